@@ -1,0 +1,194 @@
+"""The certificate on paper: one letter page, landscape, tagged for screen readers (PDF/UA-1).
+
+Everything it is made of stands in `certificates/art/`: `certificate.html` (a Django template),
+`certificate.css`, the fonts, and the seal and the frame that `make_art.py` draws once per library.
+The same facts give the same bytes, in any process: no clock and no random number goes in.
+"""
+
+import threading
+import unicodedata
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from itertools import accumulate, combinations, pairwise
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pydyf
+import segno
+from django.template import Context, Engine
+
+ART = Path(__file__).resolve().parent / "art"
+TEMPLATE = Engine().from_string((ART / "certificate.html").read_text())  # no settings needed
+SEAL_ALT = ElementTree.parse(ART / "seal.svg").findtext("{http://www.w3.org/2000/svg}title")
+PAGE_HEIGHT = 612  # points
+POINTS_PER_PIXEL = 0.75  # a CSS pixel
+
+# From large to small: the class in the style sheet, its lines, and the ems that a line holds.
+NAME_SIZES = [
+    ("grand", 1, 10.4),
+    ("large", 1, 13.4),
+    ("fine", 1, 16.6),
+    ("pair", 2, 19.5),
+    ("trio", 3, 24.5),
+    ("least", 3, 30),
+]
+# For a name that no size holds; the style sheet breaks it within its words.
+ONE_LONG_WORD, ONE_LONG_WORD_EMS, CROWD = "word", 58, "crowd"
+
+# Pango and the shared fonts are for one thread at a time.
+PRESS = threading.Lock()
+
+
+class PdfUnavailable(Exception):
+    """This machine cannot make PDFs; the text says what to install."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a certificate says. Issuer, program and track in mixed case: the style makes them capitals."""
+
+    name: str
+    title: str
+    track: str
+    credits: Decimal | None  # none for a certificate that a degree led to
+    number: str
+    issued: date
+    expires: date
+    verify_url: str
+    verify_address: str
+    verify_code: str
+    issuer: str
+    program: str
+    signatories: tuple[tuple[str, str], ...]  # one or two, (name, title)
+    lang: str = "en-US"
+
+
+def render(facts: Facts) -> bytes:
+    """The PDF of a certificate. Raises PdfUnavailable on a machine without Pango."""
+    html_class, style, fonts = press()
+    texts = {f.name: getattr(facts, f.name) for f in fields(facts)}
+    context = {key: clean(value) if isinstance(value, str) else value for key, value in texts.items()}
+    size, lines = name_lines(context["name"])
+    context |= {
+        "name_size": size,
+        "name_lines": lines,
+        "name_direction": direction(context["name"]),
+        "credits": facts.credits and f"{facts.credits.normalize():f}",
+        "issued": long_date(facts.issued),
+        "expires": long_date(facts.expires),
+        "signatories": [{"name": clean(name), "title": clean(title)} for name, title in facts.signatories],
+        "seal_alt": SEAL_ALT,
+        "qr": qr(context["verify_url"]),
+    }
+    html = TEMPLATE.render(Context(context))
+    with PRESS:
+        # A fresh cache for each: a shared one only grows, since every QR code is another picture.
+        made: bytes = html_class(string=html, base_url=f"{ART.as_uri()}/").write_pdf(
+            stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", cache={}, finisher=finish
+        )
+    return made
+
+
+@cache
+def press() -> tuple[Any, Any, Any]:
+    """WeasyPrint's HTML, and the style sheet and fonts, which are read once per process."""
+    # Imported here: it takes a second, and fails where Pango is missing; the rest of the site runs without.
+    try:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+    except (ImportError, OSError) as error:
+        raise PdfUnavailable(
+            "Certificates cannot be made as PDF here, because the Pango library is missing. Whoever runs this"
+            " server can install the Debian packages libpango-1.0-0, libpangoft2-1.0-0 and"
+            " libharfbuzz-subset0 and start it again."
+        ) from error
+    fonts = FontConfiguration()
+    return HTML, CSS(filename=ART / "certificate.css", font_config=fonts), fonts
+
+
+def clean(text: str) -> str:
+    """The text on one line, composed (NFC), without control, format and unassigned characters.
+
+    The two joiners stay: names in Persian and in Indian scripts are spelled with them.
+    """
+    line = " ".join(text.split())
+    kept = "".join(c for c in line if c in "\u200c\u200d" or unicodedata.category(c)[0] != "C")
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
+
+
+def long_date(day: date) -> str:
+    """A date as in May 4, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def name_lines(name: str) -> tuple[str, list[str]]:
+    """The class of the largest size that holds the (clean) name, and its lines, about equally long."""
+    before = [*accumulate(map(letter_ems, name), initial=0.0)]  # the ems before each letter
+    spaces = [i for i, c in enumerate(name) if c == " "]
+    good = [i for i in spaces if not name[:i].split()[-1].islower()]  # no line ends in "de", "van" or "y"
+
+    def lines(cuts: Sequence[int]) -> list[tuple[int, int]]:
+        return [(a + 1, b) for a, b in pairwise([-1, *cuts, len(name)])]
+
+    def widest(cuts: Sequence[int]) -> float:
+        return max(before[b] - before[a] for a, b in lines(cuts))
+
+    for size, count, room in NAME_SIZES:
+        if before[-1] > count * (room + 1):  # however it is cut; saves trying
+            continue
+        places = good if len(good) >= count - 1 else spaces
+        cuts = min(combinations(places, count - 1), key=widest, default=None)
+        if cuts is not None and widest(cuts) <= room:
+            return size, [name[a:b] for a, b in lines(cuts)]
+    return ONE_LONG_WORD if before[-1] <= ONE_LONG_WORD_EMS else CROWD, [name]
+
+
+def letter_ems(c: str) -> float:
+    """About how wide a letter is, in ems: an average per kind, for Latin that of EB Garamond."""
+    category = unicodedata.category(c)
+    if category[0] == "M":  # marks take no room
+        return 0
+    if category == "Lo":  # Arabic is narrow; syllabics and the like are wide, and large for their size
+        return 0.5 if "\u0590" < c < "\u0800" else 0.8
+    if category == "Lu":
+        return 0.9 if c in "MWÆŒ" else 0.66
+    return 0.28 if c in "fijlrt .,-'’ʼ" else 0.46
+
+
+def direction(text: str) -> str:
+    """`rtl` or `ltr`: the direction of the first strong character."""
+    strong = (unicodedata.bidirectional(c) for c in text)
+    return "rtl" if next((b for b in strong if b in ("L", "R", "AL")), "L") != "L" else "ltr"
+
+
+def qr(url: str) -> str:
+    """The QR code as the data address of an SVG. The mask is fixed: quicker, and always the same picture."""
+    out = BytesIO()
+    segno.make(url, error="m", mask=2, micro=False, boost_error=False).save(
+        out,
+        kind="svg",
+        border=0,
+        dark="#15231d",
+        xmldecl=False,
+        svgclass=None,
+        lineclass=None,
+        omitsize=True,
+    )
+    return "data:image/svg+xml;base64," + b64encode(out.getvalue()).decode()
+
+
+def finish(document: Any, pdf: pydyf.PDF) -> None:
+    """Put right what WeasyPrint 70 leaves: links that do not print, boxes of figures in pixels from above."""
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Dictionary):
+            if thing.get("Subtype") == "/Link":
+                thing["F"] = 4
+            if thing.get("S") == "/Figure":
+                x0, y0, x1, y1 = (POINTS_PER_PIXEL * n for n in thing["A"]["BBox"])
+                thing["A"]["BBox"] = pydyf.Array([x0, PAGE_HEIGHT - y1, x1, PAGE_HEIGHT - y0])
