@@ -16,6 +16,8 @@ SECRET_KEY = env("SECRET_KEY", default="the-demo-only-secret-of-aspen-do-not-use
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 SITE_URL = env("SITE_URL", default="http://localhost:8000")
 
+CERTIFICATE_PREFIX = env("CERTIFICATE_PREFIX", default="MSL")
+
 INSTALLED_APPS = [
     "aspen",
     "aspen.outbox",

@@ -1,0 +1,21 @@
+from workflow.emails import tell, tell_coordinators
+
+
+def application_moved(application, name, *, by, note):
+    facts = {"application": application, "by": by, "note": note, "link": application.get_absolute_url()}
+    owner, decider = application.owner, application.decider
+    if name == "submit":
+        subject = f"Application of {owner}: please check it"
+        tell_coordinators(subject, "certificates/mail/application_submitted.txt", **facts)
+    elif name == "check":
+        subject = f"Please verify the application of {owner}"
+        tell(decider, subject, "certificates/mail/application_checked.txt", **facts)
+    elif name in ("return", "send_back"):
+        subject = "Your application was sent back to you"
+        tell(owner, subject, "certificates/mail/application_returned.txt", **facts)
+    elif name == "decline":
+        tell(owner, "Your application was declined", "certificates/mail/application_declined.txt", **facts)
+    elif name == "issue":
+        facts["link"] = application.certificate.get_absolute_url()
+        facts["certificate"] = application.certificate
+        tell(owner, "Your certificate is issued", "certificates/mail/certificate_issued.txt", **facts)

@@ -1,0 +1,370 @@
+from datetime import timedelta
+from decimal import Decimal
+
+import pghistory
+from django.conf import settings
+from django.db import IntegrityError, models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from credits import emails
+from credits.moves import CREDIT_MOVES, EVENT_MOVES
+from directory.models import Position
+from plans.models import Activity, SelfDirectedProject
+from tracks import rules
+from tracks.fields import HalvesField, halves
+from tracks.models import Category, Participation
+from workflow.models import Routed
+
+
+class EventQuerySet(models.QuerySet):
+    def calendar(self):
+        return self.filter(source=Event.Source.CALENDAR)
+
+    def independent(self):
+        return self.filter(source=Event.Source.INDEPENDENT)
+
+    def published(self):
+        return self.calendar().filter(published=True)
+
+    def visible_to(self, user):
+        """The published calendar for everybody; one's own independent events; all for the coordinator."""
+        if user.is_authenticated and user.is_coordinator:
+            return self
+        shown = Q(source=Event.Source.CALENDAR, published=True)
+        if not user.is_authenticated:
+            return self.filter(shown)
+        team = Position.objects.decided_by(user).values("user_id")
+        return self.filter(shown | Q(owner=user) | Q(owner__in=team, status=Event.Status.ACCEPTED))
+
+    def claimable_by(self, user, *, now):
+        """Events of the past year that have ended and that `user` has not claimed, the newest first."""
+        alive = Credit.objects.alive().filter(owner=user, event=OuterRef("pk"))
+        return (
+            self.published()
+            .filter(ends__lte=now, ends__gte=now - timedelta(days=366), credits__isnull=False)
+            .exclude(Exists(alive))
+            .distinct()
+            .order_by("-ends", "-pk")
+        )
+
+    def waiting_for(self, user):
+        if not user.is_coordinator:
+            return self.none()
+        return self.independent().filter(status=Event.Status.SUBMITTED).exclude(owner=user)
+
+
+@pghistory.track()
+class Event(Routed):
+    """A learning event: in the calendar, or an independent event that a learner entered."""
+
+    class Source(models.TextChoices):
+        CALENDAR = "calendar", "Calendar"
+        INDEPENDENT = "independent", "Independent"
+
+    class Format(models.TextChoices):
+        IN_PERSON = "in_person", "In person"
+        ONLINE = "online", "Webinar"
+        RECORDED = "recorded", "Recording"
+        COURSE = "course", "Self-paced course"
+        CONFERENCE = "conference", "Conference session"
+
+    class Status(models.TextChoices):
+        LISTED = "listed", "In the calendar"
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Submitted"
+        ACCEPTED = "accepted", "Accepted"
+        RETURNED = "returned", "Sent back"
+        DECLINED = "declined", "Declined"
+
+    moves = EVENT_MOVES
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="independent_events",
+    )
+    source = models.CharField(max_length=12, choices=Source, default=Source.CALENDAR, editable=False)
+    title = models.CharField(max_length=200)
+    format = models.CharField(max_length=12, choices=Format, default=Format.ONLINE)
+    description = models.TextField(blank=True)
+    sponsor = models.CharField(max_length=150, blank=True)
+    presenter = models.CharField("trainer or presenter", max_length=150, blank=True)
+    begins = models.DateTimeField()
+    ends = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True)
+    online_only = models.BooleanField(default=False)
+    meeting_link = models.URLField(blank=True)
+    registration_link = models.URLField(blank=True)
+    recording_link = models.URLField(blank=True)
+    audience = models.CharField(max_length=200, blank=True)
+    contact = models.CharField(max_length=200, blank=True)
+    published = models.BooleanField(default=True)
+    notify = models.BooleanField("write to me when the credit is in my list", default=False)
+    activity = models.ForeignKey(
+        Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="independent_events"
+    )
+    status = models.CharField(max_length=12, choices=Status, default=Status.LISTED, editable=False)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta(Routed.Meta):
+        ordering = ["-begins", "-pk"]
+        indexes = [models.Index(fields=["-ends"]), models.Index(fields=["-begins"])]
+        constraints = [
+            *Routed.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ends__gt=F("begins")),
+                name="event_ends_after_it_begins",
+                violation_error_message="The event ends before it begins: check the end.",
+            ),
+            models.CheckConstraint(
+                condition=Q(source="calendar", status="listed", owner=None)
+                | (Q(source="independent", owner__isnull=False) & ~Q(status="listed")),
+                name="independent_events_have_an_owner",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("event_detail", args=[self.pk])
+
+    @property
+    def minutes(self):
+        return int((self.ends - self.begins).total_seconds() // 60)
+
+    @property
+    def earned_on(self):
+        """The local day on which its credit is earned."""
+        return timezone.localdate(self.ends)
+
+    @property
+    def amount(self):
+        return sum((row.amount for row in self.credits.all()), Decimal(0))
+
+    def has_ended(self, now):
+        return self.ends <= now
+
+    def after_move(self, name, *, by, note, now):
+        if name == "accept":
+            Credit.objects.of_event(self, owner=self.owner, activity=self.activity)
+        emails.event_moved(self, name, by=by, note=note)
+
+
+class EventCredit(models.Model):
+    """What an event is worth in a category."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="credits")
+    category = models.ForeignKey(Category, on_delete=models.PROTECT)
+    amount = HalvesField("credits")
+
+    class Meta:
+        ordering = ["event", "category__order"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "category"], name="one_amount_per_event_and_category"),
+            models.CheckConstraint(
+                condition=halves("amount"),
+                name="event_is_worth_half_credits",
+                violation_error_message="Enter whole or half credits, such as 1 or 1.5.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.amount} {self.category}"
+
+
+class Registration(models.Model):
+    """The intent to attend."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="registrations")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="registrations")
+    attended = models.BooleanField(null=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created"]
+        constraints = [models.UniqueConstraint(fields=["event", "user"], name="one_registration_per_person")]
+
+    def __str__(self):
+        return f"{self.user}, {self.event}"
+
+
+class ClaimRefused(Exception):
+    """A claim that may not be made; its text is a sentence that a person can act on."""
+
+
+class CreditQuerySet(models.QuerySet):
+    def alive(self):
+        return self.filter(status__in=Credit.ALIVE)
+
+    def visible_to(self, user):
+        """One's own; those of one's people; all for the coordinator."""
+        if user.is_coordinator:
+            return self
+        team = Position.objects.decided_by(user).values("user_id")
+        return self.filter(Q(owner=user) | Q(owner__in=team))
+
+    def waiting_for(self, user):
+        team = Position.objects.decided_by(user).filter(primary=True).values("user_id")
+        return self.filter(status=Credit.Status.PENDING, owner__in=team).exclude(owner=user)
+
+    def with_facts(self):
+        """Everything that a list, the standing and the export read, in a fixed number of queries."""
+        return self.select_related(
+            "event", "category", "activity__plan", "project", "decided_by"
+        ).prefetch_related("uses__participation__track")
+
+    def claim(self, event, *, owner, activity, now):
+        """The credits of a calendar event for one person, pending: one for each category of the event."""
+        if not event.has_ended(now):
+            ends = date_format(timezone.localtime(event.ends), "F j, Y, P")
+            raise ClaimRefused(f"You can claim this event once it has ended: {ends}.")
+        return self.of_event(event, owner=owner, activity=activity)
+
+    def of_event(self, event, *, owner, activity):
+        try:
+            with transaction.atomic():
+                return [
+                    self.create(
+                        owner=owner,
+                        title=event.title,
+                        kind=Credit.Kind.FORMAL,
+                        event=event,
+                        category=row.category,
+                        amount=row.amount,
+                        earned_on=event.earned_on,
+                        activity=activity,
+                    )
+                    for row in event.credits.select_related("category")
+                ]
+        except IntegrityError as error:
+            raise ClaimRefused("You have claimed this event already: its credit is in your list.") from error
+
+    def complete_project(self, project, *, by):
+        """Complete a self-directed project and make its credit, pending, in one transaction."""
+        with transaction.atomic():
+            project.move("complete", by=by)
+            return self.create(
+                owner=project.owner,
+                title=project.title,
+                kind=Credit.Kind.SELF_DIRECTED,
+                amount=project.credits(),
+                earned_on=project.completed_on,
+                activity=project.activity.carried_on(project.completed_on),
+                project=project,
+            )
+
+
+@pghistory.track()
+class Credit(Routed):
+    """What one person earned from one thing on one date, in half credits."""
+
+    class Kind(models.TextChoices):
+        FORMAL = "formal", "Formal learning"
+        BUNDLE = "bundle", "Tutorial bundle"
+        COLLEGE = "college", "College course"
+        PRESENTING = "presenting", "Presenting"
+        SELF_DIRECTED = "self_directed", "Self-directed"
+
+    class Status(models.TextChoices):
+        PENDING = "pending", "Pending"
+        VERIFIED = "verified", "Verified"
+        DECLINED = "declined", "Declined"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    ALIVE = (Status.PENDING, Status.VERIFIED)
+    moves = CREDIT_MOVES
+
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=15, choices=Kind, default=Kind.FORMAL)
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, null=True, blank=True, related_name="claimed_credits"
+    )
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True)
+    amount = HalvesField("credits")
+    earned_on = models.DateField()
+    activity = models.ForeignKey(
+        Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="earned_credits"
+    )
+    project = models.ForeignKey(
+        SelfDirectedProject, on_delete=models.PROTECT, null=True, blank=True, related_name="earned_credits"
+    )
+    evidence = models.TextField("what shows it", blank=True)
+    status = models.CharField(max_length=12, choices=Status, default=Status.PENDING, editable=False)
+
+    objects = CreditQuerySet.as_manager()
+
+    class Meta(Routed.Meta):
+        ordering = ["-earned_on", "-pk"]
+        indexes = [models.Index(fields=["owner", "-earned_on"])]
+        constraints = [
+            *Routed.Meta.constraints,
+            models.CheckConstraint(
+                condition=halves("amount"),
+                name="credit_is_in_half_credits",
+                violation_error_message="Enter whole or half credits, such as 1 or 1.5.",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "event", "category", "kind"],
+                condition=Q(status__in=["pending", "verified"], event__isnull=False),
+                nulls_distinct=False,
+                name="one_credit_per_person_and_event",
+                violation_error_message="This event is claimed already.",
+            ),
+            models.UniqueConstraint(
+                fields=["project"],
+                condition=Q(status__in=["pending", "verified"], project__isnull=False),
+                name="one_credit_per_project",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="self_directed", event=None) | (~Q(kind="self_directed") & Q(project=None)),
+                name="self_directed_credit_comes_from_a_project",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("credit_detail", args=[self.pk])
+
+    @property
+    def decider(self):
+        return self.owner.supervisor
+
+    @property
+    def is_self_directed(self):
+        return self.kind == self.Kind.SELF_DIRECTED
+
+    def counts_through(self, months=48):
+        return rules.last_valid_day(self.earned_on, months)
+
+    def after_move(self, name, *, by, note, now):
+        if name == "decline" and self.project:
+            self.project.credit_declined = True
+            self.project.save(update_fields=["credit_declined"])
+        emails.credit_moved(self, name, by=by, note=note)
+
+
+class CreditUse(models.Model):
+    """A credit that was spent on a certificate: once for each kind of certificate."""
+
+    credit = models.ForeignKey(Credit, on_delete=models.PROTECT, related_name="uses")
+    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="credits_used")
+    certificate_kind = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["credit", "certificate_kind"], name="credit_is_used_once_per_kind_of_certificate"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.credit} for {self.certificate_kind}"

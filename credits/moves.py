@@ -1,0 +1,34 @@
+"""How a credit and an independent event are routed: every legal change of status (design, section 5)."""
+
+from workflow.moves import COORDINATOR, OWNER, SUPERVISOR, Move
+
+CREDIT_MOVES = {
+    "verify": Move(
+        "Verify this credit", "verified it", ("pending",), "verified", SUPERVISOR,
+        follows="It counts from now on, wherever the rules let it.",
+    ),
+    "decline": Move(
+        "Decline it with my reason", "declined it", ("pending",), "declined", SUPERVISOR, needs_note=True,
+        follows="It does not count. The reason stays with it.",
+    ),
+    "withdraw": Move(
+        "Withdraw this credit", "withdrew it", ("pending",), "withdrawn", OWNER,
+        follows="It leaves your totals. You can claim it again.",
+    ),
+}  # fmt: skip
+
+EVENT_MOVES = {
+    "submit": Move("Send for review", "sent it for review", ("draft", "returned"), "submitted", OWNER, own_page=True),
+    "accept": Move(
+        "Accept this event", "accepted it", ("submitted",), "accepted", COORDINATOR,
+        follows="Its credit appears in the list of the learner, pending.",
+    ),
+    "return": Move(
+        "Send it back with my note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
+        follows="It can be changed and sent again.",
+    ),
+    "decline": Move(
+        "Decline it with my reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        follows="No credit is given.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,152 @@
+"""Hands the rows of a participation to the rules, and says what they answer. No arithmetic is done here."""
+
+from datetime import date
+from decimal import Decimal
+
+from credits.models import Credit
+from plans.checks import plain
+from plans.models import Plan
+from tracks import rules
+from tracks.models import Participation
+
+__all__ = ["earned", "frozen", "plain", "rows_of", "standing_of", "taken_in"]
+
+
+def rows_of(user) -> list[Credit]:
+    """Every credit of a person with all that the standing reads; for several participations at once."""
+    return list(Credit.objects.filter(owner=user).with_facts())
+
+
+def standing_of(
+    participation: Participation,
+    *,
+    on: date,
+    pending: bool = False,
+    rows: list[Credit] | None = None,
+    approved_on: date | None = None,
+) -> rules.Standing:
+    """What a person's credits amount to in one participation on a day.
+
+    `approved_on` asks how it would stand if a first plan were approved that day.
+    """
+    found = earned(participation, rows=rows, approved_on=approved_on)
+    return rules.standing(found, participation.rule_set.requirement(), on=on, pending=pending)
+
+
+def earned(
+    participation: Participation, *, rows: list[Credit] | None = None, approved_on: date | None = None
+) -> list[rules.Earned]:
+    """The credits of a participation's person as the rules read them, with what a higher rule leaves out."""
+    rows = rows_of(participation.user) if rows is None else rows
+    why_not = _outside_plan(participation, approved_on)
+    return [
+        rules.Earned(
+            key=row.pk,
+            amount=row.amount,
+            earned_on=row.earned_on,
+            category=row.category_id,
+            self_directed=row.is_self_directed,
+            verified=row.status == Credit.Status.VERIFIED,
+            excluded=_dead(row) or _used(row, participation) or _source(row, participation) or why_not(row),
+        )
+        for row in rows
+    ]
+
+
+def taken_in(participation: Participation, *, on: date, rows: list[Credit] | None = None) -> Decimal:
+    """Credits earned before the first plan was approved (or up to `on`) that count: verified, not expired."""
+    first = _first_approval(_plans(participation)) or on
+    rows = rows_of(participation.user) if rows is None else rows
+    older = [row for row in rows if row.earned_on <= first]
+    return standing_of(participation, on=on, rows=older, approved_on=first).counted
+
+
+def frozen(participation: Participation, standing: rules.Standing, *, on: date) -> dict:
+    """The standing as it stays with an application: plain text and numbers, and which credits are used."""
+    rows = {row.pk: row for row in rows_of(participation.user)}
+    used = rules.spent(
+        earned(participation, rows=list(rows.values())), participation.rule_set.requirement(), on=on
+    )
+    lines = [
+        {
+            "key": verdict.key,
+            "title": row.title,
+            "earned_on": row.earned_on.isoformat(),
+            "category": row.category.name if row.category else "",
+            "kind": row.get_kind_display(),
+            "amount": str(row.amount),
+            "counts": str(verdict.counts),
+            "used": verdict.key in used,
+            "verified": row.status == Credit.Status.VERIFIED,
+            "reason": verdict.reason,
+            "activity": row.activity.description if row.activity else "",
+        }
+        for verdict in standing.verdicts
+        for row in [rows[verdict.key]]
+    ]
+    return {
+        "on": on.isoformat(),
+        "rule_set": str(participation.rule_set),
+        "counted": str(standing.counted),
+        "self_directed": str(standing.self_directed),
+        "over_cap": str(standing.over_cap),
+        "expired": str(standing.expired),
+        "lines": lines,
+    }
+
+
+def _dead(row):
+    if row.status == Credit.Status.DECLINED:
+        return f"Declined by {row.decided_by}" if row.decided_by else "Declined"
+    if row.status == Credit.Status.WITHDRAWN:
+        return "You withdrew it"
+    return None
+
+
+def _used(row, participation):
+    for use in row.uses.all():
+        if use.certificate_kind == participation.track.certificate_kind:
+            year = use.participation.closed.year if use.participation.closed else ""
+            return f"Used for your {use.participation.track} certificate of {year}".rstrip(" of")
+    return None
+
+
+def _source(row, participation):
+    only_calendar = participation.rule_set.sources == participation.rule_set.Sources.CALENDAR
+    if only_calendar and not (row.event and row.event.source == row.event.Source.CALENDAR):
+        return "Only events of the calendar count under these rules"
+    return None
+
+
+def _plans(participation) -> list[Plan]:
+    return [plan for plan in participation.plans.all() if plan.approved_on]
+
+
+def _first_approval(plans) -> date | None:
+    return min((plan.approved_on for plan in plans), default=None)
+
+
+def _outside_plan(participation, approved_on):
+    """A function that says why a credit is left out by the rules of the plan, or None."""
+    if not participation.rule_set.plan_needed:
+        return lambda row: None
+    plans = _plans(participation)
+    in_force = {plan.pk: plan for plan in plans}
+    first = _first_approval(plans) or approved_on
+    approved_now = approved_on or any(plan.status == Plan.Status.APPROVED for plan in plans)
+
+    def why_not(row):
+        if not approved_now:
+            return "Nothing counts here while no plan is approved"
+        if row.earned_on <= first:
+            return None
+        plan = row.activity and in_force.get(row.activity.plan_id)
+        if plan is None:
+            return "It belongs to no activity of your plan"
+        if not plan.in_force_on(row.earned_on):
+            return "It belongs to an activity of a plan that was not in force on that day"
+        if row.project and not row.project.approved_on:
+            return "Its project was not approved"
+        return None
+
+    return why_not

@@ -1,0 +1,329 @@
+import pghistory
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+@pghistory.track(exclude=["password", "last_login"])
+class User(AbstractUser):
+    """A person. Signs in with the e-mail; is deactivated, never deleted, while records exist."""
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", "As my device"
+        LIGHT = "light", "Light"
+        DARK = "dark", "Dark"
+
+    username = None
+    first_name = None
+    last_name = None
+    email = models.EmailField("e-mail", unique=True)
+    name = models.CharField(max_length=150, help_text="As it should stand on a certificate.")
+    phone = models.CharField(max_length=40, blank=True)
+    theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
+    reminders = models.BooleanField(
+        "send me reminders", default=True, help_text="Decisions about your documents are always sent."
+    )
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = [Lower("name"), "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_account_per_email",
+                violation_error_message="There is an account with this e-mail already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""), name="user_has_a_name", violation_error_message="Enter a name."
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name.split()[0] if self.name.strip() else self.email
+
+    @property
+    def is_coordinator(self):
+        return self.is_active and self.is_staff
+
+    @property
+    def position(self):
+        """The open primary position, or None; kept for the life of this object."""
+        if not hasattr(self, "_position"):
+            self._position = (
+                self.positions.open().filter(primary=True).select_related("library", "supervisor").first()
+            )
+        return self._position
+
+    @property
+    def supervisor(self):
+        """Who decides on this person's documents today, or None."""
+        return self.position.decider if self.position else None
+
+
+class Federation(models.Model):
+    name = models.CharField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+@pghistory.track()
+class Library(models.Model):
+    class Kind(models.TextChoices):
+        PUBLIC = "public", "Public library"
+        BRANCH = "branch", "Branch"
+        BOOKMOBILE = "bookmobile", "Bookmobile"
+        SCHOOL = "school", "School library"
+        ACADEMIC = "academic", "Academic library"
+        TRIBAL = "tribal", "Tribal college library"
+        STATE = "state", "State library"
+        OTHER = "other", "Other"
+
+    name = models.CharField(max_length=150)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.PUBLIC)
+    city = models.CharField(max_length=80, blank=True)
+    county = models.CharField(max_length=80, blank=True)
+    federation = models.ForeignKey(Federation, on_delete=models.PROTECT, null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="branches"
+    )
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = [Lower("name"), "pk"]
+        verbose_name_plural = "libraries"
+        constraints = [
+            models.UniqueConstraint(Lower("name"), Lower("city"), name="one_library_per_name_and_city"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="library_is_not_its_own_branch"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def current_plan(self, on):
+        """The strategic plan in force on a date; the newest, where several are."""
+        return self.strategic_plans.in_force(on).order_by("-starts").first()
+
+
+class PositionQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(ended=None)
+
+    def confirmed(self):
+        return self.exclude(confirmed_at=None)
+
+    def decided_by(self, user):
+        """The positions whose people's documents `user` decides on today."""
+        if not (user.is_active and Position.objects.open().confirmed().filter(user=user).exists()):
+            return self.none()
+        return self.open().confirmed().filter(supervisor=user)
+
+    def visible_to(self, user):
+        """One's own, those of one's people, those of the library one directs; all for the coordinator."""
+        if user.is_coordinator:
+            return self
+        directs = (
+            Position.objects.open()
+            .confirmed()
+            .filter(user=user, kind__in=Position.HEADS)
+            .values("library_id")
+        )
+        return self.filter(Q(user=user) | Q(supervisor=user, ended=None) | Q(library__in=directs, ended=None))
+
+
+@pghistory.track()
+class Position(models.Model):
+    """What somebody does at a library, and who decides on their documents."""
+
+    class Kind(models.TextChoices):
+        STAFF = "staff", "Library staff"
+        DIRECTOR = "director", "Director"
+        TRUSTEE = "trustee", "Trustee"
+        CHAIR = "chair", "Chair of the board"
+        OTHER = "other", "Other"
+
+    HEADS = (Kind.DIRECTOR, Kind.CHAIR)
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="positions")
+    library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="positions")
+    title = models.CharField("job title", max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.STAFF)
+    primary = models.BooleanField("main position", default=True)
+    supervisor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="supervises"
+    )
+    supervisor_email = models.EmailField(
+        "supervisor’s e-mail", blank=True, help_text="For a supervisor who has no account yet."
+    )
+    started = models.DateField()
+    ended = models.DateField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+
+    objects = PositionQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("ended").desc(nulls_first=True), "-started", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(supervisor=None) | ~Q(supervisor=F("user")),
+                name="nobody_supervises_themselves",
+                violation_error_message="Nobody can be their own supervisor.",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("user")),
+                name="nobody_confirms_their_own_position",
+                violation_error_message="Somebody else must confirm this position.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended=None) | Q(ended__gte=F("started")),
+                name="position_ends_after_it_starts",
+                violation_error_message="The position ends before it starts: check the dates.",
+            ),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(ended=None, primary=True),
+                name="one_open_main_position_per_person",
+                violation_error_message="This person has an open main position already.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.title}, {self.library}"
+
+    @property
+    def is_confirmed(self):
+        return self.confirmed_at is not None
+
+    @property
+    def decider(self):
+        """The supervisor, when this position is open and confirmed and the supervisor is still in office."""
+        if not self.is_confirmed or self.ended or self.supervisor is None:
+            return None
+        if not self.supervisor.is_active:
+            return None
+        in_office = self.supervisor.positions.open().confirmed().exists()
+        return self.supervisor if in_office else None
+
+    @property
+    def undecided_because(self):
+        """Why nobody can decide on this person's documents, or an empty text."""
+        if self.ended:
+            return "This position has ended."
+        if not self.is_confirmed:
+            return "The State Library has not confirmed this position yet."
+        if self.supervisor is None:
+            return "This position names no supervisor who has an account."
+        if self.decider is None:
+            return f"{self.supervisor} is not in a confirmed position any more."
+        return ""
+
+    def confirm(self, *, by, now=None):
+        self.confirmed_at, self.confirmed_by = now or timezone.now(), by
+        self.save(update_fields=["confirmed_at", "confirmed_by"])
+
+
+@pghistory.track()
+class Degree(models.Model):
+    class Level(models.TextChoices):
+        MASTER = "master", "Master’s degree"
+        BACHELOR = "bachelor", "Bachelor’s degree"
+        DOCTOR = "doctor", "Doctorate"
+        OTHER = "other", "Other"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="degrees")
+    degree = models.CharField(max_length=10, choices=Level, default=Level.MASTER)
+    field = models.CharField(max_length=120, help_text="For example, Library and Information Science")
+    in_library_science = models.BooleanField("in library or information science", default=True)
+    school = models.CharField(max_length=150)
+    graduated = models.DateField()
+    proof = models.CharField(max_length=200, blank=True, help_text="What was seen, and where it is kept.")
+    confirmed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-graduated"]
+
+    def __str__(self):
+        return f"{self.get_degree_display()}, {self.field}, {self.school}"
+
+
+class StrategicPlanQuerySet(models.QuerySet):
+    def in_force(self, on):
+        return self.filter(starts__lte=on, ends__gte=on)
+
+
+@pghistory.track()
+class StrategicPlan(models.Model):
+    """A library's strategic plan: the goals that its people's learning serves."""
+
+    library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="strategic_plans")
+    title = models.CharField(max_length=200)
+    starts = models.DateField()
+    ends = models.DateField()
+    link = models.URLField(blank=True)
+
+    objects = StrategicPlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["library", "-starts"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends__gte=F("starts")),
+                name="strategic_plan_ends_after_it_starts",
+                violation_error_message="The plan ends before it starts: check the dates.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.title}, {self.starts.year} to {self.ends.year}"
+
+
+@pghistory.track()
+class LibraryGoal(models.Model):
+    plan = models.ForeignKey(StrategicPlan, on_delete=models.PROTECT, related_name="goals")
+    code = models.CharField(max_length=10)
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["plan", "code"]
+        constraints = [models.UniqueConstraint(fields=["plan", "code"], name="one_goal_per_code")]
+
+    def __str__(self):
+        return f"{self.code}. {self.text}"

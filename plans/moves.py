@@ -1,0 +1,43 @@
+"""How a plan and a self-directed project are routed: every legal change of status (design, section 5)."""
+
+from workflow.moves import OWNER, SUPERVISOR, SYSTEM, Move
+
+PLAN_MOVES = {
+    "submit": Move("Send to my supervisor", "sent it for approval", ("draft", "returned"), "submitted", OWNER, own_page=True),
+    "withdraw": Move(
+        "Take it back", "took it back", ("submitted",), "draft", OWNER,
+        follows="You can change it and send it again.",
+    ),
+    "approve": Move(
+        "Approve this plan", "approved it", ("submitted",), "approved", SUPERVISOR,
+        follows="Credits earned earlier and not expired are taken in today. "
+        "What is earned from now on counts when it belongs to an activity above.",
+    ),
+    "return": Move(
+        "Send it back with my note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
+        follows="The plan can be changed and sent again. Until you approve it, nothing counts.",
+    ),
+    "supersede": Move("Supersede", "replaced it by a later version", ("approved", "suspended"), "superseded", SYSTEM),
+    "suspend": Move("Suspend", "suspended it", ("approved",), "suspended", SYSTEM),
+}  # fmt: skip
+
+PROJECT_MOVES = {
+    "submit": Move("Send to my supervisor", "sent it for approval", ("draft", "returned"), "submitted", OWNER, own_page=True),
+    "withdraw": Move(
+        "Take it back", "took it back", ("submitted",), "draft", OWNER,
+        follows="You can change it and send it again.",
+    ),
+    "approve": Move(
+        "Approve this project", "approved it", ("submitted",), "approved", SUPERVISOR,
+        follows="The work may begin, and the journal opens today.",
+    ),
+    "return": Move(
+        "Send it back with my note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
+        follows="The form can be changed and sent again. Work may not begin before you approve it.",
+    ),
+    "complete": Move("Complete the project", "completed it", ("approved",), "completed", OWNER, own_page=True),
+    "reopen": Move(
+        "Open it again", "opened it again", ("completed",), "approved", OWNER,
+        follows="You can add to the journal and complete it again.",
+    ),
+}  # fmt: skip

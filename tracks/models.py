@@ -1,0 +1,214 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from directory.models import Position
+from tracks import rules
+from tracks.fields import HalvesField, halves
+
+
+class Category(models.Model):
+    """What a credit is about, for the tracks that ask for it."""
+
+    code = models.SlugField(unique=True)
+    name = models.CharField(max_length=80, unique=True)
+    description = models.TextField(blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "name"]
+        verbose_name_plural = "categories"
+
+    def __str__(self):
+        return self.name
+
+
+class Track(models.Model):
+    """A route to a certificate."""
+
+    STRATEGIC = "strategic"
+
+    code = models.SlugField(unique=True)
+    name = models.CharField(max_length=80)
+    certificate_kind = models.CharField(
+        max_length=80, help_text="A credit is used once for each kind. For example, Library Administration."
+    )
+    certificate_title = models.CharField(
+        max_length=80, help_text="For example, Certificate of Library Administration."
+    )
+    certificate_track = models.CharField(
+        max_length=80, help_text="As printed. For example, Library Administration."
+    )
+    for_whom = models.TextField()
+    choose_another = models.TextField("when another track serves better", blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["order", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("track_detail", args=[self.code])
+
+    def rule_set_on(self, day, *, renewal=False):
+        """The rule set under which a participation opens on a day, or None."""
+        stages = [RuleSet.Stage.ANY, RuleSet.Stage.RENEWAL if renewal else RuleSet.Stage.FIRST]
+        return (
+            self.rule_sets.filter(active=True, in_force_from__lte=day, stage__in=stages)
+            .order_by("-in_force_from", "stage")
+            .first()
+        )
+
+
+@pghistory.track()
+class RuleSet(models.Model):
+    """What a track requires, from a date on. A participation keeps the one it was opened under."""
+
+    class Stage(models.TextChoices):
+        ANY = "any", "Every certificate"
+        FIRST = "first", "First certificate"
+        RENEWAL = "renewal", "Renewal"
+
+    class Sources(models.TextChoices):
+        ANY = "any", "Any event that fits"
+        CALENDAR = "calendar", "Only events in the calendar"
+
+    track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="rule_sets")
+    name = models.CharField(max_length=80, help_text="For example, Rules of 2023.")
+    in_force_from = models.DateField()
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.ANY)
+    credits = HalvesField("credits in all")
+    months = models.PositiveSmallIntegerField(default=48)
+    self_directed_cap = HalvesField(null=True, blank=True)
+    plan_needed = models.BooleanField("needs an approved plan", default=False)
+    certificate_needed = models.BooleanField("needs an earlier certificate or a degree", default=False)
+    sources = models.CharField(max_length=10, choices=Sources, default=Sources.ANY)
+    source = models.TextField("where this is written", blank=True)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["track", "-in_force_from", "stage"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["track", "in_force_from", "stage"], name="one_rule_set_per_track_day_and_stage"
+            ),
+            models.CheckConstraint(condition=halves("credits"), name="rule_set_asks_for_half_credits"),
+            models.CheckConstraint(
+                condition=halves("self_directed_cap", nullable=True), name="rule_set_caps_at_half_credits"
+            ),
+            models.CheckConstraint(condition=Q(months__gte=1), name="rule_set_lasts_a_month_or_more"),
+        ]
+
+    def __str__(self):
+        return f"{self.track}, {self.name}"
+
+    def requirement(self):
+        """What this rule set asks, as the rules read it. One query for the categories."""
+        return rules.Requirement(
+            total=self.credits,
+            months=self.months,
+            self_directed_cap=self.self_directed_cap,
+            minimums={row.category_id: row.minimum for row in self.minimums.all()},
+        )
+
+
+@pghistory.track()
+class CategoryMinimum(models.Model):
+    rule_set = models.ForeignKey(RuleSet, on_delete=models.CASCADE, related_name="minimums")
+    category = models.ForeignKey(Category, on_delete=models.PROTECT)
+    minimum = HalvesField()
+
+    class Meta:
+        ordering = ["rule_set", "category__order"]
+        constraints = [
+            models.UniqueConstraint(fields=["rule_set", "category"], name="one_minimum_per_category"),
+            models.CheckConstraint(condition=halves("minimum"), name="minimum_is_in_half_credits"),
+        ]
+
+    def __str__(self):
+        return f"{self.category}: {self.minimum}"
+
+
+class ParticipationQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(closed=None)
+
+    def ended_in_certificate(self):
+        return self.filter(ending=Participation.Ending.CERTIFICATE)
+
+    def visible_to(self, user):
+        """One's own and those of one's people; all for the coordinator."""
+        if user.is_coordinator:
+            return self
+        team = Position.objects.decided_by(user).values("user_id")
+        return self.filter(Q(user=user) | Q(user__in=team))
+
+    def with_rules(self):
+        return self.select_related("track", "rule_set", "user").prefetch_related("rule_set__minimums")
+
+
+@pghistory.track()
+class Participation(models.Model):
+    """One person following one track under one rule set, until a certificate is issued or it is closed."""
+
+    class Ending(models.TextChoices):
+        NONE = "", "Open"
+        CERTIFICATE = "certificate", "Certificate issued"
+        CLOSED = "closed", "Closed without a certificate"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participations"
+    )
+    track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="participations")
+    rule_set = models.ForeignKey(RuleSet, on_delete=models.PROTECT, related_name="participations")
+    opened = models.DateField()
+    due = models.DateField(null=True, blank=True)
+    closed = models.DateField(null=True, blank=True)
+    ending = models.CharField(max_length=12, choices=Ending, blank=True)
+    holds_until = models.DateField(
+        "certificate holds until", null=True, blank=True, help_text="When it ended in a certificate."
+    )
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["track__order", "-opened"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "track"],
+                condition=Q(closed=None),
+                name="one_open_participation_per_track",
+                violation_error_message="This track is open already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed=None, ending="", holds_until=None)
+                | Q(closed__isnull=False, ending="closed", holds_until=None)
+                | Q(closed__isnull=False, ending="certificate", holds_until__isnull=False),
+                name="participation_ends_in_one_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed=None) | Q(closed__gte=F("opened")),
+                name="participation_closes_after_it_opens",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.track}"
+
+    @property
+    def is_open(self):
+        return self.closed is None
+
+    def end_in_certificate(self, *, on, until):
+        """Close with a certificate and open the renewal. Returns the new participation."""
+        self.closed, self.ending, self.holds_until = on, self.Ending.CERTIFICATE, until
+        self.save(update_fields=["closed", "ending", "holds_until"])
+        rule_set = self.track.rule_set_on(on, renewal=True) or self.rule_set
+        return Participation.objects.create(
+            user=self.user, track=self.track, rule_set=rule_set, opened=on, due=until
+        )

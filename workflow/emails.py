@@ -1,0 +1,20 @@
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+
+
+def tell(user, subject, template, *, link="", **context):
+    """Queue a mail to one person: plain text, with a link that survives sign-in."""
+    if not user.is_active:
+        return
+    body = render_to_string(
+        template,
+        {"user": user, "link": f"{settings.SITE_URL}{link}", "site_url": settings.SITE_URL, **context},
+    )
+    EmailMessage(subject=" ".join(subject.split()), body=body, to=[user.email]).send()
+
+
+def tell_coordinators(subject, template, **context):
+    for user in get_user_model().objects.filter(is_staff=True, is_active=True):
+        tell(user, subject, template, **context)

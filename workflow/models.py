@@ -1,0 +1,155 @@
+import pgtrigger
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from workflow.moves import COORDINATOR, OWNER, SUBMITTED, SUPERVISOR, SYSTEM, Move, MoveRefused, Moves
+
+
+class HistoryEntry(models.Model):
+    """One move that was made: who, what, from, to, when, and the note."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
+    object_id = models.PositiveBigIntegerField()
+    document = GenericForeignKey()
+    move = models.CharField(max_length=40)
+    done = models.CharField(max_length=80)
+    from_status = models.CharField(max_length=20)
+    to_status = models.CharField(max_length=20)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="moves_made"
+    )
+    at = models.DateTimeField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["content_type", "object_id", "at"])]
+        verbose_name_plural = "history entries"
+        triggers = [
+            pgtrigger.Protect(name="history_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self):
+        return f"{self.by or 'Aspen'} {self.done}, {date_format(timezone.localtime(self.at), 'F j, Y')}"
+
+
+class Routed(models.Model):
+    """A document that someone decides on. Its status is written by `move` and nowhere else.
+
+    A document has a field `status`. It says which moves exist (`moves`), who decides as supervisor
+    (`decider`), when a move is against a rule (`before_move`) and what follows from one (`after_move`, in the
+    same transaction).
+    """
+
+    moves: Moves = {}
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="%(class)ss")
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="%(class)ss_decided",
+    )
+    decided_at = models.DateTimeField(null=True, blank=True, editable=False)
+    created = models.DateTimeField(auto_now_add=True)
+    history = GenericRelation(HistoryEntry)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("owner")),
+                name="%(class)s_nobody_decides_on_their_own",
+                violation_error_message="Nobody decides on a document of their own.",
+            )
+        ]
+
+    @property
+    def decider(self):
+        """The person who decides on this document as supervisor today, or None."""
+        return None
+
+    def roles_of(self, user) -> set[str]:
+        """The roles in which `user` stands to this document. An owner's only role is owner."""
+        if user.pk == self.owner_id:
+            return {OWNER}
+        roles = {COORDINATOR} if user.is_coordinator else set()
+        if user.is_active and self.decider == user:
+            roles.add(SUPERVISOR)
+        return roles
+
+    def before_move(self, name, *, by, now):
+        """Raise MoveRefused when a rule forbids this move just now; set what belongs to the change itself."""
+
+    def after_move(self, name, *, by, note, now):
+        """What follows from a move that was just made, in the same transaction."""
+
+    def moves_for(self, user) -> dict[str, Move]:
+        roles = self.roles_of(user)
+        return {
+            name: move
+            for name, move in self.moves.items()
+            if move.role in roles and self.status in move.from_statuses
+        }
+
+    def move(self, name, *, by=None, note="", as_system=False):
+        """Make a move, or raise MoveRefused. The only code that writes a status.
+
+        The row is locked first, so that of two people who decide at once one wins and the other is told.
+        `as_system` is for what Aspen does as a consequence of somebody's move.
+        """
+        with transaction.atomic():
+            type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
+            self.refresh_from_db()
+            move = self._refuse_or_return(name, by, note.strip(), as_system)
+            now = timezone.now()
+            self.before_move(name, by=by, now=now)
+            from_status, self.status = self.status, move.to_status
+            if move.to_status == SUBMITTED:
+                self.submitted_at = now
+                self.decided_by = self.decided_at = None
+            elif move.role not in (OWNER, SYSTEM):
+                self.decided_by, self.decided_at = by, now
+            self.save()
+            self.history.create(
+                move=name,
+                done=move.done,
+                from_status=from_status,
+                to_status=move.to_status,
+                by=by,
+                at=now,
+                note=note.strip(),
+            )
+            self.after_move(name, by=by, note=note.strip(), now=now)
+
+    def _refuse_or_return(self, name, by, note, as_system):
+        move = self.moves.get(name)
+        if move is None:
+            raise MoveRefused("There is no such step for this document.")
+        if (move.role == SYSTEM) != as_system or not (as_system or move.role in self.roles_of(by)):
+            raise MoveRefused(self.why_not(move, by))
+        if self.status not in move.from_statuses:
+            raise MoveRefused(self._what_happened(), late=True)
+        if move.needs_note and not note:
+            raise MoveRefused("Write a note that says why: it is the only thing the other person has.")
+        return move
+
+    def why_not(self, move, user):
+        """Why `user` may not make `move`, in a sentence."""
+        if user == self.owner:
+            return "Nobody decides on a document of their own."
+        return "You cannot decide on this."
+
+    def _what_happened(self):
+        last = self.history.select_related("by").last()
+        if last is None:
+            return "This has changed in the meantime. Look at it again."
+        when = date_format(timezone.localtime(last.at), "F j, Y, P")
+        return f"{last.by or 'Aspen'} {last.done} on {when}. Nothing more was changed."

@@ -1,0 +1,47 @@
+"""The words of routing: a legal change of a document's status, and its refusal (design, section 5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+OWNER = "owner"
+SUPERVISOR = "supervisor"
+MENTOR = "mentor"
+COORDINATOR = "coordinator"
+SYSTEM = "system"  # Aspen itself, as a consequence of somebody's move; no person ever has this role
+
+SUBMITTED = "submitted"  # the one status with a meaning for every document: it waits for a decision
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One legal change of a document's status by someone in a role.
+
+    `label` is what the button says, `done` how the history tells it ("approved"), `from_statuses` the
+    statuses it may start from, `role` who may make it, `needs_note` whether a reason must be written.
+    `own_page` marks a move that is made on a page of its own (a form goes with it), so that pages which
+    draw buttons from the table leave it out.
+    """
+
+    label: str
+    done: str
+    from_statuses: tuple[str, ...]
+    to_status: str
+    role: str
+    needs_note: bool = False
+    own_page: bool = False
+    follows: str = ""  # what follows from it, in a sentence beside the button
+
+
+Moves = Mapping[str, Move]
+
+
+class MoveRefused(Exception):
+    """A move that may not be made; its text is a sentence that a person can act on.
+
+    `late` says that somebody moved the document in the meantime: that is no fault, and the page shows
+    what happened instead of an error.
+    """
+
+    def __init__(self, sentence: str, *, late: bool = False) -> None:
+        super().__init__(sentence)
+        self.late = late
