@@ -1,0 +1,511 @@
+"""The rules of credit: what an hour earns, how long it counts, and where someone stands.
+
+Pure arithmetic: days and amounts in, days and amounts out; no clock, no database. Credits and hours are
+`Decimal` (or `int`) in steps of one half, never float; lengths are whole minutes. What a rule does not allow
+raises `Refused`, whose text a person can act on.
+
+Sources: the Strategic Track Manual (*Manual*, by step); the Montana State Library's certification manual
+(*CE Manual*, by page, msl.mt.gov/libraries/consulting/online_publications/certificationmanual); and, where
+both are silent, what this project settled (*Design*, section 4).
+"""
+
+from bisect import bisect_right
+from calendar import monthrange
+from collections import deque
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+ZERO = Decimal(0)
+HALF = Decimal("0.5")
+ONE_DAY = timedelta(days=1)
+STEP_MINUTES = 30
+STEP_HALF_HOURS = 3
+VALID_MONTHS = 48
+COLLEGE_RATES = {"semester": 4, "quarter": 2}
+PRESENTED_AT_MOST = 2
+TOO_MUCH = 1_000_000
+# strftime would follow the locale of the machine
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+class Refused(ValueError):
+    """A rule says no. The text says which, and what to do instead."""
+
+
+# What one thing earns
+
+
+def half_credits(amount: Decimal | int) -> Decimal:
+    """The smallest step is half a credit; nothing between the steps is accepted.
+
+    Source: CE Manual, cecredits/earning; Design. Gives the amount back as a `Decimal`. `Refused`
+    when it is under 0.5, not a whole or half number, or anything but a `Decimal` or an `int`.
+
+    >>> half_credits(Decimal("1.5"))
+    Decimal('1.5')
+    >>> half_credits(Decimal("1.3"))
+    Traceback (most recent call last):
+    tracks.rules.Refused: 1.3 is not a whole or half number. Enter 1 or 1.5.
+    """
+    return _halves(amount, least=HALF)
+
+
+def formal_credits(minutes: int) -> Decimal:
+    """One hour of formal learning is one credit, in half credits, rounded down to the half hour.
+
+    Source: Manual, step 1 ("the 1 hour = 1 credit standard"). `Refused` under 30 minutes.
+
+    >>> formal_credits(59), formal_credits(60), formal_credits(89), formal_credits(90)
+    (Decimal('0.5'), Decimal('1'), Decimal('1'), Decimal('1.5'))
+    """
+    half_hours = _half_hours(minutes)
+    if not half_hours:
+        raise Refused(f"{_minutes(minutes)} is too short to earn credit. The least is 30 minutes.")
+    return Decimal(half_hours) / 2
+
+
+def bundle_credits(minutes_list: Iterable[int]) -> Decimal:
+    """Short formal tutorials are bundled: add the minutes; then every full half hour is half a credit.
+
+    Source: Manual, step 1 ("a bundle of 30-59 minutes is ½ credit, 60-89 minutes is 1 credit"). `Refused`
+    under 30 minutes in all.
+
+    >>> bundle_credits([12, 18]), bundle_credits([45, 44]), bundle_credits([60, 30])
+    (Decimal('0.5'), Decimal('1'), Decimal('1.5'))
+    """
+    lengths = list(minutes_list)
+    for minutes in lengths:
+        _half_hours(minutes)
+    total = sum(lengths)
+    if total < STEP_MINUTES:
+        raise Refused(f"{_minutes(total)} in all is too short: a bundle needs 30 minutes. Add a tutorial.")
+    return formal_credits(total)
+
+
+def self_directed_credits(hours: Decimal | int) -> Decimal:
+    """Three hours of self-directed work or practice are one credit, rounded down to half a credit.
+
+    Source: Manual, step 4 ("3 hrs of work on self-directed learning is equal to 1 CE credit"); the rounding
+    is from Design. `hours` is the project's total in half hours, and too few earn 0. `Refused` when it is
+    negative or not in half hours.
+
+    >>> self_directed_credits(1), self_directed_credits(4), self_directed_credits(Decimal("61.5"))
+    (Decimal('0'), Decimal('1'), Decimal('20.5'))
+    """
+    return Decimal(_half_hours_worked(hours) // STEP_HALF_HOURS) / 2
+
+
+def self_directed_remainder(hours: Decimal | int) -> Decimal:
+    """Hours that have not earned half a credit yet are kept for the project's next entry.
+
+    Source: Design. Units and refusals as in `self_directed_credits`.
+
+    >>> self_directed_remainder(1), self_directed_remainder(4), self_directed_remainder(Decimal("4.5"))
+    (Decimal('1'), Decimal('1'), Decimal('0'))
+    """
+    return Decimal(_half_hours_worked(hours) % STEP_HALF_HOURS) / 2
+
+
+def college_credits(amount: Decimal | int, calendar: str) -> Decimal:
+    """One semester credit of a college course is four credits; one quarter credit is two.
+
+    Source: CE Manual, cecredits/forcollege. `amount` is in college credits, `calendar` is
+    "semester" or "quarter". `Refused` for any other calendar or an amount that `half_credits` refuses.
+
+    >>> college_credits(3, "semester"), college_credits(3, "quarter")
+    (Decimal('12'), Decimal('6'))
+    """
+    if calendar not in COLLEGE_RATES:
+        raise Refused("Say whether the college counts in semester or quarter credits.")
+    return half_credits(amount) * COLLEGE_RATES[calendar]
+
+
+def presenting_credits(minutes: int, earlier: Iterable[date], on: date) -> Decimal:
+    """A presenter earns twice what the workshop's length gives, at most twice per topic in 48 months.
+
+    Source: CE Manual, cecredits/presentingworkshops (4 hours: 4 credits for who attends, 8 for who presents).
+    `earlier` holds the days on which the topic was presented; each is in the way through its last valid day.
+    In which order they are entered makes no difference: `Refused` when `on` would be one of three days of
+    which the last is still within 48 months of the first. `Refused` also under 30 minutes.
+
+    >>> presenting_credits(240, [date(2024, 5, 1)], on=date(2026, 3, 3))
+    Decimal('8')
+    >>> presenting_credits(240, [date(2024, 5, 1), date(2025, 6, 2)], on=date(2026, 3, 3))
+    Traceback (most recent call last):
+    tracks.rules.Refused: You presented this topic on May 1, 2024 and June 2, 2025. A topic earns credit \
+twice in 48 months.
+    """
+    credits = formal_credits(minutes) * 2
+    days = sorted(earlier)
+    place = bisect_right(days, on)
+    days.insert(place, on)
+    for start in range(max(0, place - PRESENTED_AT_MOST), place + 1):
+        run = days[start : start + PRESENTED_AT_MOST + 1]
+        if len(run) > PRESENTED_AT_MOST and run[-1] <= last_valid_day(run[0]):
+            run.remove(on)
+            named = " and ".join(_day(day) for day in run)
+            raise Refused(f"You presented this topic on {named}. A topic earns credit twice in 48 months.")
+    return credits
+
+
+def more_than_length(amount: Decimal | int, minutes: int) -> bool:
+    """The value set on an event stands; a value above what its length gives deserves a warning.
+
+    Source: Design. `minutes` is the event's length. `Refused` as in `half_credits`, or for a negative length.
+
+    >>> more_than_length(Decimal("0.5"), 60), more_than_length(2, 60)
+    (False, True)
+    """
+    return half_credits(amount) > Decimal(_half_hours(minutes)) / 2
+
+
+# How long it counts
+
+
+def last_valid_day(earned_on: date, months: int = VALID_MONTHS) -> date:
+    """A credit counts through the day 48 months after it was earned, and is void the day after.
+
+    Source: Manual, step 1 ("credits earned that are beyond 4 years old are considered expired and void").
+    Where the month is too short its last day stands in; so does the calendar's, in the year 9999.
+
+    >>> str(last_valid_day(date(2022, 3, 15))), str(last_valid_day(date(2024, 2, 29)))
+    ('2026-03-15', '2028-02-29')
+    >>> str(last_valid_day(date(2024, 2, 29), months=12))
+    '2025-02-28'
+    """
+    # by hand: relativedelta takes six times as long, and a standing asks this for every credit
+    year, month = divmod(earned_on.year * 12 + earned_on.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(earned_on.day, monthrange(year, month + 1)[1]))
+
+
+# Where someone stands
+
+
+@dataclass(frozen=True)
+class Earned:
+    """One credit as the rules see it: `amount` in half credits, `earned_on` a local day.
+
+    `key` names it to the caller, `category` is the caller's too. `excluded` is a reason, handed in from
+    above, why it does not count at all. `Refused` for an amount that `half_credits` refuses.
+    """
+
+    key: Hashable
+    amount: Decimal
+    earned_on: date
+    category: Hashable = None
+    self_directed: bool = False
+    verified: bool = True
+    excluded: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "amount", half_credits(self.amount))
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """What a rule set asks: credits in all, and in each category; the rest is elective.
+
+    `months` is how long a credit counts; `self_directed_cap` is how many self-directed credits count, None
+    for all. `Refused` when an amount is not in half credits, or a category is called "total".
+    """
+
+    total: Decimal
+    months: int = VALID_MONTHS
+    self_directed_cap: Decimal | None = None
+    minimums: Mapping[Hashable, Decimal] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "total", _halves(self.total, least=ZERO))
+        if self.self_directed_cap is not None:
+            object.__setattr__(self, "self_directed_cap", _halves(self.self_directed_cap, least=ZERO))
+        minimums = {category: _halves(amount, least=ZERO) for category, amount in self.minimums.items()}
+        if "total" in minimums:
+            raise Refused("A category cannot be called total. Give it another key.")
+        object.__setattr__(self, "minimums", minimums)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How much of one credit counts, and a sentence for the learner that says why."""
+
+    key: Hashable
+    counts: Decimal
+    reason: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a set of credits amounts to on a day. All amounts are in credits.
+
+    `self_directed` is the part of `counted` that is self-directed, `over_cap` what does not count because of
+    the cap. `missing` has "total" and each category that are still short. `verdicts` are in the order given.
+    """
+
+    counted: Decimal
+    by_category: dict[Hashable, Decimal]
+    self_directed: Decimal
+    over_cap: Decimal
+    expired: Decimal
+    pending: Decimal
+    missing: dict[Hashable, Decimal]
+    complete: bool
+    verdicts: tuple[Verdict, ...]
+
+
+def standing(
+    credits: Iterable[Earned], requirement: Requirement, *, on: date, pending: bool = False
+) -> Standing:
+    """Credits count that are verified, earned by the day, not expired, and within the self-directed cap.
+
+    Source: Manual, steps 1 and 4 (48 months; "no more than 20 credits maximum"); CE Manual,
+    about/programchanges (minimums per category); Design. Over the cap the oldest self-directed credits count
+    first, in part if need be. With `pending` a credit that waits for verification counts as if verified. A
+    credit that is excluded, or earned after `on`, adds to nothing; one that expired is expired, verified or
+    not.
+
+    >>> sixty = Requirement(60, self_directed_cap=20)
+    >>> day = date(2026, 3, 3)
+    >>> workshops, project = Earned("workshops", 45, day), Earned("project", 25, day, self_directed=True)
+    >>> now = standing([workshops, project], sixty, on=day)
+    >>> now.counted, now.over_cap, now.complete
+    (Decimal('65'), Decimal('5'), True)
+    >>> now.verdicts[1].reason
+    '20 of 25 count: the rest is over the 20 self-directed credits'
+    """
+    credits = list(credits)
+    verdicts: list[Verdict] = []
+    live: list[int] = []
+    expired = waiting = self_directed = ZERO
+    for place, credit in enumerate(credits):
+        reason = "Counts"
+        if credit.excluded is not None:
+            reason = credit.excluded
+        elif credit.earned_on > on:
+            reason = f"Earned after this day, on {_day(credit.earned_on)}"
+        elif (last_day := last_valid_day(credit.earned_on, requirement.months)) < on:
+            expired += credit.amount
+            reason = f"Lapsed: it counted through {_day(last_day)}"
+        elif not (credit.verified or pending):
+            waiting += credit.amount
+            reason = "Waits for verification"
+        else:
+            live.append(place)
+        verdicts.append(Verdict(credit.key, ZERO, reason))
+
+    by_category: dict[Hashable, Decimal] = {}
+    over_cap = ZERO
+    live.sort(key=lambda place: _age(credits[place]))
+    for place, counts in zip(live, _within_cap((credits[p] for p in live), requirement), strict=True):
+        credit = credits[place]
+        _add(by_category, credit.category, counts)
+        self_directed += counts if credit.self_directed else ZERO
+        over_cap += credit.amount - counts
+        verdicts[place] = Verdict(credit.key, counts, _reason(credit, counts, requirement))
+
+    missing = _missing(by_category, requirement)
+    return Standing(
+        counted=sum(by_category.values(), ZERO),
+        by_category=by_category,
+        self_directed=self_directed,
+        over_cap=over_cap,
+        expired=expired,
+        pending=waiting,
+        missing=missing,
+        complete=not missing,
+        verdicts=tuple(verdicts),
+    )
+
+
+# What comes next
+
+
+@dataclass(frozen=True)
+class Lapse:
+    """The total falls by `amount` credits when `last_day` is over."""
+
+    last_day: date
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """When credits lapse, when the requirement is met, and how long one may wait to apply."""
+
+    lapses: tuple[Lapse, ...]
+    met_on: date | None
+    last_safe_day: date | None
+
+
+def forecast(
+    credits: Iterable[Earned],
+    requirement: Requirement,
+    *,
+    on: date,
+    planned: Iterable[Earned] = (),
+    pending: bool = False,
+) -> Forecast:
+    """Credits lapse one by one; the day to apply is between the last one needed and the first one missed.
+
+    Source: Design. `lapses` tells how the total of `on` falls if nothing is added: a self-directed credit
+    over the cap steps in for one that lapses, so what falls may be less than what lapses. `met_on` is the
+    first day from `on` on which the standing of `credits` and `planned` is complete, None when no day is;
+    `last_safe_day` is the last day from there on which it still is, None also when it never ends. `planned`
+    are credits with the day on which they will be earned; `pending` is as in `standing`.
+
+    >>> old, new = Earned("old", 30, date(2022, 6, 14)), Earned("new", 20, date(2025, 2, 1))
+    >>> plan = [Earned("conference", 10, date(2026, 4, 10))]
+    >>> ahead = forecast([old, new], Requirement(60), on=date(2026, 3, 3), planned=plan)
+    >>> str(ahead.met_on), str(ahead.last_safe_day)
+    ('2026-04-10', '2026-06-14')
+    >>> [(str(lapse.last_day), str(lapse.amount)) for lapse in ahead.lapses]
+    [('2026-06-14', '30'), ('2029-02-01', '20')]
+    """
+    able = [c for c in credits if c.excluded is None and (c.verified or pending)]
+    ahead = [c for c in planned if c.excluded is None and (c.verified or pending)]
+
+    lapses = []
+    before = ZERO
+    for day, by_category in _course([c for c in able if c.earned_on <= on], requirement, on):
+        counted = sum(by_category.values(), ZERO)
+        if counted < before:
+            lapses.append(Lapse(day - ONE_DAY, before - counted))
+        before = counted
+
+    met_on = last_safe_day = None
+    for day, by_category in _course([*able, *ahead], requirement, on):
+        complete = not _missing(by_category, requirement)
+        if complete and met_on is None:
+            met_on = day
+        elif met_on is not None and not complete:
+            last_safe_day = day - ONE_DAY
+            break
+    return Forecast(tuple(lapses), met_on, last_safe_day)
+
+
+def _course(
+    credits: Iterable[Earned], requirement: Requirement, on: date
+) -> Iterator[tuple[date, dict[Hashable, Decimal]]]:
+    """From `on`, each day on which what counts may change, with what counts on it by category."""
+    # what is earned first also lapses first, so one pass over the days is enough
+    coming = deque(sorted(credits, key=_age))
+    last_days = {last_valid_day(credit.earned_on, requirement.months) for credit in coming}
+    days = {credit.earned_on for credit in coming} | {day + ONE_DAY for day in last_days if day < date.max}
+    live: deque[Earned] = deque()
+    capped: deque[Earned] = deque()
+    uncapped: dict[Hashable, Decimal] = {}
+    for day in sorted({on} | {day for day in days if day > on}):
+        while coming and coming[0].earned_on <= day:
+            credit = coming.popleft()
+            live.append(credit)
+            if _is_capped(credit, requirement):
+                capped.append(credit)
+            else:
+                _add(uncapped, credit.category, credit.amount)
+        while live and last_valid_day(live[0].earned_on, requirement.months) < day:
+            credit = live.popleft()
+            if _is_capped(credit, requirement):
+                capped.popleft()
+            else:
+                _add(uncapped, credit.category, -credit.amount)
+        by_category = dict(uncapped)
+        for credit, counts in zip(capped, _within_cap(capped, requirement), strict=True):
+            if not counts:
+                break
+            _add(by_category, credit.category, counts)
+        yield day, by_category
+
+
+# The steps the rules share
+
+
+def _halves(number: Decimal | int, *, least: Decimal) -> Decimal:
+    if isinstance(number, bool) or not isinstance(number, Decimal | int):
+        raise Refused("Enter a whole or half number, such as 1 or 1.5.")
+    exact = Decimal(number)
+    if not exact.is_finite():
+        raise Refused("Enter a whole or half number, such as 1 or 1.5.")
+    if exact < least:
+        raise Refused(f"{number} is too little. Enter {_plain(least)} or more.")
+    if exact > TOO_MUCH:
+        raise Refused(f"Enter a number up to {TOO_MUCH:,}.")
+    lower = Decimal(int(exact * 2)) / 2
+    if exact != lower:
+        near = f"{_plain(lower)} or {_plain(lower + HALF)}"
+        raise Refused(f"{number} is not a whole or half number. Enter {near}.")
+    return exact
+
+
+def _half_hours(minutes: int) -> int:
+    if isinstance(minutes, bool) or not isinstance(minutes, int):
+        raise Refused("Enter the length in whole minutes, such as 90.")
+    if minutes < 0:
+        raise Refused("The length is less than nothing. Check when it begins and ends.")
+    return minutes // STEP_MINUTES
+
+
+def _half_hours_worked(hours: Decimal | int) -> int:
+    return int(_halves(hours, least=ZERO) * 2)
+
+
+def _is_capped(credit: Earned, requirement: Requirement) -> bool:
+    return credit.self_directed and requirement.self_directed_cap is not None
+
+
+def _age(credit: Earned) -> tuple[date, int, str, Decimal, str]:
+    # keys may be of any kind, even mixed; their text puts 2 before 10 and never depends on the order given
+    key = repr(credit.key)
+    return credit.earned_on, len(key), key, credit.amount, repr(credit.category)
+
+
+def _within_cap(oldest_first: Iterable[Earned], requirement: Requirement) -> Iterator[Decimal]:
+    room = requirement.self_directed_cap or ZERO
+    for credit in oldest_first:
+        if _is_capped(credit, requirement):
+            counts = min(credit.amount, room)
+            room -= counts
+            yield counts
+        else:
+            yield credit.amount
+
+
+def _add(amounts: dict[Hashable, Decimal], category: Hashable, amount: Decimal) -> None:
+    total = amounts.get(category, ZERO) + amount
+    if total:
+        amounts[category] = total
+    else:
+        amounts.pop(category, None)
+
+
+def _missing(by_category: Mapping[Hashable, Decimal], requirement: Requirement) -> dict[Hashable, Decimal]:
+    short: dict[Hashable, Decimal] = {"total": requirement.total - sum(by_category.values(), ZERO)}
+    for category, minimum in requirement.minimums.items():
+        short[category] = minimum - by_category.get(category, ZERO)
+    return {name: amount for name, amount in short.items() if amount > 0}
+
+
+def _reason(credit: Earned, counts: Decimal, requirement: Requirement) -> str:
+    if counts == credit.amount:
+        return "Counts"
+    cap = f"over the {_plain(requirement.self_directed_cap or ZERO)} self-directed credits"
+    if counts:
+        return f"{_plain(counts)} of {_plain(credit.amount)} count: the rest is {cap}"
+    return cap.capitalize()
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _minutes(minutes: int) -> str:
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def _day(day: date) -> str:
+    return f"{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}"
