@@ -323,6 +323,45 @@ def standing(
     )
 
 
+def spent(credits: Iterable[Earned], requirement: Requirement, *, on: date) -> frozenset[Hashable]:
+    """The keys of the credits that a certificate applied for on a day uses; the rest stay for the next one.
+
+    Pending credits count as if verified. The oldest are used first: in each category until its minimum is
+    reached, then from all until the total is; no more than are needed. Source: Design ("a credit that was
+    used for a certificate is not used again for the same kind of certificate").
+
+    >>> sixty, day = Requirement(60), date(2026, 3, 3)
+    >>> year = [Earned(n, 20, date(2020 + n, 6, 1)) for n in (3, 4, 5, 2)]
+    >>> sorted(spent(year, sixty, on=date(2026, 1, 1)))
+    [2, 3, 4]
+    """
+    credits = list(credits)
+    verdicts = standing(credits, requirement, on=on, pending=True).verdicts
+    counting = sorted(
+        (
+            (credit, verdict.counts)
+            for credit, verdict in zip(credits, verdicts, strict=True)
+            if verdict.counts
+        ),
+        key=lambda pair: _age(pair[0]),
+    )
+    used: dict[Hashable, Decimal] = {}
+
+    def take(pairs: Iterable[tuple[Earned, Decimal]], needed: Decimal) -> None:
+        for credit, counts in pairs:
+            if needed <= 0:
+                return
+            if credit.key in used:
+                continue
+            used[credit.key] = counts
+            needed -= counts
+
+    for category, minimum in requirement.minimums.items():
+        take((pair for pair in counting if pair[0].category == category), minimum)
+    take(counting, requirement.total - sum(used.values(), ZERO))
+    return frozenset(used)
+
+
 # What comes next
 
 
