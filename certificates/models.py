@@ -14,6 +14,7 @@ from certificates.moves import APPLICATION_MOVES, CERTIFICATE_MOVES
 from credits import standing
 from credits.models import Credit, CreditUse
 from directory.models import Position
+from directory.text import Line, Text
 from tracks import rules
 from tracks.models import Participation
 from workflow.models import Routed
@@ -73,7 +74,7 @@ class Application(Routed):
     position = models.ForeignKey(
         Position, on_delete=models.PROTECT, null=True, blank=True, related_name="applications"
     )
-    name_printed = models.CharField("name on the certificate", max_length=150, blank=True)
+    name_printed = Line("name on the certificate", max_length=150, blank=True)
     statement = models.BooleanField("the list of my credits is true and complete", default=False)
     standing = models.JSONField(default=dict, editable=False)
     applied_on = models.DateField(null=True, blank=True, editable=False)
@@ -191,10 +192,10 @@ class SummativeReport(models.Model):
     RATINGS = ("learned", "confident", "will_apply", "helps_public")
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="report")
-    outcomes = models.TextField("outcomes you achieved", blank=True)
-    impacts = models.TextField("impacts you have seen at your library or in your community", blank=True)
-    advice = models.TextField("advice for somebody who considers self-directed learning", blank=True)
-    comments = models.TextField("comments for the State Library", blank=True)
+    outcomes = Text("outcomes you achieved", blank=True)
+    impacts = Text("impacts you have seen at your library or in your community", blank=True)
+    advice = Text("advice for somebody who considers self-directed learning", blank=True)
+    comments = Text("comments for the State Library", blank=True)
     learned = rating("I learned something by participating in this library activity")
     confident = rating("I am confident about using what I have learned")
     will_apply = rating("I am likely to apply what I have learned")
@@ -282,15 +283,15 @@ class Certificate(Routed):
     application = models.OneToOneField(
         Application, on_delete=models.PROTECT, null=True, blank=True, related_name="certificate"
     )
-    number = models.CharField(max_length=20, unique=True)
-    kind = models.CharField(max_length=80)
-    name_printed = models.CharField(max_length=150)
-    title_printed = models.CharField(max_length=80)
-    track_printed = models.CharField(max_length=80)
+    number = Line(max_length=20, unique=True)
+    kind = Line(max_length=80)
+    name_printed = Line(max_length=150)
+    title_printed = Line(max_length=80)
+    track_printed = Line(max_length=80)
     credits_printed = models.DecimalField(max_digits=5, decimal_places=1)
     issued = models.DateField()
     expires = models.DateField()
-    basis = models.CharField(max_length=200, help_text="The rule set or the degree it rests on.")
+    basis = Line(max_length=200, help_text="The rule set or the degree it rests on.")
     code = models.CharField(max_length=14, unique=True, default=new_code, editable=False)
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.ISSUED, editable=False)

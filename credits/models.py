@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from credits import emails
 from credits.moves import CREDIT_MOVES, EVENT_MOVES
 from directory.models import Position
+from directory.text import Line, Text
 from plans.models import Activity, SelfDirectedProject
 from tracks import rules
 from tracks.fields import HalvesField, halves
@@ -89,20 +90,20 @@ class Event(Routed):
         related_name="independent_events",
     )
     source = models.CharField(max_length=12, choices=Source, default=Source.CALENDAR, editable=False)
-    title = models.CharField(max_length=200)
+    title = Line(max_length=200)
     format = models.CharField(max_length=12, choices=Format, default=Format.ONLINE)
-    description = models.TextField(blank=True)
-    sponsor = models.CharField(max_length=150, blank=True)
-    presenter = models.CharField("trainer or presenter", max_length=150, blank=True)
+    description = Text(blank=True)
+    sponsor = Line(max_length=150, blank=True)
+    presenter = Line("trainer or presenter", max_length=150, blank=True)
     begins = models.DateTimeField()
     ends = models.DateTimeField()
-    place = models.CharField(max_length=200, blank=True)
+    place = Line(max_length=200, blank=True)
     online_only = models.BooleanField(default=False)
     meeting_link = models.URLField(blank=True)
     registration_link = models.URLField(blank=True)
     recording_link = models.URLField(blank=True)
-    audience = models.CharField(max_length=200, blank=True)
-    contact = models.CharField(max_length=200, blank=True)
+    audience = Line(max_length=200, blank=True)
+    contact = Line(max_length=200, blank=True)
     published = models.BooleanField(default=True)
     notify = models.BooleanField("write to me when the credit is in my list", default=False)
     activity = models.ForeignKey(
@@ -281,7 +282,7 @@ class Credit(Routed):
     ALIVE = (Status.PENDING, Status.VERIFIED)
     moves = CREDIT_MOVES
 
-    title = models.CharField(max_length=200)
+    title = Line(max_length=200)
     kind = models.CharField(max_length=15, choices=Kind, default=Kind.FORMAL)
     event = models.ForeignKey(
         Event, on_delete=models.PROTECT, null=True, blank=True, related_name="claimed_credits"
@@ -295,7 +296,7 @@ class Credit(Routed):
     project = models.ForeignKey(
         SelfDirectedProject, on_delete=models.PROTECT, null=True, blank=True, related_name="earned_credits"
     )
-    evidence = models.TextField("what shows it", blank=True)
+    evidence = Text("what shows it", blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.PENDING, editable=False)
 
     objects = CreditQuerySet.as_manager()
@@ -357,7 +358,7 @@ class CreditUse(models.Model):
 
     credit = models.ForeignKey(Credit, on_delete=models.PROTECT, related_name="uses")
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="credits_used")
-    certificate_kind = models.CharField(max_length=80)
+    certificate_kind = Line(max_length=80)
 
     class Meta:
         constraints = [

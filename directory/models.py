@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from directory.text import Line
+
 
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
@@ -34,8 +36,8 @@ class User(AbstractUser):
     first_name = None
     last_name = None
     email = models.EmailField("e-mail", unique=True)
-    name = models.CharField(max_length=150, help_text="As it should stand on a certificate.")
-    phone = models.CharField(max_length=40, blank=True)
+    name = Line(max_length=150, help_text="As it should stand on a certificate.")
+    phone = Line(max_length=40, blank=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     reminders = models.BooleanField(
         "send me reminders", default=True, help_text="Decisions about your documents are always sent."
@@ -88,7 +90,7 @@ class User(AbstractUser):
 
 
 class Federation(models.Model):
-    name = models.CharField(max_length=80, unique=True)
+    name = Line(max_length=80, unique=True)
 
     class Meta:
         ordering = ["name"]
@@ -109,10 +111,10 @@ class Library(models.Model):
         STATE = "state", "State library"
         OTHER = "other", "Other"
 
-    name = models.CharField(max_length=150)
+    name = Line(max_length=150)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.PUBLIC)
-    city = models.CharField(max_length=80, blank=True)
-    county = models.CharField(max_length=80, blank=True)
+    city = Line(max_length=80, blank=True)
+    county = Line(max_length=80, blank=True)
     federation = models.ForeignKey(Federation, on_delete=models.PROTECT, null=True, blank=True)
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="branches"
@@ -176,7 +178,7 @@ class Position(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="positions")
     library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="positions")
-    title = models.CharField("job title", max_length=120)
+    title = Line("job title", max_length=120)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.STAFF)
     primary = models.BooleanField("main position", default=True)
     supervisor = models.ForeignKey(
@@ -270,11 +272,11 @@ class Degree(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="degrees")
     degree = models.CharField(max_length=10, choices=Level, default=Level.MASTER)
-    field = models.CharField(max_length=120, help_text="For example, Library and Information Science")
+    field = Line(max_length=120, help_text="For example, Library and Information Science")
     in_library_science = models.BooleanField("in library or information science", default=True)
-    school = models.CharField(max_length=150)
+    school = Line(max_length=150)
     graduated = models.DateField()
-    proof = models.CharField(max_length=200, blank=True, help_text="What was seen, and where it is kept.")
+    proof = Line(max_length=200, blank=True, help_text="What was seen, and where it is kept.")
     confirmed = models.BooleanField(default=False)
 
     class Meta:
@@ -294,7 +296,7 @@ class StrategicPlan(models.Model):
     """A library's strategic plan: the goals that its people's learning serves."""
 
     library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="strategic_plans")
-    title = models.CharField(max_length=200)
+    title = Line(max_length=200)
     starts = models.DateField()
     ends = models.DateField()
     link = models.URLField(blank=True)
@@ -319,7 +321,7 @@ class StrategicPlan(models.Model):
 class LibraryGoal(models.Model):
     plan = models.ForeignKey(StrategicPlan, on_delete=models.PROTECT, related_name="goals")
     code = models.CharField(max_length=10)
-    text = models.CharField(max_length=300)
+    text = Line(max_length=300)
 
     class Meta:
         ordering = ["plan", "code"]

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from directory.models import Position
+from directory.text import Line, Text
 from tracks import rules
 from tracks.fields import HalvesField, halves
 
@@ -13,8 +14,8 @@ class Category(models.Model):
     """What a credit is about, for the tracks that ask for it."""
 
     code = models.SlugField(unique=True)
-    name = models.CharField(max_length=80, unique=True)
-    description = models.TextField(blank=True)
+    name = Line(max_length=80, unique=True)
+    description = Text(blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -31,18 +32,14 @@ class Track(models.Model):
     STRATEGIC = "strategic"
 
     code = models.SlugField(unique=True)
-    name = models.CharField(max_length=80)
-    certificate_kind = models.CharField(
+    name = Line(max_length=80)
+    certificate_kind = Line(
         max_length=80, help_text="A credit is used once for each kind. For example, Library Administration."
     )
-    certificate_title = models.CharField(
-        max_length=80, help_text="For example, Certificate of Library Administration."
-    )
-    certificate_track = models.CharField(
-        max_length=80, help_text="As printed. For example, Library Administration."
-    )
-    for_whom = models.TextField()
-    choose_another = models.TextField("when another track serves better", blank=True)
+    certificate_title = Line(max_length=80, help_text="For example, Certificate of Library Administration.")
+    certificate_track = Line(max_length=80, help_text="As printed. For example, Library Administration.")
+    for_whom = Text()
+    choose_another = Text("when another track serves better", blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
 
@@ -79,7 +76,7 @@ class RuleSet(models.Model):
         CALENDAR = "calendar", "Only events in the calendar"
 
     track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="rule_sets")
-    name = models.CharField(max_length=80, help_text="For example, Rules of 2023.")
+    name = Line(max_length=80, help_text="For example, Rules of 2023.")
     in_force_from = models.DateField()
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.ANY)
     credits = HalvesField("credits in all")
@@ -88,7 +85,7 @@ class RuleSet(models.Model):
     plan_needed = models.BooleanField("needs an approved plan", default=False)
     certificate_needed = models.BooleanField("needs an earlier certificate or a degree", default=False)
     sources = models.CharField(max_length=10, choices=Sources, default=Sources.ANY)
-    source = models.TextField("where this is written", blank=True)
+    source = Text("where this is written", blank=True)
     active = models.BooleanField(default=True)
 
     class Meta:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import LibraryGoal, Position
+from directory.text import Text
 from plans import checks, emails
 from plans.moves import PLAN_MOVES
 from tracks import rules
@@ -58,10 +59,10 @@ class Plan(Routed):
     position = models.ForeignKey(
         Position, on_delete=models.PROTECT, null=True, blank=True, related_name="plans"
     )
-    reason = models.TextField(blank=True)
+    reason = Text(blank=True)
     finish_by = models.DateField(null=True, blank=True)
-    outcomes_achieved = models.TextField(blank=True)
-    hurdles = models.TextField(blank=True)
+    outcomes_achieved = Text(blank=True)
+    hurdles = Text(blank=True)
     taken_in = models.DecimalField(
         "credits earned earlier",
         max_digits=6,
@@ -177,9 +178,9 @@ class Outcome(models.Model):
         ACHIEVED = "achieved", "Achieved"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="outcomes")
-    audience = models.TextField(blank=True)
-    receives = models.TextField(blank=True)
-    benefit = models.TextField(blank=True)
+    audience = Text(blank=True)
+    receives = Text(blank=True)
+    benefit = Text(blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.NEW)
     order = models.PositiveSmallIntegerField(default=0)
 
@@ -198,7 +199,7 @@ class Impact(models.Model):
     """What the outcomes mean in the long run."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="impacts")
-    text = models.TextField(blank=True)
+    text = Text(blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -219,12 +220,12 @@ class Activity(models.Model):
         SELF_DIRECTED = "self_directed", "Self-directed"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="activities")
-    description = models.TextField(blank=True)
+    description = Text(blank=True)
     kind = models.CharField(max_length=15, choices=Kind, default=Kind.FORMAL)
     goals = models.ManyToManyField(LibraryGoal, blank=True, related_name="activities")
     credits = HalvesField("anticipated credits", null=True, blank=True)
-    justification = models.TextField("how it helps the library, for a topic outside libraries", blank=True)
-    progress = models.TextField(blank=True)
+    justification = Text("how it helps the library, for a topic outside libraries", blank=True)
+    progress = Text(blank=True)
     no_longer_needed = models.BooleanField(default=False)
     continues = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by"

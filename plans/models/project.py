@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import LibraryGoal, Position
+from directory.text import Line, Text
 from plans import checks, emails
 from plans.models.plan import Activity
 from plans.moves import PROJECT_MOVES
@@ -54,23 +55,23 @@ class SelfDirectedProject(Routed):
     position = models.ForeignKey(
         Position, on_delete=models.PROTECT, null=True, blank=True, related_name="projects"
     )
-    title = models.CharField("title or topic", max_length=200, blank=True)
-    mentor_name = models.CharField("mentor", max_length=150, blank=True)
+    title = Line("title or topic", max_length=200, blank=True)
+    mentor_name = Line("mentor", max_length=150, blank=True)
     mentor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="mentors"
     )
-    outcomes = models.TextField("outcome", blank=True)
+    outcomes = Text("outcome", blank=True)
     goals = models.ManyToManyField(LibraryGoal, blank=True, related_name="projects")
-    how = models.TextField("how it addresses the goal", blank=True)
-    references = models.TextField("references or preparation", blank=True)
+    how = Text("how it addresses the goal", blank=True)
+    references = Text("references or preparation", blank=True)
     agreed = models.BooleanField(
         "I keep a journal of my activities and write down my time accurately", default=False
     )
     approved_on = models.DateField(null=True, blank=True, editable=False)
     completed_on = models.DateField(null=True, blank=True, editable=False)
-    achieved = models.TextField("outcome achieved", blank=True)
-    effect = models.TextField("effect on the library or community", blank=True)
-    evidence = models.TextField(blank=True)
+    achieved = Text("outcome achieved", blank=True)
+    effect = Text("effect on the library or community", blank=True)
+    evidence = Text(blank=True)
     credit_declined = models.BooleanField(default=False, editable=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
 
@@ -164,7 +165,7 @@ class SelfDirectedProject(Routed):
 
 class ProjectStep(models.Model):
     project = models.ForeignKey(SelfDirectedProject, on_delete=models.CASCADE, related_name="steps")
-    text = models.TextField("learning activity or experience", blank=True)
+    text = Text("learning activity or experience", blank=True)
     hours = HalvesField(null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
@@ -199,7 +200,7 @@ class JournalEntry(models.Model):
     project = models.ForeignKey(SelfDirectedProject, on_delete=models.PROTECT, related_name="entries")
     on = models.DateField("date")
     hours = HalvesField()
-    text = models.TextField("what you did and learned")
+    text = Text("what you did and learned")
     meeting = models.CharField("was it a meeting?", max_length=10, choices=Meeting, blank=True)
     created = models.DateTimeField(auto_now_add=True)
 

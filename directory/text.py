@@ -1,0 +1,30 @@
+"""What people type: one line or several, without characters that no keyboard makes."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+LONGEST = 5000  # letters: about two printed pages
+
+# Control characters but tab and line ends; direction overrides, with which a name can pretend to be another.
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def refuse_invisible(text):
+    if INVISIBLE.search(str(text)):
+        raise ValidationError(
+            "This holds invisible control characters, perhaps from copying. Type it anew, or paste it as plain text.",
+            code="invisible",
+        )
+
+
+class Line(models.CharField):
+    default_validators = [refuse_invisible]
+
+
+class Text(models.TextField):
+    default_validators = [refuse_invisible]
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **{"max_length": LONGEST} | options)

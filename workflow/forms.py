@@ -1,0 +1,42 @@
+from django import forms
+
+from directory.text import LONGEST, refuse_invisible
+from workflow.moves import MoveRefused
+
+
+class DecisionForm(forms.Form):
+    """The moves that a person may make on a document just now, with a note. Buttons carry the move's name."""
+
+    move = forms.CharField(widget=forms.HiddenInput, required=False)
+    note = forms.CharField(
+        required=False,
+        max_length=LONGEST,
+        validators=[refuse_invisible],
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, data=None, *, document, user):
+        super().__init__(data)
+        self.document, self.user, self.late = document, user, ""
+        self.moves = {name: move for name, move in document.moves_for(user).items() if not move.own_page}
+        self.needs_note = any(move.needs_note for move in self.moves.values())
+
+    def made(self):
+        """Make the move that was asked for. False when it was refused: then the form says why.
+
+        When somebody else was faster, `late` says what happened, and the document is read anew.
+        """
+        if not self.is_valid():
+            return False
+        name, note = self.cleaned_data["move"], self.cleaned_data["note"]
+        try:
+            self.document.move(name, by=self.user, note=note)
+        except MoveRefused as refused:
+            self.document.refresh_from_db()
+            if refused.late:
+                self.late = str(refused)
+            else:
+                needs_note = name in self.document.moves and self.document.moves[name].needs_note and not note
+                self.add_error("note" if needs_note else None, str(refused))
+            return False
+        return True
