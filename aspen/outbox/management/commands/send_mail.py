@@ -1,0 +1,21 @@
+import signal
+
+from django.core.management.base import BaseCommand
+
+from aspen.outbox.worker import Worker
+
+
+class Command(BaseCommand):
+    help = "Send the mail that waits in the outbox, until stopped."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="send what is due now and end")
+
+    def handle(self, *, once, **options):
+        worker = Worker()
+        signal.signal(signal.SIGTERM, worker.stop)
+        signal.signal(signal.SIGINT, worker.stop)
+        if once:
+            worker.run_once()
+        else:
+            worker.run_forever()

@@ -1,0 +1,121 @@
+from datetime import timedelta
+from email.utils import parseaddr
+
+from django.core.mail import EmailMultiAlternatives
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+MOST_ATTEMPTS = 12  # the last one some 20 hours after the first
+LONGEST_PAUSE = timedelta(hours=6)
+LEASE = timedelta(minutes=5)
+
+
+class MailQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(sent_at=None, failed_at=None)
+
+    def due(self, now):
+        return self.waiting().filter(not_before__lte=now).exclude(leased_until__gt=now)
+
+    def failed(self):
+        return self.exclude(failed_at=None)
+
+    def take(self, most, *, now):
+        """Lease the next mails to this worker; those of a worker that died come back when its lease ends."""
+        with transaction.atomic():
+            mails = list(
+                self.due(now).select_for_update(skip_locked=True).order_by("not_before", "pk")[:most]
+            )
+            until = now + LEASE
+            self.filter(pk__in=[mail.pk for mail in mails]).update(leased_until=until)
+        for mail in mails:
+            mail.leased_until = until
+        return mails
+
+    def try_again(self):
+        now = timezone.now()
+        return self.failed().update(failed_at=None, attempts=0, not_before=now, leased_until=None)
+
+
+class Mail(models.Model):
+    """One message to one person, written in the transaction of the change it tells of."""
+
+    to = models.EmailField(max_length=320)
+    sender = models.CharField(max_length=320)
+    subject = models.CharField(max_length=998)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict, blank=True)
+    dedupe_key = models.CharField(max_length=200, null=True, blank=True)  # noqa: DJ001 - null keys never clash
+    created = models.DateTimeField(default=timezone.now)
+    not_before = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "mail"
+        verbose_name_plural = "mail"
+        constraints = [
+            models.UniqueConstraint(fields=["dedupe_key", "to"], name="mail_once_per_key_and_person"),
+            models.CheckConstraint(condition=Q(sent_at=None) | Q(failed_at=None), name="mail_sent_or_failed"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["not_before"], name="mail_waiting", condition=Q(sent_at=None, failed_at=None)
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.subject} ({self.to})"
+
+    def get_absolute_url(self):
+        return reverse("mail_detail", args=[self.pk])
+
+    @property
+    def state(self):
+        if self.sent_at:
+            return "sent"
+        if self.failed_at:
+            return "given up"
+        return "trying again" if self.attempts else "waiting"
+
+    def as_message(self):
+        domain = parseaddr(self.sender)[1].rpartition("@")[2] or "localhost"
+        # The same name at each attempt, so that a mailbox can tell a mail that came twice.
+        headers = {**self.headers, "Message-ID": f"<{self.pk}.{self.created:%Y%m%d%H%M%S}@{domain}>"}
+        message = EmailMultiAlternatives(self.subject, self.text, self.sender, [self.to], headers=headers)
+        if self.html:
+            message.attach_alternative(self.html, "text/html")
+        return message
+
+    def _if_still_ours(self, **changes):
+        """Write the changes unless the lease has passed to another worker; says whether they were written."""
+        ours = Mail.objects.waiting().filter(pk=self.pk, leased_until=self.leased_until)
+        return bool(ours.update(**changes))
+
+    def begin_attempt(self):
+        self.attempts += 1
+        return self._if_still_ours(attempts=F("attempts") + 1)
+
+    def note_sent(self, now):
+        return self._if_still_ours(sent_at=now, leased_until=None, last_error="")
+
+    def note_failure(self, error, now):
+        pause = min(timedelta(minutes=2**self.attempts), LONGEST_PAUSE)
+        return self._if_still_ours(
+            last_error=f"{type(error).__name__}: {error}"[:2000],
+            not_before=now + pause,
+            failed_at=now if self.attempts >= MOST_ATTEMPTS else None,
+            leased_until=None,
+        )
+
+    def give_back(self):
+        return self._if_still_ours(leased_until=None)
