@@ -1,26 +1,75 @@
-import os
-import shutil
+"""The cast. The learner works under the supervisor, who works under the director, who answers to the chair."""
 
 import pytest
 
-os.environ["ASPEN_TESTING"] = "1"  # for the programs tests start; the settings know pytest by PYTEST_VERSION
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's event loop runs in the thread of the tests
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-]
+from tests import builders as make
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    if not CHROMIUM:
-        pytest.fail("There is no Chromium: run `apt-get install chromium`, or set CHROMIUM=/path/to/it.")
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_ARGUMENTS}
+@pytest.fixture
+def library(db):
+    library = make.make_library("Larch Valley Public Library")
+    make.make_strategic_plan(library)
+    return library
+
+
+@pytest.fixture
+def chair(library):
+    user = make.make_user("Hal Erickson", email="chair@example.org")
+    make.make_position(user, library, kind="chair", title="Chair of the board")
+    return user
+
+
+@pytest.fixture
+def director(library, chair):
+    user = make.make_user("Ingrid Solheim", email="director@example.org")
+    make.make_position(user, library, kind="director", title="Director", supervisor=chair)
+    return user
+
+
+@pytest.fixture
+def supervisor(library, director):
+    user = make.make_user("Dana Whitcomb", email="supervisor@example.org")
+    make.make_position(user, library, title="Head of public services", supervisor=director)
+    return user
+
+
+@pytest.fixture
+def learner(library, supervisor):
+    """A certified member of the staff who may open the Strategic Track."""
+    user = make.make_user("Marta Halvorsen", email="learner@example.org")
+    make.make_position(user, library, title="Reference librarian", supervisor=supervisor)
+    make.make_ended_participation(user, "staff")
+    return user
+
+
+@pytest.fixture
+def mentor(db):
+    user = make.make_user("Peter Okafor", email="mentor@example.org")
+    make.make_position(user, make.make_library("Fort Ridge College Library", kind="academic"))
+    return user
+
+
+@pytest.fixture
+def coordinator(db):
+    user = make.make_user("Theo Brannigan", email="coordinator@example.org", is_staff=True, is_superuser=True)
+    make.make_position(user, make.make_library("Montana State Library", kind="state"), title="CE coordinator")
+    return user
+
+
+@pytest.fixture
+def stranger(db):
+    """Somebody at another library."""
+    user = make.make_user("Sam Stranger", email="stranger@example.org")
+    make.make_position(user, make.make_library("Elsewhere Public Library"))
+    return user
+
+
+@pytest.fixture
+def participation(learner):
+    return make.make_participation(learner)
+
+
+@pytest.fixture
+def plan(participation):
+    """An approved plan."""
+    return make.make_plan(participation, status="approved")

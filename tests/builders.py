@@ -1,0 +1,193 @@
+"""Plain builders: `make_<thing>()` saves one valid row and lets a test say only what matters to it."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from credits.models import Credit, Event, EventCredit
+from directory.models import Degree, Library, LibraryGoal, Position, StrategicPlan, User
+from plans.models import Activity, Impact, JournalEntry, Outcome, Plan, ProjectStep, SelfDirectedProject
+from tracks.models import Category, Participation, Track
+
+DENVER = ZoneInfo("America/Denver")
+_numbers = count(1)
+
+
+def today():
+    return timezone.localdate()
+
+
+def make_user(name="Robin Reader", *, email=None, **fields):
+    email = email or f"person{next(_numbers)}@example.org"
+    return User.objects.create_user(email=email, password=None, name=name, **fields)
+
+
+def make_library(name=None, **fields):
+    return Library.objects.create(name=name or f"Library {next(_numbers)}", **{"city": "Helena"} | fields)
+
+
+def make_position(user, library, *, supervisor=None, confirmed=True, **fields):
+    fields = {"title": "Librarian", "started": today() - timedelta(days=2000)} | fields
+    position = Position.objects.create(user=user, library=library, supervisor=supervisor, **fields)
+    if confirmed:
+        Position.objects.filter(pk=position.pk).update(confirmed_at=timezone.now())
+        position.refresh_from_db()
+    user.__dict__.pop("_position", None)
+    return position
+
+
+def make_strategic_plan(library, goals=("Every child reads", "A building for everyone"), **fields):
+    fields = {
+        "title": "Strategic plan",
+        "starts": today() - timedelta(days=400),
+        "ends": today() + timedelta(days=900),
+    } | fields
+    plan = StrategicPlan.objects.create(library=library, **fields)
+    for number, text in enumerate(goals, 1):
+        LibraryGoal.objects.create(plan=plan, code=str(number), text=text)
+    return plan
+
+
+def make_degree(user, **fields):
+    fields = {
+        "field": "Library and Information Science",
+        "school": "University of Montana",
+        "graduated": today() - timedelta(days=3000),
+        "confirmed": True,
+    } | fields
+    return Degree.objects.create(user=user, **fields)
+
+
+def make_participation(user, track="strategic", **fields):
+    track = Track.objects.get(code=track)
+    fields = {"opened": today() - timedelta(days=30)} | fields
+    if "rule_set" not in fields:
+        fields["rule_set"] = track.rule_set_on(today())
+    return Participation.objects.create(user=user, track=track, **fields)
+
+
+def make_ended_participation(user, track="staff", *, closed=None, **fields):
+    closed = closed or today() - timedelta(days=900)
+    return make_participation(
+        user,
+        track,
+        opened=closed - timedelta(days=700),
+        closed=closed,
+        ending="certificate",
+        holds_until=closed + timedelta(days=1461),
+        **fields,
+    )
+
+
+def make_plan(participation, *, status="draft", approved_on=None, activities=None, **fields):
+    """A plan that could be sent: an outcome, an impact and 60 credits in activities.
+
+    A status other than draft is written as the database would hold it, without the moves' mails.
+    """
+    owner = participation.user
+    fields = {
+        "reason": "I want to go deep.",
+        "finish_by": today() + timedelta(days=600),
+        "position": owner.position,
+    } | fields
+    plan = Plan.objects.create(participation=participation, owner=owner, **fields)
+    Outcome.objects.create(plan=plan, audience="Children", receives="Story times", benefit="They read")
+    Impact.objects.create(plan=plan, text="The town reads.")
+    if activities is None:
+        activities = [("formal", "45"), ("self_directed", "15")]
+    for order, (kind, amount) in enumerate(activities):
+        make_activity(plan, kind=kind, credits=Decimal(amount), order=order)
+    if status != "draft":
+        facts = {"status": status, "submitted_at": timezone.now()}
+        if status in ("approved", "suspended", "superseded"):
+            facts |= {
+                "approved_on": approved_on or today() - timedelta(days=20),
+                "decided_at": timezone.now(),
+            }
+            facts["decided_by"] = owner.supervisor
+        Plan.objects.filter(pk=plan.pk).update(**facts)
+        plan.refresh_from_db()
+    return plan
+
+
+def make_activity(plan, *, goals=None, **fields):
+    fields = {"description": f"Activity {next(_numbers)}", "credits": Decimal(6)} | fields
+    activity = Activity.objects.create(plan=plan, **fields)
+    if goals is None and plan.position:
+        goals = LibraryGoal.objects.filter(plan__library=plan.position.library)[:1]
+    activity.goals.set(goals or [])
+    return activity
+
+
+def make_project(activity, *, status="draft", approved_on=None, **fields):
+    owner = activity.plan.owner
+    fields = {
+        "title": "A seed library",
+        "outcomes": "Gardeners share seed.",
+        "how": "It brings people in.",
+        "references": "Richmond Grows, a manual",
+        "agreed": True,
+        "position": owner.position,
+    } | fields
+    project = SelfDirectedProject.objects.create(activity=activity, owner=owner, **fields)
+    project.goals.set(activity.goals.all())
+    ProjectStep.objects.create(project=project, text="Visit three seed libraries", hours=Decimal(18))
+    if status != "draft":
+        facts = {"status": status, "submitted_at": timezone.now()}
+        if status in ("approved", "completed"):
+            facts |= {
+                "approved_on": approved_on or today() - timedelta(days=15),
+                "decided_by": owner.supervisor,
+            }
+        SelfDirectedProject.objects.filter(pk=project.pk).update(**facts)
+        project.refresh_from_db()
+    return project
+
+
+def make_entry(project, *, hours="3", **fields):
+    fields = {"on": today(), "text": "I read and made notes."} | fields
+    return JournalEntry.objects.create(project=project, hours=Decimal(hours), **fields)
+
+
+def make_event(*, credits=(("public-services", "1.5"),), days_ago=10, **fields):
+    """An event of the calendar that ended some days ago (in the future, where negative)."""
+    begins = datetime.combine(today() - timedelta(days=days_ago), datetime.min.time(), DENVER).replace(
+        hour=13
+    )
+    fields = {
+        "title": f"Event {next(_numbers)}",
+        "begins": begins,
+        "ends": begins + timedelta(minutes=90),
+    } | fields
+    event = Event.objects.create(**{"sponsor": "Montana State Library"} | fields)
+    for code, amount in credits:
+        EventCredit.objects.create(
+            event=event, category=Category.objects.get(code=code), amount=Decimal(amount)
+        )
+    return event
+
+
+def make_independent(owner, *, status="draft", amount="1.5", **fields):
+    event = make_event(
+        credits=(("technology", amount),), source="independent", status=status, owner=owner, **fields
+    )
+    if status != "draft":
+        Event.objects.filter(pk=event.pk).update(submitted_at=timezone.now())
+        event.refresh_from_db()
+    return event
+
+
+def make_credit(owner, amount="1", *, status="verified", days_ago=100, category="public-services", **fields):
+    fields = {"title": f"Credit {next(_numbers)}", "earned_on": today() - timedelta(days=days_ago)} | fields
+    if category:
+        fields["category"] = Category.objects.get(code=category)
+    if status != "pending" and "decided_by" not in fields:
+        fields["decided_by"] = owner.supervisor
+    return Credit.objects.create(owner=owner, amount=Decimal(amount), status=status, **fields)
+
+
+def on(year, month, day):
+    return date(year, month, day)

@@ -1,0 +1,30 @@
+from decimal import Decimal
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def plain(amount):
+    """An amount as people write it: 60, 1.5."""
+    if amount is None or amount == "":
+        return ""
+    amount = Decimal(str(amount))
+    return f"{amount.normalize():f}" if amount else "0"
+
+
+@register.filter
+def credits(amount):
+    """An amount with its unit: 0.5 credit, 1 credit, 12 credits."""
+    return f"{plain(amount)} {unit(amount)}"
+
+
+@register.filter
+def unit(amount):
+    return "credit" if Decimal(str(amount or 0)) in (Decimal("0.5"), 1) else "credits"
+
+
+@register.filter
+def hours(amount):
+    return f"{plain(amount)} hour{'' if Decimal(str(amount or 0)) in (Decimal('0.5'), 1) else 's'}"
