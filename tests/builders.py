@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from certificates.models import Application, Certificate, SummativeReport
 from credits.models import Credit, Event, EventCredit
 from directory.models import Degree, Library, LibraryGoal, Position, StrategicPlan, User
 from plans.models import Activity, Impact, JournalEntry, Outcome, Plan, ProjectStep, SelfDirectedProject
@@ -191,3 +192,44 @@ def make_credit(owner, amount="1", *, status="verified", days_ago=100, category=
 
 def on(year, month, day):
     return date(year, month, day)
+
+
+def make_application(participation, *, status="draft", **fields):
+    fields = {"position": participation.user.position, "statement": True} | fields
+    application = Application.objects.create(participation=participation, owner=participation.user, **fields)
+    if status != "draft":
+        Application.objects.filter(pk=application.pk).update(
+            status=status, submitted_at=timezone.now(), applied_on=today()
+        )
+        application.refresh_from_db()
+    return application
+
+
+def make_report(application, **fields):
+    fields = {
+        "outcomes": "Children read.",
+        "impacts": "The town reads.",
+        "learned": 5,
+        "confident": 4,
+        "will_apply": 5,
+        "helps_public": 4,
+    } | fields
+    return SummativeReport.objects.create(application=application, **fields)
+
+
+def make_certificate(application, **fields):
+    track = application.participation.track
+    fields = {
+        "number": f"MSL-{today().year}-{next(_numbers):04d}",
+        "kind": track.certificate_kind,
+        "name_printed": application.owner.name,
+        "title_printed": track.certificate_title,
+        "track_printed": track.certificate_track,
+        "credits_printed": Decimal(60),
+        "issued": today() - timedelta(days=10),
+        "expires": today() + timedelta(days=1451),
+        "basis": str(application.participation.rule_set),
+    } | fields
+    return Certificate.objects.create(
+        application=application, participation=application.participation, owner=application.owner, **fields
+    )

@@ -1,0 +1,110 @@
+"""Who may do what, when: the whole table, status by status and person by person, for every routed document."""
+
+import pytest
+
+from certificates.models import Application, Certificate
+from credits.models import Credit, Event
+from plans.models import Plan, SelfDirectedProject
+from tests import builders as make
+from workflow.models import HistoryEntry
+from workflow.moves import MoveRefused
+
+PEOPLE = ("learner", "supervisor", "director", "chair", "mentor", "coordinator", "stranger")
+
+# document -> {(status, person): moves}; whatever is not named here is refused.
+TABLE = {
+    Plan: {
+        ("draft", "learner"): {"submit"},
+        ("submitted", "learner"): {"withdraw"},
+        ("submitted", "supervisor"): {"approve", "return"},
+        ("returned", "learner"): {"submit"},
+    },
+    SelfDirectedProject: {
+        ("draft", "learner"): {"submit"},
+        ("submitted", "learner"): {"withdraw"},
+        ("submitted", "supervisor"): {"approve", "return"},
+        ("returned", "learner"): {"submit"},
+        ("approved", "learner"): {"complete"},
+        ("completed", "learner"): {"reopen"},
+    },
+    Event: {
+        ("draft", "learner"): {"submit"},
+        ("returned", "learner"): {"submit"},
+        ("submitted", "coordinator"): {"accept", "return", "decline"},
+    },
+    Credit: {
+        ("pending", "learner"): {"withdraw"},
+        ("pending", "supervisor"): {"verify", "decline"},
+    },
+    Application: {
+        ("draft", "learner"): {"submit"},
+        ("returned", "learner"): {"submit"},
+        ("submitted", "learner"): {"withdraw"},
+        ("submitted", "coordinator"): {"check", "return", "decline"},
+        ("checked", "supervisor"): {"verify", "send_back"},
+    },
+    Certificate: {
+        ("issued", "coordinator"): {"revoke"},
+    },
+}
+
+STATUSES = {
+    document: [status for status in document.Status.values if status != "listed"] for document in TABLE
+}
+
+
+@pytest.fixture
+def people(learner, supervisor, director, chair, mentor, coordinator, stranger):
+    return dict(
+        zip(PEOPLE, (learner, supervisor, director, chair, mentor, coordinator, stranger), strict=True)
+    )
+
+
+def make_document(document, status, learner, mentor):
+    if document is Event:
+        return make.make_independent(learner, status=status)
+    if document is Credit:
+        return make.make_credit(learner, status=status)
+    participation = make.make_participation(learner)
+    if document is Plan:
+        return make.make_plan(participation, status=status)
+    if document is SelfDirectedProject:
+        plan = make.make_plan(participation, status="approved")
+        activity = plan.activities.get(kind="self_directed")
+        return make.make_project(activity, status=status, mentor=mentor)
+    application = make.make_application(participation, status="issued" if document is Certificate else status)
+    if document is Application:
+        return application
+    return make.make_certificate(application, status=status)
+
+
+CELLS = [(document, status) for document in TABLE for status in STATUSES[document]]
+
+
+@pytest.mark.parametrize(("document", "status"), CELLS, ids=[f"{d.__name__}-{s}" for d, s in CELLS])
+def test_moves_for_offers_each_person_what_the_table_says(document, status, people):
+    row = make_document(document, status, people["learner"], people["mentor"])
+    offered = {person: set(row.moves_for(user)) for person, user in people.items()}
+    assert offered == {person: TABLE[document].get((status, person), set()) for person in people}
+
+
+@pytest.mark.parametrize(("document", "status"), CELLS, ids=[f"{d.__name__}-{s}" for d, s in CELLS])
+def test_move_refuses_everything_else_and_leaves_no_trace(document, status, people):
+    row = make_document(document, status, people["learner"], people["mentor"])
+    before = HistoryEntry.objects.count()
+    for person, user in people.items():
+        for name in set(document.moves) - TABLE[document].get((status, person), set()):
+            with pytest.raises(MoveRefused) as refused:
+                row.move(name, by=user, note="Because.")
+            assert str(refused.value)
+    row.refresh_from_db()
+    assert (row.status, HistoryEntry.objects.count()) == (status, before)
+
+
+@pytest.mark.parametrize("document", TABLE, ids=lambda document: document.__name__)
+def test_nobody_gets_a_role_beside_owner_on_their_own_document(document, people):
+    owner = people["learner"]
+    type(owner).objects.filter(pk=owner.pk).update(is_staff=True, is_superuser=True)
+    row = make_document(document, STATUSES[document][0], owner, people["mentor"])
+    owner = type(owner).objects.get(pk=owner.pk)
+    assert row.roles_of(owner) == {"owner"}

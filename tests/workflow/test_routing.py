@@ -1,0 +1,111 @@
+import threading
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, connection, transaction
+from django.db.utils import InternalError
+from django.utils import timezone
+
+from plans.models import Plan
+from tests import builders as make
+from workflow.models import HistoryEntry
+from workflow.moves import MoveRefused
+
+
+@pytest.fixture
+def submitted(participation):
+    return make.make_plan(participation, status="submitted")
+
+
+def test_move_writes_one_row_of_history(submitted, supervisor):
+    submitted.move("approve", by=supervisor, note="Good plan.")
+    entry = submitted.history.get()
+    assert (entry.move, entry.from_status, entry.to_status, entry.by, entry.note) == (
+        "approve",
+        "submitted",
+        "approved",
+        supervisor,
+        "Good plan.",
+    )
+
+
+def test_move_remembers_who_decided(submitted, supervisor):
+    submitted.move("approve", by=supervisor)
+    assert Plan.objects.get(pk=submitted.pk).decided_by == supervisor
+
+
+def test_returning_needs_a_note(submitted, supervisor):
+    with pytest.raises(MoveRefused, match="Write a note"):
+        submitted.move("return", by=supervisor, note="   ")
+
+
+def test_a_second_decision_is_told_who_was_first(submitted, supervisor):
+    submitted.move("approve", by=supervisor)
+    with pytest.raises(MoveRefused, match="Dana Whitcomb approved it on") as refused:
+        submitted.move("return", by=supervisor, note="Too late.")
+    assert refused.value.late
+
+
+def test_a_supervisor_who_has_left_is_refused(submitted, supervisor):
+    supervisor.positions.update(ended=timezone.localdate())
+    with pytest.raises(MoveRefused):
+        submitted.move("approve", by=supervisor)
+
+
+def test_a_supervisor_whose_position_is_not_confirmed_is_refused(submitted, supervisor):
+    supervisor.positions.update(confirmed_at=None)
+    with pytest.raises(MoveRefused):
+        submitted.move("approve", by=supervisor)
+
+
+def test_a_position_that_is_not_confirmed_has_no_decider(submitted, learner, supervisor):
+    learner.positions.update(confirmed_at=None)
+    submitted.refresh_from_db()
+    with pytest.raises(MoveRefused):
+        submitted.move("approve", by=supervisor)
+
+
+def test_the_database_lets_nobody_decide_on_their_own(submitted, learner):
+    with pytest.raises(IntegrityError, match="plan_nobody_decides_on_their_own"), transaction.atomic():
+        Plan.objects.filter(pk=submitted.pk).update(decided_by=learner)
+
+
+def test_history_cannot_be_rewritten(submitted, supervisor):
+    submitted.move("approve", by=supervisor)
+    with pytest.raises(InternalError), transaction.atomic():
+        HistoryEntry.objects.update(note="It was otherwise.")
+    with pytest.raises(InternalError), transaction.atomic():
+        HistoryEntry.objects.all().delete()
+
+
+def test_a_refused_move_sends_no_mail(submitted, stranger):
+    with pytest.raises(MoveRefused):
+        submitted.move("approve", by=stranger)
+    assert mail.outbox == []
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told(submitted, supervisor):
+    start, answers = threading.Barrier(2), []
+
+    def decide(name):
+        try:
+            plan = Plan.objects.get(pk=submitted.pk)
+            start.wait()
+            plan.move(name, by=supervisor, note="My note.")
+            answers.append("made")
+        except MoveRefused as refused:
+            answers.append(str(refused))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=decide, args=[name]) for name in ("approve", "return")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    made, told = sorted(answers, key=lambda answer: answer != "made")
+    assert made == "made"
+    assert told.startswith("Dana Whitcomb ")
+    assert submitted.history.count() == 1
