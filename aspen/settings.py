@@ -78,6 +78,7 @@ DEMO_SECRET_KEY = "the-demo-only-secret-of-aspen-do-not-use-in-production-012345
 SECRET_KEY = env.str("SECRET_KEY", default=DEMO_SECRET_KEY)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 PORT = number("PORT", 8000, 1, 65535)
+BIND = env.str("BIND", default="127.0.0.1")
 SITE_URL = read(
     "SITE_URL", f"http://localhost:{PORT}", origin, "like https://aspen.example.org, without a path"
 )

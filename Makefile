@@ -1,0 +1,22 @@
+# The two commands are `make run` and `make test`; each does all the set-up it needs.
+.PHONY: run test lint bench shots
+
+run:
+	@bin/setup runtime
+	@.venv/bin/python manage.py run
+
+test:
+	@bin/setup dev
+	@bin/test -n 2
+
+lint:
+	@bin/setup dev
+	@bin/lint
+
+bench:
+	@bin/setup dev
+	@ASPEN_TESTING=1 .venv/bin/python -m bench
+
+shots:
+	@bin/setup dev
+	@.venv/bin/python -m pytest -q tests/browser/shots.py
