@@ -84,7 +84,7 @@ def test_a_refused_move_sends_no_mail(submitted, stranger):
     assert mail.outbox == []
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told(submitted, supervisor):
     start, answers = threading.Barrier(2), []
 
