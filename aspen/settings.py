@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "tracks",
     "workflow",
     "directory",
+    "pghistory.admin",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -212,6 +213,8 @@ CACHES = {
     }
 }
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_ADMIN_MODEL = "pghistory.MiddlewareEvents"  # shows who, and from which page
+PGHISTORY_ADMIN_ALL_EVENTS = False
 
 # Signing in: the e-mail address, with a password or with a code by e-mail.
 AUTH_USER_MODEL = "directory.User"

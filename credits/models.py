@@ -158,6 +158,13 @@ class Event(Routed):
         emails.event_moved(self, name, by=by, note=note)
 
 
+class IndependentEvent(Event):
+    """The same rows, for the coordinator's list of independent events."""
+
+    class Meta:
+        proxy = True
+
+
 class EventCredit(models.Model):
     """What an event is worth in a category."""
 

@@ -1,0 +1,72 @@
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+
+from certificates.models import Application, Certificate, SummativeReport
+from workflow.admin import HistoryInline, RoutedAdmin
+
+
+class ReportInline(admin.StackedInline):
+    model = SummativeReport
+    can_delete = False
+    extra = 0
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Application)
+class ApplicationAdmin(RoutedAdmin):
+    """The coordinator checks applications here; the list of credits stands on the application's page."""
+
+    list_display = ["owner", "track", "status", "applied_on"]
+    list_filter = ["status", "participation__track"]
+    list_select_related = ["owner", "participation__track"]
+    search_fields = ["owner__name", "owner__email"]
+    readonly_fields = [
+        "page",
+        "participation",
+        "position",
+        "name_printed",
+        "statement",
+        "applied_on",
+        "counted",
+    ]
+    inlines = [ReportInline, HistoryInline]
+
+    @admin.display(description="Track")
+    def track(self, application):
+        return application.participation.track
+
+    @admin.display(description="The list of credits")
+    def page(self, application):
+        words = "Read the list, with duplicates and near-duplicates pointed out"
+        return format_html('<a href="{}">{}</a>', reverse("application_detail", args=[application.pk]), words)
+
+    @admin.display(description="Credits that count")
+    def counted(self, application):
+        return application.standing.get("counted", "")
+
+
+@admin.register(Certificate)
+class CertificateAdmin(RoutedAdmin):
+    list_display = ["number", "name_printed", "track_printed", "issued", "expires", "status"]
+    list_filter = ["status", "kind", "issued"]
+    search_fields = ["number", "name_printed", "owner__email"]
+    date_hierarchy = "issued"
+    readonly_fields = [
+        "participation",
+        "application",
+        "number",
+        "kind",
+        "name_printed",
+        "title_printed",
+        "track_printed",
+        "credits_printed",
+        "issued",
+        "expires",
+        "basis",
+    ]

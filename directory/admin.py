@@ -1,0 +1,125 @@
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import BaseUserCreationForm
+
+from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
+
+admin.site.site_header = "Aspen: the coordinator’s desk"
+admin.site.site_title = "Aspen"
+admin.site.index_title = "People, learning and certificates"
+
+
+class UserCreationForm(BaseUserCreationForm):
+    class Meta:
+        model = User
+        fields = ["email", "name"]
+        field_classes = {}
+
+
+class PositionInline(admin.TabularInline):
+    model = Position
+    fk_name = "user"
+    extra = 0
+    fields = ["library", "title", "kind", "primary", "supervisor", "started", "ended", "confirmed_at"]
+    readonly_fields = ["confirmed_at"]
+    autocomplete_fields = ["library", "supervisor"]
+    show_change_link = True
+
+
+class DegreeInline(admin.TabularInline):
+    model = Degree
+    extra = 0
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    add_form = UserCreationForm
+    ordering = ["name"]
+    list_display = ["name", "email", "is_active", "is_staff", "last_login"]
+    search_fields = ["name", "email"]
+    inlines = [PositionInline, DegreeInline]
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["name", "email", "phone", "password"]}),
+        ("Wishes", {"fields": ["theme", "reminders"]}),
+        ("Access", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
+        ("Dates", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [(None, {"fields": ["name", "email", "usable_password", "password1", "password2"]})]
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else []
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # people are deactivated: their records stay
+
+
+@admin.register(Federation)
+class FederationAdmin(admin.ModelAdmin):
+    search_fields = ["name"]
+
+
+@admin.register(Library)
+class LibraryAdmin(admin.ModelAdmin):
+    list_display = ["name", "city", "county", "kind", "federation", "active"]
+    list_filter = ["kind", "federation", "active"]
+    list_select_related = ["federation"]
+    search_fields = ["name", "city", "county"]
+    autocomplete_fields = ["parent"]
+
+
+class ConfirmedFilter(admin.SimpleListFilter):
+    title = "confirmed"
+    parameter_name = "confirmed"
+
+    def lookups(self, request, model_admin):
+        return [("no", "Waits for you"), ("yes", "Confirmed")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "no":
+            return queryset.open().filter(confirmed_at=None)
+        return queryset.confirmed() if self.value() == "yes" else queryset
+
+
+@admin.register(Position)
+class PositionAdmin(admin.ModelAdmin):
+    list_display = ["user", "title", "kind", "library", "supervisor", "started", "ended", "confirmed_at"]
+    list_filter = [ConfirmedFilter, "kind"]
+    list_select_related = ["user", "library", "supervisor"]
+    search_fields = ["user__name", "user__email", "library__name", "title"]
+    autocomplete_fields = ["user", "library", "supervisor"]
+    readonly_fields = ["confirmed_at", "confirmed_by"]
+    actions = ["confirm"]
+
+    @admin.action(description="Confirm the positions ticked")
+    def confirm(self, request, queryset):
+        own = queryset.filter(user=request.user).exists()
+        for position in queryset.exclude(user=request.user):
+            position.confirm(by=request.user)
+        self.message_user(request, "Confirmed." + (" Somebody else must confirm your own." if own else ""))
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class GoalInline(admin.TabularInline):
+    model = LibraryGoal
+    extra = 0
+
+
+@admin.register(StrategicPlan)
+class StrategicPlanAdmin(admin.ModelAdmin):
+    list_display = ["title", "library", "starts", "ends"]
+    list_select_related = ["library"]
+    search_fields = ["title", "library__name"]
+    autocomplete_fields = ["library"]
+    inlines = [GoalInline]
+
+
+@admin.register(Degree)
+class DegreeAdmin(admin.ModelAdmin):
+    list_display = ["user", "degree", "field", "school", "graduated", "confirmed"]
+    list_filter = ["confirmed", "degree"]
+    list_select_related = ["user"]
+    search_fields = ["user__name", "school"]
+    autocomplete_fields = ["user"]

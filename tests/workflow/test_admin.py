@@ -1,0 +1,107 @@
+import re
+
+import pytest
+from django.contrib import admin
+from django.core import mail
+from django.urls import reverse
+
+from credits.models import Credit, Event
+from directory.models import Position
+from tests import builders as make
+
+
+@pytest.fixture
+def desk(client, coordinator):
+    client.force_login(coordinator)
+    return client
+
+
+def form_of(response):
+    """What a browser would send back of an admin form: every field as it stands."""
+    data = {}
+    forms = [response.context["adminform"].form]
+    for formset in response.context["inline_admin_formsets"]:
+        forms += [formset.formset.management_form, *formset.formset.forms]
+    for form in forms:
+        for bound in form:
+            value = bound.value()
+            widget = bound.field.widget
+            if hasattr(widget, "decompress"):
+                for number, part in enumerate(widget.decompress(value)):
+                    data[f"{bound.html_name}_{number}"] = part if part is not None else ""
+            elif value is not None and value is not False:
+                data[bound.html_name] = value
+    return data
+
+
+def decide(desk, page, decision, note=""):
+    data = form_of(desk.get(page)) | {"decision": decision, "note": note}
+    return desk.post(page, data, follow=True)
+
+
+@pytest.fixture
+def independent(learner):
+    return make.make_independent(learner, status="submitted", title="Grant writing in Butte", notify=True)
+
+
+def test_accepting_an_independent_event_makes_its_credit_and_tells_the_learner(desk, independent, learner):
+    response = decide(desk, reverse("admin:credits_independentevent_change", args=[independent.pk]), "accept")
+    assert "you accepted it" in response.content.decode()
+    credit = Credit.objects.get(owner=learner)
+    assert (credit.title, credit.status, str(credit.amount)) == ("Grant writing in Butte", "pending", "1.5")
+    assert [message.to for message in mail.outbox] == [["learner@example.org"]]
+
+
+def test_a_corrected_amount_is_what_the_credit_gets(desk, independent, learner):
+    page = reverse("admin:credits_independentevent_change", args=[independent.pk])
+    data = form_of(desk.get(page)) | {"decision": "accept", "credits-0-amount": "1"}
+    desk.post(page, data)
+    assert str(Credit.objects.get(owner=learner).amount) == "1"
+
+
+def test_sending_back_needs_a_note(desk, independent):
+    response = decide(desk, reverse("admin:credits_independentevent_change", args=[independent.pk]), "return")
+    assert "Write a note that says why" in response.content.decode()
+    assert Event.objects.get(pk=independent.pk).status == "submitted"
+
+
+def test_an_odd_amount_is_refused_in_the_admin(desk, independent):
+    page = reverse("admin:credits_independentevent_change", args=[independent.pk])
+    response = desk.post(page, form_of(desk.get(page)) | {"credits-0-amount": "1.3"})
+    assert "1.3 is not a whole or half number" in response.content.decode()
+
+
+def test_the_coordinator_confirms_positions_but_not_her_own(desk, learner, coordinator):
+    own = coordinator.positions.get()
+    Position.objects.update(confirmed_at=None, confirmed_by=None)
+    picked = [learner.positions.get().pk, own.pk]
+    desk.post(
+        reverse("admin:directory_position_changelist"), {"action": "confirm", "_selected_action": picked}
+    )
+    confirmed = dict(Position.objects.values_list("user__email", "confirmed_by__email"))
+    assert (confirmed[learner.email], confirmed[coordinator.email]) == (coordinator.email, None)
+
+
+def test_each_record_shows_who_changed_what(desk, learner):
+    position = learner.positions.get()
+    change = reverse("admin:directory_position_change", args=[position.pk])
+    desk.post(change, form_of(desk.get(change)) | {"title": "Branch librarian"})
+    link = re.search(r'href="([^"]*pghistory[^"]*)"', desk.get(change).content.decode()).group(1)
+    page = desk.get(link.replace("&amp;", "&")).content.decode()
+    assert "Branch librarian" in page
+    assert change in page
+
+
+@pytest.mark.parametrize(
+    "model", sorted(admin.site._registry, key=lambda model: model._meta.label_lower), ids=str
+)
+def test_every_list_of_the_admin_opens_and_searches(desk, model):
+    page = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    assert desk.get(page).status_code == 200
+    if admin.site._registry[model].search_fields:
+        assert desk.get(page, {"q": "library"}).status_code == 200
+
+
+def test_the_admin_is_closed_to_others(client, supervisor):
+    client.force_login(supervisor)
+    assert client.get(reverse("admin:index")).status_code == 302

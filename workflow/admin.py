@@ -1,0 +1,101 @@
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.contenttypes.admin import GenericTabularInline
+
+from directory.text import LONGEST, refuse_invisible
+from workflow.models import HistoryEntry
+from workflow.moves import MoveRefused
+
+
+class HistoryInline(GenericTabularInline):
+    model = HistoryEntry
+    fields = readonly_fields = ["at", "by", "done", "note"]
+    extra = 0
+    verbose_name_plural = "What happened so far"
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class RoutedForm(forms.ModelForm):
+    """The document with the coordinator's decision on it."""
+
+    decision = forms.ChoiceField(required=False, help_text="Nothing is decided while this is empty.")
+    note = forms.CharField(
+        required=False,
+        max_length=LONGEST,
+        validators=[refuse_invisible],
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The owner reads it with the decision. It is needed to send back or to decline.",
+    )
+    user = None  # set by RoutedAdmin.get_form
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.offered = {}
+        if self.instance.pk:
+            self.offered = self.instance.moves_for(self.user)
+        self.fields["decision"].choices = [("", "None yet"), *((n, m.label) for n, m in self.offered.items())]
+
+    def clean(self):
+        cleaned = super().clean()
+        move = self.offered.get(cleaned.get("decision"))
+        if move and move.needs_note and not cleaned.get("note", "").strip():
+            self.add_error("note", "Write a note that says why: it is the only thing the other person has.")
+        return cleaned
+
+
+class RoutedAdmin(admin.ModelAdmin):
+    """Documents as the coordinator sees them. Decisions go through `move`, as everywhere."""
+
+    form = RoutedForm
+    inlines = [HistoryInline]
+    list_select_related = ["owner"]
+    date_hierarchy = "created"
+    routed_fields = ["owner", "status", "submitted_at", "decided_by", "decided_at"]
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"user": request.user})
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), *self.routed_fields]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_related(self, request, form, formsets, change):
+        # After the inlines, so that a move sees the amounts as they were just corrected.
+        super().save_related(request, form, formsets, change)
+        name = form.cleaned_data.get("decision")
+        if name:
+            self.decide(request, form.instance, name, form.cleaned_data["note"])
+
+    def decide(self, request, document, name, note=""):
+        try:
+            document.move(name, by=request.user, note=note)
+        except MoveRefused as refused:
+            self.message_user(request, f"{document}: {refused}", messages.ERROR)
+        else:
+            self.message_user(request, f"{document}: you {document.moves[name].done}.", messages.SUCCESS)
+
+
+def decide_all(name, description):
+    """An admin action that makes one move on every document ticked."""
+
+    @admin.action(description=description)
+    def act(modeladmin, request, queryset):
+        for document in queryset:
+            modeladmin.decide(request, document, name)
+
+    act.__name__ = f"{name}_all"
+    return act
