@@ -175,12 +175,15 @@ CRISPY_FAIL_SILENTLY = not (DEBUG or TESTING)
 
 # One PostgreSQL: the one of DATABASE_URL, or our own under var/.
 if "DATABASE_URL" in os.environ:
+    wanted = "DATABASE_URL must be like postgres://user:password@host/name."
+    if not os.environ["DATABASE_URL"].startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured(wanted)
     try:
         database = env.db_url("DATABASE_URL")
     except ValueError as bad:
-        raise ImproperlyConfigured("DATABASE_URL must be like postgres://user:password@host/name.") from bad
-    if database.get("ENGINE") != "django.db.backends.postgresql" or not database.get("NAME"):
-        raise ImproperlyConfigured("DATABASE_URL must be like postgres://user:password@host/name.")
+        raise ImproperlyConfigured(wanted) from bad
+    if not database.get("NAME"):
+        raise ImproperlyConfigured(wanted)
 elif PRODUCTION:
     raise ImproperlyConfigured(
         "DATABASE_URL must be set in production: the built-in PostgreSQL is for the demo."
@@ -288,7 +291,7 @@ if "EMAIL_URL" in os.environ:
     try:
         transport = env.email_url("EMAIL_URL")
         OUTBOX_TRANSPORT = transport.pop("EMAIL_BACKEND")
-    except (KeyError, ValueError) as bad:
+    except (ImproperlyConfigured, KeyError, ValueError) as bad:
         wanted = "like smtp+tls://user:password@host:587"
         raise ImproperlyConfigured(f"EMAIL_URL must be {wanted}.") from bad
     globals().update(

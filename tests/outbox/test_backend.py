@@ -1,9 +1,12 @@
 import pytest
 from django.core.mail import EmailMultiAlternatives, send_mail
+from django.db import transaction
 
 from aspen.outbox.models import Mail
 
 pytestmark = pytest.mark.django_db
+
+SENDER = "Aspen <aspen@example.org>"
 
 
 @pytest.fixture(autouse=True)
@@ -11,21 +14,68 @@ def into_the_outbox(settings):
     settings.EMAIL_BACKEND = "aspen.outbox.backend.OutboxBackend"
 
 
-def message(*to, key=None, **kwargs):
+def message(*to, key=None, **fields):
     headers = {"X-Dedupe-Key": key} if key else {}
-    return EmailMultiAlternatives(
-        "A plan waits", "Please read it.", "aspen@example.org", to, headers=headers, **kwargs
-    )
+    return EmailMultiAlternatives("A plan waits", "Please read it.", SENDER, to, headers=headers, **fields)
 
 
 def test_backend_writes_one_row_for_each_person():
-    assert (
-        send_mail(
-            "A plan\n waits", "Please read it.", "aspen@example.org", ["a@example.org", "b@example.org"]
-        )
-        == 1
-    )
-    assert list(Mail.objects.order_by("to").values_list("to", "subject", "text")) == [
-        ("a@example.org", "A plan waits", "Please read it."),
-        ("b@example.org", "A plan waits", "Please read it."),
+    count = send_mail("A plan\n waits", "Please read it.", SENDER, ["b@example.org", "a@example.org"])
+
+    assert count == 1
+    assert list(Mail.objects.order_by("to").values_list("to", "sender", "subject", "text", "headers")) == [
+        ("a@example.org", SENDER, "A plan waits", "Please read it.", {}),
+        ("b@example.org", SENDER, "A plan waits", "Please read it.", {}),
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_backend_writes_in_the_transaction_of_the_change():
+    with transaction.atomic():
+        message("a@example.org").send()
+        transaction.set_rollback(True)
+
+    assert not Mail.objects.exists()
+
+
+def test_backend_writes_once_for_a_key_and_person():
+    message("a@example.org", key="plan-7-submitted").send()
+    message("a@example.org", "b@example.org", key="plan-7-submitted").send()
+    message("a@example.org").send()
+    message("a@example.org").send()
+
+    assert list(Mail.objects.order_by("pk").values_list("to", "dedupe_key")) == [
+        ("a@example.org", "plan-7-submitted"),
+        ("b@example.org", "plan-7-submitted"),
+        ("a@example.org", None),
+        ("a@example.org", None),
+    ]
+
+
+def test_backend_keeps_html_and_the_address_for_answers():
+    mail = message("a@example.org", reply_to=["ce@example.org"])
+    mail.attach_alternative("<p>Please read it.</p>", "text/html")
+    mail.send()
+
+    sent = Mail.objects.get().as_message()
+    assert sent.message()["Reply-To"] == "ce@example.org"
+    assert [(part.content, part.mimetype) for part in sent.alternatives] == [
+        ("<p>Please read it.</p>", "text/html")
+    ]
+
+
+def test_backend_refuses_attachments_it_would_lose():
+    mail = message("a@example.org")
+    mail.attach("list.csv", "a,b")
+
+    with pytest.raises(ValueError, match="holds no attachments"):
+        mail.send()
+    assert not Mail.objects.exists()
+
+
+def test_a_mail_has_the_same_message_id_at_each_attempt():
+    message("a@example.org").send()
+
+    first, second = (Mail.objects.get().as_message().message()["Message-ID"] for _ in range(2))
+    assert first == second
+    assert first.endswith("@example.org>")
