@@ -1,7 +1,71 @@
+from dataclasses import dataclass
+
 from django.conf import settings
+from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from aspen.inbox import waiting_count
+from directory.models import Position
 
 NAMES = ("SITE_NAME", "SITE_URL", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL", "DEMO")
+
+PUBLIC = (("event_list", "Events"), ("verify", "Verify a certificate"))
+DECIDES = (("home", "Home"), ("inbox", "Inbox"), ("team", "Team"))
+LEARNS = (
+    ("credit_list", "Credits"),
+    ("plan_list", "Plan"),
+    ("event_list", "Events"),
+    ("certificate_list", "Certificates"),
+)
+
+
+@dataclass(frozen=True)
+class NavItem:
+    label: str
+    url: str
+    current: str  # for aria-current: page, true (a page below it), or nothing
+    count: int = 0
 
 
 def site(request):
     return {name: getattr(settings, name) for name in NAMES}
+
+
+def navigation(request):
+    """The links on top of every page, worked out only where a page draws them."""
+    return {"nav": SimpleLazyObject(lambda: _items(request))}
+
+
+def _items(request):
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        links, waiting = PUBLIC, 0
+    elif decides(user):
+        links, waiting = DECIDES + LEARNS, waiting_count(user)
+    else:
+        links, waiting = DECIDES[:1] + LEARNS, 0
+    items = []
+    for name, label in links:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        items.append(NavItem(label, url, _current(request.path, url), waiting if name == "inbox" else 0))
+    if user is not None and user.is_staff:
+        items.append(NavItem("Admin", reverse("admin:index"), ""))
+    return items
+
+
+def decides(user):
+    """Whether documents may wait for this person: somebody's supervisor, the head of a library, the staff."""
+    return (
+        user.is_staff
+        or Position.objects.open().filter(Q(supervisor=user) | Q(user=user, kind__in=Position.HEADS)).exists()
+    )
+
+
+def _current(path, url):
+    if path == url:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""

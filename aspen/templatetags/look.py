@@ -1,0 +1,67 @@
+"""What the look needs and Django's templates cannot say: the errors of several forms in one list."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.forms import BaseForm, BaseFormSet
+
+register = template.Library()
+
+NUMBERS = ("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+@dataclass(frozen=True)
+class Problem:
+    text: str
+    field_id: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    problems: list[Problem]
+
+    def __bool__(self):
+        return bool(self.problems)
+
+    @property
+    def heading(self):
+        count = len(self.problems)
+        if count == 1:
+            return "There is something to put right"
+        return f"{NUMBERS[count - 2] if count < 10 else count} things to put right"
+
+
+@register.simple_tag
+def problems(*given):
+    """Everything that forms and formsets, or lists of them, say is wrong, in the order of the page."""
+    return Found([problem for form in _forms(given) for problem in _problems(form)])
+
+
+@register.filter
+def first_control(field):
+    """The id of the control that a link to this field leads to: of several, the first."""
+    return field.id_for_label or (f"{field.auto_id}_0" if field.auto_id else "")
+
+
+def _forms(given):
+    for one in given:
+        if isinstance(one, BaseFormSet):
+            yield one
+            yield from one
+        elif isinstance(one, BaseForm):
+            yield one
+        elif isinstance(one, list | tuple):
+            yield from _forms(one)
+
+
+def _problems(form):
+    if not form.is_bound:
+        return
+    if isinstance(form, BaseFormSet):
+        yield from (Problem(str(text)) for text in form.non_form_errors())
+        return
+    prefix = f"{form.error_prefix}: " if getattr(form, "error_prefix", "") else ""
+    for name, texts in form.errors.items():
+        field = form[name] if name in form.fields else None
+        field_id = first_control(field) if field and not field.is_hidden else ""
+        yield from (Problem(f"{prefix}{text}", field_id) for text in texts)
