@@ -2,6 +2,9 @@
 
 from workflow.moves import COORDINATOR, OWNER, SUPERVISOR, Move
 
+ALIVE = ("pending", "verified")  # a credit that is in the way of claiming the same event again
+CLAIMED = (*ALIVE, "declined")  # an event that the list of what can be claimed leaves out
+
 CREDIT_MOVES = {
     "verify": Move(
         "Verify this credit", "verified it", ("pending",), "verified", SUPERVISOR,

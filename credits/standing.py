@@ -9,7 +9,7 @@ from plans.models import Plan
 from tracks import rules
 from tracks.models import Participation
 
-__all__ = ["earned", "frozen", "plain", "rows_of", "standing_of", "taken_in"]
+__all__ = ["earned", "first_approval", "frozen", "plain", "rows_of", "standing_of", "taken_in"]
 
 
 def rows_of(user) -> list[Credit]:
@@ -55,7 +55,7 @@ def earned(
 
 def taken_in(participation: Participation, *, on: date, rows: list[Credit] | None = None) -> Decimal:
     """Credits earned before the first plan was approved (or up to `on`) that count: verified, not expired."""
-    first = _first_approval(_plans(participation)) or on
+    first = first_approval(participation) or on
     rows = rows_of(participation.user) if rows is None else rows
     older = [row for row in rows if row.earned_on <= first]
     return standing_of(participation, on=on, rows=older, approved_on=first).counted
@@ -99,15 +99,17 @@ def _dead(row):
     if row.status == Credit.Status.DECLINED:
         return f"Declined by {row.decided_by}" if row.decided_by else "Declined"
     if row.status == Credit.Status.WITHDRAWN:
-        return "You withdrew it"
+        return "Withdrawn"
     return None
 
 
 def _used(row, participation):
     for use in row.uses.all():
         if use.certificate_kind == participation.track.certificate_kind:
-            year = use.participation.closed.year if use.participation.closed else ""
-            return f"Used for your {use.participation.track} certificate of {year}".rstrip(" of")
+            closed = use.participation.closed
+            return (
+                f"Used for the {use.participation.track} certificate{f' of {closed.year}' if closed else ''}"
+            )
     return None
 
 
@@ -118,35 +120,34 @@ def _source(row, participation):
     return None
 
 
-def _plans(participation) -> list[Plan]:
-    return [plan for plan in participation.plans.all() if plan.approved_on]
-
-
-def _first_approval(plans) -> date | None:
-    return min((plan.approved_on for plan in plans), default=None)
+def first_approval(participation) -> date | None:
+    """The day on which a plan of the participation was first approved: what was earned by then is taken in."""
+    return min((plan.approved_on for plan in participation.plans.all() if plan.approved_on), default=None)
 
 
 def _outside_plan(participation, approved_on):
     """A function that says why a credit is left out by the rules of the plan, or None."""
     if not participation.rule_set.plan_needed:
         return lambda row: None
-    plans = _plans(participation)
-    in_force = {plan.pk: plan for plan in plans}
-    first = _first_approval(plans) or approved_on
-    approved_now = approved_on or any(plan.status == Plan.Status.APPROVED for plan in plans)
+    plans = {plan.pk: plan for plan in participation.plans.all() if plan.approved_on}
+    first = min((plan.approved_on for plan in plans.values()), default=approved_on)
+    statuses = {plan.status for plan in plans.values()}
+    approved_now = approved_on or Plan.Status.APPROVED in statuses
 
     def why_not(row):
         if not approved_now:
+            if Plan.Status.SUSPENDED in statuses:
+                return "Nothing counts here while the plan is suspended"
             return "Nothing counts here while no plan is approved"
         if row.earned_on <= first:
             return None
-        plan = row.activity and in_force.get(row.activity.plan_id)
-        if plan is None:
-            return "It belongs to no activity of your plan"
-        if not plan.in_force_on(row.earned_on):
-            return "It belongs to an activity of a plan that was not in force on that day"
-        if row.project and not row.project.approved_on:
-            return "Its project was not approved"
+        if row.activity is None or row.activity.plan.participation_id != participation.pk:
+            return "It belongs to no activity of the plan"
+        plan = plans.get(row.activity.plan_id)
+        if plan is None or not plan.in_force_on(row.earned_on):
+            return "Its activity belongs to a version of the plan that was not in force on that day"
+        if row.is_self_directed and not (row.project and row.project.approved_on):
+            return "Its project was not approved before the work began"
         return None
 
     return why_not

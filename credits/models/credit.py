@@ -1,16 +1,13 @@
-from datetime import timedelta
-from decimal import Decimal
-
 import pghistory
-from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from credits import emails
-from credits.moves import CREDIT_MOVES, EVENT_MOVES
+from credits.models.event import Event, latest_note
+from credits.moves import ALIVE, CREDIT_MOVES
 from directory.models import Position
 from directory.text import Line, Text
 from plans.models import Activity, SelfDirectedProject
@@ -20,6 +17,7 @@ from tracks.models import Category, Participation
 from workflow.models import Routed
 
 
+<<<<<<< HEAD:credits/models.py
 class EventQuerySet(models.QuerySet):
     def calendar(self):
         return self.filter(source=Event.Source.CALENDAR)
@@ -203,6 +201,8 @@ class Registration(models.Model):
         return f"{self.user}, {self.event}"
 
 
+=======
+>>>>>>> c4de8d6 (Part events from credits, and let a claim make only what is missing):credits/models/credit.py
 class ClaimRefused(Exception):
     """A claim that may not be made; its text is a sentence that a person can act on."""
 
@@ -223,22 +223,33 @@ class CreditQuerySet(models.QuerySet):
         return self.filter(status=Credit.Status.PENDING, owner__in=team).exclude(owner=user)
 
     def with_facts(self):
-        """Everything that a list, the standing and the export read, in a fixed number of queries."""
+        """Everything that a list, the standing and the export read, in two queries."""
+        uses = CreditUse.objects.select_related("participation__track")
         return self.select_related(
             "event", "category", "activity__plan", "project", "decided_by"
-        ).prefetch_related("uses__participation__track")
+        ).prefetch_related(Prefetch("uses", uses))
+
+    def with_note(self):
+        return self.annotate(last_note=latest_note(self.model))
 
     def claim(self, event, *, owner, activity, now):
         """The credits of a calendar event for one person, pending: one for each category of the event."""
+        if event.is_independent or not event.published:
+            raise ClaimRefused("This event is not in the calendar: it cannot be claimed.")
         if not event.has_ended(now):
-            ends = date_format(timezone.localtime(event.ends), "F j, Y, P")
+            ends = date_format(timezone.localtime(event.ends), "F j, Y, g:i A")
             raise ClaimRefused(f"You can claim this event once it has ended: {ends}.")
         return self.of_event(event, owner=owner, activity=activity)
 
     def of_event(self, event, *, owner, activity):
+        """A credit for each category of an event that the person has not claimed yet, all or none."""
+        have = set(self.alive().filter(owner=owner, event=event).values_list("category_id", flat=True))
+        rows = [row for row in event.credits.select_related("category") if row.category_id not in have]
+        if not rows and not have:
+            raise ClaimRefused("This event gives no credit.")
         try:
             with transaction.atomic():
-                return [
+                made = [
                     self.create(
                         owner=owner,
                         title=event.title,
@@ -249,10 +260,15 @@ class CreditQuerySet(models.QuerySet):
                         earned_on=event.earned_on,
                         activity=activity,
                     )
-                    for row in event.credits.select_related("category")
+                    for row in rows
                 ]
         except IntegrityError as error:
-            raise ClaimRefused("You have claimed this event already: its credit is in your list.") from error
+            if "one_credit_per_person_and_event" not in str(error):
+                raise
+            made = []
+        if not made:
+            raise ClaimRefused("You have claimed this event already: its credit is in your list.")
+        return made
 
     def complete_project(self, project, *, by):
         """Complete a self-directed project and make its credit, pending, in one transaction."""
@@ -286,7 +302,7 @@ class Credit(Routed):
         DECLINED = "declined", "Declined"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
-    ALIVE = (Status.PENDING, Status.VERIFIED)
+    ALIVE = ALIVE
     moves = CREDIT_MOVES
 
     title = Line(max_length=200)
@@ -345,6 +361,11 @@ class Credit(Routed):
     @property
     def decider(self):
         return self.owner.supervisor
+
+    @property
+    def source(self):
+        """What it was earned from, in words."""
+        return self.event.kind if self.event else self.get_kind_display()
 
     @property
     def is_self_directed(self):

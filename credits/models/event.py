@@ -1,0 +1,254 @@
+from datetime import timedelta
+from decimal import Decimal
+
+import pghistory
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery, Sum
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from credits import emails
+from credits.moves import CLAIMED, EVENT_MOVES
+from directory.models import Position
+from directory.text import Line, Text
+from plans.models import Activity
+from tracks.fields import HalvesField, halves
+from tracks.models import Category
+from workflow.models import HistoryEntry, Routed
+from workflow.moves import MoveRefused
+
+
+def latest_note(model):
+    """The last note of a document's history, to annotate a list with."""
+    kind = ContentType.objects.get_for_model(model)
+    entries = HistoryEntry.objects.filter(content_type=kind, object_id=OuterRef("pk")).exclude(note="")
+    return Subquery(entries.order_by("-pk").values("note")[:1])
+
+
+class EventQuerySet(models.QuerySet):
+    def calendar(self):
+        return self.filter(source=Event.Source.CALENDAR)
+
+    def independent(self):
+        return self.filter(source=Event.Source.INDEPENDENT)
+
+    def published(self):
+        return self.calendar().filter(published=True)
+
+    def visible_to(self, user):
+        """The published calendar for everybody; one's own independent events; all for the coordinator."""
+        if user.is_authenticated and user.is_coordinator:
+            return self
+        shown = Q(source=Event.Source.CALENDAR, published=True)
+        if not user.is_authenticated:
+            return self.filter(shown)
+        team = Position.objects.decided_by(user).values("user_id")
+        return self.filter(shown | Q(owner=user) | Q(owner__in=team, status=Event.Status.ACCEPTED))
+
+    def claimable_by(self, user, *, now, older=False):
+        """Events that have ended and that `user` has not claimed, the newest first.
+
+        Of the past year; with `older` also those before.
+        """
+        mine = Q(claimed_credits__owner=user, claimed_credits__status__in=CLAIMED)
+        found = (
+            self.published()
+            .filter(Exists(EventCredit.objects.filter(event=OuterRef("pk"))), ends__lte=now)
+            .annotate(mine=FilteredRelation("claimed_credits", condition=mine))
+            .filter(mine=None)
+        )
+        if not older:
+            found = found.filter(ends__gte=now - timedelta(days=366))
+        return found.order_by("-ends", "-pk")
+
+    def matching(self, words):
+        """Events in which each of the words occurs."""
+        found = self
+        for word in words.split()[:8]:
+            found = found.filter(
+                Q(title__icontains=word)
+                | Q(sponsor__icontains=word)
+                | Q(presenter__icontains=word)
+                | Q(description__icontains=word)
+            )
+        return found
+
+    def with_note(self):
+        return self.annotate(last_note=latest_note(self.model))
+
+    def with_amount(self):
+        return self.annotate(worth=Sum("credits__amount"))
+
+    def waiting_for(self, user):
+        if not user.is_coordinator:
+            return self.none()
+        return self.independent().filter(status=Event.Status.SUBMITTED).exclude(owner=user)
+
+
+@pghistory.track()
+class Event(Routed):
+    """A learning event: in the calendar, or an independent event that a learner entered."""
+
+    class Source(models.TextChoices):
+        CALENDAR = "calendar", "Calendar"
+        INDEPENDENT = "independent", "Independent"
+
+    class Format(models.TextChoices):
+        IN_PERSON = "in_person", "In person"
+        ONLINE = "online", "Webinar"
+        RECORDED = "recorded", "Recording"
+        COURSE = "course", "Self-paced course"
+        CONFERENCE = "conference", "Conference session"
+
+    class Status(models.TextChoices):
+        LISTED = "listed", "In the calendar"
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Submitted"
+        ACCEPTED = "accepted", "Accepted"
+        RETURNED = "returned", "Sent back"
+        DECLINED = "declined", "Declined"
+
+    EDITABLE = (Status.DRAFT, Status.RETURNED)
+    moves = EVENT_MOVES
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="independent_events",
+    )
+    source = models.CharField(max_length=12, choices=Source, default=Source.CALENDAR, editable=False)
+    title = Line(max_length=200)
+    format = models.CharField(max_length=12, choices=Format, default=Format.ONLINE)
+    description = Text(blank=True)
+    sponsor = Line(max_length=150, blank=True)
+    presenter = Line("trainer or presenter", max_length=150, blank=True)
+    begins = models.DateTimeField()
+    ends = models.DateTimeField()
+    place = Line(max_length=200, blank=True)
+    online_only = models.BooleanField(default=False)
+    meeting_link = models.URLField(blank=True)
+    registration_link = models.URLField(blank=True)
+    recording_link = models.URLField(blank=True)
+    audience = Line(max_length=200, blank=True)
+    contact = Line(max_length=200, blank=True)
+    published = models.BooleanField(default=True)
+    notify = models.BooleanField("write to me when the credit is in my list", default=False)
+    activity = models.ForeignKey(
+        Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="independent_events"
+    )
+    status = models.CharField(max_length=12, choices=Status, default=Status.LISTED, editable=False)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta(Routed.Meta):
+        ordering = ["-begins", "-pk"]
+        indexes = [models.Index(fields=["-ends"]), models.Index(fields=["-begins"])]
+        constraints = [
+            *Routed.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ends__gt=F("begins")),
+                name="event_ends_after_it_begins",
+                violation_error_message="The event ends before it begins: check the end.",
+            ),
+            models.CheckConstraint(
+                condition=Q(source="calendar", status="listed", owner=None)
+                | (Q(source="independent", owner__isnull=False) & ~Q(status="listed")),
+                name="independent_events_have_an_owner",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("event_detail", args=[self.pk])
+
+    @property
+    def minutes(self):
+        return int((self.ends - self.begins).total_seconds() // 60)
+
+    @property
+    def earned_on(self):
+        """The local day on which its credit is earned."""
+        return timezone.localdate(self.ends)
+
+    @property
+    def amount(self):
+        return sum((row.amount for row in self.credits.all()), Decimal(0))
+
+    @property
+    def is_editable(self):
+        return self.status in self.EDITABLE
+
+    @property
+    def is_independent(self):
+        return self.source == self.Source.INDEPENDENT
+
+    @property
+    def kind(self):
+        return "Independent event" if self.is_independent else self.get_format_display()
+
+    def has_ended(self, now):
+        return self.ends <= now
+
+    def before_move(self, name, *, by, now):
+        if name in ("submit", "accept") and not self.has_ended(now):
+            ends = date_format(timezone.localtime(self.ends), "F j, Y, g:i A")
+            raise MoveRefused(f"This event ends on {ends}. It can be entered once it has ended.")
+        if name in ("submit", "accept") and not self.credits.exists():
+            raise MoveRefused("This event has no credits: give their number and a category.")
+
+    def after_move(self, name, *, by, note, now):
+        if name == "accept":
+            self.claimed_credits.of_event(self, owner=self.owner, activity=self.activity)
+        emails.event_moved(self, name, by=by, note=note)
+
+
+class IndependentEvent(Event):
+    """The same rows, for the coordinator's list of independent events."""
+
+    class Meta:
+        proxy = True
+
+
+class EventCredit(models.Model):
+    """What an event is worth in a category."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="credits")
+    category = models.ForeignKey(Category, on_delete=models.PROTECT)
+    amount = HalvesField("credits")
+
+    class Meta:
+        ordering = ["event", "category__order"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "category"], name="one_amount_per_event_and_category"),
+            models.CheckConstraint(
+                condition=halves("amount"),
+                name="event_is_worth_half_credits",
+                violation_error_message="Enter whole or half credits, such as 1 or 1.5.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.amount} {self.category}"
+
+
+class Registration(models.Model):
+    """The intent to attend."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="registrations")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="registrations")
+    attended = models.BooleanField(null=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created"]
+        constraints = [models.UniqueConstraint(fields=["event", "user"], name="one_registration_per_person")]
+
+    def __str__(self):
+        return f"{self.user}, {self.event}"
