@@ -112,6 +112,7 @@ class Event(Routed):
         DECLINED = "declined", "Declined"
 
     EDITABLE = (Status.DRAFT, Status.RETURNED)
+    UNDECIDED = (*EDITABLE, Status.SUBMITTED)
     moves = EVENT_MOVES
 
     owner = models.ForeignKey(

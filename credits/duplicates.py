@@ -1,0 +1,140 @@
+"""Which credits look like the same learning entered twice. Pure: facts in, pairs out; a person decides."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+LITTLE_WORDS = {
+    "a",
+    "an",
+    "the",
+    "and",
+    "of",
+    "for",
+    "in",
+    "to",
+    "on",
+    "with",
+    "webinar",
+    "workshop",
+    "session",
+}
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What is known of one credit: `event` names its event, `begins` and `ends` when that took place.
+
+    Leave the times out for learning that has no hour of its own, such as a recording.
+    """
+
+    key: Hashable
+    title: str
+    earned_on: date
+    event: Hashable = None
+    category: Hashable = None
+    begins: datetime | None = None
+    ends: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Two credits that look like one. `certain` parts duplicates from near-duplicates."""
+
+    first: Hashable
+    second: Hashable
+    why: str
+    certain: bool
+
+
+def alike(learned: Iterable[Learned]) -> list[Alike]:
+    """Every pair that looks like the same learning, each once, for its strongest reason.
+
+    Duplicates: the same event in the same category, or the same title on the same day. Near-duplicates:
+    nearly the same title on the same day, the same title within a week, or two events at the same hour. An
+    event that gives credit in several categories is no duplicate of itself.
+    """
+    rows = sorted(learned, key=lambda row: (row.earned_on, str(row.key)))
+    words = {row.key: _words(row.title) for row in rows}
+    found = []
+    for place, row in enumerate(rows):
+        for other in rows[place + 1 :]:
+            if (other.earned_on - row.earned_on).days > 7:
+                break
+            reason = _titles(row, other, words)
+            if reason:
+                found.append(Alike(row.key, other.key, *reason))
+    named = {(pair.first, pair.second) for pair in found}
+    for row, other in _overlaps(rows):
+        if (row.key, other.key) not in named:
+            found.append(Alike(row.key, other.key, "Both took place at the same time", certain=False))
+    return found
+
+
+def like(title: str, day: date, learned: Iterable[Learned]) -> list[Hashable]:
+    """The keys of what was learned on that day under the same title or nearly the same."""
+    words = _words(title)
+    return [row.key for row in learned if row.earned_on == day and _nearly(words, _words(row.title))]
+
+
+def of_credits(credits) -> list[Learned]:
+    """The facts of credits, whose events are loaded, as `alike` reads them."""
+    found = []
+    for credit in credits:
+        event = credit.event
+        timed = event is not None and event.format not in (event.Format.RECORDED, event.Format.COURSE)
+        found.append(
+            Learned(
+                key=credit.pk,
+                title=credit.title,
+                earned_on=credit.earned_on,
+                event=credit.event_id,
+                category=credit.category_id,
+                begins=event.begins if event and timed else None,
+                ends=event.ends if event and timed else None,
+            )
+        )
+    return found
+
+
+def of_events(events) -> list[Learned]:
+    """The facts of independent events that have no credit yet."""
+    return [Learned(f"event {event.pk}", event.title, event.earned_on) for event in events]
+
+
+def _titles(row, other, words):
+    if row.event is not None and row.event == other.event:
+        same = row.category == other.category
+        return ("The same event", True) if same else None
+    same_words = words[row.key] == words[other.key]
+    if row.earned_on == other.earned_on:
+        if same_words:
+            return "The same title on the same day", True
+        if _nearly(words[row.key], words[other.key]):
+            return "Nearly the same title on the same day", False
+    elif same_words:
+        return "The same title within a week", False
+    return None
+
+
+def _overlaps(rows):
+    """Pairs of different events that took place at the same time."""
+    timed = sorted((row for row in rows if row.begins and row.ends), key=lambda row: row.begins)
+    running: list[Learned] = []
+    for row in timed:
+        running = [earlier for earlier in running if earlier.ends > row.begins]
+        for earlier in running:
+            if earlier.event != row.event:
+                yield tuple(sorted((earlier, row), key=lambda one: (one.earned_on, str(one.key))))
+        running.append(row)
+
+
+def _words(title):
+    spelled = "".join(letter if letter.isalnum() else " " for letter in title.casefold().replace("’", ""))
+    words = frozenset(spelled.split())
+    return words - LITTLE_WORDS or words
+
+
+def _nearly(words, others):
+    """Four of five words are shared."""
+    return bool(words and others) and len(words & others) * 5 >= len(words | others) * 4

@@ -1,0 +1,126 @@
+"""One's credits as an Excel file: real dates and numbers, and no text that a spreadsheet would run."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+from django.utils import timezone
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from credits import verdicts
+from credits.models import Credit
+from tracks.models import Category
+from tracks.templatetags.credits import plain
+
+LONGEST_TEXT = 32_767  # what a cell of Excel holds
+DATE, NUMBER = "mmmm d, yyyy", "0.0"
+COLUMNS = [
+    *(("Title", 44), ("Sponsor", 28), ("Earned on", 18), ("Category", 34), ("Kind", 18), ("From", 20)),
+    *(("Credits", 9), ("Status", 12), ("Verified by", 24), ("Verified on", 18), ("Counts through", 18)),
+]
+
+__all__ = ["plain", "workbook"]
+
+
+def workbook(user, rows: list[Credit], views: list[verdicts.View], *, on: date, decider=None) -> bytes:
+    """The file: a sheet with a row for each credit, and a sheet of totals by category."""
+    book = Workbook(write_only=True)
+    _credits(book, rows, views, on, decider)
+    _totals(book, user, rows, views, on)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _credits(book, rows, views, on, decider):
+    columns = list(COLUMNS)
+    for view in views:
+        columns += [(f"Counts in the {view.track}", 16), (f"{view.track}: why", 44)]
+    sheet = _sheet(book, "Credits", columns)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    by_view = [verdicts.lines(view, rows, on=on, decider=decider) for view in views]
+    for place, credit in enumerate(rows):
+        verified = credit.status == Credit.Status.VERIFIED
+        values = [
+            credit.title,
+            credit.event.sponsor if credit.event else "",
+            credit.earned_on,
+            credit.category.name if credit.category else "",
+            credit.get_kind_display(),
+            credit.source,
+            credit.amount,
+            credit.get_status_display(),
+            str(credit.decided_by) if verified and credit.decided_by else "",
+            timezone.localdate(credit.decided_at) if verified and credit.decided_at else None,
+            credit.counts_through(),
+        ]
+        for lines in by_view:
+            line = lines[place]
+            why = f"{line.word}. {line.under}" if line.under else line.word
+            values += [line.counts, why]
+        sheet.append([_cell(sheet, value) for value in values])
+
+
+def _totals(book, user, rows, views, on):
+    names = ["Category", "Verified", "Pending"]
+    for view in views:
+        names += [f"Counts in the {view.track}", f"{view.track}: least"]
+    sheet = _sheet(book, "Totals", [(name, 34 if not place else 16) for place, name in enumerate(names)])
+    groups = [(category.pk, category.name) for category in Category.objects.all()] + [(None, "No category")]
+    for key, name in groups:
+        values = [name]
+        for status in (Credit.Status.VERIFIED, Credit.Status.PENDING):
+            values.append(_sum(row.amount for row in rows if row.category_id == key and row.status == status))
+        for view in views:
+            values += [view.now.by_category.get(key, Decimal(0)), _minimums(view).get(key)]
+        sheet.append([_cell(sheet, value) for value in values])
+    values = ["All"]
+    for status in (Credit.Status.VERIFIED, Credit.Status.PENDING):
+        values.append(_sum(row.amount for row in rows if row.status == status))
+    for view in views:
+        values += [view.now.counted, view.participation.rule_set.credits]
+    sheet.append([_cell(sheet, value, bold=True) for value in values])
+    for words, value in (("Credits of", str(user)), ("As of", on)):
+        sheet.append([_cell(sheet, words), _cell(sheet, value)])
+
+
+def _minimums(view):
+    return view.participation.rule_set.requirement().minimums
+
+
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, Decimal(0))
+
+
+def _sheet(book, title, columns):
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "B2"
+    for place, (_, width) in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    heads = []
+    for name, _ in columns:
+        head = _cell(sheet, name, bold=True)
+        head.alignment = Alignment(wrap_text=True, vertical="top")
+        heads.append(head)
+    sheet.append(heads)
+    return sheet
+
+
+def _cell(sheet, value, *, bold=False):
+    if isinstance(value, str):
+        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_TEXT])
+        cell.data_type = "s"  # text stays text, also where it begins with =
+    else:
+        cell = WriteOnlyCell(sheet, value)
+        if isinstance(value, date):
+            cell.number_format = DATE
+        elif isinstance(value, Decimal):
+            cell.number_format = NUMBER
+    if bold:
+        cell.font = Font(bold=True)
+    return cell

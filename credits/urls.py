@@ -1,0 +1,16 @@
+from django.urls import path
+
+from credits.views import claims, events, independent, record
+
+urlpatterns = [
+    path("events/", events.event_list, name="event_list"),
+    path("events/<int:pk>/", events.event_detail, name="event_detail"),
+    path("events/<int:pk>/event.ics", events.event_ics, name="event_ics"),
+    path("credits/", record.credit_list, name="credit_list"),
+    path("credits/aspen-credits.xlsx", record.credit_excel, name="credit_excel"),
+    path("credits/claim/", claims.claim_list, name="claim_list"),
+    path("credits/claim/<int:pk>/", claims.event_claim, name="event_claim"),
+    path("credits/independent/", independent.independent_new, name="independent_new"),
+    path("credits/independent/<int:pk>/", independent.independent_edit, name="independent_edit"),
+    path("credits/<int:pk>/", record.credit_detail, name="credit_detail"),
+]

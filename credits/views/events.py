@@ -1,0 +1,98 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from credits import ics
+from credits.models import Credit, Event
+from workflow.forms import DecisionForm
+
+
+@login_not_required
+def event_list(request):
+    now = timezone.now()
+    words, format_ = request.GET.get("q", "").strip()[:200], request.GET.get("format", "")
+    found = Event.objects.published().matching(words).with_amount()
+    if format_ in Event.Format.values:
+        found = found.filter(format=format_)
+    upcoming = found.filter(ends__gt=now).order_by("begins", "pk")
+    past = found.filter(ends__lte=now).order_by("-ends", "-pk")
+    when = request.GET.get("when")
+    if when not in ("upcoming", "past"):
+        when = "upcoming" if upcoming.exists() else "past"
+    events = Paginator(past if when == "past" else upcoming, 25).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "credits/event_list.html",
+        {
+            "page": events,
+            "when": when,
+            "words": words,
+            "format": format_,
+            "formats": Event.Format.choices,
+            "filtered": bool(words or format_),
+        },
+    )
+
+
+@login_not_required
+def event_detail(request, pk):
+    event = get_object_or_404(
+        Event.objects.visible_to(request.user).select_related("owner", "activity"), pk=pk
+    )
+    decision = None
+    if event.is_independent:
+        decision = DecisionForm(request.POST or None, document=event, user=request.user)
+        if request.method == "POST" and decision.made():
+            return redirect(event)
+    claimed = []
+    if request.user.is_authenticated:
+        claimed = list(Credit.objects.alive().filter(owner=request.user, event=event))
+    return render(
+        request,
+        "credits/event_detail.html",
+        {
+            "event": event,
+            "worth": event.credits.select_related("category"),
+            "claimed": claimed,
+            "has_ended": event.has_ended(timezone.now()),
+            "decision": decision,
+            "history": event.history.select_related("by") if event.is_independent else None,
+            "like_this": _like_this(event) if not event.is_independent else [],
+        },
+    )
+
+
+def _like_this(event):
+    """Up to three events to come in the same categories."""
+    return (
+        Event.objects.published()
+        .filter(credits__category__in=event.credits.values("category"), ends__gt=timezone.now())
+        .exclude(pk=event.pk)
+        .distinct()
+        .order_by("begins", "pk")[:3]
+    )
+
+
+@login_not_required
+def event_ics(request, pk):
+    event = get_object_or_404(Event.objects.visible_to(request.user), pk=pk)
+    link = f"{settings.SITE_URL}{event.get_absolute_url()}"
+    meeting = event.meeting_link if request.user.is_authenticated else ""
+    body = ics.calendar(
+        uid=f"event-{event.pk}@{settings.SITE_URL.partition('://')[2]}",
+        title=event.title,
+        begins=event.begins,
+        ends=event.ends,
+        stamp=timezone.now(),
+        place=event.place or meeting,
+        text="\n".join(part for part in (event.description, meeting, link) if part),
+        url=link,
+    )
+    return HttpResponse(
+        body,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="event-{event.pk}.ics"'},
+    )

@@ -1,0 +1,185 @@
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.utils import timezone
+
+from credits import duplicates, excel, verdicts
+from credits.models import Credit, Event
+from tracks.models import Category
+from workflow.forms import DecisionForm
+
+GROUPS = [("counts", "Counts"), ("waits", "Waits"), ("out", "Does not count")]
+SORTS = {
+    "earned": lambda line: (line.credit.earned_on, line.credit.pk),
+    "through": lambda line: (line.through or line.credit.earned_on, line.credit.pk),
+    "amount": lambda line: (line.credit.amount, line.credit.pk),
+    "title": lambda line: (line.credit.title.casefold(), line.credit.pk),
+}
+
+
+def credit_list(request):
+    today, user = timezone.localdate(), request.user
+    rows = list(Credit.objects.visible_to(user).filter(owner=user).with_facts().with_note())
+    views = [verdicts.view_of(each, rows, on=today) for each in verdicts.participations_of(user)]
+    view = next((each for each in views if each.track.code == request.GET.get("track")), None)
+    view = view or next(iter(views), None)
+    others = [each for each in views if each is not view]
+    decider = user.supervisor
+    lines = verdicts.lines(view, rows, on=today, decider=decider, others=others)
+    filters = _filters(request.GET)
+    shown = [line for line in lines if _fits(line, filters)]
+    sort = filters["sort"]
+    shown.sort(key=SORTS[sort.lstrip("-")], reverse=sort.startswith("-"))
+    return render(
+        request,
+        "credits/credit_list.html",
+        {
+            "page": Paginator(shown, 25).get_page(request.GET.get("page")),
+            "view": view,
+            "views": views,
+            "totals": _totals(view) if view else [],
+            "asks": [(each.track, each.participation.rule_set) for each in views],
+            "out": sum((line.credit.amount for line in lines if line.group == "out"), Decimal(0)),
+            "decider": decider,
+            "alike": _alike(rows),
+            "waiting": _waiting(user),
+            "filters": filters,
+            "filtered": any(filters[name] for name in ("q", "status", "kind", "year")),
+            "groups": GROUPS,
+            "kinds": Credit.Kind.choices,
+            "years": sorted({row.earned_on.year for row in rows}, reverse=True),
+            "any": bool(rows),
+        },
+    )
+
+
+def credit_detail(request, pk):
+    visible = Credit.objects.visible_to(request.user).with_facts().with_note().select_related("owner")
+    credit = get_object_or_404(visible, pk=pk)
+    decision = DecisionForm(request.POST or None, document=credit, user=request.user)
+    if request.method == "POST" and decision.made():
+        return redirect(credit)
+    today, owner = timezone.localdate(), credit.owner
+    # The cap and the plan look at all credits, so the verdict on one is read from all.
+    rows = list(Credit.objects.visible_to(request.user).filter(owner=owner).with_facts().with_note())
+    views = [verdicts.view_of(each, rows, on=today) for each in verdicts.participations_of(owner)]
+    return render(
+        request,
+        "credits/credit_detail.html",
+        {
+            "credit": credit,
+            "own": owner == request.user,
+            "verdicts": [
+                (view.track, line)
+                for view in views
+                for line in verdicts.lines(view, rows, on=today, decider=owner.supervisor)
+                if line.credit.pk == credit.pk
+            ],
+            "alone": verdicts.lines(None, [credit], on=today, decider=owner.supervisor)[0],
+            "alike": [
+                (other, why)
+                for first, second, why, _ in _alike(rows)
+                for one, other in ((first, second), (second, first))
+                if one.pk == credit.pk
+            ],
+            "project": credit.project,
+            "journal": _journal() if credit.project else None,
+            "decision": decision,
+            "history": credit.history.select_related("by"),
+        },
+    )
+
+
+def credit_excel(request):
+    today, user = timezone.localdate(), request.user
+    rows = list(Credit.objects.visible_to(user).filter(owner=user).with_facts().with_note())
+    views = [verdicts.view_of(each, rows, on=today) for each in verdicts.participations_of(user)]
+    book = excel.workbook(user, rows, views, on=today, decider=user.supervisor)
+    return HttpResponse(
+        book,
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        headers={"Content-Disposition": f'attachment; filename="aspen-credits-{today:%Y-%m-%d}.xlsx"'},
+    )
+
+
+def _filters(asked):
+    """What was asked for; anything that cannot be is no filter."""
+    year, sort = asked.get("year", ""), asked.get("sort", "")
+    return {
+        "q": asked.get("q", "").strip()[:200],
+        "status": asked.get("status") if asked.get("status") in dict(GROUPS) else "",
+        "kind": asked.get("kind") if asked.get("kind") in Credit.Kind.values else "",
+        "year": int(year) if year.isdecimal() and len(year) == 4 else "",
+        "sort": sort if sort.removeprefix("-") in SORTS else "-earned",
+    }
+
+
+def _fits(line, filters):
+    credit = line.credit
+    text = f"{credit.title} {credit.event.sponsor if credit.event else ''}".casefold()
+    return (
+        all(word in text for word in filters["q"].casefold().split())
+        and filters["status"] in ("", line.group)
+        and filters["kind"] in ("", credit.kind)
+        and filters["year"] in ("", credit.earned_on.year)
+    )
+
+
+@dataclass(frozen=True)
+class Total:
+    """What counts and waits in one category, drawn on a bar of `scale` credits; `need` is its minimum."""
+
+    name: str
+    counted: Decimal
+    waiting: Decimal
+    need: Decimal | None
+    scale: Decimal
+    self_directed: bool = False
+    note: str = ""
+
+
+def _totals(view):
+    now, later = view.now.by_category, view.later.by_category
+    needs = view.participation.rule_set.requirement().minimums
+    scale = max([Decimal(20), *now.values(), *later.values()])
+
+    def total(name, key, **options):
+        counted = now.get(key, Decimal(0))
+        waiting = max(later.get(key, Decimal(0)) - counted, Decimal(0))
+        return Total(name, counted, waiting, needs.get(key), scale, **options)
+
+    totals = [total(category.name, category.pk) for category in Category.objects.all()]
+    if None in now or None in later:
+        counted = view.now.self_directed
+        alone = counted == now.get(None, Decimal(0)) and counted
+        cap = view.participation.rule_set.self_directed_cap
+        note = f"At most {excel.plain(cap)} count" if alone and cap else ""
+        name = "Self-directed, no category" if alone else "No category"
+        totals.append(total(name, None, self_directed=bool(alone), note=note))
+    return totals
+
+
+def _alike(rows):
+    """Pairs of credits that look like the same learning, as rows, with the reason and whether it is certain."""
+    alive = {row.pk: row for row in rows if row.status in Credit.ALIVE}
+    found = duplicates.alike(duplicates.of_credits(alive.values()))
+    return [(alive[pair.first], alive[pair.second], pair.why, pair.certain) for pair in found]
+
+
+def _waiting(user):
+    """One's independent events that are not in the list of credits yet, the newest first."""
+    own = Event.objects.visible_to(user).independent().filter(owner=user)
+    return own.filter(Q(status__in=Event.UNDECIDED)).with_amount().with_note()[:50]
+
+
+def _journal():
+    try:
+        return get_template("plans/_journal.html").template
+    except TemplateDoesNotExist:
+        return None
