@@ -18,6 +18,7 @@ urlpatterns = [
     path("help/", pages.help_page, name="help"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("contact/", pages.contact, name="contact"),
+    path("", include("credits.urls")),
 ]
 
 if settings.DEMO or settings.TESTING:
