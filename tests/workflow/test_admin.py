@@ -86,7 +86,7 @@ def test_each_record_shows_who_changed_what(desk, learner):
     position = learner.positions.get()
     change = reverse("admin:directory_position_change", args=[position.pk])
     desk.post(change, form_of(desk.get(change)) | {"title": "Branch librarian"})
-    link = re.search(r'href="([^"]*pghistory[^"]*)"', desk.get(change).content.decode()).group(1)
+    link = re.search(r'href="([^"]*pghistory[^"]*obj=[^"]*)"', desk.get(change).content.decode()).group(1)
     page = desk.get(link.replace("&amp;", "&")).content.decode()
     assert "Branch librarian" in page
     assert change in page
