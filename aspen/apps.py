@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+
+
+class AspenConfig(AppConfig):
+    name = "aspen"
+
+    def ready(self):
+        from aspen.checks import no_demo_people  # asks the models, which are ready only now
+
+        register(no_demo_people, Tags.database)
