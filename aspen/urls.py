@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from aspen import pages
 from aspen.health import healthz
+from credits import standing
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
@@ -19,6 +20,7 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("contact/", pages.contact, name="contact"),
     path("", include("credits.urls")),
+    path("projects/", include("plans.project_urls"), {"learned": standing}),
 ]
 
 if settings.DEMO or settings.TESTING:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from credits.views import claims, events, independent, record
+from credits.views import claims, events, independent, projects, record
 
 urlpatterns = [
     path("events/", events.event_list, name="event_list"),
@@ -13,4 +13,5 @@ urlpatterns = [
     path("credits/independent/", independent.independent_new, name="independent_new"),
     path("credits/independent/<int:pk>/", independent.independent_edit, name="independent_edit"),
     path("credits/<int:pk>/", record.credit_detail, name="credit_detail"),
+    path("projects/<int:pk>/complete/", projects.project_complete, name="project_complete"),
 ]

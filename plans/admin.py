@@ -70,6 +70,7 @@ class SelfDirectedProjectAdmin(RoutedAdmin):
         "position",
         "title",
         "mentor_name",
+        "mentor_email",
         "mentor",
         "outcomes",
         "how",

@@ -103,16 +103,17 @@ def plain(amount: Decimal) -> str:
     return f"{amount.normalize():f}"
 
 
-def of_project(project) -> list[Check]:
+def of_project(project, *, on: date) -> list[Check]:
     """What the form of a self-directed project needs before it is sent (manual, step four and the form)."""
     steps = list(project.steps.all())
-    plan = project.activity.plan
+    activity = project.activity.carried_on(on)
+    in_plan = activity.plan.status == activity.plan.Status.APPROVED and not activity.no_longer_needed
     return [
         Check(
             "plan",
-            plan.status == plan.Status.APPROVED,
-            "Your plan is approved",
-            "your plan must be approved first",
+            in_plan and activity.kind == activity.Kind.SELF_DIRECTED,
+            "A self-directed activity of your approved plan",
+            "the project must belong to a self-directed activity of your approved plan",
         ),
         Check("title", bool(project.title.strip()), "A title", "give the project a title"),
         Check("outcomes", bool(project.outcomes.strip()), "An outcome", "write an outcome"),

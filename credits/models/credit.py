@@ -189,7 +189,7 @@ class Credit(Routed):
         return rules.last_valid_day(self.earned_on, months)
 
     def after_move(self, name, *, by, note, now):
-        if name == "decline" and self.project:
+        if name in ("decline", "withdraw") and self.project:
             self.project.credit_declined = True
             self.project.save(update_fields=["credit_declined"])
         emails.credit_moved(self, name, by=by, note=note)

@@ -1,8 +1,11 @@
+import uuid
+from datetime import timedelta
 from decimal import Decimal
 
 import pghistory
 from django.conf import settings
-from django.db import models
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
 from django.db.models import Q, Sum
 from django.urls import reverse
 from django.utils import timezone
@@ -20,12 +23,14 @@ from workflow.moves import MoveRefused
 
 class ProjectQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """One's own; those sent to oneself as supervisor; those one mentors; all for the coordinator."""
+        """One's own; those sent to oneself as supervisor; those of one's people, whose credit one verifies;
+        those one mentors; all for the coordinator."""
         if user.is_coordinator:
             return self
         named = Position.objects.decided_by(user)
-        sent = Q(submitted_at__isnull=False)
-        return self.filter(Q(owner=user) | (sent & (Q(position__in=named) | Q(mentor=user))))
+        team = named.filter(primary=True).values("user_id")
+        reads = Q(position__in=named) | Q(owner__in=team) | Q(mentor=user)
+        return self.filter(Q(owner=user) | (Q(submitted_at__isnull=False) & reads))
 
     def waiting_for(self, user):
         named = Position.objects.decided_by(user)
@@ -33,8 +38,20 @@ class ProjectQuerySet(models.QuerySet):
             owner=user
         )
 
-    def with_hours(self):
-        return self.annotate(hours_written=Sum("entries__hours"))
+    def live(self):
+        """Those that still lead to a credit: not completed yet, or completed and to be opened again."""
+        return self.filter(~Q(status=SelfDirectedProject.Status.COMPLETED) | Q(credit_declined=True))
+
+    def of_activity(self, activity):
+        """Those of an activity and of the activities of earlier versions that it continues."""
+        chain = []
+        while activity:
+            chain.append(activity)
+            activity = activity.continues
+        return self.filter(activity__in=chain)
+
+
+SAME_ENTRY_WITHIN = timedelta(minutes=2)
 
 
 @pghistory.track()
@@ -57,8 +74,14 @@ class SelfDirectedProject(Routed):
     )
     title = Line("title or topic", max_length=200, blank=True)
     mentor_name = Line("mentor", max_length=150, blank=True)
+    mentor_email = models.EmailField("mentor’s e-mail", blank=True)
     mentor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="mentors"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="mentors",
     )
     outcomes = Text("outcome", blank=True)
     goals = models.ManyToManyField(LibraryGoal, blank=True, related_name="projects")
@@ -72,7 +95,9 @@ class SelfDirectedProject(Routed):
     achieved = Text("outcome achieved", blank=True)
     effect = Text("effect on the library or community", blank=True)
     evidence = Text(blank=True)
-    credit_declined = models.BooleanField(default=False, editable=False)
+    credit_declined = models.BooleanField(
+        "its credit was declined or withdrawn", default=False, editable=False
+    )
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
 
     objects = ProjectQuerySet.as_manager()
@@ -90,6 +115,12 @@ class SelfDirectedProject(Routed):
                 condition=Q(status__in=["draft", "submitted", "returned"])
                 | Q(status__in=["approved", "completed"], approved_on__isnull=False),
                 name="project_in_work_has_a_day_of_approval",
+            ),
+            models.UniqueConstraint(
+                fields=["activity"],
+                condition=~Q(status="completed"),
+                name="one_open_project_per_activity",
+                violation_error_message="There is an open project for this activity already.",
             ),
         ]
 
@@ -112,6 +143,16 @@ class SelfDirectedProject(Routed):
         """Whether the journal takes entries."""
         return self.status == self.Status.APPROVED
 
+    @property
+    def is_reopenable(self):
+        return self.status == self.Status.COMPLETED and self.credit_declined
+
+    def moves_for(self, user):
+        moves = super().moves_for(user)
+        if not self.is_reopenable:
+            moves.pop("reopen", None)
+        return moves
+
     def hours(self):
         """Hours in the journal."""
         return self.entries.aggregate(total=Sum("hours"))["total"] or Decimal(0)
@@ -126,20 +167,65 @@ class SelfDirectedProject(Routed):
     def credits_planned(self):
         return rules.self_directed_credits(self.hours_planned())
 
-    def checks(self):
-        return checks.of_project(self)
+    def checks(self, *, on):
+        return checks.of_project(self, on=on)
+
+    def link_mentor(self):
+        """Whoever has an account with the mentor's e-mail may read; the page does not tell whether anybody has."""
+        people = get_user_model().objects.filter(is_active=True).exclude(pk=self.owner_id)
+        self.mentor = people.filter(email__iexact=self.mentor_email).first() if self.mentor_email else None
 
     def submit(self, *, by):
         """Send it to the supervisor, or raise MoveRefused."""
-        if self.is_editable:
-            self.position = by.position
-            self.save(update_fields=["position"])
-        self.move("submit", by=by)
+        with transaction.atomic():
+            if self.is_editable:
+                self.position = by.position
+                self.link_mentor()
+                self.save(update_fields=["position", "mentor"])
+            self.move("submit", by=by)
+
+    def write(self, entry, *, key, now):
+        """Add an entry to the journal. False when it is there already: its form was sent twice.
+
+        `key` is the form's own; the same entry under another key within two minutes is the same one too.
+        """
+        with transaction.atomic():
+            self._lock_journal()
+            same = self.entries.filter(on=entry.on, hours=entry.hours, text=entry.text, meeting=entry.meeting)
+            if same.filter(Q(key=key) | Q(created__gte=now - SAME_ENTRY_WITHIN)).exists():
+                return False
+            # a page that the browser kept may carry a key that was used for another entry
+            entry.key = uuid.uuid4() if self.entries.filter(key=key).exists() else key
+            entry.project = self
+            entry.save()
+            return True
+
+    def rewrite(self, entry):
+        """Keep an entry that was changed, or raise MoveRefused."""
+        with transaction.atomic():
+            self._lock_journal()
+            entry.save(force_update=True)
+
+    def strike(self, entry):
+        """Take an entry out of the journal, or raise MoveRefused."""
+        with transaction.atomic():
+            self._lock_journal()
+            entry.delete()
+
+    def _lock_journal(self):
+        """Hours and credit agree because nothing is written while the project is completed."""
+        now = SelfDirectedProject.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        if now.status == self.Status.COMPLETED:
+            raise MoveRefused("This project is completed: its journal takes no more entries.", late=True)
+        if not now.is_open:
+            raise MoveRefused(
+                "The journal opens when your supervisor has approved the project. Work done before does not count."
+            )
 
     def before_move(self, name, *, by, now):
         day = timezone.localdate(now)
         if name == "submit":
-            missing = checks.missing(self.checks())
+            missing = checks.missing(self.checks(on=day))
             if missing:
                 raise MoveRefused(
                     "Not yet: " + "; ".join(check.advice or check.text for check in missing) + "."
@@ -156,7 +242,12 @@ class SelfDirectedProject(Routed):
             self.completed_on = day
         elif name == "reopen":
             if not self.credit_declined:
-                raise MoveRefused("A completed project opens again only when its credit was declined.")
+                raise MoveRefused(
+                    "A completed project opens again only when its credit was declined or withdrawn."
+                )
+            others = SelfDirectedProject.objects.filter(activity=self.activity_id).exclude(pk=self.pk)
+            if others.exclude(status=self.Status.COMPLETED).exists():
+                raise MoveRefused("Complete the other project of this activity first.")
             self.credit_declined, self.completed_on = False, None
 
     def after_move(self, name, *, by, note, now):
@@ -202,6 +293,7 @@ class JournalEntry(models.Model):
     hours = HalvesField()
     text = Text("what you did and learned")
     meeting = models.CharField("was it a meeting?", max_length=10, choices=Meeting, blank=True)
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
     created = models.DateTimeField(auto_now_add=True)
 
     objects = JournalEntryQuerySet.as_manager()
@@ -214,7 +306,12 @@ class JournalEntry(models.Model):
                 condition=halves("hours") & Q(hours__lte=24),
                 name="entry_is_in_half_hours",
                 violation_error_message="Enter whole or half hours, from 0.5 to 24.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["project", "key"],
+                name="one_entry_per_form",
+                violation_error_message="This entry is in your journal already.",
+            ),
         ]
 
     def __str__(self):

@@ -71,7 +71,8 @@ def make_document(document, status, learner, mentor):
     if document is SelfDirectedProject:
         plan = make.make_plan(participation, status="approved")
         activity = plan.activities.get(kind="self_directed")
-        return make.make_project(activity, status=status, mentor=mentor)
+        declined = status == "completed"  # only then it opens again
+        return make.make_project(activity, status=status, mentor=mentor, credit_declined=declined)
     application = make.make_application(participation, status="issued" if document is Certificate else status)
     if document is Application:
         return application

@@ -1,0 +1,66 @@
+"""A self-directed project is completed: its credit is made from the hours of the journal."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from credits import standing
+from credits.models import Credit
+from plans.models import SelfDirectedProject
+from plans.project_forms import CompletionForm
+from plans.project_sums import sums_of
+from tracks.templatetags.credits import credits
+from workflow.moves import MoveRefused
+
+
+def project_complete(request, pk):
+    projects = SelfDirectedProject.objects.visible_to(request.user).filter(owner=request.user)
+    project = get_object_or_404(
+        projects.select_related("owner", "position__supervisor", "activity__plan__participation__rule_set"),
+        pk=pk,
+    )
+    if not project.is_open:
+        return _closed(request, project)
+
+    form = CompletionForm(request.POST or None, instance=project)
+    if request.method == "POST" and form.is_valid():
+        try:
+            credit = _completed(form, by=request.user)
+        except MoveRefused as refused:
+            if refused.late:
+                return _closed(request, SelfDirectedProject.objects.get(pk=pk))
+            form.add_error(None, str(refused))
+        else:
+            messages.success(
+                request,
+                f"Completed. {credits(credit.amount)} are in your list, pending until your supervisor verifies them.",
+            )
+            return redirect(project)
+
+    facts = {
+        "project": project,
+        "form": form,
+        "entries": project.entries.all(),
+        "sums": sums_of(project, hours=project.hours(), learned=standing, on=timezone.localdate()),
+    }
+    return render(request, "credits/project_complete.html", facts)
+
+
+def _completed(form, *, by):
+    """What was written and the move, or neither. Only these columns: another tab may have moved the project."""
+    with transaction.atomic():
+        written = {name: form.cleaned_data[name] for name in form.cleaned_data}
+        SelfDirectedProject.objects.filter(pk=form.instance.pk).update(**written)
+        return Credit.objects.complete_project(
+            SelfDirectedProject.objects.select_related("owner", "activity__plan").get(pk=form.instance.pk),
+            by=by,
+        )
+
+
+def _closed(request, project):
+    if project.status == project.Status.COMPLETED:
+        messages.info(request, "This project is completed already: its credit is in your list.")
+    else:
+        messages.info(request, "A project can be completed once your supervisor has approved it.")
+    return redirect(project)

@@ -1,0 +1,264 @@
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+from django.db.models import Sum
+from django.utils.formats import date_format
+
+from directory.models import LibraryGoal
+from plans.models import JournalEntry, ProjectStep, SelfDirectedProject
+
+HOURS_A_DAY = 24
+
+
+class Draft(forms.ModelForm):
+    """A draft may be incomplete; what is sent may not. `needed`: fields, with the sentence for a missing one."""
+
+    use_required_attribute = False
+    needed: dict[str, str] = {}
+
+    def __init__(self, *args, sending=False, **options):
+        super().__init__(*args, **options)
+        self.sending = sending
+        for name, sentence in self.needed.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = sentence
+
+    def _clean_fields(self):
+        for name in self.needed:
+            self.fields[name].required = self.sending
+        super()._clean_fields()
+        for name in self.needed:
+            self.fields[name].required = True  # so that its label does not say "optional"
+
+
+class ProjectForm(Draft):
+    needed = {
+        "title": "Enter a title or topic.",
+        "outcomes": "Write at least one outcome.",
+        "goals": "Choose at least one goal of your library.",
+        "how": "Say how it addresses the goal.",
+        "references": "Name what you read, or how you prepared.",
+        "agreed": "Agree to keep a journal.",
+    }
+
+    class Meta:
+        model = SelfDirectedProject
+        fields = [
+            "title",
+            "mentor_name",
+            "mentor_email",
+            "outcomes",
+            "goals",
+            "how",
+            "references",
+            "agreed",
+        ]
+        labels = {
+            "mentor_name": "Mentor’s name",
+            "how": "How this project addresses the goal",
+        }
+        help_texts = {
+            "mentor_name": "Somebody who helps you learn this. Leave it empty if you have no mentor.",
+            "mentor_email": "With it, your mentor can sign in and read the project and its journal.",
+            "outcomes": "At least one: what you will be able to do, and what changes for your library or community.",
+            "references": "Cite resources, or describe how you prepared this proposal.",
+        }
+        widgets = {
+            "outcomes": forms.Textarea(attrs={"rows": 4}),
+            "goals": forms.CheckboxSelectMultiple,
+            "how": forms.Textarea(attrs={"rows": 4}),
+            "references": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def __init__(self, data=None, *, instance, goals, sending=False):
+        super().__init__(data, instance=instance, sending=sending)
+        self.fields["goals"].queryset = goals
+
+    def clean_mentor_email(self):
+        email = self.cleaned_data["mentor_email"]
+        if email.lower() == self.instance.owner.email.lower():
+            raise forms.ValidationError("This is your own e-mail. Choose somebody else as your mentor.")
+        return email
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("mentor_email") and not cleaned.get("mentor_name") and "mentor_name" in cleaned:
+            self.add_error("mentor_name", "Enter the name of your mentor.")
+        return cleaned
+
+    def save(self, commit=True):
+        self.instance.link_mentor()
+        return super().save(commit)
+
+
+def goals_for(project, *, on: date):
+    """The goals of the library's strategic plan in force, those of the activity, and those chosen already."""
+    goals = LibraryGoal.objects.filter(activities=project.activity_id)
+    if project.pk:
+        goals = goals | LibraryGoal.objects.filter(projects=project.pk)
+    position = project.owner.position
+    current = position.library.current_plan(on) if position else None
+    wanted = LibraryGoal.objects.filter(pk__in=goals.values("pk"))
+    if current:
+        wanted = wanted | LibraryGoal.objects.filter(plan=current)
+    return wanted.select_related("plan")
+
+
+class StepForm(Draft):
+    needed = {"text": "Say what you will do in this step.", "hours": "Enter the hours of this step."}
+
+    class Meta:
+        model = ProjectStep
+        fields = ["text", "hours"]
+        labels = {"text": "Learning activity or experience", "hours": "Hours"}
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["hours"].widget.attrs |= {"class": "w-short", "data-hours": ""}
+
+
+class BaseSteps(forms.BaseInlineFormSet):
+    deletion_widget = forms.HiddenInput
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.error_prefix = f"Step {(index or 0) + 1}"
+        form.empty_permitted = index is None or index >= self.initial_form_count()
+        if "id" in form.fields:
+            form.fields["id"].error_messages["invalid_choice"] = (
+                "This step was removed on another page. Copy what you wrote and load this page again."
+            )
+
+    def full_clean(self):
+        super().full_clean()
+        for place, form in enumerate(self.forms if self.is_bound else []):
+            if self._should_delete_form(form):  # what is wrong in a row that goes does not matter
+                form.errors.clear()
+                self._errors[place] = form.errors
+
+    def get_queryset(self):
+        return super().get_queryset().order_by("order", "pk")
+
+    def save(self, commit=True):
+        """Steps keep the order in which they stand on the page; one that was left empty is dropped."""
+        for order, form in enumerate(self.forms):
+            form.instance.order = order
+        for form in self.initial_forms:
+            if form not in self.deleted_forms and not any(form.cleaned_data[n] for n in ("text", "hours")):
+                form.cleaned_data[forms.formsets.DELETION_FIELD_NAME] = True
+        self.__dict__.pop("_deleted_form_indexes", None)
+        return super().save(commit)
+
+
+def steps_formset(data=None, *, project, extra=0, sending=False):
+    """The steps of a project. When it is sent at least one is needed."""
+    factory = forms.inlineformset_factory(
+        SelfDirectedProject,
+        ProjectStep,
+        form=StepForm,
+        formset=BaseSteps,
+        extra=extra,
+        max_num=50,
+        validate_max=True,
+        min_num=1,
+        validate_min=sending,
+        can_delete=True,
+    )
+    steps = factory(data, instance=project, prefix="steps", form_kwargs={"sending": sending})
+    steps.error_messages["too_few_forms"] = "Write at least one step and its hours."
+    steps.error_messages["too_many_forms"] = "A project has 50 steps at most. Put small ones together."
+    return steps
+
+
+class EntryForm(forms.ModelForm):
+    use_required_attribute = False
+
+    class Meta:
+        model = JournalEntry
+        fields = ["on", "hours", "text", "meeting"]
+        labels = {"on": "Date"}
+        help_texts = {"hours": "In half hours, such as 1 or 1.5."}
+        widgets = {
+            "on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "text": forms.Textarea(attrs={"rows": 5}),
+            "meeting": forms.RadioSelect,
+        }
+        error_messages = {
+            "on": {"required": "Enter the day of the work.", "invalid": "Enter a date, such as 3/3/2026."},
+            "hours": {"required": "Enter the hours, such as 1 or 1.5."},
+            "text": {"required": "Write what you did and learned."},
+        }
+
+    def __init__(self, data=None, *, instance=None, project, today):
+        super().__init__(data, instance=instance)
+        self.project, self.today = project, today
+        self.fields["meeting"].choices = JournalEntry.Meeting.choices
+        self.fields["meeting"].required = False
+        self.fields["hours"].widget.attrs["class"] = "w-short"
+        self.fields["on"].widget.attrs["class"] = "w-medium"
+        if project.approved_on:
+            self.fields["on"].help_text = f"From {date_format(project.approved_on)}, the day of approval."
+        if not self.is_bound and not self.instance.pk:
+            self.initial["on"] = today
+
+    def clean_on(self):
+        day = self.cleaned_data["on"]
+        if day > self.today:
+            raise forms.ValidationError("This day is in the future. Write the entry when the work is done.")
+        if self.project.approved_on and day < self.project.approved_on:
+            approved = date_format(self.project.approved_on)
+            raise forms.ValidationError(
+                f"The project was approved on {approved}. Work done before that day does not count."
+            )
+        return day
+
+    def clean_hours(self):
+        hours = self.cleaned_data["hours"]
+        if hours > HOURS_A_DAY:
+            raise forms.ValidationError("A day has 24 hours. Write an entry for each day.")
+        return hours
+
+    def clean(self):
+        cleaned = super().clean()
+        if "on" in cleaned and "hours" in cleaned:
+            others = self.project.entries.filter(on=cleaned["on"]).exclude(pk=self.instance.pk)
+            written = others.aggregate(total=Sum("hours"))["total"] or Decimal(0)
+            if written + cleaned["hours"] > HOURS_A_DAY:
+                self.add_error(
+                    "hours",
+                    f"You have {written.normalize():f} hours on this day already: a day has 24.",
+                )
+        return cleaned
+
+
+class CompletionForm(forms.ModelForm):
+    """What was achieved. The hours come from the journal."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = SelfDirectedProject
+        fields = ["achieved", "effect", "evidence"]
+        labels = {
+            "achieved": "What did you achieve?",
+            "effect": "What changed for your library or community?",
+            "evidence": "What shows it?",
+        }
+        help_texts = {
+            "achieved": "Set it beside the outcome you planned.",
+            "evidence": "A report, a program, figures, a page on the web: what it is and where to find it.",
+        }
+        widgets = {name: forms.Textarea(attrs={"rows": 5}) for name in fields}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        sentences = {
+            "achieved": "Write what you achieved.",
+            "effect": "Write what changed for your library or community.",
+            "evidence": "Say what shows it.",
+        }
+        for name, sentence in sentences.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = sentence

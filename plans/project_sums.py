@@ -1,0 +1,61 @@
+"""What the hours of a project amount to, and what of it still counts under the cap."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tracks import rules
+
+
+@dataclass(frozen=True)
+class Sums:
+    """`hours` are those of the journal or of the planned steps; `already` the self-directed credits that count
+    without this project, pending ones included; `cap` how many count at most, None for all. Amounts of credit
+    come from the rules."""
+
+    hours: Decimal
+    already: Decimal
+    cap: Decimal | None
+
+    @property
+    def credits(self) -> Decimal:
+        return rules.self_directed_credits(self.hours)
+
+    @property
+    def remainder(self) -> Decimal:
+        """Hours kept for the next entry."""
+        return rules.self_directed_remainder(self.hours)
+
+    @property
+    def together(self) -> Decimal:
+        return self.already + self.credits
+
+    @property
+    def left(self) -> Decimal:
+        """What may still count, before this project."""
+        return max(Decimal(0), self.cap - self.already) if self.cap is not None else self.credits
+
+    @property
+    def over(self) -> Decimal:
+        """Credits of this project that are recorded and do not count."""
+        return max(Decimal(0), self.credits - self.left)
+
+    @property
+    def counts(self) -> Decimal:
+        return self.credits - self.over
+
+    @property
+    def bar(self) -> Decimal:
+        """How far the bar of the cap is filled."""
+        return min(self.together, self.cap) if self.cap is not None else self.together
+
+    @property
+    def hours_per_half_credit(self) -> Decimal:
+        """For the script that keeps the sum while one types."""
+        return Decimal(rules.STEP_HALF_HOURS) / 2
+
+
+def sums_of(project, *, hours: Decimal, learned, on) -> Sums:
+    """The sums of a project that has no credit yet. `learned` is what a higher app knows of credits."""
+    participation = project.activity.plan.participation
+    standing = learned.standing_of(participation, on=on, pending=True)
+    return Sums(hours, standing.self_directed, participation.rule_set.self_directed_cap)

@@ -1,0 +1,249 @@
+import uuid
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from plans.models import Activity, JournalEntry, SelfDirectedProject
+from plans.project_forms import EntryForm, ProjectForm, goals_for, steps_formset
+from plans.project_sums import sums_of
+from tracks import rules
+from workflow.forms import DecisionForm
+from workflow.moves import MoveRefused
+
+ENTRIES_A_PAGE = 20
+
+
+def read_by(user):
+    """What `user` may read, with all that a page of a project shows."""
+    return SelfDirectedProject.objects.visible_to(user).select_related(
+        "owner", "position__library", "position__supervisor", "activity__plan__participation__rule_set"
+    )
+
+
+def own(user):
+    return read_by(user).filter(owner=user)
+
+
+@transaction.atomic
+def project_new(request, learned):
+    """The form for an activity of one's own plan; where a project is under way, that one."""
+    mine = Activity.objects.filter(plan__owner=request.user, kind=Activity.Kind.SELF_DIRECTED)
+    wanted = request.GET.get("activity") or request.POST.get("activity") or ""
+    activity = get_object_or_404(
+        mine.select_related("plan", "continues").select_for_update(of=("self",)),
+        pk=wanted if wanted.isdecimal() and len(wanted) < 19 else None,
+    )
+    project = SelfDirectedProject.objects.of_activity(activity).live().order_by("-pk").first()
+    if project:
+        return redirect("project_edit" if project.is_editable else "project_detail", project.pk)
+    if request.method == "POST":
+        project = SelfDirectedProject.objects.create(
+            activity=activity,
+            owner=request.user,
+            position=request.user.position,
+            title=" ".join(activity.description.split())[:200],
+        )
+        project.goals.set(activity.goals.all())
+        return redirect("project_edit", project.pk)
+    return render(request, "plans/project_new.html", {"activity": activity})
+
+
+@transaction.atomic
+def project_edit(request, pk, learned):
+    projects = own(request.user)
+    if request.method == "POST":
+        projects = projects.select_for_update(of=("self",))
+    project = get_object_or_404(projects, pk=pk)
+    if not project.is_editable:
+        messages.info(request, f"This project is {project.get_status_display().lower()}: its form is closed.")
+        return redirect(project)
+
+    today = timezone.localdate()
+    goals = goals_for(project, on=today)
+    sending, adding = "send" in request.POST, "add" in request.POST
+    if request.method == "POST":
+        data = _with_rows(request.POST)
+        form = ProjectForm(data, instance=project, goals=goals, sending=sending)
+        steps = steps_formset(data, project=project, sending=sending)
+        if all([form.is_valid(), steps.is_valid()]) and _saved(form, steps, request.user, sending):
+            if sending:
+                messages.success(
+                    request,
+                    f"Sent to {project.decider}. You get an e-mail when it is decided. Wait with the work until then.",
+                )
+                return redirect(project)
+            messages.success(request, "Your draft is saved.")
+            address = redirect("project_edit", project.pk).url
+            return redirect(f"{address}?add=1#steps" if adding else address)
+    else:
+        form = ProjectForm(instance=project, goals=goals)
+        steps = steps_formset(project=project, extra=1 if "add" in request.GET else 0)
+
+    facts = {
+        "project": project,
+        "form": form,
+        "formset": steps,
+        "note": project.history.filter(move="return").select_related("by").last()
+        if project.status == project.Status.RETURNED
+        else None,
+        "checks": own(request.user).get(pk=pk).checks(on=today),  # as saved, not as typed
+        "sums": sums_of(project, hours=project.hours_planned(), learned=learned, on=today),
+        "decider": request.user.supervisor,
+    }
+    return render(request, "plans/project_edit.html", facts)
+
+
+def _with_rows(posted):
+    """The POST with a row more, or a row to be removed, when one of these buttons was pressed."""
+    data = posted.copy()
+    total = data.get("steps-TOTAL_FORMS", "")
+    if "add" in data and total.isdecimal() and int(total) < 50:
+        data["steps-TOTAL_FORMS"] = int(total) + 1
+    if "remove" in data:
+        data[f"{data['remove']}-DELETE"] = "on"
+    return data
+
+
+def _saved(form, steps, user, sending):
+    try:
+        with transaction.atomic():
+            project = form.save()
+            steps.save()
+            if sending:
+                project.submit(by=user)
+    except MoveRefused as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
+
+
+def project_detail(request, pk, learned):
+    project = get_object_or_404(read_by(request.user), pk=pk)
+    decision = DecisionForm(request.POST or None, document=project, user=request.user)
+    if request.method == "POST" and decision.made():
+        messages.success(request, _told(project, decision.cleaned_data["move"]))
+        return redirect(project)
+    if late := decision.late:
+        decision = DecisionForm(document=project, user=request.user)  # with what may be done now
+        decision.late = late
+
+    planned, hours = project.hours_planned(), project.hours()
+    begun = project.approved_on is not None
+    facts = {
+        "project": project,
+        "decision": decision,
+        "is_owner": project.owner == request.user,
+        "steps": project.steps.all(),
+        "goals": project.goals.select_related("plan"),
+        "hours": hours,
+        "credits": rules.self_directed_credits(hours),
+        "hours_planned": planned,
+        "credits_planned": rules.self_directed_credits(planned),
+        "sums_planned": not begun,
+        "sums": _sums_for(
+            request.user,
+            project,
+            hours=hours if begun else planned,
+            learned=learned,
+            on=timezone.localdate(),
+        ),
+        "history": project.history.select_related("by"),
+    }
+    return render(request, "plans/project_detail.html", facts)
+
+
+def _told(project, move):
+    """What happened, and what comes next."""
+    first = project.owner.get_short_name()
+    return {
+        "approve": f"You approved it. {first} gets an e-mail and may begin.",
+        "return": f"You sent it back. {first} gets an e-mail with your note.",
+        "withdraw": "You took it back. Change it and send it again.",
+        "reopen": "It is open again. Add to the journal, then complete it once more.",
+    }.get(move, "Done.")
+
+
+def _sums_for(user, project, *, hours, learned, on):
+    """The sums of a project without a credit. A mentor does not read how the owner stands."""
+    if user.pk == project.mentor_id or project.status == project.Status.COMPLETED:
+        return None
+    return sums_of(project, hours=hours, learned=learned, on=on)
+
+
+def project_journal(request, pk, learned):
+    """The journal: a form on top for the owner while the project is open, the entries below."""
+    project = get_object_or_404(read_by(request.user), pk=pk)
+    is_owner, now = project.owner == request.user, timezone.now()
+    today = timezone.localdate(now)
+    form, key = None, uuid.uuid4()
+    if request.method == "POST":
+        get_object_or_404(own(request.user), pk=pk)
+        form, key = EntryForm(request.POST, project=project, today=today), _key(request.POST.get("key"))
+        if form.is_valid():
+            try:
+                written = project.write(form.instance, key=key, now=now)
+            except MoveRefused as refused:
+                form.add_error(None, str(refused))
+            else:
+                if written:
+                    messages.success(request, "Written into your journal.")
+                else:
+                    messages.info(request, "This entry is in your journal already: it was not written twice.")
+                return redirect("project_journal", project.pk)
+    elif is_owner and project.is_open:
+        form = EntryForm(project=project, today=today)
+
+    facts = {
+        "project": project,
+        "form": form,
+        "key": key,
+        "is_owner": is_owner,
+        "may_change": is_owner and project.is_open,
+        "page_obj": Paginator(project.entries.all(), ENTRIES_A_PAGE).get_page(request.GET.get("page")),
+        "sums": _sums_for(request.user, project, hours=project.hours(), learned=learned, on=today),
+    }
+    return render(request, "plans/project_journal.html", facts)
+
+
+def _key(posted):
+    """The form's own key; where it was tampered with, a new one."""
+    try:
+        return uuid.UUID(posted)
+    except (TypeError, ValueError, AttributeError):
+        return uuid.uuid4()
+
+
+def entry_edit(request, pk, learned):
+    entries = JournalEntry.objects.visible_to(request.user).filter(project__owner=request.user)
+    entry = get_object_or_404(entries.select_related("project__owner"), pk=pk)
+    project = entry.project
+    if not project.is_open:
+        messages.info(request, "This project is not open: its journal cannot be changed.")
+        return redirect("project_journal", project.pk)
+    form = EntryForm(request.POST or None, instance=entry, project=project, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        try:
+            project.rewrite(form.instance)
+        except MoveRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Your entry is changed.")
+            return redirect("project_journal", project.pk)
+    return render(request, "plans/entry_edit.html", {"project": project, "entry": entry, "form": form})
+
+
+def entry_strike(request, pk, learned):
+    """Asks once, then takes an entry out."""
+    entries = JournalEntry.objects.visible_to(request.user).filter(project__owner=request.user)
+    entry = get_object_or_404(entries.select_related("project__owner"), pk=pk)
+    if request.method == "POST":
+        try:
+            entry.project.strike(entry)
+            messages.success(request, "The entry is taken out of your journal.")
+        except MoveRefused as refused:
+            messages.error(request, str(refused))
+        return redirect("project_journal", entry.project_id)
+    return render(request, "plans/entry_strike.html", {"entry": entry, "project": entry.project})
