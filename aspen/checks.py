@@ -12,5 +12,7 @@ def no_demo_people(app_configs=None, databases=None, **options):
         found = get_user_model().objects.filter(email__iendswith="@example.org").exists()
     except DatabaseError:  # not there yet, or away: that is for others to tell
         found = False
-    sentence = "The database holds people of the demo (…@example.org): production needs a database of its own."
+    sentence = (
+        "The database holds people of the demo (…@example.org): production needs a database of its own."
+    )
     return [Error(sentence, id="aspen.E001")] if found else []
