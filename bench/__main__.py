@@ -6,7 +6,8 @@ Seconds depend on the machine; ratios and numbers of queries do not, or much les
 import os
 import statistics
 import time
-from datetime import date, timedelta
+from datetime import timedelta
+from decimal import Decimal
 
 os.environ["ASPEN_TESTING"] = "1"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aspen.settings")
@@ -19,6 +20,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment, teardown_test_environment  # noqa: E402
 from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from bench.people import make_people  # noqa: E402
 from credits import standing  # noqa: E402
@@ -68,7 +70,7 @@ def rules_of_credit(many, empty):
     participation = many.participations.open().first()
     found = standing.earned(participation)
     requirement = participation.rule_set.requirement()
-    today = date.today()
+    today = timezone.localdate()
     for title, work in (
         (f"standing of {len(found)} rows", lambda: rules.standing(found, requirement, on=today)),
         (f"forecast of {len(found)} rows", lambda: rules.forecast(found, requirement, on=today)),
@@ -84,10 +86,10 @@ def certificate(empty):
         name="Siobhán O’Donnell-Nguyễn",
         title="Certificate of Library Administration",
         track="Library Administration",
-        credits=60,
+        credits=Decimal(60),
         number="MSL-2026-0142",
-        issued=date.today(),
-        expires=date.today() + timedelta(days=1461),
+        issued=timezone.localdate(),
+        expires=timezone.localdate() + timedelta(days=1461),
         verify_url="https://aspen.example.org/verify/0123456789abcdef0123456789abcdef01234567/",
         verify_address="aspen.example.org/verify",
         verify_code="7KQM-4TXD-9HWB",
