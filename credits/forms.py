@@ -65,25 +65,17 @@ class TimeOfDay(forms.TimeField):
         return super().to_python(value)
 
 
-class MomentWidget(forms.SplitDateTimeWidget):
-    template_name = "credits/_moment.html"
-
-    def __init__(self):
-        super().__init__(
-            date_format="%m/%d/%Y",
-            time_format="%I:%M %p",
-            date_attrs={"class": "form-control w-medium", "autocomplete": "off"},
-            time_attrs={"class": "form-control w-short", "autocomplete": "off"},
-        )
-
-
 class MomentField(forms.SplitDateTimeField):
     """A day and a time of day, typed separately."""
 
-    widget = MomentWidget
-
     def __init__(self, **options):
-        super().__init__(input_time_formats=TIME_FORMATS, **options)
+        written = forms.SplitDateTimeWidget(
+            date_format="%m/%d/%Y",
+            time_format="%I:%M %p",
+            date_attrs={"autocomplete": "off"},
+            time_attrs={"autocomplete": "off"},
+        )
+        super().__init__(widget=written, **options)
         self.fields = (
             forms.DateField(error_messages={"invalid": "Enter a date, such as 3/3/2026"}),
             TimeOfDay(

@@ -16,7 +16,7 @@ def claim_list(request):
 
 def event_claim(request, pk):
     event = get_object_or_404(Event.objects.visible_to(request.user).published(), pk=pk)
-    form = ClaimForm(request.POST or None, event=event, user=request.user)
+    form = ClaimForm(request.POST if request.method == "POST" else None, event=event, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             Credit.objects.claim(event, owner=request.user, activity=form.chosen(), now=timezone.now())

@@ -29,7 +29,8 @@ def _send(request, **instance):
     if request.method == "POST":
         # A double click waits here, and then finds that the event is there already.
         get_user_model().objects.select_for_update().get(pk=request.user.pk)
-    form = IndependentForm(request.POST or None, user=request.user, now=timezone.now(), **instance)
+    data = request.POST if request.method == "POST" else None
+    form = IndependentForm(data, user=request.user, now=timezone.now(), **instance)
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():

@@ -50,7 +50,7 @@ def credit_list(request):
             "alike": _alike(rows),
             "waiting": _waiting(user),
             "filters": filters,
-            "filtered": any(filters[name] for name in ("q", "status", "kind", "year")),
+            "heads": _heads(sort, view),
             "groups": GROUPS,
             "kinds": Credit.Kind.choices,
             "years": sorted({row.earned_on.year for row in rows}, reverse=True),
@@ -129,6 +129,32 @@ def _fits(line, filters):
         and filters["kind"] in ("", credit.kind)
         and filters["year"] in ("", credit.earned_on.year)
     )
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column; `sort` is what its link asks for: the other way round, if it is sorted by now."""
+
+    label: str
+    sort: str = ""
+    sorted: str = ""
+    numeric: bool = False
+
+
+def _heads(now, view):
+    def head(label, name, first, **options):
+        turned = name if now.startswith("-") else f"-{name}"
+        way = "descending" if now.startswith("-") else "ascending"
+        mine = now.lstrip("-") == name
+        return Head(label, turned if mine else first, way if mine else "", **options)
+
+    return [
+        head("Title", "title", "title"),
+        head("Earned", "earned", "-earned"),
+        head("Counts through", "through", "through"),
+        Head(f"Verdict for the {view.track}" if view else "Status"),
+        head("Credits", "amount", "-amount", numeric=True),
+    ]
 
 
 @dataclass(frozen=True)
