@@ -71,12 +71,23 @@ def clean_environment():
     return kept | {"LC_ALL": "C.UTF-8" if sys.platform == "linux" else "C"}
 
 
+def has_a_name(uid):
+    """Containers run as bare numbers, which initdb does not take."""
+    try:
+        return bool(pwd.getpwuid(uid))
+    except KeyError:
+        return False
+
+
 def runner_for(data):
-    if os.geteuid() != 0:
+    me = os.geteuid()
+    if me != 0 and has_a_name(me):
         return Runner([])
     as_ourselves = Runner(["unshare", "--user", "--map-user=65534", "--map-group=65534", "--"])
-    if data.stat().st_uid == 0 and as_ourselves.reaches(data):
+    if data.stat().st_uid == me and as_ourselves.reaches(data):
         return as_ourselves
+    if me != 0:
+        return Runner([])  # initdb says itself what it misses
     # No user namespaces here, or the folder is somebody else's: be the checkout's owner, or nobody.
     nobody, owner = pwd.getpwnam("nobody"), data.parent.stat()
     accounts = [(nobody.pw_uid, nobody.pw_gid)]
@@ -108,7 +119,8 @@ def call(tool, data, *arguments):
     with log.open("a") as out:
         done = runner.run(bindir() / tool, "-D", data, *arguments, stdout=out, stderr=out)
     if done.returncode:
-        raise PostgresError(f"{tool} failed; read {log} and {data / 'server.log'}.")
+        last = log.read_text(errors="replace").strip().rpartition("\n")[2]
+        raise PostgresError(f"{tool} failed: “{last}” Read {log} and {data / 'server.log'}.")
 
 
 def postmaster(data):
