@@ -89,10 +89,12 @@ def runner_for(data):
     if me != 0:
         return Runner([])  # initdb says itself what it misses
     # No user namespaces here, or the folder is somebody else's: be the checkout's owner, or nobody.
-    nobody, owner = pwd.getpwnam("nobody"), data.parent.stat()
-    accounts = [(nobody.pw_uid, nobody.pw_gid)]
-    if owner.st_uid:
-        accounts.insert(0, (owner.st_uid, owner.st_gid))
+    nobody = pwd.getpwnam("nobody")
+    owners = [folder.stat() for folder in data.parents]
+    accounts = [
+        (owner.st_uid, owner.st_gid) for owner in owners if owner.st_uid and has_a_name(owner.st_uid)
+    ][:1]
+    accounts.append((nobody.pw_uid, nobody.pw_gid))
     for uid, gid in accounts:
         own(data, uid, gid)
         runner = Runner([], uid, gid)

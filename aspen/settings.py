@@ -263,7 +263,7 @@ TIME_ZONE = read(
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "static-root"
+STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "files"  # private: no MEDIA_URL, only views that check who asks hand a file out
 STORAGES = {
