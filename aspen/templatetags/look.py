@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import template
 from django.forms import BaseForm, BaseFormSet
 
@@ -41,6 +42,23 @@ def problems(*given):
 def first_control(field):
     """The id of the control that a link to this field leads to: of several, the first."""
     return field.id_for_label or (f"{field.auto_id}_0" if field.auto_id else "")
+
+
+@register.filter
+def without_placeholders(form):
+    """A form of a package that puts its labels into the fields as well: they vanish as soon as one types."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form
+
+
+@register.simple_tag
+def field(bound, label=None, hint=None):
+    """A field of such a form with our words for its label and its hint."""
+    without_placeholders(bound.form)
+    bound.label = bound.label if label is None else label
+    bound.help_text = bound.help_text if hint is None else hint
+    return as_crispy_field(bound)
 
 
 def _forms(given):

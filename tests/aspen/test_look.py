@@ -1,0 +1,118 @@
+"""What every page has in common: nothing inline, one set of dark colours, error pages that ask nothing."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.template.loader import get_template
+from django.urls import reverse
+
+TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+INLINE = re.compile(
+    r"<style\b|\sstyle\s*=|<script\b(?![^>]*\ssrc=)|<[^>]*\son[a-z]+\s*=|javascript:", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(settings.BASE_DIR)))
+def test_template_holds_no_inline_style_or_script(path):
+    assert INLINE.findall(path.read_text()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p style="color: red">',
+        "<style>",
+        "<script>",
+        '<a href="#" onclick="x()">',
+        "<a href=javascript:x()>",
+    ],
+)
+def test_inline_style_or_script_would_be_found(text):
+    assert INLINE.search(text)
+
+
+def test_dark_colours_stand_the_same_twice():
+    css = (settings.BASE_DIR / "static/css/tokens.css").read_text()
+    dark, auto = (
+        re.findall(r"(--[\w-]+|color-scheme): ([^;]+);", re.search(start + r"([^}]+)}", css)[1])
+        for start in (r"\n\[data-bs-theme=\"dark\"\] {", r"\n  \[data-bs-theme=\"auto\"\] {")
+    )
+    assert len(dark) > 20
+    assert dark == auto
+
+
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500", "503"])
+def test_error_page_needs_no_context_and_no_database(name):
+    page = get_template(f"{name}.html").render()
+    assert page.count("<h1>") == 1
+    assert "{{" not in page
+
+
+@pytest.mark.django_db
+def test_unknown_address_asks_nothing_of_the_database(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.get("/nothing-here/")
+    assert response.status_code == 404
+    assert "We cannot find this page" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["help", "accessibility", "contact"])
+def test_page_of_words_is_for_anyone(client, name):
+    assert client.get(reverse(name)).status_code == 200
+
+
+def links(client):
+    return re.findall(r'<li><a href="([^"]+)"[^>]*>(\w+)', client.get(reverse("help")).content.decode())
+
+
+def test_navigation_shows_the_admin_to_the_staff_only(client, coordinator, learner):
+    client.force_login(coordinator)
+    assert (reverse("admin:index"), "Admin") in links(client)
+    client.force_login(learner)
+    assert (reverse("admin:index"), "Admin") not in links(client)
+
+
+def test_page_is_drawn_in_the_theme_a_person_chose(client, learner):
+    learner.theme = "dark"
+    learner.save()
+    client.force_login(learner)
+    assert '<html lang="en" data-bs-theme="dark">' in client.get(reverse("help")).content.decode()
+
+
+SIGNED_OUT = ("account_login", "account_signup", "account_request_login_code", "account_reset_password")
+SIGNED_OUT += ("account_reset_password_done", "account_inactive")
+SIGNED_IN = ("account_logout", "account_email", "account_change_password", "account_reauthenticate")
+SIGNED_IN += ("mfa_index", "usersessions_list")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", SIGNED_OUT)
+def test_page_of_the_way_in_is_drawn_in_our_look(client, name):
+    assert_ours(client.get(reverse(name)))
+
+
+@pytest.mark.parametrize("name", SIGNED_IN)
+def test_page_of_ones_account_is_drawn_in_our_look(client, learner, name):
+    learner.set_password("correct horse battery")
+    learner.save()
+    client.force_login(learner)
+    assert_ours(client.get(reverse(name)))
+
+
+def assert_ours(response):
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert 'class="site-header"' in page
+    assert "placeholder=" not in page
+    assert page.count("<h1") == 1
+    assert INLINE.findall(page) == []
+
+
+@pytest.mark.django_db
+def test_sign_in_that_fails_says_so_in_the_title_and_in_a_summary(client):
+    page = client.post(reverse("account_login"), {"login": "", "password": ""}).content.decode()
+    assert re.search(r"<title>\s*Error:\s+Sign in\s+- Aspen</title>", page)
+    assert '<a href="#id_login">' in page
+    assert '<a href="#id_password">' in page
