@@ -21,6 +21,7 @@ urlpatterns = [
     path("contact/", pages.contact, name="contact"),
     path("", include("credits.urls")),
     path("projects/", include("plans.project_urls"), {"learned": standing}),
+    path("", include("certificates.urls")),
 ]
 
 if settings.DEMO or settings.TESTING:

@@ -1,3 +1,5 @@
+from django.urls import reverse
+
 from workflow.emails import tell, tell_coordinators
 
 
@@ -11,6 +13,7 @@ def application_moved(application, name, *, by, note):
         subject = f"Please verify the application of {owner}"
         tell(decider, subject, "certificates/mail/application_checked.txt", **facts)
     elif name in ("return", "send_back"):
+        facts["link"] = reverse("apply", args=[application.participation_id])
         subject = "Your application was sent back to you"
         tell(owner, subject, "certificates/mail/application_returned.txt", **facts)
     elif name == "decline":

@@ -61,9 +61,11 @@ def taken_in(participation: Participation, *, on: date, rows: list[Credit] | Non
     return standing_of(participation, on=on, rows=older, approved_on=first).counted
 
 
-def frozen(participation: Participation, standing: rules.Standing, *, on: date) -> dict:
+def frozen(
+    participation: Participation, standing: rules.Standing, *, on: date, rows: list[Credit] | None = None
+) -> dict:
     """The standing as it stays with an application: plain text and numbers, and which credits are used."""
-    rows = {row.pk: row for row in rows_of(participation.user)}
+    rows = {row.pk: row for row in (rows_of(participation.user) if rows is None else rows)}
     used = rules.spent(
         earned(participation, rows=list(rows.values())), participation.rule_set.requirement(), on=on
     )

@@ -1,0 +1,112 @@
+"""The account that goes with an application: every credit with its verdict, and what came of each activity.
+
+It is plain text and numbers, so that it stays with the application as it was on the day it was sent; the page
+that explains the standing before that draws the same account.
+"""
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+
+from credits import standing
+from plans.models import Activity, Plan
+from tracks import rules
+from tracks.models import Participation
+
+
+def account_of(participation: Participation, *, on: date, rows=None) -> tuple[rules.Standing, dict]:
+    """How a person stands with pending credits counted in, and the account to freeze."""
+    rows = standing.rows_of(participation.user) if rows is None else rows
+    now = standing.standing_of(participation, on=on, pending=True, rows=rows)
+    frozen = standing.frozen(participation, now, on=on, rows=rows)
+    used = sum((Decimal(line["counts"]) for line in frozen["lines"] if line["used"]), Decimal(0))
+    counts = {verdict.key: verdict.counts for verdict in now.verdicts}
+    activities, earlier = _activities(participation, rows, counts)
+    return now, frozen | {"used": str(used), "activities": activities, "earlier": str(earlier)}
+
+
+def groups(frozen: dict) -> list[dict]:
+    """The lines of an account as people read them: what is used, what carries over, what does not count."""
+    found = {"used": [], "over": [], "out": []}
+    for line in frozen.get("lines", []):
+        counts = Decimal(line["counts"])
+        name = "used" if line["used"] else "over" if counts else "out"
+        shown = line | {"earned_on": date.fromisoformat(line["earned_on"]), "in_part": counts != Decimal(line["amount"])}
+        found[name].append(shown)
+    titles = {
+        "used": "Used for this certificate",
+        "over": "Count as well, and carry over to the next certificate",
+        "out": "Do not count",
+    }
+    return [
+        {
+            "name": name,
+            "title": titles[name],
+            "lines": lines,
+            "total": sum((Decimal(line["counts"]) for line in lines), Decimal(0)),
+        }
+        for name, lines in found.items()
+        if lines
+    ]
+
+
+def missing_words(participation: Participation, now: rules.Standing) -> str:
+    """What is missing, as a part of a sentence: "4.5 credits are missing, 2 of them in Technology"."""
+    minimums = {row.category_id: row.category.name for row in participation.rule_set.minimums.all()}
+    short = [
+        f"{standing.plain(amount)} in {minimums[key]}" for key, amount in now.missing.items() if key != "total"
+    ]
+    total = now.missing.get("total")
+    if total is None:
+        return f"what counts is enough in all, but these are missing: {', '.join(short)}"
+    verb = "credit is" if total in (Decimal("0.5"), Decimal(1)) else "credits are"
+    words = f"{standing.plain(total)} {verb} missing"
+    return f"{words}, among them {', '.join(short)}" if short else words
+
+
+def _activities(participation, rows, counts):
+    """Each activity of the plan in force with its goals, the credits planned and earned; and what came before.
+
+    A credit belongs to the activity of the version in force when it was earned; later versions continue it.
+    """
+    plan = (
+        participation.plans.filter(status__in=Plan.HAS_FORCE)
+        .prefetch_related("activities__goals")
+        .order_by("-version")
+        .first()
+    )
+    if plan is None:
+        return [], Decimal(0)
+    before = dict(
+        Activity.objects.filter(plan__participation=participation).values_list("pk", "continues_id")
+    )
+    current = {}
+    for activity in plan.activities.all():
+        pk = activity.pk
+        while pk:
+            current[pk] = activity.pk
+            pk = before.get(pk)
+    earned, dropped, earlier = defaultdict(Decimal), defaultdict(Decimal), Decimal(0)
+    for row in rows:
+        if row.activity_id in current:
+            earned[current[row.activity_id]] += counts[row.pk]
+        elif row.activity_id in before:
+            dropped[row.activity.description] += counts[row.pk]
+        else:
+            earlier += counts[row.pk]
+    lines = [
+        {
+            "activity": activity.description,
+            "goals": [str(goal) for goal in activity.goals.all()],
+            "planned": str(activity.credits or ""),
+            "earned": str(earned[activity.pk]),
+        }
+        for activity in plan.activities.all()
+        if earned[activity.pk] or not activity.no_longer_needed
+    ]
+    lines += [
+        {"activity": description, "goals": [], "planned": "", "earned": str(amount)}
+        for description, amount in dropped.items()
+        if amount
+    ]
+    return lines, earlier

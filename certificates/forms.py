@@ -1,0 +1,90 @@
+from django import forms
+
+from certificates.models import Application, SummativeReport
+from certificates.models.application import Rating
+
+
+class DraftForm(forms.ModelForm):
+    """A form that is saved unfinished, and asks for what is `needed` only when it is `sending`."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args, sending=False, needed=None, **options):
+        super().__init__(*args, **options)
+        self.sending, self.needed = sending, needed or {}
+        for name, sentence in self.needed.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = sentence
+
+    def full_clean(self):
+        for name in self.needed:
+            self.fields[name].required = self.sending
+        super().full_clean()
+        for name in self.needed:  # the label says "optional" only where it always is
+            self.fields[name].required = True
+
+
+class ApplicationForm(DraftForm):
+    class Meta:
+        model = Application
+        fields = ["name_printed", "statement"]
+        help_texts = {"name_printed": "Letter by letter as it should stand on the certificate."}
+
+    def __init__(self, *args, **options):
+        needed = {
+            "name_printed": "Enter your name as it should be printed",
+            "statement": "State that the list of your credits is true and complete",
+        }
+        super().__init__(*args, needed=needed, **options)
+        self.fields["name_printed"].widget.attrs["autocomplete"] = "name"
+
+
+class ReportForm(DraftForm):
+    class Meta:
+        model = SummativeReport
+        fields = ["outcomes", "impacts", "advice", *SummativeReport.RATINGS, "comments"]
+        labels = {
+            "outcomes": "Which outcomes have you achieved?",
+            "impacts": "Which impacts have you been able to see at your library or in your community?",
+            "advice": "What advice would you give to somebody who considers self-directed learning?",
+            "comments": "Comments or suggestions for the State Library",
+        }
+        help_texts = {
+            "outcomes": "One at least. What changed, for whom, and how you know. Name what shows it: "
+            "numbers, a letter, a page.",
+        }
+
+    def __init__(self, *args, self_directed, **options):
+        super().__init__(*args, needed=SummativeReport.needed(self_directed=self_directed), **options)
+        for name in ("outcomes", "impacts", "advice", "comments"):
+            self.fields[name].widget.attrs["rows"] = 4
+        for name in SummativeReport.RATINGS:
+            self.fields[name].widget = forms.RadioSelect()
+            self.fields[name].choices = Rating.choices
+
+    def words(self):
+        return [self[name] for name in ("outcomes", "impacts", "advice")]
+
+    def ratings(self):
+        return [self[name] for name in SummativeReport.RATINGS]
+
+
+class VerifyForm(forms.Form):
+    """What stands on a certificate, as somebody types it: any case, with or without dashes."""
+
+    use_required_attribute = False
+
+    number = forms.CharField(
+        label="Certificate number",
+        max_length=40,
+        help_text="For example, MSL-2026-0142",
+        error_messages={"required": "Enter the number of the certificate"},
+        widget=forms.TextInput(attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    code = forms.CharField(
+        label="Code",
+        max_length=40,
+        help_text="Twelve letters and digits, beside the QR code. Dashes and small letters do not matter.",
+        error_messages={"required": "Enter the code of the certificate"},
+        widget=forms.TextInput(attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}),
+    )

@@ -1,0 +1,4 @@
+from certificates.models.application import Application, SummativeReport
+from certificates.models.certificate import Certificate
+
+__all__ = ["Application", "Certificate", "SummativeReport"]

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from certificates.views import application, certificate, verification
+
+urlpatterns = [
+    path("apply/<int:pk>/", application.apply, name="apply"),
+    path("applications/<int:pk>/", application.application_detail, name="application_detail"),
+    path("certificates/", certificate.certificate_list, name="certificate_list"),
+    path("certificates/<str:number>.pdf", certificate.certificate_pdf, name="certificate_pdf"),
+    path("certificates/<str:number>/", certificate.certificate_detail, name="certificate_detail"),
+    path("verify/", verification.verify, name="verify"),
+    path("verify/<str:token>/", verification.verify_certificate, name="verify_certificate"),
+]

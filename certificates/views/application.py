@@ -1,0 +1,166 @@
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from certificates import account
+from certificates.forms import ApplicationForm, ReportForm
+from certificates.models import Application, SummativeReport
+from credits import duplicates, standing
+from tracks.models import Participation
+from workflow.forms import DecisionForm
+from workflow.moves import MoveRefused
+
+DONE = {
+    "withdraw": "You took the application back. Change it and send it again.",
+    "check": "Checked. {decider} has an e-mail with a link to this page and verifies it.",
+    "return": "Sent back. {owner} has an e-mail with your note.",
+    "send_back": "Sent back. {owner} has an e-mail with your note.",
+    "decline": "Declined. {owner} has an e-mail with your reason.",
+    "verify": "Verified. The certificate is issued, and {owner} has an e-mail.",
+}
+
+
+def apply(request, pk):
+    """Where I stand, credit by credit; and when that is enough, the application with the report."""
+    mine = Participation.objects.visible_to(request.user).filter(user=request.user)
+    participation = get_object_or_404(mine.with_rules().prefetch_related("plans"), pk=pk)
+    participation.user = request.user
+    application = Application.objects.of(participation).select_related("report").first()
+    if application and not application.is_editable:
+        if request.method == "POST":
+            messages.info(request, "You sent this application before. Nothing more was changed.")
+        return redirect(application)
+    if not participation.is_open:
+        return redirect("certificate_list")
+    rows = standing.rows_of(request.user)
+    now, frozen = account.account_of(participation, on=timezone.localdate(), rows=rows)
+    form, report = _forms(request, participation, application, self_directed=bool(now.self_directed))
+    if request.method == "POST" and all([form.is_valid(), report is None or report.is_valid()]):
+        try:
+            application = _write(participation, form, report, by=request.user)
+        except MoveRefused as refused:
+            if refused.late:
+                messages.info(request, str(refused))
+                return redirect("apply", pk=participation.pk)
+            form.add_error(None, str(refused))
+        else:
+            sent = "Your application is sent." if form.sending else "Your draft is saved."
+            messages.success(request, sent)
+            return redirect(application) if form.sending else redirect("apply", pk=participation.pk)
+    context = {
+        "participation": participation,
+        "application": application,
+        "form": form,
+        "report": report,
+        "has_errors": bool(form.errors or (report and report.errors)),
+        "show_form": now.complete or request.method == "POST",
+        "missing": account.missing_words(participation, now),
+        "standing": now,
+        "account": frozen,
+        "groups": account.groups(frozen),
+        "alike": _alike(rows, frozen),
+        "plan": _plan(participation),
+        "decider": request.user.supervisor,
+        "sent_back": application and application.status == application.Status.RETURNED and application.history.select_related("by").last(),
+    }
+    return render(request, "certificates/apply.html", context)
+
+
+def application_detail(request, pk):
+    found = Application.objects.visible_to(request.user).select_related(
+        "owner",
+        "report",
+        "certificate",
+        "position__library",
+        "position__supervisor",
+        "participation__track",
+        "participation__rule_set",
+    )
+    application = get_object_or_404(found, pk=pk)
+    mine = application.owner_id == request.user.pk
+    if mine and application.status == application.Status.DRAFT:
+        return redirect("apply", pk=application.participation_id)
+    decision = DecisionForm(request.POST or None, document=application, user=request.user)
+    if request.method == "POST" and decision.made():
+        words = DONE[decision.cleaned_data["move"]]
+        messages.success(request, words.format(decider=application.decider, owner=application.owner))
+        return redirect(application)
+    context = {
+        "application": application,
+        "document": application,
+        "mine": mine,
+        "decision": DecisionForm(document=application, user=request.user) if decision.late else decision,
+        "late": decision.late,
+        "history": application.history.select_related("by"),
+        "account": application.standing,
+        "groups": account.groups(application.standing),
+        "alike": _alike(application.credits_frozen().select_related("event"), application.standing),
+        "only_staff": request.user.is_coordinator and _only_other_kinds(application.participation),
+    }
+    return render(request, "certificates/application_detail.html", context)
+
+
+def _forms(request, participation, application, *, self_directed):
+    sending = request.POST.get("do") == "send"
+    application = application or Application(participation=participation, owner=request.user)
+    name = application.name_printed or request.user.name
+    data = request.POST if request.method == "POST" else None
+    form = ApplicationForm(data, instance=application, initial={"name_printed": name}, sending=sending)
+    if not participation.rule_set.plan_needed:
+        return form, None
+    written = getattr(application, "report", None) if application.pk else None
+    report = ReportForm(
+        data,
+        instance=written or SummativeReport(application=application),
+        sending=sending,
+        self_directed=self_directed,
+    )
+    return form, report
+
+
+def _write(participation, form, report, *, by):
+    """Save what was typed, and send it if that was asked for; all of it or nothing."""
+    with transaction.atomic():
+        application, _ = Application.objects.of(participation).get_or_create(
+            participation=participation, defaults={"owner": by}
+        )
+        application = Application.objects.select_for_update().get(pk=application.pk)
+        if not application.is_editable:
+            raise MoveRefused("You sent this application before. Nothing more was changed.", late=True)
+        for name in form.fields:
+            setattr(application, name, form.cleaned_data[name])
+        application.save(update_fields=list(form.fields))
+        if report:
+            SummativeReport.objects.update_or_create(application=application, defaults=report.cleaned_data)
+        if form.sending:
+            application.submit(by=by)
+    return application
+
+
+def _alike(rows, frozen):
+    """Credits of the account that count and look like the same learning entered twice, in words."""
+    counting = {line["key"]: line for line in frozen.get("lines", []) if float(line["counts"])}
+    rows = [row for row in rows if row.pk in counting]
+    return [
+        {"first": counting[pair.first], "second": counting[pair.second], "why": pair.why, "certain": pair.certain}
+        for pair in duplicates.alike(duplicates.of_credits(rows))
+    ]
+
+
+def _plan(participation):
+    """The plan in force with what it set out to do, to be read beside the report."""
+    plans = participation.plans.filter(status__in=["approved", "suspended"])
+    return plans.prefetch_related("outcomes", "impacts").order_by("-version").first()
+
+
+def _only_other_kinds(participation):
+    """The earlier certificates when none is of the kind applied for: the coordinator is told."""
+    earlier = list(
+        participation.user.participations.ended_in_certificate()
+        .exclude(pk=participation.pk)
+        .select_related("track")
+        .order_by("-closed")
+    )
+    same = any(one.track.certificate_kind == participation.track.certificate_kind for one in earlier)
+    return [] if same else earlier

@@ -1,0 +1,61 @@
+"""The public pages: is this certificate genuine? They tell what stands on the paper, and nothing else."""
+
+from functools import wraps
+
+from allauth.core.internal import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from certificates.forms import VerifyForm
+from certificates.models import Certificate
+
+WRONG = {"verify_certificate": "10/10m/ip"}  # wrong tries from one address
+
+
+def unlisted(view):
+    """Not for search engines, and for no cache."""
+
+    @wraps(view)
+    def answer(*args, **kwargs):
+        response = view(*args, **kwargs)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return never_cache(answer)
+
+
+@login_not_required
+@unlisted
+def verify(request):
+    form = VerifyForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        if _too_many(request, dry_run=True):
+            return render(request, "certificates/verify_later.html", status=429)
+        certificate = Certificate.objects.typed(**form.cleaned_data)
+        if certificate:
+            return redirect("verify_certificate", token=certificate.token)
+        _too_many(request)
+        form.add_error(
+            None, "No certificate has this number and this code. Compare them with the paper, sign by sign."
+        )
+    return render(request, "certificates/verify.html", {"form": form})
+
+
+@login_not_required
+@unlisted
+def verify_certificate(request, token):
+    certificate = Certificate.objects.filter(token=token).first()
+    if certificate is None:
+        return render(request, "certificates/verify_unknown.html", status=404)
+    today = timezone.localdate()
+    context = {"certificate": certificate, "state": certificate.state_on(today), "today": today}
+    return render(request, "certificates/verify_certificate.html", context)
+
+
+def _too_many(request, *, dry_run=False):
+    usage = ratelimit.consume(
+        request, app="certificates", action="verify_certificate", config=WRONG, dry_run=dry_run
+    )
+    return usage is None
