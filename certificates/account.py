@@ -31,7 +31,10 @@ def groups(frozen: dict) -> list[dict]:
     for line in frozen.get("lines", []):
         counts = Decimal(line["counts"])
         name = "used" if line["used"] else "over" if counts else "out"
-        shown = line | {"earned_on": date.fromisoformat(line["earned_on"]), "in_part": counts != Decimal(line["amount"])}
+        shown = line | {
+            "earned_on": date.fromisoformat(line["earned_on"]),
+            "in_part": counts != Decimal(line["amount"]),
+        }
         found[name].append(shown)
     titles = {
         "used": "Used for this certificate",
@@ -50,13 +53,23 @@ def groups(frozen: dict) -> list[dict]:
     ]
 
 
+def pending(frozen: dict) -> Decimal:
+    """The credits of an account that are used and were not verified when it was frozen."""
+    waiting = [line for line in frozen.get("lines", []) if line["used"] and not line["verified"]]
+    return sum((Decimal(line["counts"]) for line in waiting), Decimal(0))
+
+
 def missing_words(participation: Participation, now: rules.Standing) -> str:
     """What is missing, as a part of a sentence: "4.5 credits are missing, 2 of them in Technology"."""
     minimums = {row.category_id: row.category.name for row in participation.rule_set.minimums.all()}
     short = [
-        f"{standing.plain(amount)} in {minimums[key]}" for key, amount in now.missing.items() if key != "total"
+        f"{standing.plain(amount)} in {minimums[key]}"
+        for key, amount in now.missing.items()
+        if key != "total"
     ]
     total = now.missing.get("total")
+    if now.complete:
+        return ""
     if total is None:
         return f"what counts is enough in all, but these are missing: {', '.join(short)}"
     verb = "credit is" if total in (Decimal("0.5"), Decimal(1)) else "credits are"

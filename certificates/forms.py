@@ -79,12 +79,16 @@ class VerifyForm(forms.Form):
         max_length=40,
         help_text="For example, MSL-2026-0142",
         error_messages={"required": "Enter the number of the certificate"},
-        widget=forms.TextInput(attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}),
+        widget=forms.TextInput(
+            attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}
+        ),
     )
     code = forms.CharField(
         label="Code",
         max_length=40,
         help_text="Twelve letters and digits, beside the QR code. Dashes and small letters do not matter.",
         error_messages={"required": "Enter the code of the certificate"},
-        widget=forms.TextInput(attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}),
+        widget=forms.TextInput(
+            attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}
+        ),
     )

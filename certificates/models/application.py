@@ -171,7 +171,9 @@ class Application(Routed):
             if (str(row.amount), row.earned_on.isoformat()) != (line["amount"], line["earned_on"]):
                 raise MoveRefused(f"“{line['title']}” was changed after this was sent. {ANEW}")
         kind = self.participation.track.certificate_kind
-        used = CreditUse.objects.filter(credit__in=rows, certificate_kind=kind).select_related("credit").first()
+        used = (
+            CreditUse.objects.filter(credit__in=rows, certificate_kind=kind).select_related("credit").first()
+        )
         if used:
             raise MoveRefused(f"“{used.credit}” was used for another {kind} certificate by now. {ANEW}")
 

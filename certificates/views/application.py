@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,10 +9,20 @@ from certificates import account
 from certificates.forms import ApplicationForm, ReportForm
 from certificates.models import Application, SummativeReport
 from credits import duplicates, standing
+from plans.models import Plan
 from tracks.models import Participation
 from workflow.forms import DecisionForm
 from workflow.moves import MoveRefused
 
+SHAPES = {
+    "draft": "is-draft",
+    "submitted": "is-submitted",
+    "checked": "is-waiting",
+    "returned": "is-returned",
+    "declined": "is-declined",
+    "verified": "is-verified",
+    "issued": "is-verified",
+}
 DONE = {
     "withdraw": "You took the application back. Change it and send it again.",
     "check": "Checked. {decider} has an e-mail with a link to this page and verifies it.",
@@ -48,21 +60,27 @@ def apply(request, pk):
             sent = "Your application is sent." if form.sending else "Your draft is saved."
             messages.success(request, sent)
             return redirect(application) if form.sending else redirect("apply", pk=participation.pk)
+    total = participation.rule_set.credits
     context = {
         "participation": participation,
         "application": application,
         "form": form,
         "report": report,
+        "both": [report, form] if report else [form],
         "has_errors": bool(form.errors or (report and report.errors)),
         "show_form": now.complete or request.method == "POST",
         "missing": account.missing_words(participation, now),
         "standing": now,
+        "bar": min(now.counted, total),
+        "carried": now.counted - Decimal(frozen["used"]),
+        "nothing_counts": _nothing_counts(participation),
         "account": frozen,
         "groups": account.groups(frozen),
         "alike": _alike(rows, frozen),
-        "plan": _plan(participation),
+        "plan": _plan(participation) if report else None,
         "decider": request.user.supervisor,
-        "sent_back": application and application.status == application.Status.RETURNED and application.history.select_related("by").last(),
+        "undecided": _undecided(request.user),
+        "sent_back": _sent_back(application),
     }
     return render(request, "certificates/apply.html", context)
 
@@ -90,13 +108,16 @@ def application_detail(request, pk):
         "application": application,
         "document": application,
         "mine": mine,
+        "shape": SHAPES[application.status],
+        "ratings": _ratings(application),
+        "pending": account.pending(application.standing),
         "decision": DecisionForm(document=application, user=request.user) if decision.late else decision,
         "late": decision.late,
         "history": application.history.select_related("by"),
         "account": application.standing,
         "groups": account.groups(application.standing),
         "alike": _alike(application.credits_frozen().select_related("event"), application.standing),
-        "only_staff": request.user.is_coordinator and _only_other_kinds(application.participation),
+        "other_kinds": _other_kinds(application.participation) if _is_desk(request.user, application) else [],
     }
     return render(request, "certificates/application_detail.html", context)
 
@@ -140,22 +161,58 @@ def _write(participation, form, report, *, by):
 
 def _alike(rows, frozen):
     """Credits of the account that count and look like the same learning entered twice, in words."""
-    counting = {line["key"]: line for line in frozen.get("lines", []) if float(line["counts"])}
+    counting = {line["key"]: line for line in frozen.get("lines", []) if Decimal(line["counts"])}
     rows = [row for row in rows if row.pk in counting]
     return [
-        {"first": counting[pair.first], "second": counting[pair.second], "why": pair.why, "certain": pair.certain}
+        {
+            "first": counting[pair.first],
+            "second": counting[pair.second],
+            "why": pair.why,
+            "certain": pair.certain,
+        }
         for pair in duplicates.alike(duplicates.of_credits(rows))
     ]
 
 
 def _plan(participation):
     """The plan in force with what it set out to do, to be read beside the report."""
-    plans = participation.plans.filter(status__in=["approved", "suspended"])
+    plans = participation.plans.filter(status__in=Plan.HAS_FORCE)
     return plans.prefetch_related("outcomes", "impacts").order_by("-version").first()
 
 
-def _only_other_kinds(participation):
-    """The earlier certificates when none is of the kind applied for: the coordinator is told."""
+def _nothing_counts(participation):
+    in_force = any(plan.status == Plan.Status.APPROVED for plan in participation.plans.all())
+    if participation.rule_set.plan_needed and not in_force:
+        return "No plan is approved, and nothing counts here until one is"
+    return ""
+
+
+def _undecided(user):
+    return user.position.undecided_because if user.position else "Enter your position under your name."
+
+
+def _sent_back(application):
+    if application and application.status == Application.Status.RETURNED:
+        return application.history.select_related("by").last()
+    return None
+
+
+def _ratings(application):
+    report = getattr(application, "report", None)
+    if report is None:
+        return []
+    return [
+        (report._meta.get_field(name).verbose_name, getattr(report, f"get_{name}_display")())
+        for name in report.RATINGS
+    ]
+
+
+def _is_desk(user, application):
+    return user.is_coordinator and user.pk != application.owner_id
+
+
+def _other_kinds(participation):
+    """The earlier certificates, when none is of the kind applied for: the coordinator is told."""
     earlier = list(
         participation.user.participations.ended_in_certificate()
         .exclude(pk=participation.pk)
@@ -163,4 +220,4 @@ def _only_other_kinds(participation):
         .order_by("-closed")
     )
     same = any(one.track.certificate_kind == participation.track.certificate_kind for one in earlier)
-    return [] if same else earlier
+    return [] if same or not participation.rule_set.certificate_needed else earlier

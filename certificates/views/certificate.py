@@ -1,3 +1,4 @@
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from csp.decorators import csp_exempt
@@ -36,11 +37,13 @@ def certificate_detail(request, number):
     used = certificate.participation.credits_used.select_related("credit__category").order_by(
         "credit__earned_on", "credit_id"
     )
+    used = [(use.credit, Decimal(counts.get(use.credit_id, use.credit.amount))) for use in used]
     context = {
         "certificate": certificate,
         "mine": certificate.owner_id == request.user.pk,
         "state": certificate.state_on(timezone.localdate()),
-        "used": [(use.credit, counts.get(use.credit_id, use.credit.amount)) for use in used],
+        "used": used,
+        "used_total": sum((counts for _, counts in used), Decimal(0)),
         "renewal": certificate.renewal(),
         "verify_address": verify_address(),
         "revoked": certificate.history.filter(move="revoke").select_related("by").last(),
