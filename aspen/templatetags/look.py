@@ -8,6 +8,9 @@ from django.forms import BaseForm, BaseFormSet
 
 register = template.Library()
 
+PASSWORD_HINT = (
+    "At least 10 characters: not only digits, no common password, nothing like your name or email."
+)
 NUMBERS = ("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -46,9 +49,11 @@ def first_control(field):
 
 @register.filter
 def without_placeholders(form):
-    """A form of a package that puts its labels into the fields as well: they vanish as soon as one types."""
+    """A form of allauth, without the labels inside the fields, which vanish as soon as one types."""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
+    if "password1" in form.fields:
+        form.fields["password1"].help_text = PASSWORD_HINT
     return form
 
 
@@ -82,4 +87,11 @@ def _problems(form):
     for name, texts in form.errors.items():
         field = form[name] if name in form.fields else None
         field_id = first_control(field) if field and not field.is_hidden else ""
-        yield from (Problem(f"{prefix}{text}", field_id) for text in texts)
+        yield from (Problem(prefix + _with_label(text, field), field_id) for text in texts)
+
+
+def _with_label(text, field):
+    """What says *this field* beside the field must name it in a list."""
+    if field and text.startswith("This field"):
+        return f"{field.label}: t{text[1:]}"
+    return text

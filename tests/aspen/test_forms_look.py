@@ -116,6 +116,7 @@ def test_summary_leads_to_the_first_control_of_every_field():
         "id_line", "id_text", "id_number", "id_day", "id_moment_0", "id_one", "id_radio_0", "id_some_0",
         "id_file", "id_tick", "",
     ]  # fmt: skip
+    assert found[0] == ("id_line", "Line: this field is required.")
     assert found[-1] == ("", "The whole does not fit together")
 
 

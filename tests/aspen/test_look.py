@@ -1,5 +1,6 @@
 """What every page has in common: nothing inline, one set of dark colours, error pages that ask nothing."""
 
+import hashlib
 import re
 
 import pytest
@@ -40,6 +41,15 @@ def test_dark_colours_stand_the_same_twice():
     )
     assert len(dark) > 20
     assert dark == auto
+
+
+def test_vendored_files_are_the_ones_their_list_names():
+    vendor = settings.BASE_DIR / "static/vendor"
+    listed = dict(re.findall(r"\| `(\S+)` \| ([0-9a-f]{64}) \|", (vendor / "README.md").read_text()))
+    files = [path for path in vendor.rglob("*") if path.suffix in {".css", ".js", ".woff2"}]
+    assert listed == {
+        str(path.relative_to(vendor)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
 
 
 @pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500", "503"])
