@@ -1,5 +1,214 @@
-"""What waits for somebody's decision."""
+"""What waits for somebody's decision: counted for the navigation, listed for the inbox, verified in one go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, DateTimeField, Min, Sum, Value
+from django.db.models.functions import Cast
+from django.urls import NoReverseMatch, reverse
+
+from certificates.models import Application
+from credits.models import Credit, Event
+from directory.models import Position
+from plans.models import Plan, SelfDirectedProject
+from tracks import rules
+from workflow.moves import MoveRefused
+
+PEOPLE, LIBRARY = "people", "library"  # nothing that waits: whether one has a team, or heads a library
 
 
-def waiting_count(user):
-    return 0
+@dataclass(frozen=True)
+class Desk:
+    """What waits for one person, by kind, and since when; how many people and whether a library look to them."""
+
+    waiting: dict[str, int]
+    oldest: datetime | None
+    people: int
+    heads: bool
+
+    @property
+    def count(self):
+        return sum(self.waiting.values())
+
+    @property
+    def decides(self):
+        return bool(self.people or self.waiting)
+
+    @property
+    def credits(self):
+        return self.waiting.get("credits", 0)
+
+    @property
+    def to_read(self):
+        return self.count - self.credits
+
+
+def desk_of(user) -> Desk:
+    """One query, kept for the life of `user`, since the navigation of every page asks."""
+    if not hasattr(user, "_desk"):
+        user._desk = _desk(user)
+    return user._desk
+
+
+def waiting_count(user) -> int:
+    return desk_of(user).count
+
+
+def _desk(user):
+    counted = [
+        _counted("plans", Plan.objects.waiting_for(user), "submitted_at"),
+        _counted("projects", SelfDirectedProject.objects.waiting_for(user), "submitted_at"),
+        _counted("applications", Application.objects.waiting_for(user), "submitted_at"),
+        _counted("events", Event.objects.waiting_for(user), "submitted_at"),
+        _counted("credits", Credit.objects.waiting_for(user), "created"),
+        _counted("positions", Position.objects.waiting_for(user)),
+        _counted(PEOPLE, Position.objects.decided_by(user).filter(primary=True)),
+        _counted(LIBRARY, Position.objects.headed_by(user)),
+    ]
+    rows = {row["kind"]: row for row in counted[0].union(*counted[1:], all=True) if row["count"]}
+    people, heads = rows.pop(PEOPLE, {"count": 0}), rows.pop(LIBRARY, None)
+    return Desk(
+        waiting={kind: row["count"] for kind, row in rows.items()},
+        oldest=min((row["since"] for row in rows.values() if row["since"]), default=None),
+        people=people["count"],
+        heads=heads is not None,
+    )
+
+
+def _counted(kind, found, since=""):
+    oldest = Min(since) if since else Cast(Value(None), DateTimeField())
+    return found.order_by().values(kind=Value(kind)).annotate(count=Count("pk"), since=oldest)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One document that waits: a line of the inbox."""
+
+    what: str
+    under: str
+    who: str
+    job: str
+    since: datetime | None
+    amount: Decimal | None
+    url: str
+
+
+def documents_waiting_for(user) -> list[Waiting]:
+    """Everything to read and decide but credits, the oldest first."""
+    found = [*_plans(user), *_projects(user), *_applications(user), *_events(user), *_positions(user)]
+    return sorted(found, key=lambda line: (line.since is None, line.since))
+
+
+def _plans(user):
+    rows = Plan.objects.waiting_for(user).select_related("owner", "position", "participation__rule_set")
+    for plan in rows.with_sums():
+        revised = plan.version > 1
+        yield Waiting(
+            "Revised PPD plan" if revised else "PPD plan",
+            "The earlier version stays in force until you decide" if revised else "Nothing counts until you decide",
+            plan.owner.name,
+            plan.position.title,
+            plan.submitted_at,
+            plan.planned_sum + plan.taken_in,
+            plan.get_absolute_url(),
+        )
+
+
+def _projects(user):
+    rows = SelfDirectedProject.objects.waiting_for(user).select_related("owner", "position")
+    for project in rows.annotate(hours_in_steps=Sum("steps__hours")):
+        hours = project.hours_in_steps or Decimal(0)
+        yield Waiting(
+            f"Self-directed project: {project}",
+            f"{hours.normalize():f} hours planned; work may not begin before you approve it",
+            project.owner.name,
+            project.position.title,
+            project.submitted_at,
+            rules.self_directed_credits(hours),
+            project.get_absolute_url(),
+        )
+
+
+def _applications(user):
+    rows = Application.objects.waiting_for(user).select_related("owner", "position", "participation__track")
+    for application in rows:
+        checked = application.status == application.Status.CHECKED
+        yield Waiting(
+            f"Application for a {application.participation.track} certificate",
+            "Checked by the State Library; your verification is the last step"
+            if checked
+            else "Look for duplicates and errors, then send it on to the supervisor",
+            application.owner.name,
+            application.position.title if application.position else "",
+            application.submitted_at,
+            Decimal(application.standing.get("counted", "0")),
+            application.get_absolute_url(),
+        )
+
+
+def _events(user):
+    rows = Event.objects.waiting_for(user).select_related("owner").annotate(worth=Sum("credits__amount"))
+    for event in rows:
+        yield Waiting(
+            f"Independent event: {event}",
+            event.sponsor,
+            event.owner.name,
+            "",
+            event.submitted_at,
+            event.worth,
+            _desk_url("admin:credits_event_change", event),
+        )
+
+
+def _positions(user):
+    for position in Position.objects.waiting_for(user).select_related("user", "library"):
+        yield Waiting(
+            "Position to confirm",
+            f"{position.title}, {position.library}",
+            position.user.name,
+            "",
+            None,
+            None,
+            _desk_url("admin:directory_position_change", position),
+        )
+
+
+def _desk_url(name, row):
+    """The coordinator decides in the admin; where a row has no desk there, its own page."""
+    try:
+        return reverse(name, args=[row.pk])
+    except NoReverseMatch:
+        return row.get_absolute_url() if hasattr(row, "get_absolute_url") else ""
+
+
+def credits_waiting_for(user):
+    rows = Credit.objects.waiting_for(user).select_related("owner", "event", "project")
+    return rows.order_by("owner__name", "owner_id", "earned_on", "pk")
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What became of the ticked credits: how many were verified, and a sentence for each that was not."""
+
+    count: int
+    total: Decimal
+    refused: list[str]
+
+
+def verify(keys: list[str], *, by) -> Verified:
+    """Verify the ticked credits, each by itself, so that one that is refused holds up no other."""
+    wanted = {int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < 19}
+    credits = list(Credit.objects.visible_to(by).filter(pk__in=wanted).select_related("owner"))
+    count, total, refused = 0, Decimal(0), []
+    for credit in credits:
+        title, owner = credit.title, credit.owner
+        try:
+            credit.move("verify", by=by)
+        except MoveRefused as no:
+            refused.append(f"“{title}” of {owner}: {no}")
+        else:
+            count, total = count + 1, total + credit.amount
+    if len(credits) < len(set(keys)):
+        refused.append("Something ticked is not in your list any more, and was left as it is.")
+    return Verified(count, total, refused)

@@ -3,7 +3,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from aspen import pages
+from aspen import pages, profile, team, views
 from aspen.health import healthz
 from credits import standing
 
@@ -15,6 +15,12 @@ handler500 = "aspen.errors.server_error"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
+    path("", views.home, name="home"),
+    path("inbox/", views.inbox, name="inbox"),
+    path("team/", team.team, name="team"),
+    path("library/", team.library, name="library"),
+    path("profile/", profile.profile, name="profile"),
+    path("profile/position/", profile.position_edit, name="position_edit"),
     path("healthz", healthz, name="healthz"),
     path("help/", pages.help_page, name="help"),
     path("accessibility/", pages.accessibility, name="accessibility"),

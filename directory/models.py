@@ -1,8 +1,9 @@
 import pghistory
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
-from django.db import models
-from django.db.models import F, Q
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -79,7 +80,11 @@ class User(AbstractUser):
         """The open primary position, or None; kept for the life of this object."""
         if not hasattr(self, "_position"):
             self._position = (
-                self.positions.open().filter(primary=True).select_related("library", "supervisor").first()
+                self.positions.open()
+                .filter(primary=True)
+                .select_related("library", "supervisor")
+                .with_office()
+                .first()
             )
         return self._position
 
@@ -146,20 +151,36 @@ class PositionQuerySet(models.QuerySet):
 
     def decided_by(self, user):
         """The positions whose people's documents `user` decides on today."""
-        if not (user.is_active and Position.objects.open().confirmed().filter(user=user).exists()):
+        if not user.is_active:
             return self.none()
-        return self.open().confirmed().filter(supervisor=user)
+        in_office = Position.objects.open().confirmed().filter(user=user)
+        return self.open().confirmed().filter(Exists(in_office), supervisor=user)
+
+    def of_colleagues(self, library):
+        """Confirmed positions at a library or the one it is a branch of: whom one may name as supervisor."""
+        places = [library.pk, library.parent_id] if library.parent_id else [library.pk]
+        return self.open().confirmed().filter(library__in=places, user__is_active=True)
+
+    def headed_by(self, user):
+        """The positions of a director or chair that make `user` the head of a library today."""
+        return self.open().confirmed().filter(user=user, kind__in=Position.HEADS)
+
+    def waiting_for(self, user):
+        """Main positions that somebody entered and the coordinator has not confirmed yet."""
+        if not user.is_coordinator:
+            return self.none()
+        return self.open().filter(confirmed_at=None, primary=True).exclude(user=user)
+
+    def with_office(self):
+        """With `supervisor_in_office`, which `decider` then reads instead of asking for each."""
+        offices = Position.objects.open().confirmed().filter(user=OuterRef("supervisor"))
+        return self.annotate(supervisor_in_office=Exists(offices))
 
     def visible_to(self, user):
         """One's own, those of one's people, those of the library one directs; all for the coordinator."""
         if user.is_coordinator:
             return self
-        directs = (
-            Position.objects.open()
-            .confirmed()
-            .filter(user=user, kind__in=Position.HEADS)
-            .values("library_id")
-        )
+        directs = Position.objects.headed_by(user).values("library_id")
         return self.filter(Q(user=user) | Q(supervisor=user, ended=None) | Q(library__in=directs, ended=None))
 
 
@@ -241,7 +262,9 @@ class Position(models.Model):
             return None
         if not self.supervisor.is_active:
             return None
-        in_office = self.supervisor.positions.open().confirmed().exists()
+        in_office = getattr(self, "supervisor_in_office", None)
+        if in_office is None:
+            in_office = self.supervisor.positions.open().confirmed().exists()
         return self.supervisor if in_office else None
 
     @property
@@ -260,6 +283,38 @@ class Position(models.Model):
     def confirm(self, *, by, now=None):
         self.confirmed_at, self.confirmed_by = now or timezone.now(), by
         self.save(update_fields=["confirmed_at", "confirmed_by"])
+
+    def link_supervisor(self):
+        """Name the person behind the supervisor's e-mail, once that address has an account and is verified.
+
+        Returns whether somebody was found. For the moment of confirming.
+        """
+        if self.supervisor_id or not self.supervisor_email:
+            return False
+        address = (
+            EmailAddress.objects.filter(
+                email__iexact=self.supervisor_email, verified=True, user__is_active=True
+            )
+            .exclude(user=self.user_id)
+            .select_related("user")
+            .first()
+        )
+        if address is None:
+            return False
+        self.supervisor, self.supervisor_email = address.user, ""
+        self.__dict__.pop("supervisor_in_office", None)
+        self.save(update_fields=["supervisor", "supervisor_email"])
+        return True
+
+    def begin(self, *, on):
+        """Save this as somebody's main position, unconfirmed; the one that was open ends with the day."""
+        with transaction.atomic():
+            user = User.objects.select_for_update().get(pk=self.user_id)
+            for earlier in user.positions.open().filter(primary=True):
+                earlier.ended = max(on, earlier.started)
+                earlier.save(update_fields=["ended"])
+            self.save()
+        self.user.__dict__.pop("_position", None)
 
 
 @pghistory.track()

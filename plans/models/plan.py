@@ -32,6 +32,15 @@ class PlanQuerySet(models.QuerySet):
         named = Position.objects.decided_by(user)
         return self.filter(Q(owner=user) | Q(position__in=named, submitted_at__isnull=False))
 
+    def with_sums(self):
+        """With what each plans: `planned_sum`, and `self_directed_sum` of it."""
+        needed = Q(activities__no_longer_needed=False)
+        by_hand = needed & Q(activities__kind=Activity.Kind.SELF_DIRECTED)
+        return self.annotate(
+            planned_sum=Sum("activities__credits", filter=needed, default=Decimal(0)),
+            self_directed_sum=Sum("activities__credits", filter=by_hand, default=Decimal(0)),
+        )
+
     def waiting_for(self, user):
         named = Position.objects.decided_by(user)
         return self.filter(status=Plan.Status.SUBMITTED, position__in=named).exclude(owner=user)
@@ -154,6 +163,8 @@ class Plan(Routed):
                     "Not yet: " + "; ".join(check.advice or check.text for check in missing) + "."
                 )
 
+        if name == "suspend":
+            self.ended_on = timezone.localdate(now)
         if name == "approve":
             self._take_force(by, timezone.localdate(now))
 
