@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 
 from django.db.models import Count, DateTimeField, Min, Sum, Value
 from django.db.models.functions import Cast
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from certificates.models import Application
 from credits.models import Credit, Event
@@ -92,6 +94,10 @@ class Waiting:
     since: datetime | None
     amount: Decimal | None
     url: str
+
+    def days(self, today):
+        days = (today - timezone.localdate(self.since)).days if self.since else 0
+        return "today" if not days else f"{days} day{'' if days == 1 else 's'}"
 
 
 def documents_waiting_for(user) -> list[Waiting]:
@@ -185,6 +191,13 @@ def _desk_url(name, row):
 def credits_waiting_for(user):
     rows = Credit.objects.waiting_for(user).select_related("owner", "event", "project")
     return rows.order_by("owner__name", "owner_id", "earned_on", "pk")
+
+
+def by_person(credits):
+    """The credits of a page in groups: person, credits, what they come to."""
+    groups = groupby(credits, key=lambda credit: credit.owner)
+    found = [(owner, list(rows)) for owner, rows in groups]
+    return [(owner, rows, sum((row.amount for row in rows), Decimal(0))) for owner, rows in found]
 
 
 @dataclass(frozen=True)

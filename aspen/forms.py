@@ -1,0 +1,99 @@
+from django import forms
+from django.utils import timezone
+
+from directory.models import Library, Position, User
+from directory.text import refuse_invisible
+
+
+class SignupForm(forms.Form):
+    """What signing up asks besides the e-mail and the password; the adapter writes the name."""
+
+    name = forms.CharField(
+        max_length=150,
+        validators=[refuse_invisible],
+        help_text="As it should stand on a certificate.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    field_order = ["name", "email", "password1"]
+
+    def signup(self, request, user):
+        """allauth asks for this; everything was saved by the adapter."""
+
+
+class ProfileForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["name", "phone", "theme", "reminders"]
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+            "theme": forms.RadioSelect,
+        }
+        labels = {"theme": "Light or dark"}
+
+
+class Colleague(forms.ModelChoiceField):
+    def label_from_instance(self, position):
+        return f"{position.user}, {position.title}"
+
+
+class LibraryForm(forms.Form):
+    """The first step of a position: where. By address, so that it works without a script."""
+
+    library = forms.ModelChoiceField(Library.objects.filter(active=True), empty_label="Choose your library")
+
+
+class PositionForm(forms.ModelForm):
+    """The second step: what somebody does there, and who decides on their documents."""
+
+    supervisor = Colleague(
+        Position.objects.none(),
+        required=False,
+        empty_label="Not in this list",
+        label="Your supervisor",
+        help_text="Who decides on your plan and verifies your credits: the head of your department, the director "
+        "or, for a director, the chair of the board.",
+    )
+    understood = forms.BooleanField(label="I have read what follows from this change, and want it")
+
+    class Meta:
+        model = Position
+        fields = ["title", "kind", "started", "supervisor", "supervisor_email"]
+        labels = {"title": "Your job title", "kind": "What you are there", "started": "Since when"}
+        help_texts = {"supervisor_email": "When your supervisor is not in the list: Aspen asks the State Library to link the two of you."}
+        widgets = {"started": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+    def __init__(self, *args, user, library, follows=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user, self.library = user, library
+        self.fields["supervisor"].queryset = (
+            Position.objects.of_colleagues(library)
+            .exclude(user=user)
+            .select_related("user")
+            .order_by("user__name", "pk")
+        )
+        if not follows:
+            del self.fields["understood"]
+
+    def clean_started(self):
+        started = self.cleaned_data["started"]
+        if started > timezone.localdate():
+            raise forms.ValidationError("Enter a day that is not in the future.")
+        return started
+
+    def clean_supervisor_email(self):
+        email = self.cleaned_data["supervisor_email"].strip().lower()
+        if email and email == self.user.email.lower():
+            raise forms.ValidationError("Nobody can be their own supervisor. Enter your supervisor’s e-mail.")
+        return email
+
+    def clean(self):
+        facts = super().clean()
+        position = facts.get("supervisor")
+        if position and facts.get("supervisor_email"):
+            self.add_error("supervisor_email", "Choose your supervisor from the list or enter an e-mail, not both.")
+        elif not position and "supervisor_email" not in self.errors and not facts.get("supervisor_email"):
+            self.add_error("supervisor", "Choose your supervisor, or enter the e-mail below.")
+        facts["supervisor"] = position.user if position else None
+        self.instance.user, self.instance.library = self.user, self.library
+        return facts

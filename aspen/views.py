@@ -1,0 +1,69 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from aspen import inbox as waiting
+from aspen.panel import panel_of, record_of
+from aspen.steps import headline, steps
+from tracks.templatetags.credits import credits as in_words
+
+CREDITS_A_PAGE = 50
+
+
+@login_not_required
+@require_safe
+def home(request):
+    """A welcome for everybody; for who is signed in, the control panel."""
+    if not request.user.is_authenticated:
+        return render(request, "aspen/welcome.html")
+    if (event := request.GET.get("event", "")).isdecimal() and len(event) < 19:
+        try:
+            return redirect("event_claim", int(event))
+        except NoReverseMatch:
+            pass
+    now = timezone.now()
+    today = timezone.localdate(now)
+    panel = panel_of(record_of(request.user, now=now), on=today)
+    facts = {
+        "today": today,
+        "panel": panel,
+        "main": panel.main,
+        "headline": panel.main and headline(panel.main, on=today),
+        "steps": steps(panel, on=today),
+        "desk": waiting.desk_of(request.user),
+    }
+    return render(request, "aspen/control_panel.html", facts)
+
+
+def inbox(request):
+    if request.method == "POST":
+        return _verify(request)
+    credits = waiting.credits_waiting_for(request.user)
+    today = timezone.localdate()
+    page = Paginator(credits, CREDITS_A_PAGE).get_page(request.GET.get("page"))
+    facts = {
+        "desk": waiting.desk_of(request.user),
+        "documents": [(line, line.days(today)) for line in waiting.documents_waiting_for(request.user)],
+        "page": page,
+        "people": waiting.by_person(page),
+        "own_pending": request.user.credits.filter(status="pending").count(),
+    }
+    return render(request, "aspen/inbox.html", facts)
+
+
+def _verify(request):
+    ticked = request.POST.getlist("credit")
+    if not ticked:
+        messages.error(request, "Nothing was ticked, so nothing was verified. Tick the credits that you vouch for.")
+        return redirect("inbox")
+    outcome = waiting.verify(ticked, by=request.user)
+    if outcome.count:
+        what = "1 credit is" if outcome.count == 1 else f"{outcome.count} credits are"
+        messages.success(request, f"{what} verified, {in_words(outcome.total)} in all.")
+    for sentence in outcome.refused:
+        messages.warning(request, sentence)
+    return redirect("inbox")
