@@ -1,17 +1,17 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
-from aspen.inbox import waiting_count
-from directory.models import Position
+from aspen.inbox import desk_of
 
 NAMES = ("SITE_NAME", "SITE_URL", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL", "DEMO")
 
 PUBLIC = (("event_list", "Events"), ("verify", "Verify a certificate"))
-DECIDES = (("home", "Home"), ("inbox", "Inbox"), ("team", "Team"))
+HOME = (("home", "Home"),)
+DECIDES = (("inbox", "Inbox"), ("team", "Team"))
+HEADS = (("library", "Library"),)
 LEARNS = (
     ("credit_list", "Credits"),
     ("plan_list", "Plan"),
@@ -41,10 +41,10 @@ def _items(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         links, waiting = PUBLIC, 0
-    elif decides(user):
-        links, waiting = DECIDES + LEARNS, waiting_count(user)
     else:
-        links, waiting = DECIDES[:1] + LEARNS, 0
+        desk = desk_of(user)
+        links, waiting = (HOME + DECIDES if desk.decides or user.is_staff else HOME), desk.count
+        links += (HEADS if desk.heads else ()) + LEARNS
     items = []
     for name, label in links:
         try:
@@ -55,14 +55,6 @@ def _items(request):
     if user is not None and user.is_staff:
         items.append(NavItem("Admin", reverse("admin:index"), ""))
     return items
-
-
-def decides(user):
-    """Whether documents may wait for this person: somebody's supervisor, the head of a library, the staff."""
-    return (
-        user.is_staff
-        or Position.objects.open().filter(Q(supervisor=user) | Q(user=user, kind__in=Position.HEADS)).exists()
-    )
 
 
 def _current(path, url):

@@ -60,7 +60,9 @@ class PositionForm(forms.ModelForm):
         model = Position
         fields = ["title", "kind", "started", "supervisor", "supervisor_email"]
         labels = {"title": "Your job title", "kind": "What you are there", "started": "Since when"}
-        help_texts = {"supervisor_email": "When your supervisor is not in the list: Aspen asks the State Library to link the two of you."}
+        help_texts = {
+            "supervisor_email": "When your supervisor is not in the list: Aspen asks the State Library to link the two of you."
+        }
         widgets = {"started": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args, user, library, follows=(), **kwargs):
@@ -91,7 +93,9 @@ class PositionForm(forms.ModelForm):
         facts = super().clean()
         position = facts.get("supervisor")
         if position and facts.get("supervisor_email"):
-            self.add_error("supervisor_email", "Choose your supervisor from the list or enter an e-mail, not both.")
+            self.add_error(
+                "supervisor_email", "Choose your supervisor from the list or enter an e-mail, not both."
+            )
         elif not position and "supervisor_email" not in self.errors and not facts.get("supervisor_email"):
             self.add_error("supervisor", "Choose your supervisor, or enter the e-mail below.")
         facts["supervisor"] = position.user if position else None

@@ -68,7 +68,7 @@ def _desk(user):
         _counted(PEOPLE, Position.objects.decided_by(user).filter(primary=True)),
         _counted(LIBRARY, Position.objects.headed_by(user)),
     ]
-    rows = {row["kind"]: row for row in counted[0].union(*counted[1:], all=True) if row["count"]}
+    rows = {row["part"]: row for row in counted[0].union(*counted[1:], all=True) if row["count"]}
     people, heads = rows.pop(PEOPLE, {"count": 0}), rows.pop(LIBRARY, None)
     return Desk(
         waiting={kind: row["count"] for kind, row in rows.items()},
@@ -80,7 +80,7 @@ def _desk(user):
 
 def _counted(kind, found, since=""):
     oldest = Min(since) if since else Cast(Value(None), DateTimeField())
-    return found.order_by().values(kind=Value(kind)).annotate(count=Count("pk"), since=oldest)
+    return found.order_by().values(part=Value(kind)).annotate(count=Count("pk"), since=oldest)
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,9 @@ def _plans(user):
         revised = plan.version > 1
         yield Waiting(
             "Revised PPD plan" if revised else "PPD plan",
-            "The earlier version stays in force until you decide" if revised else "Nothing counts until you decide",
+            "The earlier version stays in force until you decide"
+            if revised
+            else "Nothing counts until you decide",
             plan.owner.name,
             plan.position.title,
             plan.submitted_at,

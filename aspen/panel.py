@@ -64,9 +64,7 @@ def record_of(user, *, now: datetime) -> Record:
         .order_by(F("registered").desc(), "-ends", "-pk")
     )
     events = sorted(claimable[:CLAIMABLE_AT_MOST], key=lambda event: (event.ends, event.pk), reverse=True)
-    return Record(
-        user.position, list(participations), standing.rows_of(user), list(projects), events
-    )
+    return Record(user.position, list(participations), standing.rows_of(user), list(projects), events)
 
 
 @dataclass
@@ -124,9 +122,11 @@ class OpenTrack:
 
     @property
     def plan_state(self):
-        return {Plan.Status.RETURNED: "returned", Plan.Status.SUBMITTED: "submitted", Plan.Status.DRAFT: "draft"}.get(
-            self.plan.status, "approved" if self.plan_in_force else "soon"
-        )
+        return {
+            Plan.Status.RETURNED: "returned",
+            Plan.Status.SUBMITTED: "submitted",
+            Plan.Status.DRAFT: "draft",
+        }.get(self.plan.status, "approved" if self.plan_in_force else "soon")
 
     @property
     def plan_words(self):
@@ -146,7 +146,9 @@ class OpenTrack:
     @property
     def note(self):
         """The rules and how it stands with the categories, for the list of tracks."""
-        opened = f"{self.rule_set.name.rstrip('.')}; opened {date_format(self.participation.opened, 'F j, Y')}"
+        opened = (
+            f"{self.rule_set.name.rstrip('.')}; opened {date_format(self.participation.opened, 'F j, Y')}"
+        )
         if not self.rule_set.minimums.all():
             return opened
         short = len([key for key in self.now.missing if key != "total"])
@@ -214,7 +216,10 @@ def _held(participation, on):
     status = row.state_on(on) if row else ("expired" if until < on else "issued")
     said = date_format(until, "F j, Y")
     state, words = {
-        "issued": ("soon" if until <= on + SOON else "done", f"Expires {said}" if until <= on + SOON else f"Valid through {said}"),
+        "issued": (
+            "soon" if until <= on + SOON else "done",
+            f"Expires {said}" if until <= on + SOON else f"Valid through {said}",
+        ),
         "expired": ("lapsed", f"Expired {said}"),
         "superseded": ("superseded", "Replaced by a newer one"),
         "revoked": ("revoked", "Revoked"),
@@ -244,7 +249,9 @@ def _open_track(participation, record, on):
         if track.plan_in_force:
             planned = _planned(track, record.credits)
             track.still_to_earn = sum((credit.amount for credit in planned), Decimal(0))
-    track.ahead = rules.forecast(earned, requirement, on=on, planned=[c for c in planned if c.earned_on >= on], pending=True)
+    track.ahead = rules.forecast(
+        earned, requirement, on=on, planned=[c for c in planned if c.earned_on >= on], pending=True
+    )
     return track
 
 
@@ -261,7 +268,12 @@ def _planned(track, credits):
         False: plan.planned_sum - plan.self_directed_sum - other,
     }
     return [
-        rules.Earned(("planned", self_directed), amount, plan.finish_by or plan.approved_on, self_directed=self_directed)
+        rules.Earned(
+            ("planned", self_directed),
+            amount,
+            plan.finish_by or plan.approved_on,
+            self_directed=self_directed,
+        )
         for self_directed, amount in left.items()
         if amount > 0
     ]

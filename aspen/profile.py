@@ -49,10 +49,17 @@ def position_edit(request):
     if request.method == "POST" and form.is_valid():
         _begin(user, form, correcting, today)
         messages.success(
-            request, "Your position is saved. The State Library confirms it; until then nothing can be decided."
+            request,
+            "Your position is saved. The State Library confirms it; until then nothing can be decided.",
         )
         return redirect("home")
-    facts = {"form": form, "library": library, "present": present, "correcting": correcting, "changes": changes}
+    facts = {
+        "form": form,
+        "library": library,
+        "present": present,
+        "correcting": correcting,
+        "changes": changes,
+    }
     return render(request, "aspen/position_edit.html", facts)
 
 

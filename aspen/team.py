@@ -17,9 +17,7 @@ PEOPLE_A_PAGE = 30
 
 
 def team(request):
-    pending = Count(
-        "user__credits", filter=Q(user__credits__status=Credit.Status.PENDING), distinct=True
-    )
+    pending = Count("user__credits", filter=Q(user__credits__status=Credit.Status.PENDING), distinct=True)
     found = (
         Position.objects.decided_by(request.user)
         .filter(primary=True)
@@ -39,9 +37,7 @@ def team(request):
 
 def _plans_to_show(people):
     """Of each person the newest plan a supervisor may read, with what it plans."""
-    still = Prefetch(
-        "activities", Activity.objects.filter(no_longer_needed=False), to_attr="still_planned"
-    )
+    still = Prefetch("activities", Activity.objects.filter(no_longer_needed=False), to_attr="still_planned")
     return (
         Plan.objects.filter(owner__in=people, participation__closed=None, submitted_at__isnull=False)
         .exclude(status=Plan.Status.SUPERSEDED)

@@ -58,7 +58,9 @@ def inbox(request):
 def _verify(request):
     ticked = request.POST.getlist("credit")
     if not ticked:
-        messages.error(request, "Nothing was ticked, so nothing was verified. Tick the credits that you vouch for.")
+        messages.error(
+            request, "Nothing was ticked, so nothing was verified. Tick the credits that you vouch for."
+        )
         return redirect("inbox")
     outcome = waiting.verify(ticked, by=request.user)
     if outcome.count:
