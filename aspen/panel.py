@@ -51,9 +51,9 @@ def record_of(user, *, now: datetime) -> Record:
     projects = (
         user.selfdirectedprojects.exclude(status=SelfDirectedProject.Status.COMPLETED)
         .select_related("position__supervisor", "activity__plan")
-        .with_hours()
         .annotate(
             hours_in_steps=Subquery(steps.annotate(total=Sum("hours")).values("total")),
+            hours_written=Sum("entries__hours"),
             last_entry=Max("entries__on"),
         )
     )

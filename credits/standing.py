@@ -10,7 +10,14 @@ from tracks import rules
 from tracks.models import Participation
 
 __all__ = [
-    "earned", "first_approval", "frozen", "plain", "rows_of", "standing_of", "standings", "taken_in",
+    "earned",
+    "first_approval",
+    "frozen",
+    "plain",
+    "rows_of",
+    "standing_of",
+    "standings",
+    "taken_in",
 ]
 
 
