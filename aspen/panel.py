@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 
 from certificates.models import Application
-from credits import standing
+from credits import pictures, standing
 from credits.models import Credit, Event, Registration
 from directory.models import Position
 from plans.models import Plan, ProjectStep, SelfDirectedProject
@@ -185,7 +185,7 @@ class Panel:
     past: list[Participation]
     certificates: list[Held]
     lapses: list[Lapse] = field(default_factory=list)
-    counting: list[Credit] = field(default_factory=list)
+    window: pictures.Window | None = None
 
     @property
     def main(self):
@@ -205,8 +205,12 @@ def panel_of(record: Record, *, on: date) -> Panel:
     past.sort(key=lambda p: (p.closed, p.pk), reverse=True)
     panel = Panel(record, tracks, past, [_held(p, on) for p in past])
     if panel.main:
-        panel.counting = _counting(record.credits, panel.main.now)
-        panel.lapses = _lapses(panel.counting, panel.main)
+        counting = _counting(record.credits, panel.main)
+        panel.lapses = _lapses(counting)
+        if counting:
+            panel.window = pictures.window(
+                ((row.earned_on, day, amount, row.is_self_directed) for row, day, amount in counting), on
+            )
     return panel
 
 
@@ -279,21 +283,19 @@ def _planned(track, credits):
     ]
 
 
-def _counting(credits, now):
-    counts = {verdict.key: verdict.counts for verdict in now.verdicts}
-    return [credit for credit in credits if counts[credit.pk]]
-
-
-def _lapses(counting, track):
+def _counting(credits, track):
+    """Each credit that counts, with the last day it does and how much, the first to lapse first."""
     counts = {verdict.key: verdict.counts for verdict in track.now.verdicts}
     months = track.rule_set.months
-    dated = sorted(counting, key=lambda credit: (credit.counts_through(months), credit.pk))
-    found = [
-        (day, list(rows)) for day, rows in groupby(dated, key=lambda credit: credit.counts_through(months))
-    ]
+    found = [(row, row.counts_through(months), counts[row.pk]) for row in credits if counts[row.pk]]
+    return sorted(found, key=lambda part: (part[1], part[0].pk))
+
+
+def _lapses(counting):
+    days = [(day, list(parts)) for day, parts in groupby(counting, key=lambda part: part[1])]
     return [
-        Lapse(day, _titles(rows), sum((counts[row.pk] for row in rows), Decimal(0)))
-        for day, rows in found[:LAPSES_SHOWN]
+        Lapse(day, _titles([row for row, _, _ in parts]), sum((amount for _, _, amount in parts), Decimal(0)))
+        for day, parts in days[:LAPSES_SHOWN]
     ]
 
 

@@ -7,9 +7,11 @@ from decimal import Decimal
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 
 from aspen.panel import SOON, OpenTrack, Panel
 from certificates.models import Application
+from credits import pictures
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
 from tracks.templatetags.credits import credits as in_words
@@ -20,11 +22,11 @@ CLAIMS_AT_MOST = 2
 
 @dataclass(frozen=True)
 class Headline:
-    """How it stands in one track: a few words, and a sentence in parts, of which every second is a date."""
+    """How it stands in one track: a key for the state, a few words, and what they mean."""
 
     key: str
     title: str
-    parts: tuple[str, ...]
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -46,150 +48,136 @@ def headline(open_track: OpenTrack, *, on: date) -> Headline:
 
 def _of_application(open_track):
     application = open_track.application
-    if not application or application["status"] not in (
-        Application.Status.SUBMITTED,
-        Application.Status.CHECKED,
-    ):
-        return None
-    if application["status"] == Application.Status.SUBMITTED:
-        return Headline(
-            "applied",
-            "Your application is on its way",
-            ("The State Library checks it; then your supervisor verifies it.",),
-        )
-    who = application["decider"] or "your supervisor"
-    return Headline(
-        "checked",
-        "One step to go",
-        (
-            f"The State Library has checked your application. {who} verifies it, and your certificate is issued.",
-        ),
-    )
+    status = application and application["status"]
+    if status == Application.Status.SUBMITTED:
+        then = "The State Library checks it; then your supervisor verifies it."
+        return Headline("applied", "Your application is on its way", then)
+    if status == Application.Status.CHECKED:
+        who = application["decider"] or "Your supervisor"
+        then = f"The State Library has checked your application. {who} verifies it, and your certificate is issued."
+        return Headline("checked", "One step to go", then)
+    return None
 
 
 def _of_plan(open_track):
     if not open_track.rule_set.plan_needed or open_track.plan_in_force:
         return None
-    plan = open_track.plan
+    plan, nothing = open_track.plan, f"Nothing counts in the {open_track.track}"
+    if not open_track.track.name.endswith("Track"):
+        nothing += " Track"
+    if any(earlier.status == Plan.Status.SUSPENDED for earlier in open_track.participation.plans.all()):
+        then = f"Your position changed. {nothing} until your supervisor has approved a revised plan."
+        return Headline("suspended", "Your plan is suspended", then)
     taken_in = open_track.taken_in
-    earlier = (
-        f" {in_words(taken_in)} that you earned earlier {'is' if unit(taken_in) == 'credit' else 'are'} taken in then."
-        if taken_in
-        else ""
-    )
+    are = "is" if unit(taken_in) == "credit" else "are"
+    earlier = f" {in_words(taken_in)} that you earned earlier {are} taken in on that day." if taken_in else ""
     if plan is None:
-        return Headline(
-            "no_plan",
-            "Your plan comes first",
-            (
-                f"Nothing counts in the {open_track.track} Track until your supervisor has approved a plan.{earlier}",
-            ),
-        )
-    if any(p.status == Plan.Status.SUSPENDED for p in open_track.participation.plans.all()):
-        return Headline(
-            "suspended",
-            "Your plan is suspended",
-            (
-                "Your position changed. Nothing counts here until your supervisor has approved a revised plan.",
-            ),
-        )
+        then = f"{nothing} until your supervisor has approved a plan.{earlier}"
+        return Headline("no_plan", "Your plan comes first", then)
     if plan.status == Plan.Status.SUBMITTED:
-        return Headline(
-            "plan_sent",
-            "Your plan is with your supervisor",
-            (f"Nothing counts here until {_decider(plan)} has approved it.{earlier}",),
-        )
+        then = f"{nothing} until {_decider(plan)} has approved it.{earlier}"
+        return Headline("plan_sent", "Your plan is with your supervisor", then)
     if plan.status == Plan.Status.RETURNED:
-        return Headline(
-            "plan_returned",
-            "Your plan came back to you",
-            (
-                f"Read the note, correct the plan and send it again. Nothing counts until it is approved.{earlier}",
-            ),
-        )
-    return Headline(
-        "plan_draft",
-        "You are writing your plan",
-        (f"Nothing counts in the {open_track.track} Track until your supervisor has approved it.{earlier}",),
-    )
+        then = f"Read the note, correct the plan and send it again. {nothing} until it is approved.{earlier}"
+        return Headline("plan_returned", "Your plan came back to you", then)
+    return Headline("plan_draft", "You are writing your plan", f"{nothing} until it is approved.{earlier}")
 
 
 def _of_credits(open_track, on):
-    ahead, total = open_track.ahead, plain(open_track.rule_set.credits)
-    last = ahead.last_safe_day
-    if open_track.with_pending.complete:
-        waiting = " Credits that wait are verified with your application." if open_track.waiting else ""
-        until = (
-            (
-                "The last safe day is ",
-                _day(last),
-                f": after it, older credits lapse and your total is too low.{waiting}",
-            )
-            if last
-            else (waiting.strip(),)
+    total, plan = plain(open_track.rule_set.credits), open_track.plan_in_force
+    met_on, last = open_track.ahead.met_on, open_track.ahead.last_safe_day
+    falls = (
+        format_html(
+            "The last safe day is <strong>{}</strong>: after it, older credits lapse and you fall short of what is asked.",
+            _day(last),
         )
-        return Headline("ready", "You can apply for your certificate", until)
-    if ahead.met_on:
-        safe = (
-            (
-                "The last safe day is ",
-                _day(last),
-                f": after it, older credits lapse and your total falls below {total}.",
-            )
-            if last
-            else ("",)
-        )
-        return Headline(
-            "on_course",
-            "You are on course",
-            (
-                "Keep to your plan and you can apply for your certificate from ",
-                _day(ahead.met_on),
-                ". " + safe[0],
-                *safe[1:],
-            ),
-        )
-    plan = open_track.plan_in_force
-    if plan and plan.finish_by and plan.finish_by < on:
-        return Headline(
-            "plan_over",
-            "Your plan has run out",
-            (
-                "You wanted to finish by ",
-                _day(plan.finish_by),
-                f". {_missing(open_track)} Revise your plan and choose a new day.",
-            ),
-        )
-    if plan:
-        return Headline(
-            "short",
-            "Your plan falls short",
-            (
-                f"Even with all that you plan, no day comes on which {total} credits count, because older credits lapse. Revise your plan.",
-            ),
-        )
-    if open_track.now.counted or open_track.waiting:
-        return Headline("on_the_way", "You are on your way", (_missing(open_track),))
-    return Headline(
-        "begun",
-        "A good beginning",
-        (
-            f"This track asks for {total} credits. Everything you attended in the past 48 months may count: claim it below.",
-        ),
+        if last
+        else ""
     )
+    if open_track.with_pending.complete:
+        waits = "Credits that wait are verified with your application." if open_track.waiting else ""
+        return Headline("ready", "You can apply for your certificate", format_html("{} {}", falls, waits))
+    if met_on:
+        course = format_html(
+            "Keep to your plan and you can apply for your certificate from <strong>{}</strong>.", _day(met_on)
+        )
+        return Headline("on_course", "You are on course", format_html("{} {}", course, falls))
+    if plan and plan.finish_by and plan.finish_by < on:
+        then = format_html(
+            "You wanted to finish by <strong>{}</strong>. {} Revise your plan and choose a new day.",
+            _day(plan.finish_by),
+            _missing(open_track),
+        )
+        return Headline("plan_over", "Your plan has run out", then)
+    if plan:
+        then = (
+            f"Even with all that you plan, {total} credits never count on the same day, because older ones lapse "
+            "first. Revise your plan, or finish earlier."
+        )
+        return Headline("short", "Your plan falls short", then)
+    if open_track.now.counted or open_track.waiting:
+        return Headline("on_the_way", "You are on your way", _missing(open_track))
+    then = (
+        f"This track asks for {total} credits. What you attended in the past "
+        f"{open_track.rule_set.months} months may count: claim it below."
+    )
+    return Headline("begun", "A good beginning", then)
+
+
+def picture(panel: Panel, *, on: date) -> pictures.Standing:
+    """The main track for the ring and its bars."""
+    open_track, words = panel.main, headline(panel.main, on=on)
+    now = open_track.now
+    return pictures.Standing(
+        track_name=open_track.track.name,
+        headline=words.title,
+        sentences=[words.sentence],
+        total=open_track.rule_set.credits,
+        counted=now.counted,
+        pending=open_track.waiting,
+        self_directed=now.self_directed,
+        cap=open_track.rule_set.self_directed_cap,
+        missing=open_track.missing,
+        note_counted=_note_counted(panel),
+        note_self=_note_self(panel),
+    )
+
+
+def _note_counted(panel):
+    open_track, position = panel.main, panel.record.position
+    waiting = open_track.waiting
+    if not waiting:
+        return _missing(open_track) if open_track.missing or open_track.short_categories else ""
+    who = f"{position.supervisor}, your supervisor" if position and position.supervisor else "a supervisor"
+    wait = "waits" if unit(waiting) == "credit" else "wait"
+    rest = f"Then {_missing(open_track)}" if open_track.missing else "Then you have what it takes."
+    return f"{plain(waiting)} more {wait} for {who}. {rest}"
+
+
+def _note_self(panel):
+    open_track = panel.main
+    if open_track.now.over_cap:
+        return f"{in_words(open_track.now.over_cap)} over that do not count."
+    adding = sum(
+        (
+            rules.self_directed_credits(project.hours_in_steps or Decimal(0))
+            for project in panel.record.projects
+            if project.status == SelfDirectedProject.Status.APPROVED
+        ),
+        Decimal(0),
+    )
+    if not adding:
+        return ""
+    return f"What you have open in projects adds {plain(adding)} when it is done as planned."
 
 
 def _missing(open_track):
     missing, short = open_track.missing, open_track.short_categories
-    said = (
-        f"{in_words(missing)} {'is' if unit(missing) == 'credit' else 'are'} missing"
-        if missing
-        else "The total is reached"
-    )
-    if short:
-        categories = "one category is short" if short == 1 else f"{short} categories are short"
-        said += f", and {categories}" if missing else f", but {categories}"
-    return f"{said}."
+    categories = "1 category is short" if short == 1 else f"{short} categories are short"
+    if not missing:
+        return f"The total is reached, but {categories}." if short else "Nothing is missing."
+    said = f"{in_words(missing)} {'is' if unit(missing) == 'credit' else 'are'} missing"
+    return f"{said}, and {categories}." if short else f"{said}."
 
 
 def steps(panel: Panel, *, on: date) -> list[Step]:

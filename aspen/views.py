@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from aspen import inbox as waiting
 from aspen.panel import panel_of, record_of
-from aspen.steps import headline, steps
+from aspen.steps import picture, steps
 from tracks.templatetags.credits import credits as in_words
 
 CREDITS_A_PAGE = 50
@@ -32,7 +32,7 @@ def home(request):
         "today": today,
         "panel": panel,
         "main": panel.main,
-        "headline": panel.main and headline(panel.main, on=today),
+        "picture": panel.main and picture(panel, on=today),
         "steps": steps(panel, on=today),
         "desk": waiting.desk_of(request.user),
     }
