@@ -11,6 +11,7 @@ import urllib.request
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -72,7 +73,8 @@ class Command(BaseCommand):
         self.stdout.write("Preparing the database …")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
-        call_command("collectstatic", verbosity=0, interactive=False)
+        if static_files_changed():
+            call_command("collectstatic", verbosity=0, interactive=False)
         if settings.DEMO_DATA and "demo" in get_commands() and not get_user_model().objects.exists():
             self.stdout.write("Making the demo's people, libraries and events …")
             call_command("demo")
@@ -120,6 +122,16 @@ class Command(BaseCommand):
             lines += ["Stop it with Ctrl-C; what you did is kept.", ""]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
+
+
+def static_files_changed():
+    """Collecting compresses every file anew, so it is done only when one is newer than the last time."""
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    if not manifest.exists():
+        return True
+    collected = manifest.stat().st_mtime
+    files = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
+    return any(os.path.getmtime(file) > collected for file in files)
 
 
 def server_command():
