@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import SequenceMatcher
 
 LITTLE_WORDS = {
     "a",
@@ -106,7 +107,7 @@ def _titles(row, other, words):
     if row.event is not None and row.event == other.event:
         same = row.category == other.category
         return ("The same event", True) if same else None
-    same_words = words[row.key] == words[other.key]
+    same_words = bool(words[row.key]) and words[row.key] == words[other.key]
     if row.earned_on == other.earned_on:
         if same_words:
             return "The same title on the same day", True
@@ -136,5 +137,9 @@ def _words(title):
 
 
 def _nearly(words, others):
-    """Four of five words are shared."""
-    return bool(words and others) and len(words & others) * 5 >= len(words | others) * 4
+    """The numbers are the same, and four of five words, or nine of ten letters: part 1 is not part 2."""
+    if {word for word in words if word.isdigit()} != {word for word in others if word.isdigit()}:
+        return False
+    if len(words & others) * 5 >= len(words | others) * 4:
+        return True
+    return SequenceMatcher(None, " ".join(sorted(words)), " ".join(sorted(others))).ratio() >= 0.9

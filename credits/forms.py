@@ -148,6 +148,7 @@ class IndependentForm(SureForm, forms.ModelForm):
         label="Credits",
         help_text="One hour is 1 credit, half an hour 0.5. Nothing smaller counts.",
         error_messages={"required": "Enter whole or half credits, such as 1 or 1.5"},
+        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal", "autocomplete": "off"}),
     )
     activity = ActivityField()
 

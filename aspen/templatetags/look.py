@@ -84,7 +84,8 @@ def _problems(form):
         yield from (Problem(str(text)) for text in form.non_form_errors())
         return
     prefix = f"{form.error_prefix}: " if getattr(form, "error_prefix", "") else ""
-    for name, texts in form.errors.items():
+    places = {name: place for place, name in enumerate(form.fields)}
+    for name, texts in sorted(form.errors.items(), key=lambda error: places.get(error[0], -1)):
         field = form[name] if name in form.fields else None
         field_id = first_control(field) if field and not field.is_hidden else ""
         yield from (Problem(prefix + _with_label(text, field), field_id) for text in texts)
