@@ -147,14 +147,20 @@ def _source(row, participation):
 
 def first_approval(participation) -> date | None:
     """The day on which a plan of the participation was first approved: what was earned by then is taken in."""
-    return min((plan.approved_on for plan in participation.plans.all() if plan.approved_on), default=None)
+    return min((plan.approved_on for plan in _approved(participation)), default=None)
+
+
+def _approved(participation) -> list[Plan]:
+    if participation.pk is None:  # not opened yet: asked how it would stand
+        return []
+    return [plan for plan in participation.plans.all() if plan.approved_on]
 
 
 def _outside_plan(participation, approved_on):
     """A function that says why a credit is left out by the rules of the plan, or None."""
     if not participation.rule_set.plan_needed:
         return lambda row: None
-    plans = {plan.pk: plan for plan in participation.plans.all() if plan.approved_on}
+    plans = {plan.pk: plan for plan in _approved(participation)}
     first = min((plan.approved_on for plan in plans.values()), default=approved_on)
     statuses = {plan.status for plan in plans.values()}
     approved_now = approved_on or Plan.Status.APPROVED in statuses

@@ -10,86 +10,137 @@ from django.utils.formats import date_format
 
 @dataclass(frozen=True)
 class Check:
-    """One point. `part` names the section of the form: reason, outcomes, impacts, activities, finish, send."""
+    """One point. `part` names the section of the form: reason, outcomes, impacts, activities, finish, send.
+
+    `text` is the rule, `under` how the plan stands to it, `advice` what to do while it is not met.
+    """
 
     part: str
     ok: bool
     text: str
     advice: str = ""
+    under: str = ""
 
 
 def missing(checks: list[Check]) -> list[Check]:
     return [check for check in checks if not check.ok]
 
 
-def of_plan(plan, *, taken_in: Decimal, on: date) -> list[Check]:
-    rule_set = plan.participation.rule_set
-    activities = [a for a in plan.activities.prefetch_related("goals") if not a.no_longer_needed]
-    planned = sum((a.credits or Decimal(0) for a in activities), Decimal(0))
-    self_directed = sum(
-        (a.credits or Decimal(0) for a in activities if a.kind == a.Kind.SELF_DIRECTED), Decimal(0)
+@dataclass(frozen=True)
+class Sums:
+    """What the activities of a plan come to, in credits."""
+
+    planned: Decimal
+    self_directed: Decimal
+    taken_in: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        return self.planned + self.taken_in
+
+
+def sums_of(activities, *, taken_in: Decimal) -> Sums:
+    """The sums of activities, saved or only typed: those that are still needed and have an amount."""
+    needed = [a for a in activities if a.credits and not a.no_longer_needed]
+    own = [a for a in needed if a.kind == a.Kind.SELF_DIRECTED]
+    return Sums(
+        planned=sum((a.credits for a in needed), Decimal(0)),
+        self_directed=sum((a.credits for a in own), Decimal(0)),
+        taken_in=taken_in,
     )
-    total, cap, latest = planned + taken_in, rule_set.self_directed_cap, plan.latest_finish(on)
-    outcomes = list(plan.outcomes.all())
+
+
+def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
+    """The points of a plan. `rows`: its outcomes, impacts and activities, where they are read already."""
+    rule_set = plan.participation.rule_set
+    outcomes, impacts, activities = rows or plan.rows()
+    sums = sums_of(activities, taken_in=taken_in)
+    activities = [a for a in activities if not a.no_longer_needed]
+    needed, cap, latest = rule_set.credits, rule_set.self_directed_cap, plan.latest_finish(on)
+    position = plan.owner.position
     checks = [
-        Check(
-            "reason", bool(plan.reason.strip()), "Why you chose this track", "say why you chose this track"
-        ),
+        Check("reason", bool(plan.reason.strip()), "The reason for this track", "Say why you chose this track"),
         Check(
             "outcomes",
             bool(outcomes) and all(outcome.is_complete for outcome in outcomes),
             "An outcome in three parts",
-            "write an outcome with all of its three parts",
+            "Write an outcome with all of its three parts",
         ),
         Check(
             "impacts",
-            any(impact.text.strip() for impact in plan.impacts.all()),
+            any(impact.text.strip() for impact in impacts),
             "An impact",
-            "write at least one impact",
+            "Write at least one impact",
         ),
         Check(
             "activities",
             bool(activities) and all(a.description.strip() and a.credits for a in activities),
-            "Every activity with a description and credits",
-            "describe every activity and give its credits",
+            "Every activity with its credits",
+            "Describe every activity and give its credits",
         ),
         Check(
             "activities",
-            bool(activities) and all(len(a.goals.all()) for a in activities),
+            bool(activities) and all(serves(a, position) for a in activities),
             "A library goal for every activity",
-            "choose a library goal for every activity",
+            "Choose a goal of your library for every activity",
         ),
         Check(
             "activities",
-            total >= rule_set.credits,
-            f"{plain(rule_set.credits)} credits or more: {plain(total)} so far",
-            f"plan {plain(rule_set.credits - total)} more credits: it needs {plain(rule_set.credits)}",
+            sums.total >= needed,
+            f"{plain(needed)} credits or more",
+            f"Plan {plain(needed - sums.total)} more credits: it needs {plain(needed)}, and you have {plain(sums.total)}",
+            f"{plain(sums.total)} so far, {plain(taken_in)} of them earned earlier" if taken_in else f"{plain(sums.total)} so far",
         ),
     ]
     if cap is not None:
         checks.append(
             Check(
                 "activities",
-                self_directed <= cap,
-                f"At most {plain(cap)} self-directed: {plain(self_directed)} so far",
-                f"plan at most {plain(cap)} self-directed credits: you have {plain(self_directed)}",
+                sums.self_directed <= cap,
+                f"At most {plain(cap)} self-directed credits",
+                f"Plan at most {plain(cap)} self-directed credits: you have {plain(sums.self_directed)}",
+                f"{plain(sums.self_directed)} so far",
             )
         )
+    by = date_format(latest, "F j, Y")
     return [
         *checks,
         Check(
             "finish",
             bool(plan.finish_by and on <= plan.finish_by <= latest),
-            f"Done within {rule_set.months} months: by {date_format(latest, 'F j, Y')} at the latest",
-            f"choose a day to finish by, from today to {date_format(latest, 'F j, Y')}",
+            f"Done within {rule_set.months} months",
+            _finish_advice(plan.finish_by, on, by, rule_set.months),
+            f"By {by}, at the latest",
         ),
         Check(
             "send",
-            plan.owner.supervisor is not None,
+            position is not None and position.decider is not None,
             "A confirmed position with a supervisor",
-            _who_decides(plan.owner),
+            _sentence(_who_decides(plan.owner)),
         ),
     ]
+
+
+def to_read(activities) -> list[tuple[int, str]]:
+    """Topics outside libraries, by number and name: no rule forbids them, the supervisor reads the reason."""
+    return [(n, a.description) for n, a in enumerate(activities, 1) if a.justification.strip()]
+
+
+def serves(activity, position) -> bool:
+    """Whether an activity names a goal of the library that its person works for."""
+    return bool(position) and any(goal.plan.library_id == position.library_id for goal in activity.goals.all())
+
+
+def _sentence(words):
+    return words[:1].upper() + words[1:]
+
+
+def _finish_advice(finish_by, on, latest, months):
+    if finish_by is None:
+        return f"Enter the day you will finish by, at the latest {latest}"
+    if finish_by < on:
+        return f"{date_format(finish_by, 'F j, Y')} is past: enter a day from today to {latest}"
+    return f"{date_format(finish_by, 'F j, Y')} is too late: a plan is done within {months} months, by {latest}"
 
 
 def _who_decides(owner):

@@ -1,9 +1,10 @@
 """Who may open a track: each condition checked against the record, and what to do when it fails."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tracks.models import Track
+from tracks.models import Participation, RuleSet
 
 EARLIER_CERTIFICATES = ("administrator", "staff", "strategic")
 
@@ -18,14 +19,16 @@ class Check:
     blocks: bool = True
 
 
-def checks(user, track: Track, on: date) -> list[Check]:
-    """The conditions of a track for one person on a day (Strategic Track Manual, "To participate")."""
-    rule_set = track.rule_set_on(on)
+def checks(user, rule_set: RuleSet | None, on: date, *, earlier: Iterable[Participation]) -> list[Check]:
+    """The conditions of a rule set for one person on a day (Strategic Track Manual, "To participate").
+
+    `earlier` are the participations of this person that ended in a certificate.
+    """
     if rule_set is None:
-        return [Check(False, "This track is not open to new participants today", "Choose another track.")]
+        return [Check(False, "Rules that are in force today", "Choose another track.")]
     found = []
     if rule_set.certificate_needed:
-        found.append(_certificate_or_degree(user))
+        found.append(_certificate_or_degree(user, earlier))
     if rule_set.plan_needed:
         found += [_position(user), _strategic_plan(user, on)]
     return found
@@ -35,16 +38,11 @@ def may_open(found: list[Check]) -> bool:
     return all(check.ok or not check.blocks for check in found)
 
 
-def _certificate_or_degree(user):
-    earlier = (
-        user.participations.ended_in_certificate()
-        .filter(track__code__in=EARLIER_CERTIFICATES)
-        .select_related("track")
-        .order_by("-closed")
-        .first()
-    )
-    if earlier:
-        return Check(True, f"You earned a certificate before: {earlier.track}, {earlier.closed.year}")
+def _certificate_or_degree(user, earlier):
+    of_use = [p for p in earlier if p.track.code in EARLIER_CERTIFICATES]
+    if of_use:
+        last = max(of_use, key=lambda p: p.closed)
+        return Check(True, f"You earned a certificate before: {last.track}, {last.closed.year}")
     degree = user.degrees.filter(
         confirmed=True, in_library_science=True, degree__in=["master", "doctor"]
     ).first()
@@ -77,13 +75,11 @@ def _position(user):
 
 
 def _strategic_plan(user, on):
-    position = user.position
-    plan = position and position.library.current_plan(on)
-    if plan:
-        return Check(True, f"{position.library} has a strategic plan: {plan}")
     text = "A current strategic plan at your library"
-    if position and position.library.strategic_plans.filter(starts__lte=on).exists():
-        return Check(
-            False, text, "The one on record has run out. Ask your director for the new one.", blocks=False
-        )
-    return Check(False, text, "Ask your director to send the plan’s goals to the State Library.")
+    plan = user.position and user.position.library.latest_plan(on)
+    if not plan:
+        return Check(False, text, "Ask your director to send the plan’s goals to the State Library.")
+    if plan.ends < on:
+        advice = f"The one on record, {plan}, has run out. You can begin to write; ask your director for the new one."
+        return Check(False, text, advice, blocks=False)
+    return Check(True, f"{user.position.library} has a strategic plan: {plan}")

@@ -57,8 +57,26 @@ class Track(models.Model):
         stages = [RuleSet.Stage.ANY, RuleSet.Stage.RENEWAL if renewal else RuleSet.Stage.FIRST]
         return (
             self.rule_sets.filter(active=True, in_force_from__lte=day, stage__in=stages)
+            .with_minimums()
             .order_by("-in_force_from", "stage")
             .first()
+        )
+
+
+class RuleSetQuerySet(models.QuerySet):
+    def with_minimums(self):
+        return self.prefetch_related(
+            models.Prefetch("minimums", CategoryMinimum.objects.select_related("category"))
+        )
+
+    def for_newcomers(self, day):
+        """The one rule set of each track under which somebody opens it for the first time on a day."""
+        stages = [RuleSet.Stage.ANY, RuleSet.Stage.FIRST]
+        return (
+            self.filter(active=True, in_force_from__lte=day, stage__in=stages)
+            .with_minimums()
+            .order_by("track", "-in_force_from", "stage")
+            .distinct("track")
         )
 
 
@@ -87,6 +105,8 @@ class RuleSet(models.Model):
     sources = models.CharField(max_length=10, choices=Sources, default=Sources.ANY)
     source = Text("where this is written", blank=True)
     active = models.BooleanField(default=True)
+
+    objects = RuleSetQuerySet.as_manager()
 
     class Meta:
         ordering = ["track", "-in_force_from", "stage"]
@@ -145,8 +165,15 @@ class ParticipationQuerySet(models.QuerySet):
         team = Position.objects.decided_by(user).values("user_id")
         return self.filter(Q(user=user) | Q(user__in=team))
 
+    def would_be(self, user, track, *, on, renewal):
+        """The participation of a person who opens a track on a day, not saved; None where no rules are in force."""
+        rule_set = track.rule_set_on(on, renewal=renewal)
+        return rule_set and Participation(user=user, track=track, rule_set=rule_set, opened=on)
+
     def with_rules(self):
-        return self.select_related("track", "rule_set", "user").prefetch_related("rule_set__minimums")
+        return self.select_related("track", "rule_set", "user").prefetch_related(
+            models.Prefetch("rule_set__minimums", CategoryMinimum.objects.select_related("category"))
+        )
 
 
 @pghistory.track()
@@ -200,6 +227,15 @@ class Participation(models.Model):
     @property
     def is_open(self):
         return self.closed is None
+
+    @property
+    def is_applied_for(self):
+        return self.applications.exclude(status__in=["draft", "declined"]).exists()
+
+    def close(self, *, on):
+        """Stop following the track. Credits stay with the person."""
+        self.closed, self.ending = on, self.Ending.CLOSED
+        self.save(update_fields=["closed", "ending"])
 
     def end_in_certificate(self, *, on, until):
         """Close with a certificate and open the renewal. Returns the new participation."""

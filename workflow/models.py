@@ -136,7 +136,7 @@ class Routed(models.Model):
         if (move.role == SYSTEM) != as_system or not (as_system or move.role in self.roles_of(by)):
             raise MoveRefused(self.why_not(move, by))
         if self.status not in move.from_statuses:
-            raise MoveRefused(self._what_happened(), late=True)
+            raise MoveRefused(self.what_happened(), late=True)
         if move.needs_note and not note:
             raise MoveRefused("Write a note that says why: it is the only thing the other person has.")
         return move
@@ -147,7 +147,7 @@ class Routed(models.Model):
             return "Nobody decides on a document of their own."
         return "You cannot decide on this."
 
-    def _what_happened(self):
+    def what_happened(self):
         last = self.history.select_related("by").last()
         if last is None:
             return "This has changed in the meantime. Look at it again."

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pghistory
 from django.db import models, transaction
-from django.db.models import Q, Sum
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -45,6 +45,21 @@ class PlanQuerySet(models.QuerySet):
         named = Position.objects.decided_by(user)
         return self.filter(status=Plan.Status.SUBMITTED, position__in=named).exclude(owner=user)
 
+    def with_facts(self):
+        """What every page of a plan reads of the rows around it."""
+        return self.select_related(
+            "owner", "participation__track", "participation__rule_set", "position__library", "position__supervisor"
+        )
+
+    def begin(self, participation, *, by):
+        """The plan that is being written; a first draft, when there is none."""
+        plan, _ = self.get_or_create(
+            participation=participation,
+            status__in=Plan.BEING_WRITTEN,
+            defaults={"owner": by, "position": by.position, "version": 1},
+        )
+        return plan
+
 
 @pghistory.track()
 class Plan(Routed):
@@ -85,6 +100,12 @@ class Plan(Routed):
         null=True, blank=True, editable=False, help_text="The last day on which this version was in force."
     )
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
+    saved_at = models.DateTimeField(default=timezone.now, editable=False)
+    saved_as = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="Tells a repeated click from a second window."
+    )
+
+    taken_in_today: Decimal | None = None  # the earlier credits as they stand today, handed in from above
 
     objects = PlanQuerySet.as_manager()
 
@@ -123,50 +144,106 @@ class Plan(Routed):
     def is_editable(self):
         return self.status in self.EDITABLE
 
-    def planned(self):
-        """Credits of all activities that are still needed."""
-        return self._sum(self.activities.all())
+    @property
+    def can_change(self):
+        return self.is_editable and not self.participation.closed
 
-    def self_directed(self):
-        return self._sum(self.activities.filter(kind=Activity.Kind.SELF_DIRECTED))
+    @property
+    def is_revision(self):
+        return self.version > 1
 
-    def _sum(self, activities):
-        return activities.filter(no_longer_needed=False).aggregate(total=Sum("credits"))["total"] or Decimal(
-            0
-        )
+    def rows(self):
+        """Its outcomes, impacts and activities with their goals, in four queries."""
+        return list(self.outcomes.all()), list(self.impacts.all()), list(self.activities.with_goals())
 
     def latest_finish(self, on):
         """The last day on which a plan that begins on a day may end."""
         return rules.last_valid_day(self.approved_on or on, self.participation.rule_set.months)
+
+    def note(self):
+        """The note with which it was sent back, while it is being changed; or None."""
+        return self.history.filter(move="return").select_related("by").last() if self.status == self.Status.RETURNED else None
 
     def in_force_on(self, day):
         return bool(
             self.approved_on and self.approved_on <= day and (not self.ended_on or day <= self.ended_on)
         )
 
-    def checks(self, *, taken_in, on):
+    def checks(self, *, taken_in, on, rows=None):
         """What the rules ask of this plan, each point with whether it is met."""
-        return checks.of_plan(self, taken_in=taken_in, on=on)
+        return checks.of_plan(self, taken_in=taken_in, on=on, rows=rows)
 
     def submit(self, *, by, taken_in):
         """Send it to the supervisor, with the earlier credits as they stand; or raise MoveRefused."""
+        self.taken_in_today = taken_in
+        self.move("submit", by=by)
+
+    def revise(self, *, by):
+        """A later version to write: what stands in this one, to change. This one stays in force until then."""
         with transaction.atomic():
-            if self.is_editable:
-                Plan.objects.filter(pk=self.pk).update(taken_in=taken_in, position=by.position)
-            self.move("submit", by=by)
+            plan = Plan.objects.create(
+                owner=self.owner,
+                participation=self.participation,
+                version=self.participation.plans.aggregate(last=Max("version"))["last"] + 1,
+                position=by.position,
+                reason=self.reason,
+                finish_by=self.finish_by,
+            )
+            Outcome.objects.bulk_create(
+                Outcome(
+                    plan=plan,
+                    audience=row.audience,
+                    receives=row.receives,
+                    benefit=row.benefit,
+                    state=Outcome.State.KEPT,
+                    order=row.order,
+                )
+                for row in self.outcomes.all()
+            )
+            Impact.objects.bulk_create(
+                Impact(plan=plan, text=row.text, order=row.order) for row in self.impacts.all()
+            )
+            library = by.position.library_id if by.position else None
+            for row in self.activities.filter(no_longer_needed=False):
+                copy = Activity.objects.create(
+                    plan=plan,
+                    description=row.description,
+                    kind=row.kind,
+                    credits=row.credits,
+                    justification=row.justification,
+                    progress=row.progress,
+                    continues=row,
+                    order=row.order,
+                )
+                copy.goals.set(row.goals.filter(plan__library=library))
+        return plan
 
     def before_move(self, name, *, by, now):
+        if name in ("submit", "approve"):
+            if self.participation.closed:
+                raise MoveRefused("This track is closed. Open it again to go on with a new plan.")
+            if self.taken_in_today is not None:
+                self.taken_in = self.taken_in_today
         if name == "submit":
+            self.position = by.position
             missing = checks.missing(self.checks(taken_in=self.taken_in, on=timezone.localdate(now)))
             if missing:
-                raise MoveRefused(
-                    "Not yet: " + "; ".join(check.advice or check.text for check in missing) + "."
-                )
+                raise MoveRefused("Not yet. " + " ".join(f"{check.advice}." for check in missing))
 
         if name == "suspend":
             self.ended_on = timezone.localdate(now)
         if name == "approve":
+            self._refuse_when_short()
             self._take_force(by, timezone.localdate(now))
+
+    def _refuse_when_short(self):
+        """Earlier credits may have lapsed since the plan was sent."""
+        total = checks.sums_of(self.activities.all(), taken_in=self.taken_in).total
+        if total < self.participation.rule_set.credits:
+            raise MoveRefused(
+                f"Earlier credits have lapsed since this was sent: with those that remain it comes to {checks.plain(total)} "
+                "credits. Send it back, so that more is planned."
+            )
 
     def _take_force(self, by, day):
         """The earlier version ends the day before, so that on no day two versions are in force."""
@@ -220,6 +297,11 @@ class Impact(models.Model):
         return self.text
 
 
+class ActivityQuerySet(models.QuerySet):
+    def with_goals(self):
+        return self.prefetch_related(models.Prefetch("goals", LibraryGoal.objects.select_related("plan")))
+
+
 @pghistory.track()
 class Activity(models.Model):
     """A line of a plan. Credits point at it, so it is never deleted once its plan was approved."""
@@ -242,6 +324,8 @@ class Activity(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by"
     )
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta:
         ordering = ["plan", "order", "pk"]

@@ -1,0 +1,126 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import IntegrityError, transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from tracks import eligibility
+from tracks.models import Participation, RuleSet, Track
+
+PER_PAGE = 25
+
+
+def track_list(request, *, learned):
+    today = timezone.localdate()
+    mine = {p.track_id: p for p in Participation.objects.filter(user=request.user).open().with_rules()}
+    rows = learned.rows_of(request.user) if mine else []
+    newest = {rule_set.track_id: rule_set for rule_set in RuleSet.objects.for_newcomers(today)}
+    following, to_add = [], []
+    for track in Track.objects.filter(active=True):
+        if participation := mine.get(track.pk):
+            standing = learned.standing_of(participation, on=today, rows=rows)
+            following.append({"track": track, "participation": participation, "standing": standing})
+        elif track.pk in newest:
+            to_add.append({"track": track, "rule_set": newest[track.pk]})
+    return render(request, "tracks/track_list.html", {"following": following, "to_add": to_add})
+
+
+def track_detail(request, code, *, learned):
+    track = get_object_or_404(Track.objects.filter(active=True), code=code)
+    today = timezone.localdate()
+    participation, found = _participation(request.user, track, today)
+    context = {
+        "track": track,
+        "participation": participation,
+        "rule_set": participation and participation.rule_set,
+        "opened": participation is not None and participation.pk is not None,
+        "checks": found,
+        "may_open": eligibility.may_open(found),
+    }
+    if participation:
+        context |= _standing(request, participation, learned, today)
+    return render(request, "tracks/track_detail.html", context)
+
+
+def _participation(user, track, today):
+    """The open participation of a person, or what it would be; and the conditions to open it."""
+    mine = list(user.participations.with_rules())
+    for participation in mine:
+        if participation.track_id == track.pk and participation.is_open:
+            return participation, []
+    earlier = [p for p in mine if p.ending == Participation.Ending.CERTIFICATE]
+    renewal = any(p.track_id == track.pk for p in earlier)
+    participation = Participation.objects.would_be(user, track, on=today, renewal=renewal)
+    rule_set = participation and participation.rule_set
+    return participation, eligibility.checks(user, rule_set, today, earlier=earlier)
+
+
+def _standing(request, participation, learned, today):
+    """The standing and every credit's verdict: as it is, or as it would be if the track were opened today."""
+    rows = learned.rows_of(request.user)
+    opened = participation.pk is not None
+    as_if = {} if opened else {"approved_on": today}
+    standing = learned.standing_of(participation, on=today, rows=rows, **as_if)
+    verdicts = {verdict.key: verdict for verdict in standing.verdicts}
+    months = participation.rule_set.months
+    lines = [
+        {"credit": row, "verdict": verdicts[row.pk], "counts_through": row.counts_through(months)}
+        for row in rows
+    ]
+    lines.sort(key=lambda line: (not line["verdict"].counts, line["counts_through"]))
+    minimums = [
+        {
+            "name": row.category.name,
+            "minimum": row.minimum,
+            "counts": standing.by_category.get(row.category_id, 0),
+            "missing": standing.missing.get(row.category_id),
+        }
+        for row in participation.rule_set.minimums.all()
+    ]
+    return {
+        "standing": standing,
+        "minimums": minimums,
+        "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
+        "plan": participation.plans.first() if opened and participation.rule_set.plan_needed else None,
+    }
+
+
+@require_POST
+def participation_open(request, code, *, learned):
+    track = get_object_or_404(Track.objects.filter(active=True), code=code)
+    participation, found = _participation(request.user, track, timezone.localdate())
+    if not eligibility.may_open(found):
+        for check in found:
+            if check.blocks and not check.ok:
+                messages.error(request, f"Missing: {check.text}. {check.advice}")
+        return redirect(track)
+    if participation.pk:
+        messages.info(request, f"The {track} is open already.")
+        return redirect(track)
+    try:
+        with transaction.atomic():
+            participation.save()
+    except IntegrityError:
+        messages.info(request, f"The {track} is open already.")
+        return redirect(track)
+    if participation.rule_set.plan_needed:
+        messages.success(request, f"The {track} is open. Now write your plan; nothing counts before it is approved.")
+    else:
+        messages.success(request, f"The {track} is open. Your credits count in it from now on.")
+    return redirect(track)
+
+
+@require_POST
+def participation_close(request, code, *, learned):
+    participation = get_object_or_404(
+        Participation.objects.filter(user=request.user).open().select_related("track"), track__code=code
+    )
+    if participation.is_applied_for:
+        messages.error(request, "An application for a certificate is on its way: wait until it is decided.")
+    elif "sure" not in request.POST:
+        messages.error(request, "Tick the box first: it says what closing means.")
+    else:
+        participation.close(on=timezone.localdate())
+        messages.success(request, f"The {participation.track} is closed. Your credits stay with you.")
+    return redirect(participation.track)
