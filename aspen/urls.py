@@ -28,6 +28,8 @@ urlpatterns = [
     path("", include("credits.urls")),
     path("projects/", include("plans.project_urls"), {"learned": standing}),
     path("", include("certificates.urls")),
+    path("", include("tracks.urls"), {"learned": standing}),
+    path("", include("plans.urls"), {"learned": standing}),
 ]
 
 if settings.DEMO or settings.TESTING:

@@ -26,20 +26,47 @@ def missing(checks: list[Check]) -> list[Check]:
     return [check for check in checks if not check.ok]
 
 
+def by_part(checks: list[Check]) -> dict[str, list[Check]]:
+    """What is missing in each part of the form; an empty list where nothing is."""
+    return {check.part: [c for c in checks if c.part == check.part and not c.ok] for check in checks}
+
+
 @dataclass(frozen=True)
 class Sums:
-    """What the activities of a plan come to, in credits."""
+    """What the activities of a plan come to, in credits, against what its rule set asks."""
 
     planned: Decimal
     self_directed: Decimal
     taken_in: Decimal
+    needed: Decimal
+    cap: Decimal | None
 
     @property
     def total(self) -> Decimal:
         return self.planned + self.taken_in
 
+    @property
+    def short(self) -> Decimal:
+        """How many credits are missing; 0 when there are enough."""
+        return max(self.needed - self.total, Decimal(0))
 
-def sums_of(activities, *, taken_in: Decimal) -> Sums:
+    @property
+    def over(self) -> Decimal:
+        """How many self-directed credits are more than count; 0 when none are."""
+        return Decimal(0) if self.cap is None else max(self.self_directed - self.cap, Decimal(0))
+
+    @property
+    def bars(self) -> dict[str, Decimal]:
+        """The lengths to draw, none longer than what is asked."""
+        taken_in = min(self.taken_in, self.needed)
+        return {
+            "taken_in": taken_in,
+            "planned": min(self.planned, self.needed - taken_in),
+            "self_directed": min(self.self_directed, self.self_directed if self.cap is None else self.cap),
+        }
+
+
+def sums_of(activities, rule_set, *, taken_in: Decimal) -> Sums:
     """The sums of activities, saved or only typed: those that are still needed and have an amount."""
     needed = [a for a in activities if a.credits and not a.no_longer_needed]
     own = [a for a in needed if a.kind == a.Kind.SELF_DIRECTED]
@@ -47,6 +74,8 @@ def sums_of(activities, *, taken_in: Decimal) -> Sums:
         planned=sum((a.credits for a in needed), Decimal(0)),
         self_directed=sum((a.credits for a in own), Decimal(0)),
         taken_in=taken_in,
+        needed=rule_set.credits,
+        cap=rule_set.self_directed_cap,
     )
 
 
@@ -54,7 +83,7 @@ def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
     """The points of a plan. `rows`: its outcomes, impacts and activities, where they are read already."""
     rule_set = plan.participation.rule_set
     outcomes, impacts, activities = rows or plan.rows()
-    sums = sums_of(activities, taken_in=taken_in)
+    sums = sums_of(activities, rule_set, taken_in=taken_in)
     activities = [a for a in activities if not a.no_longer_needed]
     needed, cap, latest = rule_set.credits, rule_set.self_directed_cap, plan.latest_finish(on)
     position = plan.owner.position

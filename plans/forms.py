@@ -32,6 +32,7 @@ class DraftForm(forms.ModelForm):
 
     use_required_attribute = False
     optional = ()
+    name = ""  # of a row, as the page calls it: Activity 2
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -172,6 +173,8 @@ class RowFormSet(BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        form.index = index
+        form.fields["id"].queryset = self.get_queryset()  # Django's own looks among the rows of every plan
         form.fields["id"].error_messages["invalid_choice"] = (
             "This is not part of your plan any more. Copy what you need into a new one, and remove this."
         )
@@ -233,6 +236,8 @@ class PlanForms:
         made = formset(data, instance=self.plan, prefix=prefix, queryset=queryset, form_kwargs=form_kwargs)
         if data is None and not made.get_queryset():
             made.extra = 1
+        for number, form in enumerate(made.shown, 1):
+            form.name, form.number = f"{made.model._meta.verbose_name.capitalize()} {number}", number
         return made
 
     @property
@@ -249,7 +254,9 @@ class PlanForms:
         return tuple(list(formset.get_queryset()) for formset in self.formsets.values())
 
     def sums(self, *, taken_in):
-        return checks.sums_of([form.typed() for form in self.activities.shown], taken_in=taken_in)
+        return checks.sums_of(
+            [form.typed() for form in self.activities.shown], self.plan.participation.rule_set, taken_in=taken_in
+        )
 
     def is_valid(self):
         return all([part.is_valid() for part in (self.form, *self.formsets.values())])
@@ -315,7 +322,7 @@ class PlanForms:
             for name, errors in form.errors.items():
                 to = f"id_{form.prefix}-row" if name in ("__all__", "id") else form[name].auto_id
                 to += "_0" if name == "goals" else ""
-                found += [(to, error) for error in errors]
+                found += [(to, f"{form.name}: {error}" if form.name else error) for error in errors]
         return found
 
 

@@ -113,8 +113,10 @@ def _plan_form(request, plan, forms, learned, *, stamp=None, happened="", sendin
         "sums": forms.sums(taken_in=taken_in),
         "rule_set": plan.participation.rule_set,
         "checks": points,
+        "parts": checks.by_part(points),
         "missing": missing,
         "errors": errors,
+        "has_errors": bool(errors),
         "sending": sending,
         "happened": happened,
         "stamp": plan.saved_at.isoformat() if stamp is None else stamp,
@@ -154,7 +156,7 @@ def plan_detail(request, pk, *, learned):
         "impacts": rows[1],
         "activities": rows[2],
         "goals": _goals(rows[2]),
-        "sums": checks.sums_of(rows[2], taken_in=taken_in),
+        "sums": checks.sums_of(rows[2], plan.participation.rule_set, taken_in=taken_in),
         "rule_set": plan.participation.rule_set,
         "history": list(plan.history.select_related("by")) if plan.submitted_at else [],
     }
@@ -219,7 +221,7 @@ def plan_print(request, pk, *, learned):
         "impacts": impacts,
         "activities": activities,
         "goals": _goals(activities),
-        "sums": checks.sums_of(activities, taken_in=taken_in),
+        "sums": checks.sums_of(activities, plan.participation.rule_set, taken_in=taken_in),
     }
     return render(request, "plans/plan_print.html", context)
 

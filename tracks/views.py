@@ -56,6 +56,17 @@ def _participation(user, track, today):
     return participation, eligibility.checks(user, rule_set, today, earlier=earlier)
 
 
+def _said(verdict, participation):
+    """A verdict in the words of the page, with its shape and its place in the list."""
+    if verdict.counts:
+        taken_in = participation.pk is None and participation.rule_set.plan_needed
+        words = "Would be taken in" if taken_in and verdict.reason == "Counts" else verdict.reason
+        return {"words": words, "shape": "is-counting", "rank": 0}
+    if verdict.reason.startswith("Waits"):
+        return {"words": verdict.reason, "shape": "is-pending", "rank": 1}
+    return {"words": verdict.reason, "shape": "is-out", "rank": 2}
+
+
 def _standing(request, participation, learned, today):
     """The standing and every credit's verdict: as it is, or as it would be if the track were opened today."""
     rows = learned.rows_of(request.user)
@@ -65,10 +76,10 @@ def _standing(request, participation, learned, today):
     verdicts = {verdict.key: verdict for verdict in standing.verdicts}
     months = participation.rule_set.months
     lines = [
-        {"credit": row, "verdict": verdicts[row.pk], "counts_through": row.counts_through(months)}
+        {"credit": row, "counts_through": row.counts_through(months)} | _said(verdicts[row.pk], participation)
         for row in rows
     ]
-    lines.sort(key=lambda line: (not line["verdict"].counts, line["counts_through"]))
+    lines.sort(key=lambda line: (line["rank"], line["counts_through"]))
     minimums = [
         {
             "name": row.category.name,
@@ -80,6 +91,8 @@ def _standing(request, participation, learned, today):
     ]
     return {
         "standing": standing,
+        "ready": opened
+        and learned.standing_of(participation, on=today, rows=rows, pending=True).complete,
         "minimums": minimums,
         "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
         "plan": participation.plans.first() if opened and participation.rule_set.plan_needed else None,

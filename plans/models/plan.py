@@ -238,10 +238,10 @@ class Plan(Routed):
 
     def _refuse_when_short(self):
         """Earlier credits may have lapsed since the plan was sent."""
-        total = checks.sums_of(self.activities.all(), taken_in=self.taken_in).total
-        if total < self.participation.rule_set.credits:
+        sums = checks.sums_of(self.activities.all(), self.participation.rule_set, taken_in=self.taken_in)
+        if sums.short:
             raise MoveRefused(
-                f"Earlier credits have lapsed since this was sent: with those that remain it comes to {checks.plain(total)} "
+                f"Earlier credits have lapsed since this was sent: it comes to {checks.plain(sums.total)} "
                 "credits. Send it back, so that more is planned."
             )
 

@@ -1,0 +1,529 @@
+import re
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from aspen.outbox.models import Mail
+from plans.models import Activity, Plan
+from tests import builders as make
+
+
+@pytest.fixture
+def draft(participation):
+    """A draft that could be sent."""
+    return make.make_plan(participation)
+
+
+@pytest.fixture
+def at_desk(client, learner):
+    client.force_login(learner)
+    return client
+
+
+def typed(page):
+    """What a browser would send from the form of a page: every field with what stands in it."""
+    html = page.content.decode().split('id="plan"', 1)[1]
+    html = re.sub(r"<template.*?</template>", "", html, flags=re.S)
+    data = {}
+    for tag in re.findall(r"<input[^>]*>", html):
+        facts = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+        if facts.get("type") == "checkbox":
+            if re.search(r"\schecked", tag):
+                data.setdefault(facts["name"], []).append(facts["value"])
+        elif "name" in facts:
+            data[facts["name"]] = unescape(facts.get("value", ""))
+    for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', html, flags=re.S):
+        data[name] = unescape(text.removeprefix("\n").removeprefix("\r\n"))
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', html, flags=re.S):
+        chosen = re.search(r'value="([^"]*)"\s+selected', options) or re.search(r'value="([^"]*)"', options)
+        data[name] = chosen[1]
+    return data
+
+
+def unescape(text):
+    from html import unescape
+
+    return unescape(text)
+
+
+def edit(plan):
+    return reverse("plan_edit", args=[plan.pk])
+
+
+def open_form(client, plan):
+    return typed(client.get(edit(plan)))
+
+
+def text_of(page):
+    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+
+
+# Beginning
+
+
+def test_plan_list_without_a_track_says_how_to_begin(at_desk):
+    assert "You have no plan." in text_of(at_desk.get(reverse("plan_list")))
+
+
+def test_plan_list_with_an_open_track_offers_to_begin(at_desk, participation):
+    assert "Begin your plan" in text_of(at_desk.get(reverse("plan_list")))
+
+
+def test_plan_new_makes_one_draft_however_often_it_is_clicked(at_desk, participation):
+    first, second = at_desk.post(reverse("plan_new")), at_desk.post(reverse("plan_new"))
+    plan = Plan.objects.get()
+    assert (first.url, second.url) == (edit(plan), edit(plan))
+    assert (plan.version, plan.status, plan.position) == (1, "draft", participation.user.position)
+
+
+def test_plan_new_without_an_open_track_is_not_found(at_desk):
+    assert at_desk.post(reverse("plan_new")).status_code == 404
+
+
+def test_plan_list_leads_to_the_draft_and_to_the_plan_in_force(at_desk, draft):
+    assert at_desk.get(reverse("plan_list")).url == edit(draft)
+    Plan.objects.update(status="approved", approved_on=make.today())
+    assert at_desk.get(reverse("plan_list")).url == draft.get_absolute_url()
+
+
+# Writing
+
+
+def test_plan_edit_saves_an_incomplete_draft(at_desk, participation):
+    plan = make.make_plan(participation, activities=[], reason="")
+    plan.outcomes.all().delete()
+    data = open_form(at_desk, plan) | {"outcomes-0-audience": "Children", "save": ""}
+    assert at_desk.post(edit(plan), data).url == edit(plan)
+    plan.refresh_from_db()
+    assert [o.audience for o in plan.outcomes.all()] == ["Children"]
+    assert plan.activities.count() == 0
+
+
+def test_plan_edit_saves_everything_that_is_typed(at_desk, draft, library):
+    goals = [str(goal.pk) for goal in library.strategic_plans.get().goals.all()]
+    data = open_form(at_desk, draft) | {
+        "reason": "Because",
+        "finish_by": "3/31/2027",
+        "activities-0-description": "A course on cataloging",
+        "activities-0-kind": "college",
+        "activities-0-credits": "12,5",
+        "activities-0-goals": goals,
+        "activities-0-justification": "It helps",
+        "save": "",
+    }
+    at_desk.post(edit(draft), data)
+    draft.refresh_from_db()
+    activity = draft.activities.first()
+    assert (draft.reason, draft.finish_by) == ("Because", make.on(2027, 3, 31))
+    assert (activity.description, activity.kind, activity.credits, activity.justification) == (
+        "A course on cataloging",
+        "college",
+        Decimal("12.5"),
+        "It helps",
+    )
+    assert [str(goal.pk) for goal in activity.goals.all()] == goals
+
+
+@pytest.mark.parametrize("day", ["3/31/2027", "03/31/2027", "2027-03-31"])
+def test_plan_edit_reads_a_day_as_people_type_it(at_desk, draft, day):
+    at_desk.post(edit(draft), open_form(at_desk, draft) | {"finish_by": day})
+    draft.refresh_from_db()
+    assert draft.finish_by == make.on(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("activities-0-credits", "1.25", "1.25 is not a whole or half number"),
+        ("activities-0-credits", "0", "0"),
+        ("activities-0-credits", "-1", "-1"),
+        ("activities-0-credits", "many", "Enter a number, such as 1 or 1.5"),
+        ("activities-0-kind", "holiday", "holiday is not one of the available choices"),
+        ("activities-0-description", "x" * 100_000, "Shorten this to 5000 letters: it has 100000."),
+        ("reason", "a\x07b", "invisible control characters"),
+        ("finish_by", "someday", "Enter a day such as 3/31/2028"),
+    ],
+)
+def test_plan_edit_refuses_what_cannot_be_saved_and_keeps_it(at_desk, draft, field, value, sentence):
+    data = open_form(at_desk, draft) | {"outcomes-0-benefit": "Kept as typed", field: value}
+    page = at_desk.post(edit(draft), data)
+    shown = page.content.decode()
+    assert "<title>Error: " in shown
+    assert sentence in text_of(page)
+    assert typed(page)["outcomes-0-benefit"] == "Kept as typed"
+    if field != "activities-0-kind":
+        assert typed(page)[field] == value
+    assert draft.outcomes.get().benefit == "They read"
+
+
+def test_plan_edit_shows_a_script_as_text(at_desk, draft):
+    at_desk.post(edit(draft), open_form(at_desk, draft) | {"reason": "<script>alert(1)</script>"})
+    for page in (at_desk.get(edit(draft)), at_desk.get(draft.get_absolute_url())):
+        assert "<script>alert(1)" not in page.content.decode()
+        assert "&lt;script&gt;alert(1)" in page.content.decode()
+
+
+def test_plan_edit_refuses_a_goal_of_another_library(at_desk, draft):
+    other = make.make_strategic_plan(make.make_library()).goals.first()
+    page = at_desk.post(edit(draft), open_form(at_desk, draft) | {"activities-0-goals": [str(other.pk)]})
+    assert "Choose among the goals of your own library." in text_of(page)
+    assert other not in draft.activities.first().goals.all()
+
+
+def test_plan_edit_refuses_an_activity_of_another_plan(at_desk, draft, supervisor):
+    other = make.make_activity(make.make_plan(make.make_participation(supervisor)), description="Mine")
+    page = at_desk.post(edit(draft), open_form(at_desk, draft) | {"activities-0-id": str(other.pk)})
+    assert "This is not part of your plan any more." in text_of(page)
+    other.refresh_from_db()
+    assert other.description == "Mine"
+
+
+# Rows, without JavaScript
+
+
+@pytest.mark.parametrize("kind", ["outcome", "impact", "activity"])
+def test_adding_a_row_keeps_what_was_typed_and_saves_nothing(at_desk, draft, kind):
+    prefix = {"outcome": "outcomes", "impact": "impacts", "activity": "activities"}[kind]
+    data = open_form(at_desk, draft) | {"reason": "Typed", "activities-0-credits": "1.3"}
+    page = at_desk.post(edit(draft), data | {f"add-{kind}": ""})
+    after = typed(page)
+    assert (after["reason"], after["activities-0-credits"]) == ("Typed", "1.3")
+    assert int(after[f"{prefix}-TOTAL_FORMS"]) == int(data[f"{prefix}-TOTAL_FORMS"]) + 1
+    assert "Error:" not in page.content.decode()
+    draft.refresh_from_db()
+    assert draft.reason == "I want to go deep."
+
+
+def test_removing_a_row_keeps_what_was_typed_in_the_others(at_desk, draft):
+    data = open_form(at_desk, draft) | {"activities-1-description": "Stays"}
+    page = at_desk.post(edit(draft), data | {"remove-activity-0": ""})
+    after = typed(page)
+    assert "activities-0-description" not in after
+    assert after["activities-1-description"] == "Stays"
+    assert draft.activities.count() == 2
+    at_desk.post(edit(draft), after | {"save": ""})
+    assert [a.description for a in draft.activities.all()] == ["Stays"]
+
+
+def test_a_new_row_is_saved_after_the_others(at_desk, draft):
+    after = typed(at_desk.post(edit(draft), open_form(at_desk, draft) | {"add-activity": ""}))
+    at_desk.post(edit(draft), after | {"activities-2-description": "Third", "activities-2-credits": "0.5"})
+    assert [a.description for a in draft.activities.all()][2] == "Third"
+
+
+def test_a_new_row_that_is_removed_again_is_not_saved(at_desk, draft):
+    after = typed(at_desk.post(edit(draft), open_form(at_desk, draft) | {"add-activity": ""}))
+    after = typed(at_desk.post(edit(draft), after | {"activities-2-description": "No", "remove-activity-2": ""}))
+    at_desk.post(edit(draft), after)
+    assert draft.activities.count() == 2
+
+
+@pytest.mark.parametrize("button", ["add-", "add-nothing", "remove-activity", "remove-activity-x", "remove-activity-99"])
+def test_a_forged_row_button_changes_nothing(at_desk, draft, button):
+    page = at_desk.post(edit(draft), open_form(at_desk, draft) | {button: ""})
+    assert (page.status_code, draft.activities.count()) == (200, 2)
+
+
+def test_a_form_without_its_counts_says_so(at_desk, draft):
+    page = at_desk.post(edit(draft), {"reason": "Typed", "stamp": draft.saved_at.isoformat()})
+    assert "Part of this page did not arrive." in text_of(page)
+
+
+# Sums
+
+
+def test_sums_are_activities_and_credits_taken_in(at_desk, draft, learner):
+    make.make_credit(learner, "8.5", days_ago=100)
+    make.make_credit(learner, "3", days_ago=4 * 366 + 10)
+    page = at_desk.get(edit(draft)).content.decode()
+    assert re.findall(r'<output name="(\w[\w-]*)"[^>]*>([^<]*)', page)[:3] == [
+        ("planned", "60"),
+        ("total", "68.5"),
+        ("total", "68.5"),
+    ]
+
+
+def test_sums_follow_what_is_typed_when_a_row_is_added(at_desk, draft):
+    data = open_form(at_desk, draft) | {"activities-0-credits": "10,5", "activities-1-credits": "nonsense"}
+    page = at_desk.post(edit(draft), data | {"add-activity": ""}).content.decode()
+    assert dict(re.findall(r'<output name="(\w[\w-]*)"[^>]*>([^<]*)', page)) == {
+        "planned": "10.5",
+        "total": "10.5",
+        "self-directed": "0",
+    }
+
+
+# Two windows
+
+
+def test_a_second_window_does_not_overwrite_silently(at_desk, draft):
+    first, second = open_form(at_desk, draft), open_form(at_desk, draft)
+    at_desk.post(edit(draft), first | {"reason": "First"})
+    page = at_desk.post(edit(draft), second | {"reason": "Second"})
+    assert page.status_code == 409
+    assert "You saved this plan in another window on" in text_of(page)
+    assert typed(page)["reason"] == "Second"
+    draft.refresh_from_db()
+    assert draft.reason == "First"
+    at_desk.post(edit(draft), typed(page))
+    draft.refresh_from_db()
+    assert draft.reason == "Second"
+
+
+def test_a_click_that_comes_twice_saves_once(at_desk, draft):
+    after = typed(at_desk.post(edit(draft), open_form(at_desk, draft) | {"add-activity": ""}))
+    data = after | {"activities-2-description": "Third", "save": ""}
+    pages = [at_desk.post(edit(draft), data) for _ in range(2)]
+    assert [page.status_code for page in pages] == [302, 302]
+    assert draft.activities.count() == 3
+
+
+def test_a_plan_that_was_sent_meanwhile_keeps_what_is_typed_on_the_page(at_desk, draft):
+    data = open_form(at_desk, draft)
+    at_desk.post(draft.get_absolute_url(), {"send": ""})
+    page = at_desk.post(edit(draft), data | {"reason": "Too late"})
+    assert "sent it for approval on" in text_of(page)
+    assert typed(page)["reason"] == "Too late"
+    draft.refresh_from_db()
+    assert draft.reason == "I want to go deep."
+
+
+# Checking before it is sent
+
+
+def refused(client, plan, **changes):
+    data = open_form(client, plan) | {name.replace("__", "-"): value for name, value in changes.items()}
+    return client.post(edit(plan), data | {"send": ""}, follow=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"reason": " "}, "Say why you chose this track"),
+        ({"outcomes__0__benefit": ""}, "Outcome 1: Say what it changes for them"),
+        ({"impacts__0__text": ""}, "Write at least one impact"),
+        ({"activities__0__goals": []}, "Activity 1: Choose a goal of your library that this activity serves"),
+        ({"activities__0__credits": ""}, "Activity 1: Enter the credits you expect"),
+        ({"activities__0__description": ""}, "Activity 1: Describe this activity"),
+        ({"activities__0__credits": "44.5"}, "Plan 0.5 more credits: it needs 60, and you have 59.5"),
+        ({"activities__1__credits": "20.5"}, "Plan at most 20 self-directed credits: you have 20.5"),
+        ({"finish_by": ""}, "Enter the day you will finish by"),
+        ({"finish_by": "1/1/2020"}, "January 1, 2020 is past"),
+    ],
+)  # fmt: skip
+def test_a_broken_rule_is_said_beside_its_field_and_the_draft_is_saved(at_desk, draft, changes, sentence):
+    page = refused(at_desk, draft, **changes)
+    assert "<title>Error: " in page.content.decode()
+    assert sentence in text_of(page)
+    assert "Your draft is saved." in text_of(page)
+    assert Plan.objects.get(pk=draft.pk).status == "draft"
+
+
+def test_a_plan_of_48_months_may_be_sent_and_a_day_more_not(at_desk, draft):
+    latest = draft.latest_finish(make.today())
+    assert refused(at_desk, draft, finish_by=latest.isoformat()).request["PATH_INFO"] == draft.get_absolute_url()
+    page = refused(at_desk, draft, finish_by=(latest + timedelta(days=1)).isoformat())
+    assert "is too late: a plan is done within 48 months" in text_of(page)
+
+
+def test_every_error_leads_to_something_on_the_page(at_desk, participation):
+    plan = make.make_plan(participation, activities=[], reason="", finish_by=None)
+    plan.outcomes.all().delete()
+    plan.impacts.all().delete()
+    page = refused(at_desk, plan).content.decode()
+    targets = re.findall(r'<li><a href="#([^"]+)">', page.split('class="errors"')[1].split("</ul>")[0])
+    assert len(targets) == 9
+    assert [to for to in targets if f'id="{to}"' not in page] == []
+
+
+def test_without_a_confirmed_position_the_plan_is_written_but_not_sent(at_desk, draft, learner):
+    learner.positions.update(confirmed_at=None)
+    page = refused(at_desk, draft)
+    assert "The State Library has not confirmed this position yet" in text_of(page)
+
+
+# Sending and deciding
+
+
+def mails():
+    return list(Mail.objects.order_by("pk").values_list("to", "subject"))
+
+
+def test_a_plan_is_sent_back_corrected_and_approved(client, draft, learner, supervisor, coordinator):
+    page = draft.get_absolute_url()
+    make.make_credit(learner, "5")
+    client.force_login(learner)
+    assert client.post(edit(draft), open_form(client, draft) | {"send": ""}).url == page
+    assert f"Send to {supervisor}" in text_of(client.get(page))
+    client.post(page, {"send": ""})
+    client.force_login(supervisor)
+    client.post(page, {"move": "return", "note": "Name the course."})
+    client.force_login(learner)
+    assert "Name the course." in text_of(client.get(page))
+    client.post(edit(draft), open_form(client, draft) | {"activities-0-description": "The named course"})
+    client.post(page, {"send": ""})
+    client.force_login(supervisor)
+    client.post(page, {"move": "approve", "note": ""})
+    draft.refresh_from_db()
+    assert (draft.status, draft.taken_in, draft.approved_on, draft.decided_by) == (
+        "approved",
+        Decimal(5),
+        make.today(),
+        supervisor,
+    )
+    assert [entry.move for entry in draft.history.all()] == ["submit", "return", "submit", "approve"]
+    assert mails() == [
+        (supervisor.email, "Marta Halvorsen sent you a PPD plan"),
+        (learner.email, "Your PPD plan was sent back to you"),
+        (supervisor.email, "Marta Halvorsen sent you a PPD plan"),
+        (learner.email, "Your PPD plan is approved"),
+        (coordinator.email, "PPD plan of Marta Halvorsen approved"),
+    ]
+
+
+@pytest.fixture
+def sent(draft, learner):
+    draft.submit(by=learner, taken_in=Decimal(0))
+    Mail.objects.all().delete()
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("director", 404), ("chair", 404), ("stranger", 404), ("mentor", 404), ("learner", 200), ("coordinator", 200)],
+)
+def test_nobody_but_the_supervisor_decides(request, client, sent, who, status):
+    client.force_login(request.getfixturevalue(who))
+    page = client.post(sent.get_absolute_url(), {"move": "approve", "note": ""})
+    sent.refresh_from_db()
+    assert (page.status_code, sent.status) == (status, "submitted")
+
+
+def test_nobody_approves_their_own_plan_in_any_role(client, learner, sent):
+    learner.is_staff = learner.is_superuser = True
+    learner.save()
+    client.force_login(learner)
+    page = client.post(sent.get_absolute_url(), {"move": "approve", "note": ""})
+    assert "Nobody decides on a document of their own." in text_of(page)
+    assert Plan.objects.get().status == "submitted"
+
+
+def test_sending_back_needs_a_note(client, supervisor, sent):
+    client.force_login(supervisor)
+    page = client.post(sent.get_absolute_url(), {"move": "return", "note": " "})
+    assert "Write a note that says why" in text_of(page)
+    assert "<title>Error: " in page.content.decode()
+
+
+def test_deciding_too_late_says_what_happened(client, learner, supervisor, sent):
+    sent.move("withdraw", by=learner)
+    client.force_login(supervisor)
+    page = client.post(sent.get_absolute_url(), {"move": "return", "note": "My note"})
+    assert "Marta Halvorsen took it back on" in text_of(page)
+    assert "My note" in text_of(page)
+
+
+def test_an_approval_that_is_clicked_twice_is_one_approval(client, supervisor, sent):
+    client.force_login(supervisor)
+    pages = [client.post(sent.get_absolute_url(), {"move": "approve", "note": ""}) for _ in range(2)]
+    assert [page.status_code for page in pages] == [302, 302]
+    assert sent.history.filter(move="approve").count() == 1
+
+
+def test_sending_twice_sends_one_mail(at_desk, draft):
+    for _ in range(2):
+        at_desk.post(draft.get_absolute_url(), {"send": ""})
+    assert len(mails()) == 1
+
+
+def test_a_plan_whose_earlier_credits_lapsed_cannot_be_approved(client, participation, learner, supervisor):
+    plan = make.make_plan(participation, activities=[("formal", "59")])
+    plan.submit(by=learner, taken_in=Decimal(1))
+    client.force_login(supervisor)
+    page = client.post(plan.get_absolute_url(), {"move": "approve", "note": ""})
+    assert "Earlier credits have lapsed since this was sent" in text_of(page)
+    assert Plan.objects.get().status == "submitted"
+
+
+def test_the_supervisor_still_reads_the_plan_after_deciding(client, supervisor, plan):
+    client.force_login(supervisor)
+    assert "Approved" in text_of(client.get(plan.get_absolute_url()))
+
+
+# Who sees what
+
+
+@pytest.mark.parametrize("name", ["plan_detail", "plan_edit", "plan_history", "plan_print"])
+@pytest.mark.parametrize("who", ["stranger", "director", "supervisor"])
+def test_a_draft_is_not_found_by_others(request, client, draft, name, who):
+    client.force_login(request.getfixturevalue(who))
+    assert client.get(reverse(name, args=[draft.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["plan_edit", "plan_revise"])
+def test_only_the_owner_writes(client, supervisor, plan, name):
+    client.force_login(supervisor)
+    assert client.post(reverse(name, args=[plan.pk])).status_code == 404
+
+
+def test_the_printed_plan_holds_the_form(client, supervisor, plan):
+    client.force_login(supervisor)
+    shown = text_of(client.get(reverse("plan_print", args=[plan.pk])))
+    assert "learner@example.org" in shown
+    assert "approved in Aspen" in shown
+
+
+# Revising
+
+
+def test_a_revised_plan_copies_the_one_in_force_which_stays(at_desk, plan, learner, supervisor):
+    at_desk.post(reverse("plan_revise", args=[plan.pk]))
+    revised = Plan.objects.get(version=2)
+    assert (plan.in_force_on(make.today()), revised.status) == (True, "draft")
+    assert [(a.continues.plan, a.credits) for a in revised.activities.all()] == [
+        (plan, Decimal(45)),
+        (plan, Decimal(15)),
+    ]
+    revised.submit(by=learner, taken_in=Decimal(0))
+    revised.move("approve", by=supervisor)
+    plan.refresh_from_db()
+    assert (plan.status, plan.in_force_on(make.today())) == ("superseded", False)
+
+
+def test_a_revision_that_is_clicked_twice_is_one_version(at_desk, plan):
+    for _ in range(2):
+        at_desk.post(reverse("plan_revise", args=[plan.pk]))
+    assert Plan.objects.count() == 2
+
+
+def test_an_activity_that_is_no_longer_needed_adds_nothing(at_desk, plan):
+    at_desk.post(reverse("plan_revise", args=[plan.pk]))
+    revised = Plan.objects.get(version=2)
+    data = open_form(at_desk, revised) | {"activities-0-no_longer_needed": "on", "hurdles": "A closed branch"}
+    at_desk.post(edit(revised), data)
+    revised.refresh_from_db()
+    assert revised.hurdles == "A closed branch"
+    assert at_desk.get(revised.get_absolute_url()).context["sums"].total == 15
+
+
+def test_an_activity_of_the_approved_plan_is_not_removed(at_desk, plan):
+    at_desk.post(reverse("plan_revise", args=[plan.pk]))
+    revised = Plan.objects.get(version=2)
+    page = at_desk.post(edit(revised), open_form(at_desk, revised) | {"activities-0-DELETE": "on"})
+    assert "Leave it in, and tick" in text_of(page)
+    assert revised.activities.count() == 2
+
+
+# Queries
+
+
+@pytest.mark.parametrize("name", ["plan_detail", "plan_edit", "plan_print"])
+def test_queries_do_not_grow_with_rows(at_desk, participation, learner, name, django_assert_max_num_queries):
+    plan = make.make_plan(participation, activities=[("formal", "2")] * 30)
+    for _ in range(10):
+        make.make_credit(learner, "0.5")
+    Activity.objects.get_queryset()
+    with django_assert_max_num_queries(14):
+        at_desk.get(reverse(name, args=[plan.pk]))
