@@ -20,6 +20,7 @@ class Check:
     text: str
     advice: str = ""
     under: str = ""
+    whole: bool = False  # about all rows of its part together, not about one of them
 
 
 def missing(checks: list[Check]) -> list[Check]:
@@ -88,7 +89,9 @@ def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
     needed, cap, latest = rule_set.credits, rule_set.self_directed_cap, plan.latest_finish(on)
     position = plan.owner.position
     checks = [
-        Check("reason", bool(plan.reason.strip()), "The reason for this track", "Say why you chose this track"),
+        Check(
+            "reason", bool(plan.reason.strip()), "The reason for this track", "Say why you chose this track"
+        ),
         Check(
             "outcomes",
             bool(outcomes) and all(outcome.is_complete for outcome in outcomes),
@@ -118,7 +121,9 @@ def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
             sums.total >= needed,
             f"{plain(needed)} credits or more",
             f"Plan {plain(needed - sums.total)} more credits: it needs {plain(needed)}, and you have {plain(sums.total)}",
-            f"{plain(sums.total)} so far, {plain(taken_in)} of them earned earlier" if taken_in else f"{plain(sums.total)} so far",
+            f"{plain(sums.total)} so far"
+            + (f", {plain(taken_in)} of them earned earlier" if taken_in else ""),
+            whole=True,
         ),
     ]
     if cap is not None:
@@ -129,6 +134,7 @@ def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
                 f"At most {plain(cap)} self-directed credits",
                 f"Plan at most {plain(cap)} self-directed credits: you have {plain(sums.self_directed)}",
                 f"{plain(sums.self_directed)} so far",
+                whole=True,
             )
         )
     by = date_format(latest, "F j, Y")
@@ -157,7 +163,9 @@ def to_read(activities) -> list[tuple[int, str]]:
 
 def serves(activity, position) -> bool:
     """Whether an activity names a goal of the library that its person works for."""
-    return bool(position) and any(goal.plan.library_id == position.library_id for goal in activity.goals.all())
+    return bool(position) and any(
+        goal.plan.library_id == position.library_id for goal in activity.goals.all()
+    )
 
 
 def _sentence(words):
@@ -169,7 +177,9 @@ def _finish_advice(finish_by, on, latest, months):
         return f"Enter the day you will finish by, at the latest {latest}"
     if finish_by < on:
         return f"{date_format(finish_by, 'F j, Y')} is past: enter a day from today to {latest}"
-    return f"{date_format(finish_by, 'F j, Y')} is too late: a plan is done within {months} months, by {latest}"
+    return (
+        f"{date_format(finish_by, 'F j, Y')} is too late: a plan is done within {months} months, by {latest}"
+    )
 
 
 def _who_decides(owner):

@@ -21,7 +21,9 @@ def goals_of(plan, position, on):
     """The goals to choose from: those of the library's latest strategic plan, and those chosen before."""
     if position is None:
         return []
-    latest = position.library.strategic_plans.filter(starts__lte=on).order_by("-ends", "-starts").values("pk")[:1]
+    latest = (
+        position.library.strategic_plans.filter(starts__lte=on).order_by("-ends", "-starts").values("pk")[:1]
+    )
     chosen = Activity.objects.filter(plan=plan).values("goals")
     own = LibraryGoal.objects.filter(plan__library=position.library_id).select_related("plan")
     return list(own.filter(Q(plan__in=latest) | Q(pk__in=chosen)).order_by("-plan__starts", "code"))
@@ -230,7 +232,9 @@ class PlanForms:
         self.form = PlanForm(data, instance=plan)
         self.outcomes = self._made(OutcomeRows, data, "outcomes", plan.outcomes.all(), revision)
         self.impacts = self._made(ImpactRows, data, "impacts", plan.impacts.all(), {})
-        self.activities = self._made(ActivityRows, data, "activities", activities, revision | {"goals": goals})
+        self.activities = self._made(
+            ActivityRows, data, "activities", activities, revision | {"goals": goals}
+        )
 
     def _made(self, formset, data, prefix, queryset, form_kwargs):
         made = formset(data, instance=self.plan, prefix=prefix, queryset=queryset, form_kwargs=form_kwargs)
@@ -255,11 +259,14 @@ class PlanForms:
 
     def sums(self, *, taken_in):
         return checks.sums_of(
-            [form.typed() for form in self.activities.shown], self.plan.participation.rule_set, taken_in=taken_in
+            [form.typed() for form in self.activities.shown],
+            self.plan.participation.rule_set,
+            taken_in=taken_in,
         )
 
     def is_valid(self):
-        return all([part.is_valid() for part in (self.form, *self.formsets.values())])
+        answers = [part.is_valid() for part in (self.form, *self.formsets.values())]  # each is asked
+        return all(answers)
 
     def save(self, fields):
         plan = self.form.save(commit=False)
@@ -277,30 +284,25 @@ class PlanForms:
     def refuse(self, missing):
         """Say beside each field what is missing before the plan can be sent. Returns what belongs to no field."""
         self.say_nothing()
-        rest = []
         for check in missing:
             if check.part == "reason":
                 self.form.refuse("reason", check.advice)
             elif check.part == "finish":
                 self.form.refuse("finish_by", check.advice)
-            elif not self._refuse_rows(check.part):
-                rest.append(check)
-        return rest
+            elif check.part == "impacts":
+                self.impacts.shown[0].refuse("text", check.advice)
+            elif check.part == "outcomes":
+                for form in self.outcomes.shown:
+                    self._refuse_outcome(form)
+            elif check.part == "activities" and not check.whole:
+                for form in self.activities.shown:
+                    self._refuse_activity(form)
+        return [check for check in missing if check.whole or check.part == "send"]
 
-    def _refuse_rows(self, part):
-        """Say it in every row that misses something. False when no row does: then it is about all of them."""
-        before = sum(len(form.errors) for form in self.parts)
-        if part == "outcomes":
-            for form in self.outcomes.shown:
-                for name, sentence in MISSING_IN_OUTCOME.items():
-                    if not getattr(form.instance, name).strip():
-                        form.refuse(name, sentence)
-        elif part == "impacts":
-            self.impacts.shown[0].refuse("text", "Write at least one impact")
-        elif part == "activities":
-            for form in self.activities.shown:
-                self._refuse_activity(form)
-        return sum(len(form.errors) for form in self.parts) > before
+    def _refuse_outcome(self, form):
+        for name, sentence in MISSING_IN_OUTCOME.items():
+            if not getattr(form.instance, name).strip():
+                form.refuse(name, sentence)
 
     def _refuse_activity(self, form):
         activity = form.instance

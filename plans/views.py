@@ -228,7 +228,9 @@ def plan_print(request, pk, *, learned):
 
 @require_POST
 def plan_revise(request, pk, *, learned):
-    plan = get_object_or_404(Plan.objects.visible_to(request.user).filter(owner=request.user).with_facts(), pk=pk)
+    plan = get_object_or_404(
+        Plan.objects.visible_to(request.user).filter(owner=request.user).with_facts(), pk=pk
+    )
     if plan.status not in Plan.HAS_FORCE or plan.participation.closed:
         messages.error(request, "Only a plan that is approved can be revised.")
         return redirect(plan)

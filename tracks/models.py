@@ -75,8 +75,8 @@ class RuleSetQuerySet(models.QuerySet):
         return (
             self.filter(active=True, in_force_from__lte=day, stage__in=stages)
             .with_minimums()
-            .order_by("track", "-in_force_from", "stage")
-            .distinct("track")
+            .order_by("track_id", "-in_force_from", "stage")
+            .distinct("track_id")
         )
 
 

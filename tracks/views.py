@@ -91,8 +91,7 @@ def _standing(request, participation, learned, today):
     ]
     return {
         "standing": standing,
-        "ready": opened
-        and learned.standing_of(participation, on=today, rows=rows, pending=True).complete,
+        "ready": opened and learned.standing_of(participation, on=today, rows=rows, pending=True).complete,
         "minimums": minimums,
         "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
         "plan": participation.plans.first() if opened and participation.rule_set.plan_needed else None,
@@ -118,7 +117,9 @@ def participation_open(request, code, *, learned):
         messages.info(request, f"The {track} is open already.")
         return redirect(track)
     if participation.rule_set.plan_needed:
-        messages.success(request, f"The {track} is open. Now write your plan; nothing counts before it is approved.")
+        messages.success(
+            request, f"The {track} is open. Now write your plan; nothing counts before it is approved."
+        )
     else:
         messages.success(request, f"The {track} is open. Your credits count in it from now on.")
     return redirect(track)

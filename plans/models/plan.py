@@ -48,8 +48,12 @@ class PlanQuerySet(models.QuerySet):
     def with_facts(self):
         """What every page of a plan reads of the rows around it."""
         return self.select_related(
-            "owner", "participation__track", "participation__rule_set", "position__library", "position__supervisor"
-        )
+            "owner",
+            "participation__track",
+            "participation__rule_set",
+            "position__library",
+            "position__supervisor",
+        ).prefetch_related("participation__plans")
 
     def begin(self, participation, *, by):
         """The plan that is being written; a first draft, when there is none."""
@@ -162,7 +166,11 @@ class Plan(Routed):
 
     def note(self):
         """The note with which it was sent back, while it is being changed; or None."""
-        return self.history.filter(move="return").select_related("by").last() if self.status == self.Status.RETURNED else None
+        return (
+            self.history.filter(move="return").select_related("by").last()
+            if self.status == self.Status.RETURNED
+            else None
+        )
 
     def in_force_on(self, day):
         return bool(

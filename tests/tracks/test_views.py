@@ -1,0 +1,179 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from tests import builders as make
+from tracks.models import Participation, Track
+
+
+@pytest.fixture
+def at_desk(client, learner):
+    client.force_login(learner)
+    return client
+
+
+def page_of(code):
+    return reverse("track_detail", args=[code])
+
+
+def text_of(page):
+    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+
+
+STRATEGIC, STAFF = "/tracks/strategic/", "/tracks/staff/"
+
+
+def test_track_list_says_for_whom_and_by_which_numbers(at_desk):
+    shown = text_of(at_desk.get(reverse("track_list")))
+    assert "For everybody who works in a library." in shown
+    assert "at most 20 of them self-directed, with a plan that your supervisor approves" in shown
+
+
+def test_track_list_shows_open_tracks_with_their_standing(at_desk, learner):
+    make.make_participation(learner, "staff")
+    make.make_credit(learner, "2.5")
+    assert "2.5 of 60 credits count" in text_of(at_desk.get(reverse("track_list")))
+
+
+def test_strategic_track_says_that_all_conditions_are_met(at_desk):
+    shown = text_of(at_desk.get(STRATEGIC))
+    assert "You may take part" in shown
+    assert "You earned a certificate before: Library Staff Track" in shown
+    assert "Dana Whitcomb decides on your plan" in shown
+    assert "Larch Valley Public Library has a strategic plan" in shown
+    assert "Open the Strategic Track" in shown
+
+
+def test_a_degree_in_library_science_is_enough(client, supervisor):
+    make.make_degree(supervisor)
+    client.force_login(supervisor)
+    assert "You hold a degree: Master’s degree" in text_of(client.get(STRATEGIC))
+
+
+def _no_certificate(learner):
+    Participation.objects.all().delete()
+
+
+def _no_position(learner):
+    learner.positions.all().delete()
+
+
+def _no_strategic_plan(learner):
+    make.LibraryGoal.objects.all().delete()
+    make.StrategicPlan.objects.all().delete()
+
+
+@pytest.mark.parametrize(
+    ("without", "advice"),
+    [
+        (_no_certificate, "Earn a certificate in the Library Staff or Library Administrator Track first."),
+        (_no_position, "Enter your library, your job title and your supervisor"),
+        (_no_strategic_plan, "Ask your director to send the plan’s goals to the State Library."),
+    ],
+)
+def test_what_is_missing_blocks_and_says_what_to_do(at_desk, learner, without, advice):
+    without(learner)
+    assert "You cannot take part yet" in text_of(at_desk.get(STRATEGIC))
+    page = at_desk.post(STRATEGIC + "open/", follow=True)
+    assert advice in text_of(page)
+    assert not Participation.objects.open().exists()
+
+
+def test_an_unconfirmed_position_and_a_plan_that_ran_out_only_warn(at_desk, learner, library):
+    learner.positions.update(confirmed_at=None)
+    library.strategic_plans.update(ends=make.today() - timedelta(days=1))
+    shown = text_of(at_desk.get(STRATEGIC))
+    assert "The State Library has not confirmed this position yet." in shown
+    assert "has run out" in shown
+    at_desk.post(STRATEGIC + "open/")
+    assert Participation.objects.open().count() == 1
+
+
+def test_older_credits_are_taken_in_or_lapsed(at_desk, learner):
+    make.make_credit(learner, "3", title="Fresh", days_ago=100)
+    make.make_credit(learner, "2", title="Old", days_ago=5 * 365)
+    make.make_credit(learner, "1", title="Waiting", status="pending")
+    page = at_desk.get(STRATEGIC)
+    assert [(line["credit"].title, line["words"].split(":")[0]) for line in page.context["page"]] == [
+        ("Fresh", "Would be taken in"),
+        ("Waiting", "Waits for verification"),
+        ("Old", "Lapsed"),
+    ]
+    assert "3 credits would be taken in if a plan were approved today" in text_of(page)
+
+
+def test_nothing_counts_in_the_open_track_while_no_plan_is_approved(at_desk, learner, participation):
+    make.make_credit(learner, "3")
+    page = at_desk.get(STRATEGIC)
+    assert "Nothing counts here while no plan is approved" in text_of(page)
+    assert "Begin your plan" in text_of(page)
+
+
+def test_opening_takes_the_rules_in_force(at_desk, learner):
+    page = at_desk.post(STRATEGIC + "open/", follow=True)
+    participation = Participation.objects.open().get()
+    assert (participation.opened, participation.rule_set.name) == (make.today(), "Rules of 2021")
+    assert "Now write your plan" in text_of(page)
+
+
+def test_opening_the_same_track_again_after_a_certificate_takes_the_rules_for_renewal(client, director):
+    make.make_ended_participation(director, "administrator")
+    client.force_login(director)
+    client.post("/tracks/administrator/open/")
+    assert Participation.objects.open().get().rule_set.name == "Rules of 2023, renewal"
+
+
+def test_opening_twice_opens_once(at_desk):
+    at_desk.post(STAFF + "open/")
+    page = at_desk.post(STAFF + "open/", follow=True)
+    assert "The Library Staff Track is open already." in text_of(page)
+    assert Participation.objects.open().count() == 1
+
+
+def test_other_tracks_show_their_minimums_and_standing(at_desk, learner):
+    make.make_participation(learner, "staff")
+    make.make_credit(learner, "2.5")
+    page = at_desk.get(STAFF)
+    assert [(row["minimum"], row["counts"], row["missing"]) for row in page.context["minimums"]][1] == (
+        5,
+        2.5,
+        2.5,
+    )
+    assert "2.5 so far, 2.5 missing" in text_of(page)
+
+
+def test_closing_asks_once_and_keeps_the_credits(at_desk, learner):
+    participation = make.make_participation(learner, "staff")
+    at_desk.post(STAFF + "close/")
+    participation.refresh_from_db()
+    assert participation.is_open
+    at_desk.post(STAFF + "close/", {"sure": "on"})
+    participation.refresh_from_db()
+    assert (participation.closed, participation.ending) == (make.today(), "closed")
+
+
+def test_a_track_that_is_not_open_cannot_be_closed(at_desk):
+    assert at_desk.post(STAFF + "close/", {"sure": "on"}).status_code == 404
+
+
+def test_a_track_that_is_not_offered_is_not_found(at_desk):
+    Track.objects.filter(code="trustee").update(active=False)
+    assert at_desk.get(page_of("trustee")).status_code == 404
+    assert at_desk.get(page_of("nothing")).status_code == 404
+
+
+@pytest.mark.parametrize("code", ["open", "close"])
+def test_nothing_changes_on_get(at_desk, code):
+    assert at_desk.get(STAFF + code + "/").status_code == 405
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+@pytest.mark.parametrize("address", ["/tracks/", STRATEGIC, STAFF])
+def test_queries_do_not_grow_with_rows(at_desk, learner, address, rows, django_assert_max_num_queries):
+    make.make_participation(learner, "staff")
+    for _ in range(rows):
+        make.make_credit(learner, "1")
+    with django_assert_max_num_queries(12):
+        at_desk.get(address)
