@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pghistory
 from django.db import models, transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 
