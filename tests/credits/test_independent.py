@@ -1,0 +1,231 @@
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from credits.models import Credit, Event
+from tests import builders as make
+from tracks.models import Category
+from workflow.moves import MoveRefused
+
+pytestmark = pytest.mark.django_db
+
+NEW = "/credits/independent/"
+
+
+def typed(**changes):
+    """What somebody types for an event of an hour and a half, with changes."""
+    return {
+        "title": "Archives roundtable",
+        "begins_0": "2/27/2026",
+        "begins_1": "1:00 PM",
+        "ends_0": "2/27/2026",
+        "ends_1": "2:30 PM",
+        "sponsor": "Northern Plains Archives",
+        "presenter": "Dr. W. Featherstone",
+        "category": str(Category.objects.get(code="technology").pk),
+        "amount": "1.5",
+        "notify": "on",
+    } | changes
+
+
+def test_an_independent_event_is_entered_and_sent(client, learner, plan):
+    client.force_login(learner)
+    activity = plan.activities.first()
+    response = client.post(NEW, typed(activity=activity.pk, description="File formats"))
+    event = Event.objects.get()
+    assert (response.status_code, response.url) == (302, reverse("credit_list"))
+    assert (event.owner, event.source, event.status, event.notify) == (
+        learner,
+        "independent",
+        "submitted",
+        True,
+    )
+    assert event.begins.isoformat() == "2026-02-27T20:00:00+00:00"
+    assert [(row.category.code, row.amount) for row in event.credits.all()] == [
+        ("technology", Decimal("1.5"))
+    ]
+    assert [entry.move for entry in event.history.all()] == ["submit"]
+    assert Credit.objects.count() == 0
+    assert "Archives roundtable" in client.get(reverse("credit_list")).content.decode()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"begins_0": "2026-02-27", "ends_0": "02/27/26"},
+        {"begins_1": "13:00", "ends_1": "14:30"},
+        {"begins_1": "1 pm", "ends_1": "2:30 p.m."},
+        {"amount": "1,5"},
+        {"category": "technology"},
+    ],
+)
+def test_dates_times_and_amounts_are_typed_as_people_write_them(client, learner, changes):
+    if changes.get("category"):
+        changes = {"category": str(Category.objects.get(code="technology").pk)}
+    client.force_login(learner)
+    client.post(NEW, typed(**changes))
+    event = Event.objects.get()
+    assert (event.begins.isoformat(), event.minutes) == ("2026-02-27T20:00:00+00:00", 90)
+
+
+REFUSED = [
+    ({"title": ""}, "title", "Enter the title of the event"),
+    ({"title": "  "}, "title", "Enter the title of the event"),
+    ({"title": "x" * 100_000}, "title", "at most 200 characters"),
+    ({"title": "bell\x07"}, "title", "invisible control characters"),
+    ({"title": "nul\x00"}, "title", "Null characters are not allowed"),
+    ({"sponsor": ""}, "sponsor", "Enter who offered it"),
+    ({"presenter": ""}, "presenter", "Enter who taught or presented it"),
+    ({"presenter": "a\u202eb"}, "presenter", "invisible control characters"),
+    ({"description": "x" * 100_000}, "description", "at most 5000 characters"),
+    ({"begins_0": ""}, "begins", "Enter"),
+    ({"begins_1": ""}, "begins", "Enter"),
+    ({"begins_0": "30/2/2026"}, "begins", "Enter a date, such as 3/3/2026"),
+    ({"begins_0": "2/30/2026"}, "begins", "Enter a date, such as 3/3/2026"),
+    ({"begins_1": "25:00"}, "begins", "Enter a time, such as 1:00 PM or 13:00"),
+    ({"begins_0": "1/1/0001"}, "begins", "Check the year"),
+    ({"ends_0": "12/31/9999", "ends_1": "11:30 PM"}, "ends", "Check the year"),
+    ({"ends_0": "12/31/2199"}, "ends", "Enter it once it has ended"),
+    ({"ends_1": "12:30 PM"}, "ends", "before it begins"),
+    ({"ends_1": "1:00 PM"}, "ends", "when it begins"),
+    ({"category": ""}, "category", "Choose a category"),
+    ({"category": "999999"}, "category", "Choose a category of the list"),
+    ({"amount": ""}, "amount", "Enter whole or half credits"),
+    ({"amount": "1.3"}, "amount", "1.3 is not a whole or half number. Enter 1 or 1.5"),
+    ({"amount": "0"}, "amount", "too little"),
+    ({"amount": "-1"}, "amount", "too little"),
+    ({"amount": "abc"}, "amount", "Enter a number"),
+    ({"amount": "NaN"}, "amount", "Enter"),
+    ({"amount": "1e400"}, "amount", "Enter"),
+    ({"amount": "100000"}, "amount", "1000"),
+    ({"activity": "999999"}, "activity", "Choose an activity of your own plan"),
+    ({"amount": "3"}, "amount", "It lasted 1 hour 30 minutes, which gives 1.5, and you enter 3 credits."),
+]
+
+
+@pytest.mark.parametrize(("changes", "field", "sentence"), REFUSED)
+def test_what_cannot_be_is_refused_beside_its_field(client, learner, changes, field, sentence):
+    client.force_login(learner)
+    response = client.post(NEW, typed(**changes))
+    errors = response.context["form"].errors
+    assert list(errors) == [field]
+    assert sentence in errors[field][0]
+    page = response.content.decode()
+    assert ("<title>Error:" in page, "Archives roundtable" in page or field == "title") == (True, True)
+    assert Event.objects.count() == 0
+
+
+def test_an_activity_of_somebody_else_is_refused(client, learner, supervisor):
+    other = make.make_plan(make.make_participation(supervisor), status="approved")
+    client.force_login(learner)
+    response = client.post(NEW, typed(activity=other.activities.first().pk))
+    assert list(response.context["form"].errors) == ["activity"]
+
+
+def test_more_credits_than_its_length_gives_are_confirmed(client, learner):
+    client.force_login(learner)
+    assert 'name="sure"' not in client.get(NEW).content.decode()
+    assert 'name="sure"' in client.post(NEW, typed(amount="3")).content.decode()
+    client.post(NEW, typed(amount="3", sure="on"))
+    assert Event.objects.get().amount == 3
+
+
+def test_the_same_event_is_entered_again_only_on_purpose(client, learner):
+    client.force_login(learner)
+    client.post(NEW, typed())
+    response = client.post(NEW, typed())
+    assert list(response.context["form"].errors) == ["title"]
+    assert Event.objects.count() == 1
+    client.post(NEW, typed(sure="on"))
+    assert Event.objects.count() == 2
+
+
+def test_a_credit_with_nearly_the_same_title_that_day_is_pointed_out(client, learner):
+    make.make_credit(learner, title="The archives’ roundtable", earned_on=make.on(2026, 2, 27))
+    client.force_login(learner)
+    response = client.post(NEW, typed())
+    assert list(response.context["form"].errors) == ["title"]
+
+
+def test_accepting_makes_the_pending_credit_and_tells_the_learner(
+    client, learner, coordinator, plan, mailoutbox
+):
+    client.force_login(learner)
+    activity = plan.activities.first()
+    client.post(NEW, typed(activity=activity.pk))
+    Event.objects.get().move("accept", by=coordinator)
+    credit = Credit.objects.get()
+    assert (credit.owner, credit.status, credit.amount, credit.category.code, credit.earned_on) == (
+        learner,
+        "pending",
+        Decimal("1.5"),
+        "technology",
+        make.on(2026, 2, 27),
+    )
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [
+        ([learner.email], "“Archives roundtable” is in your credits")
+    ]
+
+
+def test_accepting_tells_nobody_who_did_not_ask(client, learner, coordinator, mailoutbox):
+    client.force_login(learner)
+    data = typed()
+    del data["notify"]
+    client.post(NEW, data)
+    Event.objects.get().move("accept", by=coordinator)
+    assert (Credit.objects.count(), mailoutbox) == (1, [])
+
+
+def test_what_was_sent_back_is_changed_and_sent_again(client, learner, coordinator):
+    client.force_login(learner)
+    client.post(NEW, typed())
+    event = Event.objects.get()
+    event.move("return", by=coordinator, note="Who taught it?")
+    edit = reverse("independent_edit", args=[event.pk])
+    page = client.get(edit).content.decode()
+    assert ("Who taught it?" in page, 'value="02/27/2026"' in page, 'value="1.5"' in page) == (
+        True,
+        True,
+        True,
+    )
+    client.post(edit, typed(presenter="Lorraine Dufresne", amount="1"))
+    event.refresh_from_db()
+    assert (event.status, event.presenter, event.amount) == ("submitted", "Lorraine Dufresne", 1)
+
+
+def test_what_is_at_the_state_library_is_not_changed(client, learner):
+    event = make.make_independent(learner, status="submitted", title="As sent")
+    client.force_login(learner)
+    response = client.post(reverse("independent_edit", args=[event.pk]), typed())
+    event.refresh_from_db()
+    assert (response.url, event.title) == (event.get_absolute_url(), "As sent")
+
+
+@pytest.mark.parametrize("who", ["supervisor", "coordinator", "stranger"])
+def test_nobody_else_changes_it(client, request, learner, who):
+    event = make.make_independent(learner)
+    client.force_login(request.getfixturevalue(who))
+    assert client.get(reverse("independent_edit", args=[event.pk])).status_code == 404
+
+
+def test_an_event_that_has_not_ended_is_not_sent(learner):
+    event = make.make_independent(learner, days_ago=-3)
+    with pytest.raises(MoveRefused, match="once it has ended"):
+        event.move("submit", by=learner)
+
+
+def test_the_coordinator_decides_on_its_page(client, learner, coordinator):
+    event = make.make_independent(learner, status="submitted")
+    client.force_login(coordinator)
+    response = client.post(event.get_absolute_url(), {"move": "return", "note": ""})
+    assert list(response.context["decision"].errors) == ["note"]
+    client.post(event.get_absolute_url(), {"move": "accept"})
+    assert Credit.objects.get().owner == learner
+
+
+def test_markup_in_a_title_stays_text(client, learner):
+    client.force_login(learner)
+    client.post(NEW, typed(title="<script>alert(1)</script>"))
+    page = client.get(reverse("credit_list")).content.decode()
+    assert ("<script>alert" in page, "&lt;script&gt;alert(1)" in page) == (False, True)

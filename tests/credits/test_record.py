@@ -1,0 +1,238 @@
+import pytest
+from django.urls import reverse
+
+from credits.models import Credit
+from tests import builders as make
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/credits/"
+
+
+def lines(response):
+    """What the page says of each credit: title, group, word, under."""
+    return [(line.credit.title, line.group, line.word, line.under) for line in response.context["page"]]
+
+
+def titles(response):
+    return [line.credit.title for line in response.context["page"]]
+
+
+def test_an_empty_list_says_how_to_begin(client, learner):
+    client.force_login(learner)
+    page = client.get(LIST).content.decode()
+    assert ("No credits yet." in page, reverse("claim_list") in page) == (True, True)
+
+
+def test_every_verdict_is_a_word_and_a_reason(client, learner, supervisor, participation, plan):
+    make.make_participation(learner, "staff")
+    activity = plan.activities.first()
+    for title, days_ago, facts in (
+        ("Before", 400, {}),
+        ("Inside", 5, {"activity": activity}),
+        ("Outside", 6, {}),
+        ("Waiting", 4, {"activity": activity, "status": "pending"}),
+        ("Waiting outside", 4, {"status": "pending"}),
+        ("Lapsed", 1500, {}),
+        ("Soon", 1455, {}),
+        ("Withdrawn", 30, {"status": "withdrawn"}),
+    ):
+        make.make_credit(learner, "1", title=title, days_ago=days_ago, **facts)
+    declined = make.make_credit(learner, "1", title="Declined", days_ago=7, status="pending")
+    declined.move("decline", by=supervisor, note="You were on leave.")
+    client.force_login(learner)
+    found = {line.credit.title: line for line in client.get(LIST).context["page"]}
+    assert {title: (line.group, line.shape, line.word.split(",")[0]) for title, line in found.items()} == {
+        "Before": ("counts", "is-counting", "Counts"),
+        "Inside": ("counts", "is-counting", "Counts"),
+        "Outside": ("out", "is-out", "Does not count here"),
+        "Waiting": ("waits", "is-pending", "Waits for Dana Whitcomb"),
+        "Waiting outside": ("waits", "is-pending", "Waits for Dana Whitcomb"),
+        "Lapsed": ("out", "is-lapsed", "Lapsed"),
+        "Soon": ("counts", "is-soon", "Counts"),
+        "Withdrawn": ("out", "is-out", "Withdrawn"),
+        "Declined": (
+            "out",
+            "is-declined",
+            f"Declined {make.today():%B} {make.today().day}",
+        ),
+    }
+    assert {title: found[title].under for title in ("Before", "Outside", "Waiting", "Waiting outside")} == {
+        "Before": "Earned earlier; taken in when the plan was approved",
+        "Outside": "It belongs to no activity of the plan. It counts in the Library Staff Track",
+        "Waiting": "It counts once it is verified",
+        "Waiting outside": "It belongs to no activity of the plan",
+    }
+    assert found["Inside"].under == f"Plan activity: {activity.description}"
+    assert found["Declined"].under == "“You were on leave.” Dana Whitcomb"
+
+
+def test_what_counts_in_part_says_how_much(client, learner, plan):
+    make.make_credit(learner, "25", kind="self_directed", category=None, days_ago=200)
+    client.force_login(learner)
+    (line,) = client.get(LIST).context["page"]
+    assert (line.counts, line.word) == (20, "Counts in part")
+    assert line.under.startswith("20 of 25 count: the rest is over the 20 self-directed credits. ")
+
+
+def test_the_verdict_is_that_of_the_track_that_was_chosen(client, learner, plan):
+    make.make_participation(learner, "staff")
+    make.make_credit(learner, "1", title="Outside", days_ago=5)
+    client.force_login(learner)
+    words = [lines(client.get(LIST, {"track": code}))[0][2] for code in ("strategic", "staff", "nonsense")]
+    assert words == ["Does not count here", "Counts", "Does not count here"]
+
+
+def test_without_a_track_the_status_stands(client, learner):
+    make.make_credit(learner, "1", title="One")
+    make.make_credit(learner, "1", title="Two", status="pending", days_ago=101)
+    client.force_login(learner)
+    assert lines(client.get(LIST)) == [
+        ("One", "counts", "Verified", ""),
+        ("Two", "waits", "Waits for Dana Whitcomb", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, ["Seed libraries", "Stories", "Catalog"]),
+        ({"q": "seed"}, ["Seed libraries"]),
+        ({"q": "guild"}, ["Stories"]),
+        ({"q": "seed guild"}, []),
+        ({"status": "waits"}, ["Catalog"]),
+        ({"status": "counts"}, ["Seed libraries", "Stories"]),
+        ({"status": "out"}, []),
+        ({"kind": "college"}, ["Catalog"]),
+        ({"year": "2025"}, ["Stories"]),
+        (
+            {"year": "x", "kind": "x", "status": "x", "sort": "x", "page": "x"},
+            ["Seed libraries", "Stories", "Catalog"],
+        ),
+        ({"sort": "earned"}, ["Catalog", "Stories", "Seed libraries"]),
+        ({"sort": "-amount"}, ["Catalog", "Stories", "Seed libraries"]),
+        ({"sort": "title"}, ["Catalog", "Seed libraries", "Stories"]),
+        ({"sort": "-through"}, ["Seed libraries", "Stories", "Catalog"]),
+    ],
+)
+def test_the_list_is_filtered_and_sorted(client, learner, asked, expected):
+    event = make.make_event(sponsor="Tellers’ Guild")
+    make.make_credit(learner, "1", title="Seed libraries", earned_on=make.on(2026, 3, 1))
+    make.make_credit(learner, "2", title="Stories", earned_on=make.on(2025, 3, 1), event=event)
+    make.make_credit(
+        learner, "3", title="Catalog", earned_on=make.on(2024, 3, 1), kind="college", status="pending"
+    )
+    client.force_login(learner)
+    assert titles(client.get(LIST, asked)) == expected
+
+
+def test_the_list_is_paged_with_the_same_queries(client, learner, plan, django_assert_max_num_queries):
+    make.make_participation(learner, "staff")
+    make.make_credit(learner, "1", days_ago=300)
+    make.make_independent(learner, status="submitted")
+    client.force_login(learner)
+    client.get(LIST)
+
+    def queries():
+        with django_assert_max_num_queries(12) as found:
+            response = client.get(LIST)
+        return len(found), len(response.context["page"])
+
+    before, shown = queries()
+    assert shown == 1
+    for days in range(30):
+        make.make_credit(learner, "1", days_ago=300 + days, event=make.make_event())
+        make.make_independent(learner, status="submitted")
+    assert queries() == (before, 25)
+
+
+def test_totals_are_by_category_with_what_waits(client, learner, participation):
+    staff = make.make_participation(learner, "staff")
+    make.make_credit(learner, "6", category="technology")
+    make.make_credit(learner, "2", category="technology", status="pending")
+    client.force_login(learner)
+    response = client.get(LIST, {"track": "staff"})
+    total = next(each for each in response.context["totals"] if each.name == "Technology")
+    need = staff.rule_set.minimums.get(category__code="technology").minimum
+    assert (total.counted, total.waiting, total.need) == (6, 2, need)
+
+
+def test_duplicates_are_pointed_out(client, learner):
+    first = make.make_credit(learner, title="Stories")
+    second = make.make_credit(learner, title="Stories")
+    make.make_credit(learner, title="Stories", status="withdrawn")
+    client.force_login(learner)
+    found = [(why, certain) for _, _, why, certain in client.get(LIST).context["alike"]]
+    assert found == [("The same title on the same day", True)]
+    assert second.get_absolute_url() in client.get(first.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("learner", 200),
+        ("supervisor", 200),
+        ("coordinator", 200),
+        ("director", 404),
+        ("mentor", 404),
+        ("stranger", 404),
+    ],
+)
+def test_a_credit_is_private(client, request, learner, who, expected):
+    credit = make.make_credit(learner)
+    client.force_login(request.getfixturevalue(who))
+    assert client.get(credit.get_absolute_url()).status_code == expected
+
+
+def test_nobody_sees_the_credits_of_others_in_the_own_list(client, learner, supervisor, coordinator):
+    make.make_credit(learner)
+    for user in (supervisor, coordinator):
+        client.force_login(user)
+        assert titles(client.get(LIST)) == []
+
+
+def test_the_supervisor_verifies_and_declines_with_a_reason(client, learner, supervisor, mailoutbox):
+    one, two = (make.make_credit(learner, status="pending", decided_by=None) for _ in range(2))
+    client.force_login(supervisor)
+    client.post(one.get_absolute_url(), {"move": "verify"})
+    response = client.post(two.get_absolute_url(), {"move": "decline", "note": " "})
+    assert (list(response.context["decision"].errors), "<title>Error:" in response.content.decode()) == (
+        ["note"],
+        True,
+    )
+    client.post(two.get_absolute_url(), {"move": "decline", "note": "You were on leave."})
+    assert list(Credit.objects.order_by("pk").values_list("status", "decided_by")) == [
+        ("verified", supervisor.pk),
+        ("declined", supervisor.pk),
+    ]
+    assert [mail.to for mail in mailoutbox] == [[learner.email]]
+
+
+def test_too_late_is_no_error_and_says_what_happened(client, learner, supervisor):
+    credit = make.make_credit(learner, status="pending", decided_by=None)
+    credit.move("withdraw", by=learner)
+    client.force_login(supervisor)
+    response = client.post(credit.get_absolute_url(), {"move": "verify"})
+    assert response.context["decision"].late.startswith("Marta Halvorsen withdrew it on ")
+
+
+def test_the_owner_withdraws_and_decides_nothing(client, learner):
+    credit = make.make_credit(learner, status="pending", decided_by=None)
+    client.force_login(learner)
+    client.post(credit.get_absolute_url(), {"move": "verify"})
+    credit.refresh_from_db()
+    assert credit.status == "pending"
+    client.post(credit.get_absolute_url(), {"move": "withdraw"})
+    credit.refresh_from_db()
+    assert credit.status == "withdrawn"
+
+
+def test_a_credit_says_what_it_counts_for_in_each_track(client, learner, plan):
+    make.make_participation(learner, "staff")
+    credit = make.make_credit(learner, "1", days_ago=5)
+    client.force_login(learner)
+    verdicts = client.get(credit.get_absolute_url()).context["verdicts"]
+    assert [(track.code, line.word) for track, line in verdicts] == [
+        ("strategic", "Does not count here"),
+        ("staff", "Counts"),
+    ]
