@@ -23,5 +23,8 @@ def project_moved(project, name, *, by, note):
         tell(project.decider, subject, "plans/mail/project_submitted.txt", **facts)
     elif name == "approve":
         tell(project.owner, "Your project is approved", "plans/mail/project_approved.txt", **facts)
+        if project.mentor:
+            subject = f"{project.owner} named you as mentor"
+            tell(project.mentor, subject, "plans/mail/project_mentor.txt", **facts)
     elif name == "return":
         tell(project.owner, "Your project was sent back to you", "plans/mail/project_returned.txt", **facts)

@@ -56,6 +56,7 @@ class ProjectForm(Draft):
         ]
         labels = {
             "mentor_name": "Mentor’s name",
+            "goals": "Goals of your library",
             "how": "How this project addresses the goal",
         }
         help_texts = {
@@ -74,6 +75,10 @@ class ProjectForm(Draft):
     def __init__(self, data=None, *, instance, goals, sending=False):
         super().__init__(data, instance=instance, sending=sending)
         self.fields["goals"].queryset = goals
+        if not goals.exists():
+            self.fields[
+                "goals"
+            ].help_text = "Your library has no strategic plan here. Ask the State Library to enter its goals."
 
     def clean_mentor_email(self):
         email = self.cleaned_data["mentor_email"]

@@ -196,14 +196,17 @@ def project_journal(request, pk, learned):
     elif is_owner and project.is_open:
         form = EntryForm(project=project, today=today)
 
+    hours = project.hours()
     facts = {
         "project": project,
         "form": form,
         "key": key,
+        "hours": hours,
+        "credits": rules.self_directed_credits(hours),
         "is_owner": is_owner,
         "may_change": is_owner and project.is_open,
         "page_obj": Paginator(project.entries.all(), ENTRIES_A_PAGE).get_page(request.GET.get("page")),
-        "sums": _sums_for(request.user, project, hours=project.hours(), learned=learned, on=today),
+        "sums": _sums_for(request.user, project, hours=hours, learned=learned, on=today),
     }
     return render(request, "plans/project_journal.html", facts)
 

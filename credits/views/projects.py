@@ -34,13 +34,14 @@ def project_complete(request, pk):
         else:
             messages.success(
                 request,
-                f"Completed. {credits(credit.amount)} are in your list, pending until your supervisor verifies them.",
+                f"Completed: {credits(credit.amount)}, pending until your supervisor verifies the credit.",
             )
-            return redirect(project)
+            return redirect(credit)
 
     facts = {
         "project": project,
         "form": form,
+        "decider": request.user.supervisor,
         "entries": project.entries.all(),
         "sums": sums_of(project, hours=project.hours(), learned=standing, on=timezone.localdate()),
     }
@@ -50,8 +51,7 @@ def project_complete(request, pk):
 def _completed(form, *, by):
     """What was written and the move, or neither. Only these columns: another tab may have moved the project."""
     with transaction.atomic():
-        written = {name: form.cleaned_data[name] for name in form.cleaned_data}
-        SelfDirectedProject.objects.filter(pk=form.instance.pk).update(**written)
+        SelfDirectedProject.objects.filter(pk=form.instance.pk).update(**form.cleaned_data)
         return Credit.objects.complete_project(
             SelfDirectedProject.objects.select_related("owner", "activity__plan").get(pk=form.instance.pk),
             by=by,

@@ -1,0 +1,151 @@
+import threading
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from credits.models import Credit
+from tests import builders as make
+
+WRITTEN = {"achieved": "Forty gardeners share seed.", "effect": "They come back.", "evidence": "The list."}
+
+
+@pytest.fixture
+def project(plan):
+    project = make.make_project(plan.activities.get(kind="self_directed"), status="approved")
+    make.make_entry(project, hours="4")
+    return project
+
+
+@pytest.fixture
+def signed_in(client, learner):
+    client.force_login(learner)
+    return client
+
+
+def page(project):
+    return reverse("project_complete", args=[project.pk])
+
+
+def test_completing_makes_the_credit(signed_in, project, learner):
+    signed_in.post(page(project), WRITTEN)
+    project.refresh_from_db()
+    credit = Credit.objects.get()
+    assert (project.status, project.achieved, project.completed_on) == (
+        "completed",
+        "Forty gardeners share seed.",
+        make.today(),
+    )
+    assert (credit.owner, credit.amount, credit.status, credit.earned_on, credit.project) == (
+        learner,
+        1,
+        "pending",
+        make.today(),
+        project,
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "amount"), [("1.5", "0.5"), ("4", "1"), ("4.5", "1.5"), ("60", "20"), ("61.5", "20.5")]
+)
+def test_the_journals_hours_make_the_credit(signed_in, plan, hours, amount):
+    project = make.make_project(plan.activities.get(kind="self_directed"), status="approved")
+    left, day = Decimal(hours), project.approved_on
+    while left:
+        make.make_entry(project, hours=min(left, Decimal(20)), on=day)
+        left -= min(left, Decimal(20))
+        day += timedelta(days=1)
+    signed_in.post(page(project), WRITTEN)
+    assert Credit.objects.get().amount == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"achieved": " "}, "Write what you achieved."),
+        ({"effect": ""}, "Write what changed for your library or community."),
+        ({"evidence": ""}, "Say what shows it."),
+        ({"achieved": "x" * 100_000}, "at most 5000 characters"),
+        ({"evidence": "a\x07b"}, "invisible control characters"),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_kept(signed_in, project, change, sentence):
+    answer = signed_in.post(page(project), WRITTEN | change)
+    project.refresh_from_db()
+    assert (project.status, project.effect, Credit.objects.count()) == ("approved", "", 0)
+    assert sentence in answer.text
+
+
+def test_too_few_hours_are_refused_and_nothing_is_kept(signed_in, project):
+    project.entries.update(hours=1)
+    answer = signed_in.post(page(project), WRITTEN)
+    project.refresh_from_db()
+    assert "The journal must hold 1.5 hours or more: less gives no credit." in answer.text
+    assert "Forty gardeners share seed." in answer.text
+    assert (project.status, project.achieved, Credit.objects.count()) == ("approved", "", 0)
+
+
+def test_an_entry_before_approval_is_refused(signed_in, project):
+    project.entries.update(on=project.approved_on - timedelta(days=1))
+    answer = signed_in.post(page(project), WRITTEN)
+    assert "An entry is dated before the project was approved: correct its date." in answer.text
+    assert Credit.objects.count() == 0
+
+
+def test_completing_twice_makes_one_credit(signed_in, project):
+    signed_in.post(page(project), WRITTEN)
+    answer = signed_in.post(page(project), WRITTEN | {"achieved": "Something else."}, follow=True)
+    project.refresh_from_db()
+    assert (Credit.objects.count(), project.achieved) == (1, "Forty gardeners share seed.")
+    assert "This project is completed already" in answer.text
+
+
+@pytest.mark.parametrize("status", ["draft", "submitted", "returned"])
+def test_a_project_that_is_not_approved_is_not_completed(signed_in, plan, status):
+    project = make.make_project(make.make_activity(plan, kind="self_directed"), status=status)
+    answer = signed_in.post(page(project), WRITTEN, follow=True)
+    assert "A project can be completed once your supervisor has approved it." in answer.text
+    assert Credit.objects.count() == 0
+
+
+def test_two_tabs_at_once_make_one_credit(transactional_db, project, learner):
+    start, answers = threading.Barrier(2), []
+
+    def press(achieved):
+        client = Client()
+        client.force_login(learner)
+        start.wait()
+        answers.append(client.post(page(project), WRITTEN | {"achieved": achieved}).status_code)
+        connection.close()
+
+    tabs = [threading.Thread(target=press, args=[text]) for text in ("One.", "Two.")]
+    for tab in tabs:
+        tab.start()
+    for tab in tabs:
+        tab.join()
+    assert (answers, Credit.objects.count()) == ([302, 302], 1)
+    assert project.history.filter(move="complete").count() == 1
+
+
+@pytest.mark.parametrize("lost", ["decline", "withdraw"])
+def test_a_project_whose_credit_is_lost_opens_again_and_is_completed_once_more(
+    signed_in, project, learner, supervisor, lost
+):
+    signed_in.post(page(project), WRITTEN)
+    first = Credit.objects.get()
+    first.move(lost, by=supervisor if lost == "decline" else learner, note="Tell me more.")
+    signed_in.post(reverse("project_detail", args=[project.pk]), {"move": "reopen"})
+    make.make_entry(project, hours="5", text="More work.")
+    signed_in.post(page(project), WRITTEN)
+    assert [credit.amount for credit in Credit.objects.order_by("pk")] == [1, 3]
+    assert list(Credit.objects.alive().values_list("amount", flat=True)) == [3]
+
+
+def test_the_supervisor_reads_the_journal_with_the_credit(client, signed_in, project, supervisor):
+    signed_in.post(page(project), WRITTEN)
+    client.force_login(supervisor)
+    answer = client.get(reverse("credit_detail", args=[Credit.objects.get().pk]))
+    assert "I read and made notes." in answer.text

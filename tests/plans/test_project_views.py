@@ -1,0 +1,494 @@
+import uuid
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from plans.models import JournalEntry, SelfDirectedProject
+from tests import builders as make
+
+
+@pytest.fixture
+def activity(plan):
+    return plan.activities.get(kind="self_directed")
+
+
+@pytest.fixture
+def draft(activity):
+    return make.make_project(activity)
+
+
+@pytest.fixture
+def project(activity):
+    """Approved 15 days ago."""
+    return make.make_project(activity, status="approved")
+
+
+@pytest.fixture
+def signed_in(client, learner):
+    client.force_login(learner)
+    return client
+
+
+def page(name, row, **query):
+    return reverse(name, args=[row.pk], query=query or None)
+
+
+def typed(draft, **changes):
+    """What the form of a draft posts."""
+    step = draft.steps.first()
+    return {
+        "title": "A seed library",
+        "mentor_name": "",
+        "mentor_email": "",
+        "outcomes": "Gardeners share seed.",
+        "goals": [goal.pk for goal in draft.goals.all()],
+        "how": "It brings people in.",
+        "references": "A manual",
+        "agreed": "on",
+        "steps-TOTAL_FORMS": "1",
+        "steps-INITIAL_FORMS": "1",
+        "steps-MIN_NUM_FORMS": "0",
+        "steps-MAX_NUM_FORMS": "50",
+        "steps-0-id": step.pk,
+        "steps-0-text": step.text,
+        "steps-0-hours": "18",
+    } | changes
+
+
+def written(**changes):
+    return {
+        "key": str(uuid.uuid4()),
+        "on": make.today().isoformat(),
+        "hours": "1.5",
+        "text": "I read and made notes.",
+        "meeting": "",
+    } | changes
+
+
+# Who gets a page
+
+
+@pytest.mark.parametrize(
+    ("name", "answers"),
+    [
+        ("project_detail", [200, 200, 200, 200, 404, 404]),
+        ("project_journal", [200, 200, 200, 200, 404, 404]),
+        ("project_edit", [302, 404, 404, 404, 404, 404]),
+        ("project_complete", [200, 404, 404, 404, 404, 404]),
+    ],
+)
+def test_pages_by_person(
+    client, activity, learner, supervisor, mentor, coordinator, director, stranger, name, answers
+):
+    project = make.make_project(activity, status="approved", mentor=mentor)
+    seen = []
+    for user in (learner, supervisor, mentor, coordinator, director, stranger):
+        client.force_login(user)
+        seen.append(client.get(page(name, project)).status_code)
+    assert seen == answers
+
+
+@pytest.mark.parametrize("name", ["entry_edit", "entry_strike"])
+def test_an_entry_is_changed_by_its_owner_only(client, project, learner, supervisor, stranger, name):
+    row = make.make_entry(project)
+    answers = []
+    for user in (learner, supervisor, stranger):
+        client.force_login(user)
+        answers.append((client.get(page(name, row)).status_code, client.post(page(name, row)).status_code))
+    assert [answer[0] for answer in answers] == [200, 404, 404]
+    assert [answer[1] for answer in answers[1:]] == [404, 404]
+
+
+def test_nobody_else_writes_into_the_journal(client, activity, supervisor, mentor):
+    project = make.make_project(activity, status="approved", mentor=mentor)
+    for user in (supervisor, mentor):
+        client.force_login(user)
+        assert client.post(page("project_journal", project), written()).status_code == 404
+    assert project.entries.count() == 0
+
+
+def test_a_mentor_is_offered_no_decision_and_not_the_owners_standing(client, activity, mentor):
+    project = make.make_project(activity, status="submitted", mentor=mentor)
+    client.force_login(mentor)
+    answer = client.get(page("project_detail", project))
+    assert (answer.context["decision"].moves, answer.context["sums"]) == ({}, None)
+    client.post(page("project_detail", project), {"move": "approve"})
+    project.refresh_from_db()
+    assert project.status == "submitted"
+
+
+@pytest.mark.parametrize("entries", [1, 30])
+@pytest.mark.parametrize("name", ["project_detail", "project_journal", "project_complete"])
+def test_queries_do_not_grow(signed_in, project, django_assert_max_num_queries, name, entries):
+    for number in range(entries):
+        make.make_entry(project, text=f"Entry {number}")
+    signed_in.get(page(name, project))
+    with django_assert_max_num_queries(12):
+        signed_in.get(page(name, project))
+
+
+@pytest.mark.parametrize("steps", [1, 20])
+def test_queries_of_the_form_do_not_grow(signed_in, draft, django_assert_max_num_queries, steps):
+    for _ in range(steps):
+        draft.steps.create(text="Read", hours=Decimal(1))
+    with django_assert_max_num_queries(12):
+        signed_in.get(page("project_edit", draft))
+
+
+# Beginning
+
+
+def test_new_begins_a_draft_with_the_activitys_words_and_goals(signed_in, activity):
+    address = reverse("project_new", query={"activity": activity.pk})
+    assert signed_in.get(address).status_code == 200
+    assert SelfDirectedProject.objects.count() == 0
+    answer = signed_in.post(address)
+    project = SelfDirectedProject.objects.get()
+    assert answer.url == page("project_edit", project)
+    assert (project.title, list(project.goals.all())) == (activity.description, list(activity.goals.all()))
+
+
+def test_new_goes_to_the_project_that_is_there(signed_in, draft, activity):
+    answer = signed_in.post(reverse("project_new", query={"activity": activity.pk}))
+    assert (answer.url, SelfDirectedProject.objects.count()) == (page("project_edit", draft), 1)
+
+
+@pytest.mark.parametrize("activity", ["", "0", "x", "9" * 30, "formal", "stranger"])
+def test_new_is_for_a_self_directed_activity_of_ones_own(signed_in, plan, stranger, activity):
+    if activity == "formal":
+        activity = plan.activities.get(kind="formal").pk
+    elif activity == "stranger":
+        other = make.make_plan(make.make_participation(stranger), status="draft")
+        activity = other.activities.get(kind="self_directed").pk
+    assert signed_in.get(reverse("project_new", query={"activity": activity})).status_code == 404
+
+
+# The form
+
+
+def test_a_draft_is_saved_incomplete(signed_in, draft):
+    changes = {"title": "", "how": "", "agreed": "", "goals": [], "steps-0-hours": ""}
+    answer = signed_in.post(page("project_edit", draft), typed(draft, **changes) | {"save": "1"})
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.title, draft.steps.get().hours) == (302, "", None)
+
+
+def test_sending_goes_to_the_supervisor(signed_in, draft, supervisor, mailoutbox):
+    answer = signed_in.post(page("project_edit", draft), typed(draft, send="1"), follow=True)
+    draft.refresh_from_db()
+    assert (draft.status, [mail.to for mail in mailoutbox]) == ("submitted", [[supervisor.email]])
+    assert "Sent to Dana Whitcomb" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"title": " "}, "Enter a title or topic."),
+        ({"outcomes": ""}, "Write at least one outcome."),
+        ({"goals": []}, "Choose at least one goal of your library."),
+        ({"how": ""}, "Say how it addresses the goal."),
+        ({"references": ""}, "Name what you read, or how you prepared."),
+        ({"agreed": ""}, "Agree to keep a journal."),
+        ({"steps-0-text": ""}, "Step 1: Say what you will do in this step."),
+        ({"steps-0-hours": ""}, "Step 1: Enter the hours of this step."),
+        ({"steps-0-DELETE": "on"}, "Write at least one step and its hours."),
+    ],
+)
+def test_sending_is_refused_field_by_field(signed_in, draft, change, sentence):
+    answer = signed_in.post(page("project_edit", draft), typed(draft, send="1") | change)
+    draft.refresh_from_db()
+    assert (draft.status, answer.status_code) == ("draft", 200)
+    assert sentence in answer.text
+    assert "<title>Error: " in answer.text
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"steps-0-hours": "1.3"}, "1.3 is not a whole or half number. Enter 1 or 1.5."),
+        ({"steps-0-hours": "0"}, "0 is too little. Enter 0.5 or more."),
+        ({"steps-0-hours": "many"}, "Enter a number, such as 1 or 1.5"),
+        ({"title": "a\x07b"}, "invisible control characters"),
+        ({"how": "x" * 100_000}, "at most 5000 characters"),
+        ({"steps-0-text": "x" * 100_000}, "at most 5000 characters"),
+        ({"goals": ["999999"]}, "Select a valid choice"),
+        ({"steps-0-id": "999999"}, "This step was removed on another page."),
+        ({"mentor_email": "no address"}, "Enter a valid email address."),
+        ({"mentor_email": "learner@example.org"}, "This is your own e-mail."),
+        ({"mentor_email": "peter@example.org"}, "Enter the name of your mentor."),
+    ],
+)
+def test_what_no_draft_holds_is_refused_and_stays_on_the_page(signed_in, draft, change, sentence):
+    others = typed(draft, outcomes="Typed with much care.") | change
+    answer = signed_in.post(page("project_edit", draft), others)
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.outcomes) == (200, "Gardeners share seed.")
+    assert sentence in answer.text
+    assert "Typed with much care." in answer.text
+
+
+def test_sending_without_an_approved_plan_says_so_and_keeps_nothing(signed_in, participation):
+    draft = make.make_project(make.make_plan(participation).activities.get(kind="self_directed"))
+    answer = signed_in.post(page("project_edit", draft), typed(draft, send="1", how="Typed."))
+    draft.refresh_from_db()
+    assert (draft.status, draft.how) == ("draft", "It brings people in.")
+    assert "the project must belong to a self-directed activity of your approved plan" in answer.text
+    assert "Typed." in answer.text
+
+
+def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(signed_in, draft):
+    answer = signed_in.post(page("project_edit", draft), typed(draft, title="Seeds", add="step"), follow=True)
+    assert [form["text"].value() for form in answer.context["formset"]] == [
+        "Visit three seed libraries",
+        None,
+    ]
+    draft.refresh_from_db()
+    assert draft.title == "Seeds"
+
+
+def test_a_row_is_added_while_something_is_wrong(signed_in, draft):
+    answer = signed_in.post(page("project_edit", draft), typed(draft, add="step") | {"steps-0-hours": "1.3"})
+    assert [form["hours"].value() for form in answer.context["formset"]] == ["1.3", None]
+
+
+def test_a_row_is_removed_without_a_script(signed_in, draft):
+    new = {"steps-TOTAL_FORMS": "2", "steps-1-text": "Read", "steps-1-hours": "3"}
+    signed_in.post(page("project_edit", draft), typed(draft, remove="steps-0") | new)
+    assert [(step.text, step.hours) for step in draft.steps.all()] == [("Read", 3)]
+
+
+def test_a_row_left_empty_is_dropped(signed_in, draft):
+    signed_in.post(page("project_edit", draft), typed(draft) | {"steps-0-text": "", "steps-0-hours": ""})
+    assert draft.steps.count() == 0
+
+
+def test_a_row_that_goes_need_not_be_right(signed_in, draft):
+    change = {"steps-0-hours": "1.3", "remove": "steps-0"}
+    assert signed_in.post(page("project_edit", draft), typed(draft) | change).status_code == 302
+    assert draft.steps.count() == 0
+
+
+def test_steps_keep_their_order(signed_in, draft):
+    new = {"steps-TOTAL_FORMS": "3", "steps-1-text": "B", "steps-2-text": "C"}
+    signed_in.post(page("project_edit", draft), typed(draft) | new)
+    assert [step.text for step in draft.steps.all()] == ["Visit three seed libraries", "B", "C"]
+
+
+@pytest.mark.parametrize("total", ["", "x", "-1", "999999"])
+def test_a_forged_count_of_rows_is_refused(signed_in, draft, total):
+    answer = signed_in.post(page("project_edit", draft), typed(draft) | {"steps-TOTAL_FORMS": total})
+    assert (answer.status_code, draft.steps.count()) == (200, 1)
+
+
+def test_the_page_does_not_tell_whether_the_mentor_has_an_account(signed_in, draft, mentor):
+    pages = []
+    for address in (mentor.email, "nobody@example.org"):
+        change = {"mentor_name": "P. O.", "mentor_email": address}
+        signed_in.post(page("project_edit", draft), typed(draft) | change)
+        pages.append(signed_in.get(page("project_detail", draft)).text)
+    assert ["Peter Okafor" in text for text in pages] == [False, False]
+    assert [text.count("P. O.") for text in pages] == [1, 1]
+
+
+def test_a_project_that_was_sent_is_not_changed_from_another_tab(signed_in, draft):
+    SelfDirectedProject.objects.filter(pk=draft.pk).update(status="submitted")
+    answer = signed_in.post(page("project_edit", draft), typed(draft, title="Late"), follow=True)
+    draft.refresh_from_db()
+    assert (draft.title, draft.status) == ("A seed library", "submitted")
+    assert "its form is closed" in answer.text
+
+
+def test_the_form_sums_what_is_planned(signed_in, draft):
+    sums = signed_in.get(page("project_edit", draft)).context["sums"]
+    assert (sums.hours, sums.credits, sums.left) == (18, 6, 20)
+
+
+# The decision
+
+
+def test_the_supervisor_approves(client, activity, supervisor):
+    project = make.make_project(activity, status="submitted")
+    client.force_login(supervisor)
+    answer = client.post(page("project_detail", project), {"move": "approve"}, follow=True)
+    project.refresh_from_db()
+    assert (project.status, project.approved_on) == ("approved", make.today())
+    assert "You approved it." in answer.text
+
+
+def test_sending_back_needs_a_note(client, activity, supervisor):
+    project = make.make_project(activity, status="submitted")
+    client.force_login(supervisor)
+    answer = client.post(page("project_detail", project), {"move": "return"})
+    assert "Write a note that says why" in answer.text
+    client.post(page("project_detail", project), {"move": "return", "note": "Say more."})
+    project.refresh_from_db()
+    assert project.status == "returned"
+
+
+def test_the_note_stands_above_the_form(client, activity, learner, supervisor):
+    project = make.make_project(activity, status="submitted")
+    project.move("return", by=supervisor, note="Say more of the schools.")
+    client.force_login(learner)
+    assert "Say more of the schools." in client.get(page("project_edit", project)).text
+
+
+def test_deciding_too_late_tells_what_happened(client, activity, learner, supervisor):
+    project = make.make_project(activity, status="submitted")
+    project.move("withdraw", by=learner)
+    client.force_login(supervisor)
+    answer = client.post(page("project_detail", project), {"move": "approve"})
+    assert "Marta Halvorsen took it back" in answer.text
+    assert answer.context["decision"].moves == {}
+
+
+def test_nobody_approves_their_own(signed_in, activity):
+    project = make.make_project(activity, status="submitted")
+    answer = signed_in.post(page("project_detail", project), {"move": "approve"})
+    project.refresh_from_db()
+    assert project.status == "submitted"
+    assert "Nobody decides on a document of their own." in answer.text
+
+
+# The journal
+
+
+def test_an_entry_is_written(signed_in, project):
+    answer = signed_in.post(page("project_journal", project), written(meeting="mentor"), follow=True)
+    row = project.entries.get()
+    assert (row.on, row.hours, row.meeting) == (make.today(), Decimal("1.5"), "mentor")
+    assert "Written into your journal." in answer.text
+    assert "0.5 credit" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"on": ""}, "Enter the day of the work."),
+        ({"on": "yesterday"}, "Enter a date, such as 3/3/2026."),
+        ({"on": "tomorrow"}, "This day is in the future."),
+        ({"on": "too early"}, "Work done before that day does not count."),
+        ({"hours": ""}, "Enter the hours, such as 1 or 1.5."),
+        ({"hours": "1.3"}, "1.3 is not a whole or half number. Enter 1 or 1.5."),
+        ({"hours": "0"}, "0 is too little. Enter 0.5 or more."),
+        ({"hours": "-1"}, "-1 is too little. Enter 0.5 or more."),
+        ({"hours": "24.5"}, "A day has 24 hours."),
+        ({"hours": "NaN"}, "Enter a number, such as 1 or 1.5"),
+        ({"text": " "}, "Write what you did and learned."),
+        ({"text": "a\x07b"}, "invisible control characters"),
+        ({"text": "x" * 100_000}, "at most 5000 characters"),
+        ({"meeting": "director"}, "Select a valid choice."),
+    ],
+)
+def test_a_wrong_entry_is_refused_and_stays_on_the_page(signed_in, project, change, sentence):
+    days = {
+        "tomorrow": make.today() + timedelta(days=1),
+        "too early": project.approved_on - timedelta(days=1),
+    }
+    change = {name: str(days.get(value, value)) for name, value in change.items()}
+    kept = {} if "text" in change else {"text": "Typed with much care."}
+    answer = signed_in.post(page("project_journal", project), written(**kept | change))
+    assert (answer.status_code, project.entries.count()) == (200, 0)
+    assert sentence in answer.text
+    assert [text for text in kept.values() if text not in answer.text] == []
+
+
+def test_an_entry_on_the_day_of_approval_is_the_first_that_counts(signed_in, project):
+    signed_in.post(page("project_journal", project), written(on=project.approved_on.isoformat()))
+    assert project.entries.count() == 1
+
+
+def test_a_day_has_24_hours_in_all(signed_in, project):
+    make.make_entry(project, hours="20")
+    answer = signed_in.post(page("project_journal", project), written(hours="4.5"))
+    assert "You have 20 hours on this day already: a day has 24." in answer.text
+
+
+@pytest.mark.parametrize("status", ["draft", "submitted", "returned"])
+def test_an_entry_before_approval_is_refused_and_stays_on_the_page(signed_in, activity, status):
+    project = make.make_project(activity, status=status)
+    answer = signed_in.post(page("project_journal", project), written(text="Typed with much care."))
+    assert "The journal opens when your supervisor has approved the project." in answer.text
+    assert "Typed with much care." in answer.text
+    assert project.entries.count() == 0
+
+
+def test_before_approval_the_journal_says_when_it_opens(signed_in, activity):
+    project = make.make_project(activity, status="submitted")
+    answer = signed_in.get(page("project_journal", project))
+    assert answer.context["form"] is None
+    assert "The journal opens when Dana Whitcomb has approved the project." in answer.text
+
+
+def test_a_form_sent_twice_is_written_once_and_told(signed_in, project):
+    twice = written()
+    signed_in.post(page("project_journal", project), twice)
+    answer = signed_in.post(page("project_journal", project), twice, follow=True)
+    assert project.entries.count() == 1
+    assert "it was not written twice" in answer.text
+
+
+@pytest.mark.parametrize("key", ["", "x", "\x00", "1" * 500])
+def test_a_forged_key_does_no_harm(signed_in, project, key):
+    signed_in.post(page("project_journal", project), written(key=key))
+    assert project.entries.count() == 1
+
+
+def test_markup_in_an_entry_is_text(signed_in, project):
+    make.make_entry(project, text="<script>alert(1)</script>")
+    assert "<script>alert(1)" not in signed_in.get(page("project_journal", project)).text
+
+
+def test_the_journal_is_paged_the_newest_first(signed_in, project):
+    for number in range(25):
+        make.make_entry(
+            project, hours="0.5", text=f"Entry {number}", on=make.today() - timedelta(days=number // 2)
+        )
+    first = signed_in.get(page("project_journal", project)).context["page_obj"]
+    last = signed_in.get(page("project_journal", project, page=2)).context["page_obj"]
+    assert (first[0].on, len(first), len(last)) == (make.today(), 20, 5)
+
+
+def test_the_cap_is_said_plainly(signed_in, project, learner, plan, activity):
+    make.make_credit(
+        learner, "19.5", status="pending", category=None, days_ago=1, kind="self_directed",
+        activity=activity, project=make.make_project(
+            make.make_activity(plan, kind="self_directed"), status="completed"
+        ),
+    )  # fmt: skip
+    make.make_entry(project, hours="4.5")
+    answer = signed_in.get(page("project_journal", project))
+    sums = answer.context["sums"]
+    assert (sums.already, sums.credits, sums.together, sums.over) == (Decimal("19.5"), Decimal("1.5"), 21, 1)
+    assert "1 credit</span> over the 20 that count" in answer.text
+
+
+def test_an_entry_is_changed(signed_in, project):
+    row = make.make_entry(project)
+    signed_in.post(page("entry_edit", row), written(hours="2", text="More."))
+    row.refresh_from_db()
+    assert (row.hours, row.text) == (2, "More.")
+
+
+def test_a_changed_entry_meets_the_same_rules(signed_in, project):
+    row = make.make_entry(project, hours="20")
+    answer = signed_in.post(page("entry_edit", row), written(hours="24.5"))
+    assert "A day has 24 hours." in answer.text
+    assert signed_in.post(page("entry_edit", row), written(hours="24")).status_code == 302
+
+
+def test_an_entry_of_a_completed_project_is_not_changed(signed_in, project):
+    row = make.make_entry(project)
+    SelfDirectedProject.objects.filter(pk=project.pk).update(status="completed")
+    for name in ("entry_edit", "entry_strike"):
+        assert signed_in.post(page(name, row), written(text="More."), follow=True).status_code == 200
+    assert [entry.text for entry in JournalEntry.objects.all()] == ["I read and made notes."]
+
+
+def test_an_entry_is_taken_out_after_asking(signed_in, project):
+    row = make.make_entry(project)
+    assert signed_in.get(page("entry_strike", row)).status_code == 200
+    assert project.entries.count() == 1
+    signed_in.post(page("entry_strike", row))
+    assert project.entries.count() == 0
