@@ -197,6 +197,7 @@ def of_project(project, *, on: date) -> list[Check]:
     """What the form of a self-directed project needs before it is sent (manual, step four and the form)."""
     steps = list(project.steps.all())
     activity = project.activity.carried_on(on)
+    decided = project.owner.supervisor is not None
     in_plan = activity.plan.status == activity.plan.Status.APPROVED and not activity.no_longer_needed
     return [
         Check(
@@ -213,7 +214,7 @@ def of_project(project, *, on: date) -> list[Check]:
             "Every step with its hours",
             "describe every step and give its hours",
         ),
-        Check("goals", project.goals.exists(), "A library goal", "choose a library goal"),
+        Check("goals", bool(project.goals.all()), "A library goal", "choose a library goal"),
         Check("how", bool(project.how.strip()), "How it addresses the goal", "say how it addresses the goal"),
         Check(
             "references",
@@ -224,8 +225,8 @@ def of_project(project, *, on: date) -> list[Check]:
         Check("agreed", project.agreed, "The agreement to keep a journal", "agree to keep a journal"),
         Check(
             "send",
-            project.owner.supervisor is not None,
+            decided,
             "A confirmed position with a supervisor",
-            _who_decides(project.owner),
+            "" if decided else _who_decides(project.owner),
         ),
     ]

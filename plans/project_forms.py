@@ -2,11 +2,11 @@ from datetime import date
 from decimal import Decimal
 
 from django import forms
-from django.db.models import Sum
+from django.db.models import Q, Subquery, Sum
 from django.utils.formats import date_format
 
-from directory.models import LibraryGoal
-from plans.models import JournalEntry, ProjectStep, SelfDirectedProject
+from directory.models import LibraryGoal, StrategicPlan
+from plans.models import Activity, JournalEntry, ProjectStep, SelfDirectedProject
 
 HOURS_A_DAY = 24
 
@@ -75,7 +75,8 @@ class ProjectForm(Draft):
     def __init__(self, data=None, *, instance, goals, sending=False):
         super().__init__(data, instance=instance, sending=sending)
         self.fields["goals"].queryset = goals
-        if not goals.exists():
+        self.fields["goals"].choices = [(goal.pk, str(goal)) for goal in goals]  # read once
+        if not self.fields["goals"].choices:
             self.fields[
                 "goals"
             ].help_text = "Your library has no strategic plan here. Ask the State Library to enter its goals."
@@ -99,15 +100,14 @@ class ProjectForm(Draft):
 
 def goals_for(project, *, on: date):
     """The goals of the library's strategic plan in force, those of the activity, and those chosen already."""
-    goals = LibraryGoal.objects.filter(activities=project.activity_id)
-    if project.pk:
-        goals = goals | LibraryGoal.objects.filter(projects=project.pk)
     position = project.owner.position
-    current = position.library.current_plan(on) if position else None
-    wanted = LibraryGoal.objects.filter(pk__in=goals.values("pk"))
-    if current:
-        wanted = wanted | LibraryGoal.objects.filter(plan=current)
-    return wanted.select_related("plan")
+    current = StrategicPlan.objects.in_force(on).filter(library=position.library_id if position else None)
+    wanted = LibraryGoal.objects.filter(
+        Q(plan=Subquery(current.order_by("-starts").values("pk")[:1]))
+        | Q(pk__in=Activity.goals.through.objects.filter(activity=project.activity_id).values("librarygoal"))
+        | Q(pk__in=project.goals.through.objects.filter(selfdirectedproject=project).values("librarygoal"))
+    )
+    return wanted.order_by("-plan__starts", "code")
 
 
 class StepForm(Draft):
@@ -138,13 +138,15 @@ class BaseSteps(forms.BaseInlineFormSet):
 
     def full_clean(self):
         super().full_clean()
-        for place, form in enumerate(self.forms if self.is_bound else []):
-            if self._should_delete_form(form):  # what is wrong in a row that goes does not matter
-                form.errors.clear()
-                self._errors[place] = form.errors
+        for form in self.forms if self.is_bound else []:
+            if self._should_delete_form(form):
+                form.errors.clear()  # what is wrong in a row that goes does not matter
 
     def get_queryset(self):
-        return super().get_queryset().order_by("order", "pk")
+        """The steps as the page has read them already."""
+        if not hasattr(self, "_queryset"):
+            self._queryset = self.instance.steps.all()
+        return self._queryset
 
     def save(self, commit=True):
         """Steps keep the order in which they stand on the page; one that was left empty is dropped."""

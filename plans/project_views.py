@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from plans.models import Activity, JournalEntry, SelfDirectedProject
@@ -24,7 +25,7 @@ def read_by(user):
 
 
 def own(user):
-    return read_by(user).filter(owner=user)
+    return read_by(user).filter(owner=user).prefetch_related("steps", "goals")
 
 
 @transaction.atomic
@@ -51,34 +52,31 @@ def project_new(request, learned):
     return render(request, "plans/project_new.html", {"activity": activity})
 
 
-@transaction.atomic
 def project_edit(request, pk, learned):
-    projects = own(request.user)
-    if request.method == "POST":
-        projects = projects.select_for_update(of=("self",))
-    project = get_object_or_404(projects, pk=pk)
+    project = get_object_or_404(own(request.user), pk=pk)
+    project.owner = request.user
     if not project.is_editable:
-        messages.info(request, f"This project is {project.get_status_display().lower()}: its form is closed.")
-        return redirect(project)
+        return _closed(request, project)
 
     today = timezone.localdate()
     goals = goals_for(project, on=today)
-    sending, adding = "send" in request.POST, "add" in request.POST
+    sending = "send" in request.POST
     if request.method == "POST":
         data = _with_rows(request.POST)
         form = ProjectForm(data, instance=project, goals=goals, sending=sending)
         steps = steps_formset(data, project=project, sending=sending)
-        if all([form.is_valid(), steps.is_valid()]) and _saved(form, steps, request.user, sending):
-            if sending:
-                messages.success(
-                    request,
-                    f"Sent to {project.decider}. You get an e-mail when it is decided. Wait with the work until then.",
-                )
-                return redirect(project)
-            messages.success(request, "Your draft is saved.")
-            address = redirect("project_edit", project.pk).url
-            return redirect(f"{address}?add=1#steps" if adding else address)
+        if all([form.is_valid(), steps.is_valid()]):
+            try:
+                _save(form, steps, by=request.user, sending=sending)
+            except MoveRefused as refused:
+                if refused.late:
+                    return _closed(request, own(request.user).get(pk=pk))
+                form.add_error(None, str(refused))
+            else:
+                return _kept(request, project, sending=sending, adding="add" in request.POST)
+        saved = own(request.user).get(pk=pk)  # the checks and sums are of what is kept, not of what is typed
     else:
+        saved = project
         form = ProjectForm(instance=project, goals=goals)
         steps = steps_formset(project=project, extra=1 if "add" in request.GET else 0)
 
@@ -89,9 +87,9 @@ def project_edit(request, pk, learned):
         "note": project.history.filter(move="return").select_related("by").last()
         if project.status == project.Status.RETURNED
         else None,
-        "checks": own(request.user).get(pk=pk).checks(on=today),  # as saved, not as typed
-        "sums": sums_of(project, hours=project.hours_planned(), learned=learned, on=today),
-        "decider": request.user.supervisor,
+        "checks": saved.checks(on=today),
+        "sums": sums_of(project, hours=saved.hours_planned(), learned=learned, on=today),
+        "position": request.user.position,
     }
     return render(request, "plans/project_edit.html", facts)
 
@@ -107,21 +105,37 @@ def _with_rows(posted):
     return data
 
 
-def _saved(form, steps, user, sending):
-    try:
-        with transaction.atomic():
-            project = form.save()
-            steps.save()
-            if sending:
-                project.submit(by=user)
-    except MoveRefused as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
+def _save(form, steps, *, by, sending):
+    """What was typed and the move, or neither."""
+    with transaction.atomic():
+        now = SelfDirectedProject.objects.select_for_update(of=("self",)).get(pk=form.instance.pk)
+        if now.status != form.instance.status:
+            raise MoveRefused("This project was sent in the meantime.", late=True)
+        project = form.save()
+        steps.save()
+        if sending:
+            SelfDirectedProject.objects.get(pk=project.pk).submit(by=by)
+
+
+def _kept(request, project, *, sending, adding):
+    if sending:
+        messages.success(
+            request,
+            f"Sent to {request.user.supervisor}. You get an e-mail when it is decided. Wait with the work until then.",
+        )
+        return redirect(project)
+    messages.success(request, "Your draft is saved.")
+    address = reverse("project_edit", args=[project.pk])
+    return redirect(f"{address}?add=1#steps" if adding else address)
+
+
+def _closed(request, project):
+    messages.info(request, f"This project is {project.get_status_display().lower()}: its form is closed.")
+    return redirect(project)
 
 
 def project_detail(request, pk, learned):
-    project = get_object_or_404(read_by(request.user), pk=pk)
+    project = get_object_or_404(read_by(request.user).prefetch_related("steps"), pk=pk)
     decision = DecisionForm(request.POST or None, document=project, user=request.user)
     if request.method == "POST" and decision.made():
         messages.success(request, _told(project, decision.cleaned_data["move"]))

@@ -5,8 +5,6 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
 from django.utils import timezone
 
 from credits import duplicates, excel, verdicts
@@ -89,7 +87,7 @@ def credit_detail(request, pk):
                 if one.pk == credit.pk
             ],
             "project": credit.project,
-            "journal": _journal() if credit.project else None,
+            "entries": credit.project.entries.all() if credit.project else None,
             "decision": decision,
             "history": credit.history.select_related("by"),
         },
@@ -202,10 +200,3 @@ def _waiting(user):
     """One's independent events that are not in the list of credits yet, the newest first."""
     own = Event.objects.visible_to(user).independent().filter(owner=user)
     return own.filter(Q(status__in=Event.UNDECIDED)).with_amount().with_note()[:50]
-
-
-def _journal():
-    try:
-        return get_template("plans/_journal.html").template
-    except TemplateDoesNotExist:
-        return None

@@ -158,7 +158,7 @@ class SelfDirectedProject(Routed):
         return self.entries.aggregate(total=Sum("hours"))["total"] or Decimal(0)
 
     def hours_planned(self):
-        return self.steps.aggregate(total=Sum("hours"))["total"] or Decimal(0)
+        return sum((step.hours or Decimal(0) for step in self.steps.all()), Decimal(0))
 
     def credits(self):
         """What the journal's hours amount to."""
