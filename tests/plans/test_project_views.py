@@ -168,6 +168,17 @@ def test_new_is_for_a_self_directed_activity_of_ones_own(signed_in, plan, strang
     assert signed_in.get(reverse("project_new", query={"activity": activity})).status_code == 404
 
 
+def test_the_plan_leads_to_the_project_of_a_self_directed_activity(
+    client, plan, activity, learner, supervisor
+):
+    address = reverse("project_new", query={"activity": activity.pk})
+    seen = []
+    for user in (learner, supervisor):
+        client.force_login(user)
+        seen.append(client.get(reverse("plan_detail", args=[plan.pk])).text.count(address))
+    assert seen == [1, 0]
+
+
 # The form
 
 
