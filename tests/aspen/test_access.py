@@ -1,0 +1,186 @@
+"""Every address × every kind of person. The addresses come from the URLconf: a new one fails until its row is here."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from credits.models import Credit
+from tests import builders as make
+
+PEOPLE = ("nobody", "learner", "supervisor", "director", "chair", "mentor", "coordinator", "stranger")
+
+# What each address answers to a GET: 200 shown, 404 not there for you, 405 only a form's POST, 302 elsewhere,
+# "in" sign in first. One answer for all, or one for each of PEOPLE.
+PUBLIC = dict.fromkeys(PEOPLE, 200)
+SIGNED_IN = PUBLIC | {"nobody": "in"}
+NOT_THERE = dict.fromkeys(PEOPLE, 404) | {"nobody": "in"}
+OWNER = NOT_THERE | {"learner": 200}
+DESK = NOT_THERE | {"coordinator": 200}
+DECIDED = OWNER | {"supervisor": 200, "coordinator": 200}
+MENTORED = DECIDED | {"mentor": 200}
+ONLY_POST = dict.fromkeys(PEOPLE, 405) | {"nobody": "in"}
+
+TABLE = {
+    "home": PUBLIC,
+    "healthz": PUBLIC,
+    "help": PUBLIC,
+    "accessibility": PUBLIC,
+    "contact": PUBLIC,
+    "event_list": PUBLIC,
+    "event_detail": PUBLIC,
+    "event_ics": PUBLIC,
+    "verify": PUBLIC,
+    "verify_certificate": PUBLIC,
+    "inbox": SIGNED_IN,
+    "team": SIGNED_IN,
+    "library": NOT_THERE | {"director": 200, "chair": 200},
+    "profile": SIGNED_IN,
+    "position_edit": SIGNED_IN,
+    "track_list": SIGNED_IN,
+    "track_detail": SIGNED_IN,
+    "participation_open": ONLY_POST,
+    "participation_close": ONLY_POST,
+    "plan_list": SIGNED_IN | {"learner": 302},
+    "plan_new": ONLY_POST,
+    "plan_detail": DECIDED,
+    "plan_history": DECIDED,
+    "plan_print": DECIDED,
+    "plan_edit": OWNER,
+    "plan_revise": ONLY_POST,
+    "project_new": OWNER,
+    "project_detail": MENTORED,
+    "project_journal": MENTORED,
+    "project_edit": OWNER,
+    "project_complete": OWNER,
+    "entry_edit": OWNER,
+    "entry_strike": OWNER,
+    "claim_list": SIGNED_IN,
+    "event_claim": SIGNED_IN,
+    "independent_new": SIGNED_IN,
+    "independent_edit": OWNER,
+    "credit_list": SIGNED_IN,
+    "credit_excel": SIGNED_IN,
+    "credit_detail": DECIDED,
+    "apply": OWNER,
+    "application_detail": DECIDED,
+    "certificate_list": SIGNED_IN,
+    "certificate_detail": DECIDED,
+    "certificate_pdf": DECIDED,
+    "mail_list": DESK,
+    "mail_detail": DESK,
+}
+
+# Not ours: Django's admin has its own test, allauth's pages are allauth's.
+OTHERS = ("admin/", "accounts/")
+
+
+def addresses(resolver=None, prefix=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        path = prefix + str(entry.pattern)
+        if path.startswith(OTHERS):
+            continue
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry, path)
+        elif isinstance(entry, URLPattern):
+            yield entry.name, path
+
+
+@pytest.fixture
+def people(learner, supervisor, director, chair, mentor, coordinator, stranger):
+    found = locals()
+    return {"nobody": None} | {person: found[person] for person in PEOPLE if person != "nobody"}
+
+
+@pytest.fixture
+def rows(people, mailoutbox):
+    """One row for each address, all the learner's."""
+    from aspen.outbox.models import Mail
+
+    learner = people["learner"]
+    participation = make.make_participation(learner)
+    plan = make.make_plan(participation, status="approved")
+    activity = plan.activities.get(kind="self_directed")
+    working = make.make_project(activity, status="approved", mentor=people["mentor"])
+    certified = make.make_application(
+        make.make_ended_participation(learner, "administrator"), status="issued"
+    )
+    certificate = make.make_certificate(certified)
+    credit = make.make_credit(learner, status="pending")
+    return {
+        "plan": plan,
+        "written": make.make_plan(participation, version=2),
+        "activity": make.make_activity(plan, kind="self_directed"),
+        "project": working,
+        "entry": make.make_entry(working),
+        "drafted": make.make_project(make.make_activity(plan, kind="self_directed")),
+        "event": make.make_event(),
+        "independent": make.make_independent(learner, status="returned"),
+        "credit": credit,
+        "participation": participation,
+        "application": certified,
+        "certificate": certificate,
+        "mail": Mail.objects.create(
+            to="learner@example.org", sender="aspen@example.org", subject="Hello", text="Hi"
+        ),
+    }
+
+
+def address(name, rows):
+    pks = {
+        "event_detail": "event",
+        "event_ics": "event",
+        "event_claim": "event",
+        "plan_detail": "plan",
+        "plan_history": "plan",
+        "plan_print": "plan",
+        "plan_revise": "plan",
+        "plan_edit": "written",
+        "project_detail": "project",
+        "project_journal": "project",
+        "project_complete": "project",
+        "project_edit": "drafted",
+        "entry_edit": "entry",
+        "entry_strike": "entry",
+        "independent_edit": "independent",
+        "credit_detail": "credit",
+        "apply": "participation",
+        "application_detail": "application",
+        "mail_detail": "mail",
+    }
+    if name in pks:
+        return reverse(name, args=[rows[pks[name]].pk])
+    if name in ("track_detail", "participation_open", "participation_close"):
+        return reverse(name, args=["strategic"])
+    if name in ("certificate_detail", "certificate_pdf"):
+        return reverse(name, args=[rows["certificate"].number])
+    if name == "verify_certificate":
+        return reverse(name, args=[rows["certificate"].token])
+    if name == "project_new":
+        return f"{reverse(name)}?activity={rows['activity'].pk}"
+    return reverse(name)
+
+
+def test_every_address_has_a_row():
+    assert {name for name, path in addresses()} == set(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_address_answers_each_person_as_the_table_says(name, rows, people, client):
+    answers = {}
+    for person, user in people.items():
+        client.logout()
+        if user:
+            client.force_login(user)
+        response = client.get(address(name, rows))
+        to_sign_in = response.status_code == 302 and response.url.startswith(reverse("account_login"))
+        answers[person] = "in" if to_sign_in else response.status_code
+    assert answers == TABLE[name]
+
+
+def test_nothing_changes_on_a_get(rows, people, client):
+    """A link that is followed by a machine, or shared, does nothing."""
+    client.force_login(people["learner"])
+    before = list(Credit.objects.values_list("pk", "status"))
+    for name in TABLE:
+        client.get(address(name, rows))
+    assert list(Credit.objects.values_list("pk", "status")) == before
+    assert people["learner"].plans.count() == 2

@@ -1,0 +1,213 @@
+"""From "select track" to a certificate that anybody can check: the learner, her supervisor and the coordinator,
+each in a browser of their own."""
+
+import re
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from openpyxl import load_workbook
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from certificates.models import Certificate
+from tests import builders as make
+
+PASSWORD = "a walk in the aspens"
+
+
+@pytest.fixture
+def town(learner, supervisor, coordinator):
+    for user in (learner, supervisor, coordinator):
+        user.set_password(PASSWORD)
+        user.save()
+        user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    for amount, days_ago in (("12", 400), ("8", 700)):
+        make.make_credit(learner, amount, days_ago=days_ago)
+    make.make_credit(learner, "3", days_ago=1800, title="Readers’ advisory of long ago")
+    hour_ago = timezone.now() - timedelta(hours=1)
+    make.make_event(
+        title="Cataloging with linked data",
+        credits=[("technology", "33")],
+        begins=hour_ago - timedelta(hours=4),
+        ends=hour_ago,
+    )
+    make.make_event(title="A workshop of next week", days_ago=-7)
+
+
+def link_of_last_mail(to):
+    message = [message for message in mail.outbox if message.to == [to]][-1]
+    return re.search(r"https?://\S+", message.body).group()
+
+
+def sign_in(page, user):
+    page.get_by_label("Email").fill(user.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordinator, open_browser):
+    hers, boss, desk = open_browser(), open_browser(), open_browser()
+
+    # 1  She signs in, sees where she stands, and opens the track.
+    hers.goto("/accounts/login/")
+    sign_in(hers, learner)
+    expect(hers.get_by_role("heading", level=1)).to_contain_text("Marta")
+    hers.goto("/tracks/strategic/")
+    expect(hers.get_by_role("heading", name="You may take part")).to_be_visible()
+    expect(hers.locator("main")).to_contain_text("Readers’ advisory of long ago")
+    hers.get_by_role("button", name="Open the Strategic Track").click()
+
+    # 2  She writes her plan; while a rule is broken it is not sent, and nothing typed is lost.
+    hers.get_by_role("button", name=re.compile("plan", re.I)).first.click()
+    hers.get_by_label("Why you chose this track").fill("I want to go deep into linked data.")
+    hers.get_by_label("For whom").fill("People who look for their town")
+    hers.get_by_label("What they receive").fill("One catalog that can be searched")
+    hers.get_by_label("What it changes for them").fill("They find what they need from home")
+    hers.get_by_label("What it means in the long run").fill("The schools teach local history.")
+    first = hers.locator("[data-row=activity]").nth(0)
+    first.get_by_label("What you will do").fill("Courses on linked data")
+    first.get_by_label("Credits you expect").fill("35")
+    first.get_by_label("1. Every child reads").check()
+    hers.get_by_role("button", name="Add an activity").click()
+    second = hers.locator("[data-row=activity]").nth(1)
+    second.get_by_label("What you will do").fill("Describe the town’s photographs")
+    second.get_by_label("Kind").select_option(label="Self-directed")
+    second.get_by_label("Credits you expect").fill("4.5")
+    second.get_by_label("1. Every child reads").check()
+    expect(hers.locator("output[name=total]").first).to_have_text("59.5")
+    finish = timezone.localdate() + timedelta(days=700)
+    hers.get_by_role("textbox", name="Finish by").fill(f"{finish:%m/%d/%Y}")
+    hers.get_by_role("button", name="Check and send to Dana Whitcomb").click()
+    expect(hers).to_have_title(re.compile("^Error:"))
+    second = hers.locator("[data-row=activity]").nth(1)
+    expect(second.get_by_label("What you will do")).to_have_value("Describe the town’s photographs")
+    second.get_by_label("Credits you expect").fill("5")
+    hers.get_by_role("button", name="Check and send to Dana Whitcomb").click()
+    hers.get_by_role("button", name=re.compile("^Send to")).click()
+    expect(hers.locator("main")).to_contain_text("Your plan is with Dana Whitcomb")
+
+    # 3  Her supervisor follows the mail's link through sign-in, sends it back once, then approves.
+    boss.goto(link_of_last_mail(supervisor.email))
+    sign_in(boss, supervisor)
+    expect(boss.get_by_role("heading", level=1)).to_contain_text("plan")
+    boss.get_by_label("Your note to Marta").fill("Please name the courses.")
+    boss.get_by_role("button", name="Send it back with my note").click()
+    hers.goto(link_of_last_mail(learner.email))
+    expect(hers.locator("main")).to_contain_text("Please name the courses.")
+    hers.get_by_role("link", name=re.compile("Change", re.I)).first.click()
+    hers.locator("[data-row=activity]").nth(0).get_by_label("What you will do").fill(
+        "A six-week course on linked data"
+    )
+    hers.get_by_role("button", name="Check and send to Dana Whitcomb").click()
+    hers.get_by_role("button", name=re.compile("^Send to")).click()
+    boss.goto(link_of_last_mail(supervisor.email))
+    boss.get_by_role("button", name="Approve this plan").click()
+    expect(boss.locator("main")).to_contain_text("You approved the plan")
+
+    # 4  She claims an event for an activity of her plan, and enters one that is not in the calendar.
+    hers.goto("/credits/claim/")
+    expect(hers.locator("main")).not_to_contain_text("A workshop of next week")
+    hers.get_by_role("link", name=re.compile("Cataloging with linked data")).click()
+    hers.get_by_label("Which activity of your plan").select_option(index=1)
+    hers.get_by_role("button", name="Claim 33 credits").click()
+    expect(hers.locator("main")).to_contain_text("Dana Whitcomb")
+    hers.goto("/credits/independent/")
+    hers.get_by_label("Title").fill("Archives day in Butte")
+    day = timezone.localdate() - timedelta(days=3)
+    for name, clock in (("begins", "1:00 PM"), ("ends", "3:00 PM")):
+        hers.locator(f"[name={name}_0]").fill(f"{day:%m/%d/%Y}")
+        hers.locator(f"[name={name}_1]").fill(clock)
+    hers.get_by_label("Sponsor").fill("Northern Plains Archives Roundtable")
+    hers.get_by_label("Trainer or presenter").fill("Wilhelmina Oyelaran")
+    hers.get_by_label("Technology").check()
+    hers.get_by_label("Credits").fill("2")
+    hers.get_by_label(re.compile("Write to me when")).check()
+    hers.get_by_role("button", name="Send for review").click()
+    expect(hers.locator("main")).to_contain_text("Archives day in Butte")
+    desk.goto("/admin/credits/independentevent/")
+    sign_in(desk, coordinator)
+    desk.get_by_role("link", name="Archives day in Butte").click()
+    desk.get_by_label("Decision").select_option(label="Accept this event")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.locator("body")).to_contain_text("you accepted it")
+    hers.goto(link_of_last_mail(learner.email))
+    expect(hers.locator("main")).to_contain_text("Archives day in Butte")
+
+    # 5  A self-directed project: approved before its first entry, kept in a journal, completed.
+    hers.goto("/plans/")
+    hers.get_by_role("link", name=re.compile("project", re.I)).first.click()
+    if hers.get_by_role("button", name=re.compile("Begin|Write", re.I)).count():
+        hers.get_by_role("button", name=re.compile("Begin|Write", re.I)).first.click()
+    hers.get_by_label("Title or topic").fill("The Hanneborg photographs")
+    hers.get_by_label("Outcome").first.fill("Every photograph is described.")
+    hers.get_by_label("Learning activity or experience").first.fill("Describe 200 photographs")
+    hers.get_by_label("Hours").first.fill("15")
+    hers.get_by_label("1. Every child reads").check()
+    hers.get_by_label("How this project addresses the goal").fill("Children learn about their town.")
+    hers.get_by_label("References or preparation").fill("The manual of the state archive")
+    hers.get_by_label(re.compile("I keep a journal")).check()
+    hers.get_by_role("button", name=re.compile("^Send to")).click()
+    boss.goto(link_of_last_mail(supervisor.email))
+    boss.get_by_role("button", name="Approve this project").click()
+    hers.goto(link_of_last_mail(learner.email))
+    hers.get_by_role("link", name=re.compile("journal", re.I)).first.click()
+    hers.get_by_label("Hours").fill("15")
+    hers.get_by_label("What you did and learned").fill("I described 40 photographs.")
+    hers.get_by_role("button", name="Write it down").click()
+    expect(hers.locator("main")).to_contain_text("5 credits")
+    hers.get_by_role("link", name="Complete the project").first.click()
+    hers.get_by_label(re.compile("achieved", re.I)).fill("Every photograph is described.")
+    hers.get_by_label(re.compile("library or community", re.I)).fill("The school uses them.")
+    hers.get_by_role("button", name="Complete the project").click()
+
+    # 6  The supervisor declines nothing, and verifies two credits in one go.
+    boss.goto("/inbox/")
+    for box in boss.get_by_role("checkbox").all():
+        box.uncheck()
+    boss.get_by_label("Cataloging with linked data").check()
+    boss.get_by_label("Archives day in Butte").check()
+    boss.get_by_role("button", name="Verify what is ticked").click()
+    expect(boss.locator("main")).to_contain_text("The Hanneborg photographs")
+    expect(boss.locator("main table")).not_to_contain_text("Archives day in Butte")
+
+    # 7  With 60 credits, one of them pending, she applies; the coordinator checks; the supervisor verifies.
+    hers.goto("/")
+    hers.get_by_role("link", name=re.compile("apply", re.I)).first.click()
+    expect(hers.locator("main")).to_contain_text("Readers’ advisory of long ago")
+    hers.get_by_label("Which outcomes have you achieved?").fill("People find their town’s photographs.")
+    hers.get_by_label(re.compile("Which impacts")).fill("The school teaches with them.")
+    hers.get_by_label(re.compile("What advice")).fill("Begin small.")
+    for likert in hers.locator(".likert fieldset").all():
+        likert.get_by_label("strongly agree", exact=True).check()
+    hers.get_by_label(re.compile("true and complete")).check()
+    hers.get_by_role("button", name="Send my application").click()
+    desk.goto(link_of_last_mail(coordinator.email))
+    desk.goto("/admin/certificates/application/")
+    desk.get_by_role("link", name="Marta Halvorsen").click()
+    desk.get_by_label("Decision").select_option(label="Checked: send it to the supervisor")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    boss.goto(link_of_last_mail(supervisor.email))
+    boss.get_by_role("button", name=re.compile("^Verify")).click()
+
+    # 8  The certificate: its page, the paper, and the public page where its QR code leads.
+    hers.goto(link_of_last_mail(learner.email))
+    expect(hers.locator("main")).to_contain_text("Issued")
+    certificate = Certificate.objects.get(owner=learner, status="issued")
+    paper = hers.request.get(f"/certificates/{certificate.number}.pdf")
+    words = " ".join(PdfReader(BytesIO(paper.body())).pages[0].extract_text().split())
+    assert "Marta Halvorsen" in words
+    assert certificate.number in words
+    anybody = open_browser()
+    anybody.goto(certificate.get_verify_url())
+    expect(anybody.get_by_role("heading", level=1)).to_have_text("This certificate is genuine and valid")
+    expect(anybody.locator("main")).to_contain_text("Marta Halvorsen")
+    expect(anybody.locator("main")).not_to_contain_text("learner@example.org")
+    assert learner.participations.open().get().track.code == "strategic"
+
+    # 9  Her credits as a workbook.
+    workbook = load_workbook(BytesIO(hers.request.get("/credits/aspen-credits.xlsx").body()))
+    titles = [row[0] for row in workbook.worksheets[0].iter_rows(min_row=2, values_only=True)]
+    assert "The Hanneborg photographs" in titles
