@@ -36,6 +36,10 @@ class Colleague(forms.ModelChoiceField):
     def label_from_instance(self, position):
         return f"{position.user}, {position.title}"
 
+    def clean(self, value):
+        """Whether it may be left out depends on the e-mail beside it, so the form decides."""
+        return None if value in self.empty_values else super().clean(value)
+
 
 class LibraryForm(forms.Form):
     """The first step of a position: where. By address, so that it works without a script."""
@@ -48,7 +52,6 @@ class PositionForm(forms.ModelForm):
 
     supervisor = Colleague(
         Position.objects.none(),
-        required=False,
         empty_label="Not in this list",
         label="Your supervisor",
         help_text="Who decides on your plan and verifies your credits: the head of your department, the director "

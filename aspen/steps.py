@@ -31,7 +31,7 @@ class Headline:
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do. Without `url` it waits for somebody or for a day; `action` is what a button says."""
+    """One thing to do. `action` is what its button says; without one it waits for somebody, or for a day."""
 
     key: str
     title: str
@@ -190,7 +190,7 @@ def steps(panel: Panel, *, on: date) -> list[Step]:
         *_projects(panel),
         *_apply(panel, on),
     ]
-    return sorted(found, key=lambda step: not step.url)
+    return sorted(found, key=lambda step: not step.action)
 
 
 def _position(panel):
@@ -220,7 +220,7 @@ def _position(panel):
 
 
 def _tracks(panel):
-    if not panel.tracks and panel.record.position:
+    if not panel.tracks:
         text = "Read who each track is for, and open the one that fits your work. You can follow several with the same credits."
         yield Step("track", "Choose a track", text, _url("track_list"), "See the tracks")
 

@@ -1,0 +1,170 @@
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+
+from aspen.outbox.models import Mail
+from directory.models import Position, User
+from plans.models import Plan
+from tests import builders as make
+
+pytestmark = pytest.mark.django_db
+
+
+def facts(library, **changes):
+    return {"title": "Cataloger", "kind": "staff", "started": "2026-01-05"} | changes
+
+
+def enter(client, library, **changes):
+    return client.post(f"/profile/position/?library={library.pk}", facts(library, **changes), follow=True)
+
+
+def test_profile_saves_name_phone_and_settings(client, learner):
+    client.force_login(learner)
+    client.post("/profile/", {"name": "Marta H.", "phone": "406 555 0100", "theme": "dark"})
+    learner.refresh_from_db()
+    assert (learner.name, learner.phone, learner.theme, learner.reminders) == (
+        "Marta H.",
+        "406 555 0100",
+        "dark",
+        False,
+    )
+
+
+@pytest.mark.parametrize("name", ["", "Mar\x07ta", "x" * 151])
+def test_profile_refuses_a_bad_name_and_keeps_what_was_typed(client, learner, name):
+    client.force_login(learner)
+    page = client.post("/profile/", {"name": name, "phone": "123", "theme": "auto"})
+    assert "name" in page.context["form"].errors
+    assert 'value="123"' in page.content.decode()
+    assert User.objects.get(pk=learner.pk).name == "Marta Halvorsen"
+
+
+def test_a_first_position_is_unconfirmed_and_the_coordinator_is_asked(client, library, supervisor, coordinator):
+    person = make.make_user("Nell Newcomer")
+    client.force_login(person)
+    enter(client, library, supervisor=supervisor.position.pk)
+    position = Position.objects.get(user=person)
+    assert (position.library, position.supervisor, position.is_confirmed) == (library, supervisor, False)
+    assert person.supervisor is None
+    letter = Mail.objects.get()
+    assert letter.subject == "Please confirm the position of Nell Newcomer"
+
+
+def test_the_library_is_chosen_first(client, library, supervisor, stranger):
+    client.force_login(make.make_user())
+    assert "form" not in client.get("/profile/position/").context
+    form = client.get(f"/profile/position/?library={library.pk}").context["form"]
+    assert {position.user for position in form.fields["supervisor"].queryset} >= {supervisor}
+    assert stranger not in {position.user for position in form.fields["supervisor"].queryset}
+
+
+@pytest.mark.parametrize("library", ["", "x", "999999", "-1"])
+def test_a_forged_library_asks_again(client, library, db):
+    client.force_login(make.make_user())
+    page = client.post(f"/profile/position/?library={library}", {"title": "x"})
+    assert page.status_code == 200
+    assert Position.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"kind": "king"}, "kind"),
+        ({"started": "2999-01-01"}, "started"),
+        ({"supervisor": ""}, "supervisor"),
+        ({"supervisor": "stranger"}, "supervisor"),
+        ({"supervisor_email": "other@example.org"}, "supervisor_email"),
+        ({"supervisor": "", "supervisor_email": "nell@example.org"}, "supervisor_email"),
+    ],
+)
+def test_a_bad_position_is_told_beside_its_field(client, library, supervisor, stranger, changes, field):
+    person = make.make_user("Nell Newcomer", email="nell@example.org")
+    client.force_login(person)
+    if changes.get("supervisor") == "stranger":
+        changes = {"supervisor": stranger.position.pk}
+    page = enter(client, library, **({"supervisor": supervisor.position.pk} | changes))
+    assert list(page.context["form"].errors) == [field]
+    assert not person.positions.exists()
+
+
+def test_a_change_suspends_the_approved_plan_and_says_so_first(client, learner, plan, library, director, coordinator):
+    client.force_login(learner)
+    page = client.get("/profile/position/").content.decode()
+    assert "Saving ends your position as Reference librarian" in page
+    assert "Your approved plan is suspended." in page
+    enter(client, library, supervisor=director.position.pk, understood="on")
+    old, new = learner.positions.order_by("pk")
+    plan.refresh_from_db()
+    assert (old.ended, new.ended, new.supervisor, new.is_confirmed) == (make.today(), None, director, False)
+    assert (plan.status, plan.ended_on) == (Plan.Status.SUSPENDED, make.today())
+
+
+def test_a_change_with_consequences_must_be_understood(client, learner, plan, library, director):
+    client.force_login(learner)
+    page = enter(client, library, supervisor=director.position.pk)
+    assert list(page.context["form"].errors) == ["understood"]
+    assert Plan.objects.get(pk=plan.pk).status == Plan.Status.APPROVED
+    assert learner.positions.count() == 1
+
+
+def test_what_was_sent_to_the_old_supervisor_comes_back(client, learner, participation, library, director):
+    plan = make.make_plan(participation, status="submitted")
+    client.force_login(learner)
+    enter(client, library, supervisor=director.position.pk, understood="on")
+    assert Plan.objects.get(pk=plan.pk).status == Plan.Status.DRAFT
+
+
+def test_an_unconfirmed_position_is_corrected_in_place(client, library, supervisor, director):
+    person = make.make_user()
+    make.make_position(person, library, supervisor=supervisor, confirmed=False)
+    client.force_login(person)
+    enter(client, library, supervisor=director.position.pk, title="Cataloger")
+    position = person.positions.get()
+    assert (position.title, position.supervisor, position.ended) == ("Cataloger", director, None)
+
+
+def test_a_second_post_of_the_same_form_leaves_one_open_position(client, library, supervisor):
+    person = make.make_user()
+    client.force_login(person)
+    for _ in range(2):
+        enter(client, library, supervisor=supervisor.position.pk)
+    assert person.positions.count() == 1
+
+
+@pytest.mark.parametrize(("verified", "linked"), [(True, True), (False, False)])
+def test_a_supervisor_named_by_email_is_linked_once_verified(library, director, verified, linked):
+    person = make.make_user()
+    position = make.make_position(person, library, supervisor_email="Director@Example.org", confirmed=False)
+    EmailAddress.objects.create(user=director, email="director@example.org", verified=verified, primary=True)
+    assert position.link_supervisor() is linked
+    position.refresh_from_db()
+    assert position.supervisor == (director if linked else None)
+
+
+def test_nobody_is_linked_to_themselves(library):
+    person = make.make_user(email="me@example.org")
+    position = make.make_position(person, library, supervisor_email="me@example.org", confirmed=False)
+    EmailAddress.objects.create(user=person, email="me@example.org", verified=True, primary=True)
+    assert position.link_supervisor() is False
+
+
+def test_signing_up_asks_for_the_name_and_saves_it(client, db):
+    answers = {"name": "Nell Newcomer", "email": "nell@example.org", "password1": "a-long-aspen-password"}
+    client.post("/accounts/signup/", answers)
+    assert User.objects.get(email="nell@example.org").name == "Nell Newcomer"
+
+
+def test_signing_up_without_a_name_is_refused(client, db):
+    page = client.post("/accounts/signup/", {"name": " ", "email": "n@example.org", "password1": "a-long-aspen-password"})
+    assert "name" in page.context["form"].errors
+    assert not User.objects.exists()
+
+
+def test_after_confirming_the_email_one_enters_the_position(client, db):
+    answers = {"name": "Nell Newcomer", "email": "nell@example.org", "password1": "a-long-aspen-password"}
+    client.post("/accounts/signup/", answers)
+    body = Mail.objects.get().body if not mail.outbox else mail.outbox[0].body
+    code = next(word for word in body.split() if len(word.strip()) in (6, 7, 8, 9) and word.upper() == word)
+    page = client.post("/accounts/confirm-email/", {"code": code}, follow=True)
+    assert page.redirect_chain[-1][0] == "/profile/position/"

@@ -1,0 +1,97 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import builders as make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_team_holds_the_people_one_decides_on(client, supervisor, learner, stranger, director):
+    client.force_login(supervisor)
+    assert [row[0].user for row in client.get("/team/").context["rows"]] == [learner]
+    client.force_login(stranger)
+    assert client.get("/team/").context["rows"] == []
+
+
+def test_team_leaves_out_unconfirmed_and_ended_positions(client, supervisor, library):
+    make.make_position(make.make_user(), library, supervisor=supervisor, confirmed=False)
+    make.make_position(make.make_user(), library, supervisor=supervisor, ended=make.today())
+    client.force_login(supervisor)
+    assert client.get("/team/").context["rows"] == []
+
+
+def test_a_plan_not_sent_yet_stays_private(client, supervisor, participation):
+    make.make_plan(participation, reason="Secret")
+    client.force_login(supervisor)
+    assert client.get("/team/").context["rows"][0][2] is None
+
+
+def test_team_says_where_people_stand_and_what_they_plan(client, supervisor, learner, plan):
+    make.make_credit(learner, "12", days_ago=200)
+    make.make_credit(learner, "3", days_ago=200, status="pending")
+    client.force_login(supervisor)
+    ((position, standings, shown),) = client.get("/team/").context["rows"]
+    ((_, now),) = standings
+    assert (position.pending, now.counted, now.pending, shown) == (1, 12, 3, plan)
+    assert [activity.credits for activity in shown.still_planned] == [45, 15]
+
+
+def test_team_takes_the_same_queries_for_one_and_for_thirty(client, supervisor, library):
+    def add():
+        person = make.make_user()
+        make.make_position(person, library, supervisor=supervisor)
+        make.make_plan(make.make_participation(person), status="approved")
+        make.make_participation(person, "staff")
+        make.make_credit(person)
+
+    def queries():
+        with CaptureQueriesContext(connection) as found:
+            assert client.get("/team/").status_code == 200
+        return len(found)
+
+    client.force_login(supervisor)
+    client.get("/team/")
+    add()
+    few = queries()
+    for _ in range(29):
+        add()
+    assert queries() == few
+    assert few <= 12
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("director", 200), ("chair", 200), ("supervisor", 404), ("learner", 404), ("coordinator", 404)],
+)
+def test_library_is_for_its_heads(client, request, who, status):
+    client.force_login(request.getfixturevalue(who))
+    assert client.get("/library/").status_code == status
+
+
+def test_library_shows_approved_plans_by_goal(client, director, learner, plan, stranger):
+    make.make_plan(make.make_participation(stranger), status="approved")
+    client.force_login(director)
+    goals = client.get("/library/").context["goals"]
+    assert [(goal.code, len(goal.planned), goal.credits) for goal in goals] == [("1", 2, 60), ("2", 0, 0)]
+
+
+def test_library_takes_the_same_queries_for_one_and_for_thirty(client, director, library, supervisor):
+    def add():
+        person = make.make_user()
+        make.make_position(person, library, supervisor=supervisor)
+        make.make_plan(make.make_participation(person), status="approved")
+
+    def queries():
+        with CaptureQueriesContext(connection) as found:
+            client.get("/library/")
+        return len(found)
+
+    client.force_login(director)
+    client.get("/library/")
+    add()
+    few = queries()
+    for _ in range(29):
+        add()
+    assert queries() == few
+    assert few <= 12
