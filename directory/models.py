@@ -285,6 +285,7 @@ class Position(models.Model):
         return ""
 
     def confirm(self, *, by, now=None):
+        self.link_supervisor()
         self.confirmed_at, self.confirmed_by = now or timezone.now(), by
         self.save(update_fields=["confirmed_at", "confirmed_by"])
 

@@ -146,6 +146,14 @@ def test_a_supervisor_named_by_email_is_linked_once_verified(library, director, 
     assert position.supervisor == (director if linked else None)
 
 
+def test_confirming_links_the_supervisor_named_by_email(library, director, coordinator):
+    person = make.make_user()
+    position = make.make_position(person, library, supervisor_email=director.email, confirmed=False)
+    EmailAddress.objects.create(user=director, email=director.email, verified=True, primary=True)
+    position.confirm(by=coordinator)
+    assert User.objects.get(pk=person.pk).supervisor == director
+
+
 def test_nobody_is_linked_to_themselves(library):
     person = make.make_user(email="me@example.org")
     position = make.make_position(person, library, supervisor_email="me@example.org", confirmed=False)
