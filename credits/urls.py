@@ -1,6 +1,6 @@
 from django.urls import path
 
-from credits.views import claims, events, independent, projects, record
+from credits.views import claims, events, independent, learning, projects, record
 
 urlpatterns = [
     path("events/", events.event_list, name="event_list"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("credits/claim/<int:pk>/", claims.event_claim, name="event_claim"),
     path("credits/independent/", independent.independent_new, name="independent_new"),
     path("credits/independent/<int:pk>/", independent.independent_edit, name="independent_edit"),
+    path("credits/bundle/", learning.bundle_new, name="bundle_new"),
+    path("credits/college/", learning.college_new, name="college_new"),
+    path("credits/presenting/", learning.presenting_new, name="presenting_new"),
     path("credits/<int:pk>/", record.credit_detail, name="credit_detail"),
     path("projects/<int:pk>/complete/", projects.project_complete, name="project_complete"),
 ]
