@@ -37,29 +37,35 @@ def plan_new(request, *, learned):
     return redirect("plan_edit" if plan.is_editable else "plan_detail", plan.pk)
 
 
-@transaction.atomic
 def plan_edit(request, pk, *, learned):
-    plans = Plan.objects.visible_to(request.user).filter(owner=request.user).with_facts()
     if request.method == "POST":
-        plans = plans.select_for_update(of=("self",))
-    plan = get_object_or_404(plans, pk=pk)
-    plan.owner = request.user
-    goals = goals_of(plan, request.user.position, timezone.localdate())
-    if request.method == "POST":
-        return _plan_save(request, plan, goals, learned)
+        with transaction.atomic():
+            plan = _own(request, pk, Plan.objects.select_for_update(of=("self",)))
+            return _plan_save(request, plan, learned)
+    plan = _own(request, pk, Plan.objects.all())
     if not plan.can_change:
         messages.info(request, "This plan cannot be changed just now: this page says why.")
         return redirect(plan)
-    return _plan_form(request, plan, PlanForms(plan, goals=goals), learned, sending="check" in request.GET)
+    return _plan_form(request, plan, _forms(request, plan), learned, sending="check" in request.GET)
 
 
-def _plan_save(request, plan, goals, learned):
+def _own(request, pk, plans):
+    plan = get_object_or_404(plans.visible_to(request.user).filter(owner=request.user).with_facts(), pk=pk)
+    plan.owner = request.user
+    return plan
+
+
+def _forms(request, plan, typed=None):
+    return PlanForms(plan, typed, goals=goals_of(plan, request.user.position, timezone.localdate()))
+
+
+def _plan_save(request, plan, learned):
     typed, stamp = request.POST, request.POST.get("stamp", "")
     if button := row_button(typed):
-        forms = PlanForms(plan, with_rows(typed, button), goals=goals)
+        forms = _forms(request, plan, with_rows(typed, button))
         forms.say_nothing()
         return _plan_form(request, plan, forms, learned, stamp=stamp)
-    forms = PlanForms(plan, typed, goals=goals)
+    forms = _forms(request, plan, typed)
     mark = _mark(typed)
     if plan.saved_as != mark:  # else it is the same click, twice
         if happened := _meanwhile(plan, stamp):
@@ -163,7 +169,7 @@ def plan_detail(request, pk, *, learned):
     if plan.status in Plan.BEING_WRITTEN:
         context["checks"] = plan.checks(taken_in=taken_in, on=today, rows=rows)
         context["missing"] = checks.missing(context["checks"])
-        context["to_read"] = checks.to_read(rows[2])
+        context["to_read"] = [] if own else checks.to_read(rows[2])
     return render(request, "plans/plan_detail.html", context, status=409 if late else 200)
 
 
@@ -228,9 +234,7 @@ def plan_print(request, pk, *, learned):
 
 @require_POST
 def plan_revise(request, pk, *, learned):
-    plan = get_object_or_404(
-        Plan.objects.visible_to(request.user).filter(owner=request.user).with_facts(), pk=pk
-    )
+    plan = _own(request, pk, Plan.objects.all())
     if plan.status not in Plan.HAS_FORCE or plan.participation.closed:
         messages.error(request, "Only a plan that is approved can be revised.")
         return redirect(plan)

@@ -114,6 +114,11 @@ def make_plan(participation, *, status="draft", approved_on=None, activities=Non
     return plan
 
 
+def make_outcome(plan, **fields):
+    fields = {"audience": "Teenagers", "receives": "A room of their own", "benefit": "They come"} | fields
+    return Outcome.objects.create(plan=plan, **fields)
+
+
 def make_activity(plan, *, goals=None, **fields):
     fields = {"description": f"Activity {next(_numbers)}", "credits": Decimal(6)} | fields
     activity = Activity.objects.create(plan=plan, **fields)

@@ -56,46 +56,54 @@ def _participation(user, track, today):
     return participation, eligibility.checks(user, rule_set, today, earlier=earlier)
 
 
-def _said(verdict, participation):
-    """A verdict in the words of the page, with its shape and its place in the list."""
-    if verdict.counts:
-        taken_in = participation.pk is None and participation.rule_set.plan_needed
-        words = "Would be taken in" if taken_in and verdict.reason == "Counts" else verdict.reason
-        return {"words": words, "shape": "is-counting", "rank": 0}
-    if verdict.reason.startswith("Waits"):
-        return {"words": verdict.reason, "shape": "is-pending", "rank": 1}
-    return {"words": verdict.reason, "shape": "is-out", "rank": 2}
-
-
 def _standing(request, participation, learned, today):
-    """The standing and every credit's verdict: as it is, or as it would be if the track were opened today."""
-    rows = learned.rows_of(request.user)
-    opened = participation.pk is not None
-    as_if = {} if opened else {"approved_on": today}
-    standing = learned.standing_of(participation, on=today, rows=rows, **as_if)
-    verdicts = {verdict.key: verdict for verdict in standing.verdicts}
-    months = participation.rule_set.months
+    """The standing and every credit's verdict: as they are, and as they would be if a plan were approved today."""
+    rows, rule_set = learned.rows_of(request.user), participation.rule_set
+    plans = list(participation.plans.all()) if participation.pk and rule_set.plan_needed else []
+    waits_for_plan = rule_set.plan_needed and not any(plan.approved_on for plan in plans)
+    now = then = learned.standing_of(participation, on=today, rows=rows)
+    if waits_for_plan:
+        then = learned.standing_of(participation, on=today, rows=rows, approved_on=today)
     lines = [
-        {"credit": row, "counts_through": row.counts_through(months)} | _said(verdicts[row.pk], participation)
-        for row in rows
+        {"credit": row, "counts_through": row.counts_through(rule_set.months)} | _said(is_now, is_then)
+        for row, is_now, is_then in zip(rows, now.verdicts, then.verdicts, strict=True)
     ]
     lines.sort(key=lambda line: (line["rank"], line["counts_through"]))
-    minimums = [
-        {
-            "name": row.category.name,
-            "minimum": row.minimum,
-            "counts": standing.by_category.get(row.category_id, 0),
-            "missing": standing.missing.get(row.category_id),
-        }
-        for row in participation.rule_set.minimums.all()
-    ]
     return {
-        "standing": standing,
-        "ready": opened and learned.standing_of(participation, on=today, rows=rows, pending=True).complete,
-        "minimums": minimums,
+        "standing": now,
+        "then": then,
+        "waits_for_plan": waits_for_plan,
+        "ready": participation.pk
+        and learned.standing_of(participation, on=today, rows=rows, pending=True).complete,
+        "minimums": [
+            {
+                "name": row.category.name,
+                "minimum": row.minimum,
+                "counts": now.by_category.get(row.category_id, 0),
+                "missing": now.missing.get(row.category_id),
+            }
+            for row in rule_set.minimums.all()
+        ],
         "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
-        "plan": participation.plans.first() if opened and participation.rule_set.plan_needed else None,
+        "plan": max(plans, key=lambda plan: plan.version, default=None),
     }
+
+
+def _said(now, then):
+    """A verdict in the words of the page: what it is now, what follows once a plan is approved, and its place."""
+    if now.counts:
+        return {"words": now.reason, "shape": "is-counting", "rank": 0}
+    if then.counts:
+        return {
+            "words": now.reason,
+            "under": "Taken in when your plan is approved",
+            "shape": "is-later",
+            "rank": 0,
+        }
+    if then.reason.startswith("Waits"):
+        under = "" if then.reason == now.reason else now.reason
+        return {"words": then.reason, "under": under, "shape": "is-pending", "rank": 1}
+    return {"words": then.reason, "shape": "is-out", "rank": 2}
 
 
 @require_POST

@@ -51,6 +51,7 @@ class PlanQuerySet(models.QuerySet):
             "owner",
             "participation__track",
             "participation__rule_set",
+            "participation__user",
             "position__library",
             "position__supervisor",
         ).prefetch_related("participation__plans")
