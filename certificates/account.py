@@ -8,8 +8,10 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import prefetch_related_objects
+
 from credits import standing
-from plans.models import Activity, Plan
+from plans.models import Plan
 from tracks import rules
 from tracks.models import Participation
 
@@ -25,19 +27,20 @@ def account_of(participation: Participation, *, on: date, rows=None) -> tuple[ru
     return now, frozen | {"used": str(used), "activities": activities, "earlier": str(earlier)}
 
 
-def groups(frozen: dict) -> list[dict]:
-    """The lines of an account as people read them: what is used, what carries over, what does not count."""
+def groups(frozen: dict, *, complete: bool = True) -> list[dict]:
+    """The lines of an account as people read them: what is used, what carries over, what does not count.
+
+    While it is not `complete` there is no certificate to use a credit for: then they simply count.
+    """
     found = {"used": [], "over": [], "out": []}
     for line in frozen.get("lines", []):
-        counts = Decimal(line["counts"])
-        name = "used" if line["used"] else "over" if counts else "out"
-        shown = line | {
-            "earned_on": date.fromisoformat(line["earned_on"]),
-            "in_part": counts != Decimal(line["amount"]),
-        }
-        found[name].append(shown)
+        counts, amount = Decimal(line["counts"]), Decimal(line["amount"])
+        name = "out" if not counts else "used" if line["used"] or not complete else "over"
+        found[name].append(
+            line | {"earned_on": date.fromisoformat(line["earned_on"]), "in_part": counts != amount}
+        )
     titles = {
-        "used": "Used for this certificate",
+        "used": "Used for this certificate" if complete else "Count so far",
         "over": "Count as well, and carry over to the next certificate",
         "out": "Do not count",
     }
@@ -60,7 +63,9 @@ def pending(frozen: dict) -> Decimal:
 
 
 def missing_words(participation: Participation, now: rules.Standing) -> str:
-    """What is missing, as a part of a sentence: "4.5 credits are missing, 2 of them in Technology"."""
+    """What is missing, as a part of a sentence: "4.5 credits are missing, among them 2 in Technology"."""
+    if now.complete:
+        return ""
     minimums = {row.category_id: row.category.name for row in participation.rule_set.minimums.all()}
     short = [
         f"{standing.plain(amount)} in {minimums[key]}"
@@ -68,13 +73,21 @@ def missing_words(participation: Participation, now: rules.Standing) -> str:
         if key != "total"
     ]
     total = now.missing.get("total")
-    if now.complete:
-        return ""
     if total is None:
-        return f"what counts is enough in all, but these are missing: {', '.join(short)}"
+        return f"you have enough in all, but you still need {_listed(short)}"
     verb = "credit is" if total in (Decimal("0.5"), Decimal(1)) else "credits are"
     words = f"{standing.plain(total)} {verb} missing"
-    return f"{words}, among them {', '.join(short)}" if short else words
+    return f"{words}, among them {_listed(short)}" if short else words
+
+
+def plan_in_force(participation: Participation) -> Plan | None:
+    """The plan that is approved, or was until it was suspended."""
+    plans = [plan for plan in participation.plans.all() if plan.status in Plan.HAS_FORCE]
+    return max(plans, key=lambda plan: plan.version, default=None)
+
+
+def _listed(parts):
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
 
 
 def _activities(participation, rows, counts):
@@ -82,17 +95,13 @@ def _activities(participation, rows, counts):
 
     A credit belongs to the activity of the version in force when it was earned; later versions continue it.
     """
-    plan = (
-        participation.plans.filter(status__in=Plan.HAS_FORCE)
-        .prefetch_related("activities__goals")
-        .order_by("-version")
-        .first()
-    )
+    plan = plan_in_force(participation)
     if plan is None:
         return [], Decimal(0)
-    before = dict(
-        Activity.objects.filter(plan__participation=participation).values_list("pk", "continues_id")
-    )
+    plans = list(participation.plans.all())
+    prefetch_related_objects(plans, "activities__goals")
+    before = {a.pk: a.continues_id for version in plans for a in version.activities.all()}
+    plan = next(version for version in plans if version.pk == plan.pk)
     current = {}
     for activity in plan.activities.all():
         pk = activity.pk

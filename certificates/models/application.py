@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -168,7 +170,7 @@ class Application(Routed):
             row = rows.get(line["key"])
             if row is None or row.status not in Credit.ALIVE:
                 raise MoveRefused(f"“{line['title']}” was {self._lost(row)} after this was sent. {ANEW}")
-            if (str(row.amount), row.earned_on.isoformat()) != (line["amount"], line["earned_on"]):
+            if (row.amount, row.earned_on.isoformat()) != (Decimal(line["amount"]), line["earned_on"]):
                 raise MoveRefused(f"“{line['title']}” was changed after this was sent. {ANEW}")
         kind = self.participation.track.certificate_kind
         used = (

@@ -23,6 +23,12 @@ SHAPES = {
     "verified": "is-verified",
     "issued": "is-verified",
 }
+READS = (
+    "rule_set__minimums__category",
+    "plans__activities__goals",
+    "plans__outcomes",
+    "plans__impacts",
+)
 DONE = {
     "withdraw": "You took the application back. Change it and send it again.",
     "check": "Checked. {decider} has an e-mail with a link to this page and verifies it.",
@@ -36,7 +42,9 @@ DONE = {
 def apply(request, pk):
     """Where I stand, credit by credit; and when that is enough, the application with the report."""
     mine = Participation.objects.visible_to(request.user).filter(user=request.user)
-    participation = get_object_or_404(mine.with_rules().prefetch_related("plans"), pk=pk)
+    participation = get_object_or_404(
+        mine.with_rules().select_related("rule_set__track").prefetch_related(*READS), pk=pk
+    )
     participation.user = request.user
     application = Application.objects.of(participation).select_related("report").first()
     if application and not application.is_editable:
@@ -60,7 +68,7 @@ def apply(request, pk):
             sent = "Your application is sent." if form.sending else "Your draft is saved."
             messages.success(request, sent)
             return redirect(application) if form.sending else redirect("apply", pk=participation.pk)
-    total = participation.rule_set.credits
+    total, decider = participation.rule_set.credits, request.user.supervisor
     context = {
         "participation": participation,
         "application": application,
@@ -75,11 +83,11 @@ def apply(request, pk):
         "carried": now.counted - Decimal(frozen["used"]),
         "nothing_counts": _nothing_counts(participation),
         "account": frozen,
-        "groups": account.groups(frozen),
+        "groups": account.groups(frozen, complete=now.complete),
         "alike": _alike(rows, frozen),
-        "plan": _plan(participation) if report else None,
-        "decider": request.user.supervisor,
-        "undecided": _undecided(request.user),
+        "plan": account.plan_in_force(participation) if report else None,
+        "decider": decider,
+        "undecided": "" if decider else _undecided(request.user),
         "sent_back": _sent_back(application),
     }
     return render(request, "certificates/apply.html", context)
@@ -174,16 +182,10 @@ def _alike(rows, frozen):
     ]
 
 
-def _plan(participation):
-    """The plan in force with what it set out to do, to be read beside the report."""
-    plans = participation.plans.filter(status__in=Plan.HAS_FORCE)
-    return plans.prefetch_related("outcomes", "impacts").order_by("-version").first()
-
-
 def _nothing_counts(participation):
     in_force = any(plan.status == Plan.Status.APPROVED for plan in participation.plans.all())
     if participation.rule_set.plan_needed and not in_force:
-        return "No plan is approved, and nothing counts here until one is"
+        return "No plan is approved: nothing counts here until one is"
     return ""
 
 

@@ -38,7 +38,7 @@ def verify(request):
             return redirect("verify_certificate", token=certificate.token)
         _too_many(request)
         form.add_error(
-            None, "No certificate has this number and this code. Compare them with the paper, sign by sign."
+            "code", "No certificate has this number and this code. Compare them with the paper, sign by sign."
         )
     return render(request, "certificates/verify.html", {"form": form})
 

@@ -1,31 +1,420 @@
+"""The pages: applying, deciding, the certificate and its paper."""
+
+from io import BytesIO
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
+
+from certificates import pdf
+from certificates.models import Application, Certificate
+from credits.models import Credit
+from tests import builders as make
 
 pytestmark = pytest.mark.django_db
 
 
-def test_walk(client, learner, coordinator, supervisor, ready, typed):
-    client.force_login(learner)
-    page = client.get(f"/apply/{ready.pk}/")
-    assert page.status_code == 200
-    page = client.post(f"/apply/{ready.pk}/", typed | {"do": "save"})
-    assert page.status_code == 302
-    page = client.post(f"/apply/{ready.pk}/", typed | {"do": "send"})
-    assert page.status_code == 302, page.context["form"].errors
-    url = page.url
-    assert client.get(url).status_code == 200
-    client.force_login(coordinator)
-    assert client.get(url).status_code == 200
-    assert client.post(url, {"move": "check"}).status_code == 302
-    client.force_login(supervisor)
-    assert client.get(url).status_code == 200
-    assert client.post(url, {"move": "verify"}).status_code == 302
-    client.force_login(learner)
-    for path in (
-        "/certificates/",
-        learner.certificates.get().get_absolute_url(),
-        learner.certificates.get().get_absolute_url()[:-1] + ".pdf",
+@pytest.fixture
+def read(client):
+    """The answer that somebody gets at an address."""
+
+    def get(user, address, status=200):
+        client.force_login(user)
+        response = client.get(address)
+        assert response.status_code == status
+        return response
+
+    return get
+
+
+@pytest.fixture
+def apply(client, ready, learner, typed):
+    """Post the application of the learner: what is typed, with changes."""
+
+    def post(do="send", **changes):
+        client.force_login(learner)
+        return client.post(f"/apply/{ready.pk}/", typed | changes | {"do": do})
+
+    return post
+
+
+def groups(response):
+    return [
+        (group["title"], [line["title"] for line in group["lines"]]) for group in response.context["groups"]
+    ]
+
+
+# Applying
+
+
+def test_apply_explains_every_credit(read, ready, learner):
+    activity = ready.plans.get().activities.get(kind="formal")
+    make.make_credit(learner, "2", days_ago=5, activity=activity, title="Newest")
+    make.make_credit(learner, "1", days_ago=5, title="Outside")
+    make.make_credit(learner, "1", days_ago=1600, title="Old")
+    response = read(learner, f"/apply/{ready.pk}/")
+    assert groups(response) == [
+        ("Used for this certificate", ["Kits", "Story time", "Oral history"]),
+        ("Count as well, and carry over to the next certificate", ["Newest"]),
+        ("Do not count", ["Outside", "Old"]),
+    ]
+    for sentence in (
+        "Verified together with this application",
+        "It belongs to no activity of",
+        "Lapsed: it counted through",
     ):
-        assert client.get(path).status_code == 200
-    client.logout()
-    assert client.get("/verify/").status_code == 200
-    assert client.get(f"/verify/{learner.certificates.get().token}/").status_code == 200
+        assert sentence in response.content.decode()
+
+
+def test_apply_writes_nothing_when_it_is_only_read(read, ready, learner):
+    read(learner, f"/apply/{ready.pk}/")
+    assert Application.objects.count() == 0
+
+
+def test_apply_says_what_is_missing_instead_of_a_form(read, ready, learner):
+    Credit.objects.filter(title="Kits").update(status="declined")
+    response = read(learner, f"/apply/{ready.pk}/")
+    text = response.content.decode()
+    assert "20 credits are missing" in text
+    assert 'name="do"' not in text
+    assert groups(response) == [
+        ("Count so far", ["Story time", "Oral history"]),
+        ("Do not count", ["Kits"]),
+    ]
+
+
+def test_apply_asks_for_no_report_where_no_plan_is_needed(read, learner):
+    participation = make.make_participation(learner, "trustee")
+    make.make_credit(learner, "15", category="administration")
+    response = read(learner, f"/apply/{participation.pk}/")
+    assert response.context["report"] is None
+    assert "Summative report" not in response.content.decode()
+
+
+def test_apply_shows_the_outcomes_of_the_plan_and_prints_its_activities(read, ready, learner):
+    text = read(learner, f"/apply/{ready.pk}/").content.decode()
+    assert "Story times" in text
+    for activity in ready.plans.get().activities.all():
+        assert activity.description in text
+
+
+def test_apply_points_out_duplicates(read, ready, learner):
+    make.make_credit(learner, "1", days_ago=301, title="Oral history")
+    response = read(learner, f"/apply/{ready.pk}/")
+    assert [(pair["why"], pair["certain"]) for pair in response.context["alike"]] == [
+        ("The same title within a week", False)
+    ]
+
+
+def test_apply_saves_an_unfinished_draft(apply, ready):
+    response = apply("save", name_printed="", statement="", outcomes="", learned="")
+    assert response.url == f"/apply/{ready.pk}/"
+    application = Application.objects.get()
+    assert (application.status, application.report.impacts) == ("draft", "The school borrows our kits.")
+
+
+def test_apply_sends(apply, learner):
+    response = apply(outcomes="<b>Children</b>")
+    application = Application.objects.get()
+    assert (response.url, application.status) == (application.get_absolute_url(), "submitted")
+    assert (application.owner, application.position) == (learner, learner.position)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("name_printed", "", "Enter your name as it should be printed"),
+        ("statement", "", "State that the list of your credits is true and complete"),
+        ("outcomes", " ", "Write at least one outcome that you achieved"),
+        ("impacts", "", "Write what impact you have seen"),
+        (
+            "learned",
+            "",
+            "Choose how far you agree: “I learned something by participating in this library activity”",
+        ),
+        ("helps_public", "6", "Select a valid choice. 6 is not one of the available choices."),
+        ("outcomes", "x" * 100_000, "Ensure this value has at most 5000 characters (it has 100000)."),
+        (
+            "impacts",
+            "a\x07b",
+            "This holds invisible control characters, perhaps from copying. Type it anew, or paste it as plain text.",
+        ),
+    ],
+)
+def test_apply_is_refused_field_by_field_and_keeps_what_was_typed(apply, field, value, sentence):
+    response = apply(**({"comments": "Thank you"} | {field: value}))
+    form, report = response.context["form"], response.context["report"]
+    assert form.errors | report.errors == {field: [sentence]}
+    text = response.content.decode()
+    assert "<title>Error: " in text
+    assert "Thank you" in text
+    assert Application.objects.count() == 0
+
+
+def test_apply_without_somebody_who_verifies_keeps_what_was_typed(apply, learner):
+    learner.positions.update(confirmed_at=None)
+    response = apply(comments="Thank you")
+    assert response.context["form"].non_field_errors() == [
+        "Nobody can verify your application: your position is not confirmed, or names no supervisor."
+    ]
+    assert "Thank you" in response.content.decode()
+    assert Application.objects.count() == 0
+
+
+def test_apply_when_a_credit_was_declined_meanwhile_keeps_what_was_typed(apply):
+    Credit.objects.filter(title="Kits").update(status="declined")
+    response = apply(comments="Thank you")
+    assert response.context["form"].non_field_errors() == ["You cannot apply yet: 20 credits are missing."]
+    assert "Thank you" in response.content.decode()
+
+
+def test_apply_sent_twice_by_a_double_click_is_one_application(apply):
+    first, second = apply(), apply()
+    assert first.url == second.url
+    assert [entry.move for entry in Application.objects.get().history.all()] == ["submit"]
+
+
+def test_apply_leads_to_the_application_once_it_is_sent(read, submitted, learner):
+    assert read(learner, f"/apply/{submitted.participation_id}/", 302).url == submitted.get_absolute_url()
+
+
+def test_apply_shows_why_it_was_sent_back(read, submitted, learner, coordinator):
+    submitted.move("return", by=coordinator, note="One webinar is there twice.")
+    assert (
+        "One webinar is there twice."
+        in read(learner, f"/apply/{submitted.participation_id}/").content.decode()
+    )
+
+
+@pytest.mark.parametrize("person", ["supervisor", "coordinator", "stranger"])
+def test_apply_is_for_the_participant_only(read, ready, person, request):
+    read(request.getfixturevalue(person), f"/apply/{ready.pk}/", 404)
+
+
+# The application
+
+
+@pytest.mark.parametrize(
+    ("person", "status"),
+    [("learner", 200), ("coordinator", 200), ("supervisor", 200), ("director", 404), ("stranger", 404)],
+)
+def test_application_is_read_by_those_who_have_to_do_with_it(read, submitted, person, status, request):
+    read(request.getfixturevalue(person), submitted.get_absolute_url(), status)
+
+
+def test_application_draft_is_not_read_by_the_supervisor(read, application, supervisor, learner):
+    read(supervisor, application.get_absolute_url(), 404)
+    assert read(learner, application.get_absolute_url(), 302).url == f"/apply/{application.participation_id}/"
+
+
+def test_application_says_what_comes_next(read, application, learner, coordinator, supervisor):
+    def lead():
+        text = read(learner, application.get_absolute_url()).content.decode()
+        return text.split('<p class="lead">')[1].split("</p>")[0].strip()
+
+    application.submit(by=learner)
+    assert lead() == (
+        "The State Library checks it for duplicates and errors. Then Dana Whitcomb verifies it,"
+        " and the certificate is issued."
+    )
+    application.move("check", by=coordinator)
+    assert lead().startswith("The State Library has checked it. Dana Whitcomb verifies it now")
+    application.move("verify", by=supervisor)
+    assert application.certificate.number in lead()
+
+
+def test_application_tells_the_coordinator_that_the_earlier_certificate_was_staff(
+    read, submitted, coordinator, supervisor
+):
+    note = "No earlier certificate of Marta Halvorsen is for Library Administration: Library Service"
+    assert note in read(coordinator, submitted.get_absolute_url()).content.decode()
+    assert note not in read(supervisor, submitted.get_absolute_url()).content.decode()
+
+
+def test_application_is_checked_and_verified_on_its_page(client, submitted, coordinator, supervisor):
+    client.force_login(coordinator)
+    client.post(submitted.get_absolute_url(), {"move": "check"})
+    client.force_login(supervisor)
+    response = client.post(submitted.get_absolute_url(), {"move": "verify"}, follow=True)
+    submitted.refresh_from_db()
+    assert submitted.status == "issued"
+    assert "Verified. The certificate is issued" in response.content.decode()
+
+
+def test_application_is_not_sent_back_without_a_note(client, submitted, coordinator):
+    client.force_login(coordinator)
+    response = client.post(submitted.get_absolute_url(), {"move": "return", "note": " "})
+    assert response.context["decision"].errors["note"] == [
+        "Write a note that says why: it is the only thing the other person has."
+    ]
+
+
+def test_application_decided_too_late_shows_what_happened(client, checked, supervisor):
+    client.force_login(supervisor)
+    client.post(checked.get_absolute_url(), {"move": "send_back", "note": "Look again."})
+    response = client.post(checked.get_absolute_url(), {"move": "verify"})
+    assert response.status_code == 200
+    assert "Dana Whitcomb sent it back on " in response.context["late"]
+    assert Certificate.objects.count() == 0
+
+
+def test_application_refuses_to_verify_a_credit_that_is_gone(client, checked, supervisor):
+    Credit.objects.filter(title="Kits").update(status="declined")
+    client.force_login(supervisor)
+    response = client.post(checked.get_absolute_url(), {"move": "verify"})
+    assert "“Kits” was declined after this was sent." in response.content.decode()
+    checked.refresh_from_db()
+    assert checked.status == "checked"
+
+
+def test_application_is_taken_back_by_its_owner(client, submitted, learner):
+    client.force_login(learner)
+    response = client.post(submitted.get_absolute_url(), {"move": "withdraw"}, follow=True)
+    assert response.redirect_chain[-1][0] == f"/apply/{submitted.participation_id}/"
+    submitted.refresh_from_db()
+    assert submitted.status == "draft"
+
+
+# Certificates
+
+
+def test_certificate_list_is_empty_at_first(read, learner, ready):
+    text = read(learner, "/certificates/").content.decode()
+    assert "Here your certificates will be" in text
+    assert f"/apply/{ready.pk}/" in text
+
+
+def test_certificate_list_parts_those_in_force_from_earlier_ones(read, certificate, learner):
+    participation = make.make_ended_participation(learner, "trustee")
+    old = make.make_certificate(
+        make.make_application(participation, status="issued"),
+        issued=make.on(2019, 5, 4),
+        expires=make.on(2023, 5, 4),
+    )
+    response = read(learner, "/certificates/")
+    assert response.context["current"] == [(certificate, "issued")]
+    assert response.context["past"] == [(old, "expired")]
+
+
+@pytest.mark.parametrize(
+    ("person", "status"),
+    [("learner", 200), ("coordinator", 200), ("supervisor", 200), ("director", 404), ("stranger", 404)],
+)
+def test_certificate_and_paper_are_shown_to_those_who_have_to_do_with_it(
+    read, certificate, person, status, request
+):
+    user = request.getfixturevalue(person)
+    read(user, certificate.get_absolute_url(), status)
+    read(user, f"/certificates/{certificate.number}.pdf", status)
+
+
+def test_certificate_says_what_it_is(read, certificate, learner):
+    response = read(learner, certificate.get_absolute_url())
+    text = response.content.decode()
+    for words in (
+        "Issued",
+        certificate.number,
+        certificate.code,
+        "Strategic Track, Rules of 2021",
+        "Oral history",
+    ):
+        assert words in text
+    assert response.context["renewal"] == learner.participations.open().get()
+    assert response.context["used_total"] == 60
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("superseded", "A newer certificate has taken its place"), ("revoked", "is not valid")],
+)
+def test_certificate_says_when_it_does_not_hold(read, certificate, learner, status, words):
+    Certificate.objects.update(status=status)
+    assert words in read(learner, certificate.get_absolute_url()).content.decode()
+
+
+def test_certificate_says_why_it_was_revoked(read, certificate, learner, coordinator):
+    certificate.move("revoke", by=coordinator, note="Issued by mistake.")
+    assert "Issued by mistake." in read(learner, certificate.get_absolute_url()).content.decode()
+
+
+def test_certificate_pdf_says_what_was_issued(read, certificate, learner, settings):
+    settings.SITE_URL = "https://aspen.example.org"
+    response = read(learner, f"/certificates/{certificate.number}.pdf")
+    text = " ".join(PdfReader(BytesIO(response.content)).pages[0].extract_text().split())
+    for words in (
+        "This certifies that Marta Halvorsen has completed 60 continuing-education credits",
+        "Certificate of Library Administration",
+        f"Certificate number {certificate.number}",
+        f"Verify this certificate at aspen.example.org/verify Code {certificate.code}",
+        settings.CERTIFICATE_SIGNATORIES[0]["name"],
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize(("query", "way"), [("", "inline"), ("?download=1", "attachment")])
+def test_certificate_pdf_is_viewed_or_downloaded(read, certificate, learner, query, way):
+    response = read(learner, f"/certificates/{certificate.number}.pdf{query}")
+    name = f"certificate-{certificate.number.lower()}-marta-halvorsen.pdf"
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == f'{way}; filename="{name}"'
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_certificate_pdf_says_what_is_missing_where_none_can_be_made(read, certificate, learner, monkeypatch):
+    def render(facts):
+        raise pdf.PdfUnavailable("Install libpango-1.0-0.")
+
+    monkeypatch.setattr(pdf, "render", render)
+    response = read(learner, f"/certificates/{certificate.number}.pdf", 503)
+    assert "Install libpango-1.0-0." in response.content.decode()
+
+
+# Queries
+
+
+def queries(client, address):
+    client.get(address)  # what is looked up once for the whole process
+    with CaptureQueriesContext(
+        connection,
+    ) as found:
+        assert client.get(address).status_code == 200
+    return len(found)
+
+
+def test_apply_asks_as_often_for_many_credits_as_for_few(client, ready, learner):
+    client.force_login(learner)
+    few = queries(client, f"/apply/{ready.pk}/")
+    activity = ready.plans.get().activities.get(kind="formal")
+    for day in range(30):
+        make.make_credit(learner, "0.5", days_ago=90 - day, activity=activity)
+    assert queries(client, f"/apply/{ready.pk}/") == few
+
+
+@pytest.mark.parametrize("more", [0, 30])
+def test_application_and_certificate_ask_as_often_for_many_credits(
+    client, application, learner, coordinator, supervisor, more
+):
+    Credit.objects.filter(title="Kits").update(amount=20 - more // 2)
+    activity = application.participation.plans.get().activities.get(kind="formal")
+    for day in range(more):
+        make.make_credit(learner, "0.5", days_ago=90 - day, activity=activity)
+    application.submit(by=learner)
+    client.force_login(learner)
+    assert queries(client, application.get_absolute_url()) == 11
+    application.move("check", by=coordinator)
+    application.move("verify", by=supervisor)
+    assert queries(client, application.certificate.get_absolute_url()) == 9
+
+
+def test_certificate_list_asks_as_often_for_many_as_for_one(client, certificate, learner):
+    client.force_login(learner)
+    few = queries(client, "/certificates/")
+    for year in range(1990, 2015):
+        participation = make.make_ended_participation(learner, "trustee")
+        application = make.make_application(participation, status="issued")
+        make.make_certificate(
+            application, status="superseded", issued=make.on(year, 5, 4), expires=make.on(year + 4, 5, 4)
+        )
+    assert queries(client, "/certificates/") == few
+    assert few <= 12

@@ -1,0 +1,133 @@
+"""The public pages tell what stands on the paper, and nothing else."""
+
+import re
+from html import unescape
+
+import pytest
+from django.core.cache import cache
+
+from certificates.models import Certificate
+from tests import builders as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits():
+    cache.clear()
+
+
+def text_of(response):
+    main = response.content.decode().split("<main", 1)[1].split("</main>")[0]
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", "<main" + main)).split())
+
+
+def long(day):
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def verify(client, certificate, **changes):
+    return client.post("/verify/", {"number": certificate.number, "code": certificate.code} | changes)
+
+
+def test_page_shows_name_track_dates_and_status_and_nothing_else(client, certificate):
+    today, expires = long(make.today()), long(certificate.expires)
+    assert text_of(client.get(f"/verify/{certificate.token}/")) == (
+        "Montana State Library Certification Program This certificate is genuine and valid"
+        f" It was issued by the Montana State Library and holds today, {today} . Issued"
+        f" Name Marta Halvorsen Track Library Administration Issued on {today} Expires on {expires} Status Issued"
+        " Compare the name and the dates with the paper. Verify another certificate"
+    )
+
+
+def test_page_holds_nothing_else_of_the_person(client, certificate, learner):
+    everything = client.get(f"/verify/{certificate.token}/").content.decode()
+    for secret in (
+        learner.email,
+        "Larch Valley",
+        "Dana Whitcomb",
+        "Oral history",
+        "Strategic",
+        "60",
+        certificate.code,
+    ):
+        assert secret not in everything
+
+
+@pytest.mark.parametrize(
+    ("status", "heading"),
+    [
+        ("superseded", "This certificate is genuine, and was replaced"),
+        ("revoked", "This certificate is not valid"),
+    ],
+)
+def test_page_says_when_it_does_not_hold(client, certificate, status, heading):
+    Certificate.objects.update(status=status)
+    assert heading in text_of(client.get(f"/verify/{certificate.token}/"))
+
+
+def test_page_says_when_it_has_expired(client, certificate):
+    Certificate.objects.update(issued=make.on(2020, 5, 4), expires=make.on(2024, 5, 4))
+    text = text_of(client.get(f"/verify/{certificate.token}/"))
+    assert "This certificate is genuine, and has expired" in text
+    assert "held through May 4, 2024" in text
+
+
+def test_a_name_is_shown_as_typed(client, certificate):
+    Certificate.objects.update(name_printed="<script>alert(1)</script>")
+    page = client.get(f"/verify/{certificate.token}/").content.decode()
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_a_wrong_code_in_the_address_is_not_found(client, certificate):
+    response = client.get("/verify/0123456789abcdef/")
+    assert response.status_code == 404
+    assert "No certificate has this code" in text_of(response)
+
+
+@pytest.mark.parametrize("address", ["/verify/", "/verify/{token}/", "/verify/nothing/"])
+def test_pages_stay_out_of_search_engines_and_caches(client, certificate, address):
+    response = client.get(address.format(token=certificate.token))
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_number_and_code_lead_to_the_page(client, certificate):
+    response = verify(client, certificate, code=certificate.code.lower().replace("-", " "))
+    assert response.url == f"/verify/{certificate.token}/"
+
+
+@pytest.mark.parametrize("changes", [{"number": "MSL-1999-0001"}, {"code": "2222-2222-2222"}, {"code": "—"}])
+def test_number_and_code_must_belong_together(client, certificate, changes):
+    response = verify(client, certificate, **changes)
+    assert response.context["form"].errors == {
+        "code": ["No certificate has this number and this code. Compare them with the paper, sign by sign."]
+    }
+
+
+def test_empty_fields_are_asked_for(client):
+    response = client.post("/verify/", {})
+    assert response.context["form"].errors == {
+        "number": ["Enter the number of the certificate"],
+        "code": ["Enter the code of the certificate"],
+    }
+
+
+def test_after_ten_wrong_tries_one_has_to_wait(client, certificate):
+    answers = [verify(client, certificate, code="2222-2222-2222").status_code for _ in range(11)]
+    assert answers == [200] * 10 + [429]
+    response = verify(client, certificate)
+    assert response.status_code == 429
+    assert text_of(response).startswith("Wait ten minutes, then try again")
+
+
+def test_right_tries_are_not_counted(client, certificate):
+    assert [verify(client, certificate).status_code for _ in range(12)] == [302] * 12
+
+
+def test_a_wait_is_for_one_address_only(client, certificate):
+    for _ in range(11):
+        verify(client, certificate, code="2222-2222-2222")
+    elsewhere = {"number": certificate.number, "code": certificate.code}
+    assert client.post("/verify/", elsewhere, REMOTE_ADDR="203.0.113.9").status_code == 302
