@@ -264,7 +264,6 @@ class CompletionForm(forms.ModelForm):
         sentences = {
             "achieved": "Write what you achieved.",
             "effect": "Write what changed for your library or community.",
-            "evidence": "Say what shows it.",
         }
         for name, sentence in sentences.items():
             self.fields[name].required = True

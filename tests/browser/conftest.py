@@ -31,7 +31,7 @@ def open_browser(browser, live_server, settings):
             java_script_enabled=javascript,
             timezone_id="America/Denver",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(8_000)
         contexts.append(context)
         if user:
             client = Client()

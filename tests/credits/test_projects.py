@@ -67,7 +67,6 @@ def test_the_journals_hours_make_the_credit(signed_in, plan, hours, amount):
     [
         ({"achieved": " "}, "Write what you achieved."),
         ({"effect": ""}, "Write what changed for your library or community."),
-        ({"evidence": ""}, "Say what shows it."),
         ({"achieved": "x" * 100_000}, "at most 5000 characters"),
         ({"evidence": "a\x07b"}, "invisible control characters"),
     ],
