@@ -6,9 +6,11 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import get_text_list
 
 from credits import duplicates, excel, verdicts
 from credits.models import Credit, Event
+from plans.models import SelfDirectedProject
 from tracks.models import Category
 from workflow.forms import DecisionForm
 
@@ -28,7 +30,7 @@ def credit_list(request):
     view = next((each for each in views if each.track.code == request.GET.get("track")), None)
     view = view or next(iter(views), None)
     others = [each for each in views if each is not view]
-    decider = user.supervisor
+    decider, categories = user.supervisor, list(Category.objects.all())
     lines = verdicts.lines(view, rows, on=today, decider=decider, others=others)
     filters = _filters(request.GET)
     shown = [line for line in lines if _fits(line, filters)]
@@ -41,8 +43,8 @@ def credit_list(request):
             "page": Paginator(shown, 25).get_page(request.GET.get("page")),
             "view": view,
             "views": views,
-            "totals": _totals(view) if view else [],
-            "asks": [(each.track, each.participation.rule_set) for each in views],
+            "totals": _totals(view, categories) if view else [],
+            "asks": [_asks(each, categories) for each in views],
             "out": sum((line.credit.amount for line in lines if line.group == "out"), Decimal(0)),
             "decider": decider,
             "alike": _alike(rows),
@@ -87,6 +89,8 @@ def credit_detail(request, pk):
                 if one.pk == credit.pk
             ],
             "project": credit.project,
+            "may_open_project": bool(credit.project)
+            and SelfDirectedProject.objects.visible_to(request.user).filter(pk=credit.project_id).exists(),
             "entries": credit.project.entries.all() if credit.project else None,
             "decision": decision,
             "history": credit.history.select_related("by"),
@@ -168,7 +172,7 @@ class Total:
     note: str = ""
 
 
-def _totals(view):
+def _totals(view, categories):
     now, later = view.now.by_category, view.later.by_category
     needs = view.participation.rule_set.requirement().minimums
     scale = max([Decimal(20), *now.values(), *later.values()])
@@ -178,7 +182,7 @@ def _totals(view):
         waiting = max(later.get(key, Decimal(0)) - counted, Decimal(0))
         return Total(name, counted, waiting, needs.get(key), scale, **options)
 
-    totals = [total(category.name, category.pk) for category in Category.objects.all()]
+    totals = [total(category.name, category.pk) for category in categories]
     if None in now or None in later:
         counted = view.now.self_directed
         alone = counted == now.get(None, Decimal(0)) and counted
@@ -187,6 +191,23 @@ def _totals(view):
         name = "Self-directed, no category" if alone else "No category"
         totals.append(total(name, None, self_directed=bool(alone), note=note))
     return totals
+
+
+def _asks(view, categories):
+    """What a track asks for, in a sentence."""
+    rule_set = view.participation.rule_set
+    minimums = rule_set.requirement().minimums
+    amounts = {minimums.get(category.pk) for category in categories}
+    if not minimums:
+        parts = "of any category"
+    elif len(amounts) == 1:
+        parts = f"of them {excel.plain(amounts.pop())} in each category"
+    else:
+        named = [f"{excel.plain(minimums[c.pk])} in {c}" for c in categories if c.pk in minimums]
+        parts = f"of them {get_text_list(named, 'and')}"
+    cap = rule_set.self_directed_cap
+    most = f"; at most {excel.plain(cap)} may be self-directed" if cap else ""
+    return f"The {view.track} asks for {excel.plain(rule_set.credits)} credits, {parts}{most}."
 
 
 def _alike(rows):

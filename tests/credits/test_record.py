@@ -236,3 +236,14 @@ def test_a_credit_says_what_it_counts_for_in_each_track(client, learner, plan):
         ("strategic", "Does not count here"),
         ("staff", "Counts"),
     ]
+
+
+def test_the_list_says_what_each_track_asks_for(client, learner, participation):
+    make.make_participation(learner, "staff")
+    make.make_credit(learner)
+    client.force_login(learner)
+    strategic, staff = client.get(LIST).context["asks"]
+    assert strategic == (
+        "The Strategic Track asks for 60 credits, of any category; at most 20 may be self-directed."
+    )
+    assert staff.startswith("The Library Staff Track asks for 60 credits, of them 5 in each category")
