@@ -181,7 +181,7 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     hers.get_by_label(re.compile("Which impacts")).fill("The school teaches with them.")
     hers.get_by_label(re.compile("What advice")).fill("Begin small.")
     for likert in hers.locator(".likert fieldset").all():
-        likert.get_by_label("strongly agree", exact=True).check()
+        likert.get_by_label(re.compile("^strongly agree$", re.I)).check()
     hers.get_by_label(re.compile("true and complete")).check()
     hers.get_by_role("button", name="Send my application").click()
     desk.goto(link_of_last_mail(coordinator.email))
