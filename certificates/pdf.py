@@ -5,6 +5,7 @@ Everything it is made of stands in `certificates/art/`: `certificate.html` (a Dj
 The same facts give the same bytes, in any process: no clock and no random number goes in.
 """
 
+import atexit
 import threading
 import unicodedata
 from base64 import b64encode
@@ -109,6 +110,7 @@ def press() -> tuple[Any, Any, Any]:
             " libharfbuzz-subset0 and start it again."
         ) from error
     fonts = FontConfiguration()
+    atexit.register(press.cache_clear)  # while Python can still put the fonts away
     return HTML, CSS(filename=ART / "certificate.css", font_config=fonts), fonts
 
 
