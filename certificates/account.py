@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
 
-from credits import standing
+from credits import duplicates, standing
 from plans.models import Plan
 from tracks import rules
 from tracks.models import Participation
@@ -132,3 +132,18 @@ def _activities(participation, rows, counts):
         if amount
     ]
     return lines, earlier
+
+
+def alike_in(rows, frozen: dict) -> list[dict]:
+    """Credits of the account that count and look like the same learning entered twice, in words."""
+    counting = {line["key"]: line for line in frozen.get("lines", []) if Decimal(line["counts"])}
+    rows = [row for row in rows if row.pk in counting]
+    return [
+        {
+            "first": counting[pair.first],
+            "second": counting[pair.second],
+            "why": pair.why,
+            "certain": pair.certain,
+        }
+        for pair in duplicates.alike(duplicates.of_credits(rows))
+    ]

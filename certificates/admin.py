@@ -1,7 +1,9 @@
 from django.contrib import admin
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
+from certificates.account import alike_in
 from certificates.models import Application, Certificate, SummativeReport
 from workflow.admin import HistoryInline, RoutedAdmin
 
@@ -34,6 +36,7 @@ class ApplicationAdmin(RoutedAdmin):
         "statement",
         "applied_on",
         "counted",
+        "twice",
     ]
     inlines = [ReportInline, HistoryInline]
 
@@ -43,12 +46,26 @@ class ApplicationAdmin(RoutedAdmin):
 
     @admin.display(description="The list of credits")
     def page(self, application):
-        words = "Read the list, with duplicates and near-duplicates pointed out"
+        words = "Read the list, credit by credit"
         return format_html('<a href="{}">{}</a>', reverse("application_detail", args=[application.pk]), words)
 
     @admin.display(description="Credits that count")
     def counted(self, application):
         return application.standing.get("counted", "")
+
+    @admin.display(description="Duplicates and near-duplicates")
+    def twice(self, application):
+        pairs = alike_in(application.credits_frozen().select_related("event"), application.standing)
+        words = [
+            (
+                "Duplicate" if pair["certain"] else "Near-duplicate",
+                pair["why"].lower(),
+                pair["first"]["title"],
+                pair["second"]["title"],
+            )
+            for pair in pairs
+        ]
+        return format_html_join(mark_safe("<br>"), "{}: {}: “{}” and “{}”", words) or "None found"
 
 
 @admin.register(Certificate)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from certificates import account
 from certificates.forms import ApplicationForm, ReportForm
 from certificates.models import Application, SummativeReport
-from credits import duplicates, standing
+from credits import standing
 from plans.models import Plan
 from tracks.models import Participation
 from workflow.forms import DecisionForm
@@ -84,7 +84,7 @@ def apply(request, pk):
         "nothing_counts": _nothing_counts(participation),
         "account": frozen,
         "groups": account.groups(frozen, complete=now.complete),
-        "alike": _alike(rows, frozen),
+        "alike": account.alike_in(rows, frozen),
         "plan": account.plan_in_force(participation) if report else None,
         "decider": decider,
         "undecided": "" if decider else _undecided(request.user),
@@ -124,7 +124,7 @@ def application_detail(request, pk):
         "history": application.history.select_related("by"),
         "account": application.standing,
         "groups": account.groups(application.standing),
-        "alike": _alike(application.credits_frozen().select_related("event"), application.standing),
+        "alike": account.alike_in(application.credits_frozen().select_related("event"), application.standing),
         "other_kinds": _other_kinds(application.participation) if _is_desk(request.user, application) else [],
     }
     return render(request, "certificates/application_detail.html", context)
@@ -165,21 +165,6 @@ def _write(participation, form, report, *, by):
         if form.sending:
             application.submit(by=by)
     return application
-
-
-def _alike(rows, frozen):
-    """Credits of the account that count and look like the same learning entered twice, in words."""
-    counting = {line["key"]: line for line in frozen.get("lines", []) if Decimal(line["counts"])}
-    rows = [row for row in rows if row.pk in counting]
-    return [
-        {
-            "first": counting[pair.first],
-            "second": counting[pair.second],
-            "why": pair.why,
-            "certain": pair.certain,
-        }
-        for pair in duplicates.alike(duplicates.of_credits(rows))
-    ]
 
 
 def _nothing_counts(participation):

@@ -105,3 +105,19 @@ def test_every_list_of_the_admin_opens_and_searches(desk, model):
 def test_the_admin_is_closed_to_others(client, supervisor):
     client.force_login(supervisor)
     assert client.get(reverse("admin:index")).status_code == 302
+
+
+def test_an_application_shows_what_is_in_it_twice(desk, learner):
+    participation = make.make_participation(learner)
+    make.make_plan(participation, status="approved")
+    title = {"title": "Weeding with confidence", "days_ago": 40}
+    make.make_credit(learner, "30", **title)
+    make.make_credit(learner, "30", category="technology", **title)
+    application = make.make_application(participation)
+    make.make_report(application)
+    application.submit(by=learner)
+    page = desk.get(reverse("admin:certificates_application_change", args=[application.pk])).content.decode()
+    assert (
+        "Duplicate: the same title on the same day: “Weeding with confidence” and “Weeding with confidence”"
+        in page
+    )
