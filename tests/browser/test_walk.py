@@ -34,6 +34,7 @@ def town(learner, supervisor, coordinator):
         begins=hour_ago - timedelta(hours=4),
         ends=hour_ago,
     )
+    make.make_event(title="A webinar she left early", days_ago=2)
     make.make_event(title="A workshop of next week", days_ago=-7)
 
 
@@ -163,7 +164,19 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     hers.get_by_role("button", name="Complete the project").click()
     expect(hers.locator("main")).to_contain_text("Waits for Dana Whitcomb")
 
-    # 6  The supervisor declines nothing, and verifies two credits in one go.
+    # 6  The supervisor declines one credit with a reason, and verifies two in one go.
+    hers.goto("/credits/claim/")
+    hers.get_by_role("link", name=re.compile("A webinar she left early")).click()
+    hers.get_by_role("button", name="Claim 1.5 credits").click()
+    expect(hers.locator("main")).to_contain_text("A webinar she left early")
+    boss.goto("/inbox/")
+    boss.get_by_role("link", name=re.compile("Open it.*A webinar she left early")).click()
+    boss.get_by_role("button", name="Decline it with my reason").click()
+    expect(boss.locator("main")).to_contain_text("Write a note that says why")
+    boss.get_by_label("Your note to Marta").fill("You left after ten minutes.")
+    boss.get_by_role("button", name="Decline it with my reason").click()
+    hers.goto(link_of_last_mail(learner.email))
+    expect(hers.locator("main")).to_contain_text("You left after ten minutes.")
     boss.goto("/inbox/")
     for box in boss.get_by_role("checkbox").all():
         box.uncheck()
@@ -172,6 +185,13 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     boss.get_by_role("button", name="Verify what is ticked").click()
     expect(boss.locator("main")).to_contain_text("The Hanneborg photographs")
     expect(boss.locator("main table")).not_to_contain_text("Archives day in Butte")
+
+    # The same credits count in the Library Staff Track, opened beside.
+    hers.goto("/tracks/staff/")
+    hers.get_by_role("button", name="Open the Library Staff Track").click()
+    hers.goto("/")
+    expect(hers.get_by_role("region", name="Your tracks")).to_contain_text("Strategic Track 55 of 60")
+    expect(hers.get_by_role("region", name="Your tracks")).to_contain_text("Library Staff Track 55 of 60")
 
     # 7  With 60 credits, one of them pending, she applies; the coordinator checks; the supervisor verifies.
     hers.goto("/")
@@ -205,7 +225,9 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     expect(anybody.get_by_role("heading", level=1)).to_have_text("This certificate is genuine and valid")
     expect(anybody.locator("main")).to_contain_text("Marta Halvorsen")
     expect(anybody.locator("main")).not_to_contain_text("learner@example.org")
-    assert learner.participations.open().get().track.code == "strategic"
+    assert (
+        learner.participations.open().filter(opened=certificate.issued, track__code="strategic").count() == 1
+    )
 
     # 9  Her credits as a workbook.
     workbook = load_workbook(BytesIO(hers.request.get("/credits/aspen-credits.xlsx").body()))
