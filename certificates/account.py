@@ -8,10 +8,10 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from credits import duplicates, standing
-from plans.models import Plan
+from plans.models import Activity, Plan
 from tracks import rules
 from tracks.models import Participation
 
@@ -99,7 +99,7 @@ def _activities(participation, rows, counts):
     if plan is None:
         return [], Decimal(0)
     plans = list(participation.plans.all())
-    prefetch_related_objects(plans, "activities__goals")
+    prefetch_related_objects(plans, Prefetch("activities", Activity.objects.with_goal_words()))
     before = {a.pk: a.continues_id for version in plans for a in version.activities.all()}
     plan = next(version for version in plans if version.pk == plan.pk)
     current = {}
@@ -119,7 +119,7 @@ def _activities(participation, rows, counts):
     lines = [
         {
             "activity": activity.description,
-            "goals": [str(goal) for goal in activity.goals.all()],
+            "goals": activity.goal_words,
             "planned": str(activity.credits or ""),
             "earned": str(earned[activity.pk]),
         }

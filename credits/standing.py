@@ -15,6 +15,7 @@ __all__ = [
     "frozen",
     "plain",
     "rows_of",
+    "self_directed",
     "standing_of",
     "standings",
     "taken_in",
@@ -80,8 +81,14 @@ def taken_in(participation: Participation, *, on: date, rows: list[Credit] | Non
     """Credits earned before the first plan was approved (or up to `on`) that count: verified, not expired."""
     first = first_approval(participation) or on
     rows = rows_of(participation.user) if rows is None else rows
-    older = [row for row in rows if row.earned_on <= first]
-    return standing_of(participation, on=on, rows=older, approved_on=first).counted
+    found = earned(participation, rows=[row for row in rows if row.earned_on <= first], approved_on=first)
+    return rules.standing(found, participation.rule_set.requirement(minimums=False), on=on).counted
+
+
+def self_directed(participation: Participation, *, on: date) -> Decimal:
+    """The self-directed credits that count, or will once they are verified."""
+    requirement = participation.rule_set.requirement(minimums=False)
+    return rules.standing(earned(participation), requirement, on=on, pending=True).self_directed
 
 
 def frozen(
@@ -129,12 +136,9 @@ def _dead(row):
 
 
 def _used(row, participation):
-    for use in row.uses.all():
-        if use.certificate_kind == participation.track.certificate_kind:
-            closed = use.participation.closed
-            return (
-                f"Used for the {use.participation.track} certificate{f' of {closed.year}' if closed else ''}"
-            )
+    for use in row.used_for:
+        if use["kind"] == participation.track.certificate_kind:
+            return f"Used for the {use['track']} certificate" + (f" of {use['year']}" if use["year"] else "")
     return None
 
 

@@ -58,5 +58,5 @@ def sums_of(project, *, hours: Decimal, learned, on) -> Sums:
     """The sums of a project that has no credit yet. `learned` is what a higher app knows of credits."""
     participation = project.activity.plan.participation
     participation.user = project.owner  # read already
-    standing = learned.standing_of(participation, on=on, pending=True)
-    return Sums(hours, standing.self_directed, participation.rule_set.self_directed_cap)
+    already = learned.self_directed(participation, on=on)
+    return Sums(hours, already, participation.rule_set.self_directed_cap)

@@ -25,7 +25,8 @@ def read_by(user):
 
 
 def own(user):
-    return read_by(user).filter(owner=user).prefetch_related("steps", "goals")
+    mine = read_by(user).filter(owner=user).select_related("decided_by")
+    return mine.prefetch_related("steps", "goals").with_note()
 
 
 @transaction.atomic
@@ -84,9 +85,6 @@ def project_edit(request, pk, learned):
         "project": project,
         "form": form,
         "formset": steps,
-        "note": project.history.filter(move="return").select_related("by").last()
-        if project.status == project.Status.RETURNED
-        else None,
         "checks": saved.checks(on=today),
         "sums": sums_of(project, hours=saved.hours_planned(), learned=learned, on=today),
         "position": request.user.position,

@@ -50,7 +50,8 @@ def plan_edit(request, pk, *, learned):
 
 
 def _own(request, pk, plans):
-    plan = get_object_or_404(plans.visible_to(request.user).filter(owner=request.user).with_facts(), pk=pk)
+    mine = plans.visible_to(request.user).filter(owner=request.user).with_facts()
+    plan = get_object_or_404(mine.select_related("decided_by").with_note(), pk=pk)
     plan.owner = request.user
     return plan
 
@@ -127,7 +128,6 @@ def _plan_form(request, plan, forms, learned, *, stamp=None, happened="", sendin
         "happened": happened,
         "stamp": plan.saved_at.isoformat() if stamp is None else stamp,
         "decider": request.user.supervisor,
-        "note": plan.note(),
     }
     return render(request, "plans/plan_edit.html", context, status=409 if happened else 200)
 

@@ -124,13 +124,13 @@ class RuleSet(models.Model):
     def __str__(self):
         return f"{self.track}, {self.name}"
 
-    def requirement(self):
-        """What this rule set asks, as the rules read it. One query for the categories."""
+    def requirement(self, *, minimums=True):
+        """What this rule set asks, as the rules read it. One query for the minimums of the categories."""
         return rules.Requirement(
             total=self.credits,
             months=self.months,
             self_directed_cap=self.self_directed_cap,
-            minimums={row.category_id: row.minimum for row in self.minimums.all()},
+            minimums={row.category_id: row.minimum for row in self.minimums.all()} if minimums else {},
         )
 
 

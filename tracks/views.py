@@ -13,7 +13,10 @@ PER_PAGE = 25
 
 def track_list(request, *, learned):
     today = timezone.localdate()
-    mine = {p.track_id: p for p in Participation.objects.filter(user=request.user).open().with_rules()}
+    mine = {
+        p.track_id: p
+        for p in Participation.objects.filter(user=request.user).open().with_rules().prefetch_related("plans")
+    }
     rows = learned.rows_of(request.user) if mine else []
     newest = {rule_set.track_id: rule_set for rule_set in RuleSet.objects.for_newcomers(today)}
     following, to_add = [], []
@@ -45,7 +48,7 @@ def track_detail(request, code, *, learned):
 
 def _participation(user, track, today):
     """The open participation of a person, or what it would be; and the conditions to open it."""
-    mine = list(user.participations.with_rules())
+    mine = list(user.participations.with_rules().prefetch_related("plans"))
     for participation in mine:
         if participation.track_id == track.pk and participation.is_open:
             return participation, []

@@ -37,6 +37,15 @@ class HistoryEntry(models.Model):
         return f"{self.by or 'Aspen'} {self.done}, {date_format(timezone.localtime(self.at), 'F j, Y')}"
 
 
+class RoutedQuerySet(models.QuerySet):
+    def with_note(self):
+        """With `last_note`, the last that somebody wrote with a move; for a document sent back, why."""
+        kind = ContentType.objects.get_for_model(self.model)
+        entries = HistoryEntry.objects.filter(content_type=kind, object_id=models.OuterRef("pk"))
+        notes = entries.exclude(note="").order_by("-pk").values("note")
+        return self.annotate(last_note=models.Subquery(notes[:1]))
+
+
 class Routed(models.Model):
     """A document that someone decides on. Its status is written by `move` and nowhere else.
 

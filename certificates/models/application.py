@@ -14,13 +14,13 @@ from credits.models import Credit, CreditUse
 from directory.models import Position
 from directory.text import Line, Text
 from tracks.models import Participation
-from workflow.models import Routed
+from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 
 ANEW = "Send the application back, so that it can be made anew."
 
 
-class ApplicationQuerySet(models.QuerySet):
+class ApplicationQuerySet(RoutedQuerySet):
     def alive(self):
         return self.exclude(status__in=[Application.Status.DECLINED, Application.Status.ISSUED])
 

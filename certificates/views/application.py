@@ -25,7 +25,7 @@ SHAPES = {
 }
 READS = (
     "rule_set__minimums__category",
-    "plans__activities__goals",
+    "plans",
     "plans__outcomes",
     "plans__impacts",
 )
@@ -46,7 +46,8 @@ def apply(request, pk):
         mine.with_rules().select_related("rule_set__track").prefetch_related(*READS), pk=pk
     )
     participation.user = request.user
-    application = Application.objects.of(participation).select_related("report").first()
+    written = Application.objects.of(participation).select_related("report", "decided_by")
+    application = written.with_note().first()
     if application and not application.is_editable:
         if request.method == "POST":
             messages.info(request, "You sent this application before. Nothing more was changed.")
@@ -88,7 +89,6 @@ def apply(request, pk):
         "plan": account.plan_in_force(participation) if report else None,
         "decider": decider,
         "undecided": "" if decider else _undecided(request.user),
-        "sent_back": _sent_back(application),
     }
     return render(request, "certificates/apply.html", context)
 
@@ -176,12 +176,6 @@ def _nothing_counts(participation):
 
 def _undecided(user):
     return user.position.undecided_because if user.position else "Enter your position under your name."
-
-
-def _sent_back(application):
-    if application and application.status == Application.Status.RETURNED:
-        return application.history.select_related("by").last()
-    return None
 
 
 def _ratings(application):

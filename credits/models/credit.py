@@ -1,12 +1,14 @@
 import pghistory
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import ExtractYear, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from credits import emails
-from credits.models.event import Event, latest_note
+from credits.models.event import Event
 from credits.moves import ALIVE, CREDIT_MOVES
 from directory.models import Position
 from directory.text import Line, Text
@@ -14,14 +16,14 @@ from plans.models import Activity, SelfDirectedProject
 from tracks import rules
 from tracks.fields import HalvesField, halves
 from tracks.models import Category, Participation
-from workflow.models import Routed
+from workflow.models import Routed, RoutedQuerySet
 
 
 class ClaimRefused(Exception):
     """A claim that may not be made; its text is a sentence that a person can act on."""
 
 
-class CreditQuerySet(models.QuerySet):
+class CreditQuerySet(RoutedQuerySet):
     def alive(self):
         return self.filter(status__in=Credit.ALIVE)
 
@@ -37,14 +39,16 @@ class CreditQuerySet(models.QuerySet):
         return self.filter(status=Credit.Status.PENDING, owner__in=team).exclude(owner=user)
 
     def with_facts(self):
-        """Everything that a list, the standing and the export read, in two queries."""
-        uses = CreditUse.objects.select_related("participation__track")
-        return self.select_related(
-            "event", "category", "activity__plan", "project", "decided_by"
-        ).prefetch_related(Prefetch("uses", uses))
-
-    def with_note(self):
-        return self.annotate(last_note=latest_note(self.model))
+        """Everything that a list, the standing and the export read, in one query."""
+        used = CreditUse.objects.filter(credit=OuterRef("pk")).order_by("pk")
+        said = JSONObject(
+            kind="certificate_kind",
+            track="participation__track__name",
+            year=ExtractYear("participation__closed"),
+        )
+        return self.select_related("event", "category", "activity__plan", "project", "decided_by").annotate(
+            used_for=ArraySubquery(used.values(said=said))
+        )
 
     def claim(self, event, *, owner, activity, now):
         """The credits of a calendar event for one person, pending: one for each category of the event."""

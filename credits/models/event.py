@@ -3,9 +3,8 @@ from decimal import Decimal
 
 import pghistory
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,18 +16,11 @@ from directory.text import Line, Text
 from plans.models import Activity
 from tracks.fields import HalvesField, halves
 from tracks.models import Category
-from workflow.models import HistoryEntry, Routed
+from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 
 
-def latest_note(model):
-    """The last note of a document's history, to annotate a list with."""
-    kind = ContentType.objects.get_for_model(model)
-    entries = HistoryEntry.objects.filter(content_type=kind, object_id=OuterRef("pk")).exclude(note="")
-    return Subquery(entries.order_by("-pk").values("note")[:1])
-
-
-class EventQuerySet(models.QuerySet):
+class EventQuerySet(RoutedQuerySet):
     def calendar(self):
         return self.filter(source=Event.Source.CALENDAR)
 
@@ -75,9 +67,6 @@ class EventQuerySet(models.QuerySet):
                 | Q(description__icontains=word)
             )
         return found
-
-    def with_note(self):
-        return self.annotate(last_note=latest_note(self.model))
 
     def with_amount(self):
         return self.annotate(worth=Sum("credits__amount"))

@@ -39,9 +39,8 @@ def event_list(request):
 
 @login_not_required
 def event_detail(request, pk):
-    event = get_object_or_404(
-        Event.objects.visible_to(request.user).select_related("owner", "activity"), pk=pk
-    )
+    found = Event.objects.visible_to(request.user).select_related("owner", "activity")
+    event = get_object_or_404(found.prefetch_related("credits__category"), pk=pk)
     decision = None
     if event.is_independent:
         decision = DecisionForm(request.POST or None, document=event, user=request.user)
@@ -55,7 +54,7 @@ def event_detail(request, pk):
         "credits/event_detail.html",
         {
             "event": event,
-            "worth": event.credits.select_related("category"),
+            "worth": event.credits.all(),
             "claimed": claimed,
             "has_ended": event.has_ended(timezone.now()),
             "decision": decision,

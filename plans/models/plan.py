@@ -2,8 +2,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pghistory
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
-from django.db.models import Max, Q, Sum
+from django.db.models import Max, OuterRef, Q, Sum, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,11 +16,11 @@ from plans.moves import PLAN_MOVES
 from tracks import rules
 from tracks.fields import HalvesField, halves
 from tracks.models import Participation
-from workflow.models import Routed
+from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 
 
-class PlanQuerySet(models.QuerySet):
+class PlanQuerySet(RoutedQuerySet):
     def approved(self):
         return self.filter(status=Plan.Status.APPROVED)
 
@@ -165,14 +167,6 @@ class Plan(Routed):
         """The last day on which a plan that begins on a day may end."""
         return rules.last_valid_day(self.approved_on or on, self.participation.rule_set.months)
 
-    def note(self):
-        """The note with which it was sent back, while it is being changed; or None."""
-        return (
-            self.history.filter(move="return").select_related("by").last()
-            if self.status == self.Status.RETURNED
-            else None
-        )
-
     def in_force_on(self, day):
         return bool(
             self.approved_on and self.approved_on <= day and (not self.ended_on or day <= self.ended_on)
@@ -309,6 +303,12 @@ class Impact(models.Model):
 class ActivityQuerySet(models.QuerySet):
     def with_goals(self):
         return self.prefetch_related(models.Prefetch("goals", LibraryGoal.objects.select_related("plan")))
+
+    def with_goal_words(self):
+        """With `goal_words`, the goals as texts, in the same query."""
+        goals = LibraryGoal.objects.filter(activities=OuterRef("pk")).order_by("plan_id", "code")
+        words = Concat("code", Value(". "), "text", output_field=models.TextField())
+        return self.annotate(goal_words=ArraySubquery(goals.values(words=words)))
 
 
 @pghistory.track()

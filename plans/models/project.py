@@ -17,11 +17,11 @@ from plans.models.plan import Activity
 from plans.moves import PROJECT_MOVES
 from tracks import rules
 from tracks.fields import HalvesField, halves
-from workflow.models import Routed
+from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 
 
-class ProjectQuerySet(models.QuerySet):
+class ProjectQuerySet(RoutedQuerySet):
     def visible_to(self, user):
         """One's own; those sent to oneself as supervisor; those of one's people, whose credit one verifies;
         those one mentors; all for the coordinator."""

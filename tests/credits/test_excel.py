@@ -137,9 +137,9 @@ def test_the_file_takes_the_same_queries_for_many_rows(client, learner, plan, dj
     make.make_credit(learner, days_ago=300)
     client.force_login(learner)
     book(client)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("credit_excel"))
     for days in range(30):
         make.make_credit(learner, earned_on=date(2026, 1, 1), event=make.make_event(days_ago=days))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("credit_excel"))

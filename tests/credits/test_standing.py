@@ -183,5 +183,5 @@ def test_standing_takes_the_same_number_of_queries_for_many_rows(
     for days in range(60):
         make.make_credit(learner, "0.5", days_ago=200 + days)
     participation.refresh_from_db()
-    with django_assert_num_queries(6):  # credits, uses, plans; participation's user, rule set, minimums
+    with django_assert_num_queries(5):  # credits, plans; participation's user, rule set, minimums
         standing.standing_of(participation, on=make.today())

@@ -535,13 +535,13 @@ def test_an_activity_of_the_approved_plan_is_not_removed(at_desk, plan):
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize(("name", "queries"), [("plan_detail", 13), ("plan_edit", 14), ("plan_print", 12)])
+@pytest.mark.parametrize("name", ["plan_detail", "plan_edit", "plan_print"])
 def test_queries_do_not_grow_with_rows(
-    at_desk, participation, learner, name, queries, rows, django_assert_max_num_queries
+    at_desk, participation, learner, name, rows, django_assert_max_num_queries
 ):
     plan = make.make_plan(participation, activities=[("formal", "2")] * rows)
     for _ in range(rows):
         make.make_outcome(plan)
         make.make_credit(learner, "0.5")
-    with django_assert_max_num_queries(queries):
+    with django_assert_max_num_queries(12):
         at_desk.get(reverse(name, args=[plan.pk]))
