@@ -1,0 +1,55 @@
+"""Every page, for everybody who uses a keyboard, a small screen, a big letter or a screen reader."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.aspen.test_access import NOT_THERE, ONLY_POST, TABLE
+from tests.browser import world
+from tests.browser.conftest import DESK, PHONE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALL = {"width": 320, "height": 640}  # a desk at 400 %
+FILES = {"healthz", "event_ics", "credit_excel", "certificate_pdf"}
+
+
+def test_every_page_is_looked_at():
+    pages = {name for name, answers in TABLE.items() if answers not in (NOT_THERE, ONLY_POST)} - FILES
+    assert pages - {shown.name for shown in world.PAGES} == set()
+
+
+def violations(page, kind, values):
+    """What axe finds, a line for each element."""
+    options = {"resultTypes": ["violations"], "runOnly": {"type": kind, "values": values}}
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
+    return [f"{rule['id']} at {node['target']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+
+def complaints(page):
+    """What is wrong with the page that is open, in three widths, by day and by night."""
+    for size in (SMALL, DESK, PHONE):
+        page.set_viewport_size(size)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            yield f"scrolls sideways at {size['width']} px"
+    page.evaluate(Axe().axe_script)
+    yield from violations(page, "tag", STANDARD)
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    for found in violations(page, "rule", ["color-contrast"]):
+        yield f"in the dark: {found}"
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_pages_are_accessible_and_fit(open_browser, half):
+    world.load()
+    windows = {}
+    found = []
+    for shown in world.PAGES[half::2]:
+        page = windows.get(shown.who) or windows.setdefault(shown.who, open_browser(shown.user))
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.goto(shown.path)
+        if shown.act:
+            shown.act(page)
+        found += [f"{shown}: {complaint}" for complaint in complaints(page)]
+    if found:
+        pytest.fail("\n".join(found))

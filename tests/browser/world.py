@@ -1,0 +1,277 @@
+"""Every page of Aspen in the states that matter, over the rows of the demo. Shared by test_pages and shots."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from io import StringIO
+
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from aspen.outbox.models import Mail
+from certificates.models import Application, Certificate
+from credits.models import Credit, Event
+from directory.models import User
+from plans.models import Activity, JournalEntry, Plan, SelfDirectedProject
+from tests import builders as make
+
+
+def load():
+    """The demo, somebody who has done nothing yet, and somebody whose project may begin."""
+    call_command("demo", stdout=StringIO())
+    make.make_user("Robin Newcomer", email="new@example.org")
+    boss = User.objects.get(email="supervisor@example.org")
+    beginner = make.make_user("Freya Lindholm", email="beginner@example.org")
+    make.make_position(beginner, boss.position.library, title="Library aide", supervisor=boss)
+    plan = make.make_plan(
+        make.make_participation(beginner),
+        status="approved",
+        activities=[("formal", "40"), ("self_directed", "20")],
+    )
+    project = make.make_project(plan.activities.get(kind="self_directed"), status="approved")
+    make.make_entry(project, hours="1.5")
+    make.make_activity(plan, kind="self_directed", description="A second project")
+    make.make_independent(beginner, status="returned", title="A day at the archive")
+    Mail.objects.create(
+        to="learner@example.org",
+        sender="aspen@example.org",
+        subject="Your plan is approved",
+        text="Hello Marta,\n\nDana Whitcomb approved your plan.\n",
+    )
+
+
+@dataclass
+class Page:
+    name: str
+    who: str = ""
+    find: Callable | None = None  # the row whose key is in the address
+    state: str = ""
+    act: Callable | None = None  # what the person does on the page first
+    key: str = "pk"
+    query: Callable | str = ""
+
+    def __str__(self):
+        return f"{self.name}-{self.state}" if self.state else self.name
+
+    @property
+    def user(self):
+        return User.objects.get(email=f"{self.who}@example.org") if self.who else None
+
+    @property
+    def path(self):
+        if self.name == "404":
+            return "/nothing-here/"
+        found = self.find() if self.find else None
+        arguments = [found if isinstance(found, str) else getattr(found, self.key)] if found else []
+        return reverse(self.name, args=arguments) + (self.query() if callable(self.query) else self.query)
+
+
+def owned(model, who, **facts):
+    return lambda: model.objects.filter(owner__email=f"{who}@example.org", **facts).latest("pk")
+
+
+def participation(who, code="strategic"):
+    return lambda: User.objects.get(email=f"{who}@example.org").participations.get(
+        track__code=code, closed=None
+    )
+
+
+def entry_of(who):
+    return lambda: JournalEntry.objects.filter(project__owner__email=f"{who}@example.org").latest("pk")
+
+
+def ahead():
+    return Event.objects.calendar().filter(begins__gt=timezone.now()).earliest("begins")
+
+
+def past():
+    user = User.objects.get(email="ready@example.org")
+    return Event.objects.claimable_by(user, now=timezone.now()).order_by("pk")[0]
+
+
+def recording():
+    return Event.objects.calendar().filter(ends__lt=timezone.now() - timedelta(days=9)).latest("ends")
+
+
+def without_project():
+    activity = Activity.objects.get(description="A second project")
+    return f"?activity={activity.pk}"
+
+
+def press(button, **fields):
+    """Fill in the fields by label, press the button and wait for what comes back."""
+
+    def act(page):
+        for label, value in fields.items():
+            page.locator(f"[name={label}]").first.fill(value)
+        with page.expect_navigation():
+            page.locator("main").get_by_role("button", name=button).last.click()
+
+    return act
+
+
+def untick_and_press(page):
+    for box in page.locator("main").get_by_role("checkbox").all():
+        box.uncheck()
+    press("Verify what is ticked")(page)
+
+
+STAFF_PLAN = owned(Plan, "otis.greenleaf")
+WAITING_PLAN = owned(Plan, "wren.applegate")
+READY_PLAN = owned(Plan, "ready")
+DRAFT = owned(SelfDirectedProject, "casimir.petrovic", status="draft")
+WAITING = owned(SelfDirectedProject, "casimir.petrovic", status="submitted")
+WORKING = owned(SelfDirectedProject, "casimir.petrovic", status="approved")
+STARTED = owned(SelfDirectedProject, "beginner")
+PENDING = owned(Credit, "casimir.petrovic", status="pending")
+
+PAGES = [
+    # Signed out
+    Page("home"),
+    Page("help"),
+    Page("accessibility"),
+    Page("contact"),
+    Page("event_list"),
+    Page("event_list", state="none-found", query="?q=zebra"),
+    Page("event_detail", find=ahead),
+    Page("verify"),
+    Page("verify", state="error", act=press("Verify", number="no such")),
+    Page(
+        "verify_certificate",
+        find=owned(Certificate, "certified", status="issued"),
+        state="issued",
+        key="token",
+    ),
+    Page(
+        "verify_certificate",
+        find=owned(Certificate, "barnaby.quill"),
+        state="revoked",
+        key="token",
+    ),
+    Page("verify_certificate", find=lambda: "not-a-certificate", state="unknown"),
+    Page("404"),
+    Page("account_login"),
+    Page("account_login", state="error", act=press("Sign in", login="a@example.org", password="wrong")),
+    Page("account_request_login_code"),
+    Page("account_request_login_code", state="error", act=press("Send", email="not an address")),
+    Page("account_request_login_code", state="sent", act=press("Send", email="learner@example.org")),
+    Page("account_signup"),
+    Page("account_signup", state="error", act=press("Make", email="not an address")),
+    Page("account_reset_password"),
+    Page("account_reset_password", state="sent", act=press("", email="learner@example.org")),
+    # Somebody new
+    Page("home", "new", state="new"),
+    Page("profile", "new", state="new"),
+    Page("position_edit", "new", state="new"),
+    Page("track_list", "new", state="new"),
+    Page("track_detail", "new", lambda: "strategic", state="new"),
+    Page("plan_list", "new", state="new"),
+    Page("credit_list", "new", state="new"),
+    Page("certificate_list", "new", state="new"),
+    Page("inbox", "new", state="new"),
+    Page("team", "new", state="new"),
+    Page("claim_list", "new", state="new"),
+    Page("home", "piper.nakamura", state="unconfirmed"),
+    # Learners
+    Page("home", "learner", state="learner"),
+    Page("track_list", "learner"),
+    Page("track_detail", "learner", lambda: "strategic", state="may-open"),
+    Page("track_detail", "learner", lambda: "staff", state="staff"),
+    Page("home", "ready", state="ready"),
+    Page("track_detail", "ready", lambda: "strategic"),
+    Page("plan_detail", "ready", READY_PLAN),
+    Page("plan_history", "ready", READY_PLAN),
+    Page("plan_print", "ready", READY_PLAN),
+    Page("credit_list", "ready"),
+    Page("credit_list", "ready", state="none-found", query="?q=zebra"),
+    Page("credit_detail", "ready", owned(Credit, "ready", kind="self_directed")),
+    Page("credit_detail", "ready", owned(Credit, "ready", status="declined"), state="declined"),
+    Page("claim_list", "ready"),
+    Page("event_claim", "ready", past),
+    Page("event_claim", "ready", ahead, state="ahead"),
+    Page("event_detail", "ready", recording, state="past"),
+    Page("apply", "ready", participation("ready")),
+    Page("apply", "ready", participation("ready"), state="error", act=press("Send my application")),
+    Page("apply", "ready", participation("ready", "staff"), state="not-yet"),
+    Page("project_detail", "ready", owned(SelfDirectedProject, "ready"), state="completed"),
+    Page("certificate_list", "certified"),
+    Page("certificate_detail", "certified", owned(Certificate, "certified", status="issued"), key="number"),
+    Page(
+        "certificate_detail",
+        "certified",
+        owned(Certificate, "certified", status="superseded"),
+        state="superseded",
+        key="number",
+    ),
+    Page(
+        "certificate_detail",
+        "barnaby.quill",
+        owned(Certificate, "barnaby.quill"),
+        state="revoked",
+        key="number",
+    ),
+    Page("application_detail", "certified", owned(Application, "certified"), state="issued"),
+    Page("application_detail", "emil.nygaard", owned(Application, "emil.nygaard"), state="returned"),
+    Page("home", "certified", state="certified"),
+    Page("plan_edit", "otis.greenleaf", STAFF_PLAN),
+    Page("plan_edit", "otis.greenleaf", STAFF_PLAN, state="error", act=press("Check and send")),
+    Page("plan_detail", "otis.greenleaf", STAFF_PLAN, state="draft"),
+    Page("plan_detail", "leonie.duchesneau", owned(Plan, "leonie.duchesneau"), state="returned"),
+    Page("plan_edit", "leonie.duchesneau", owned(Plan, "leonie.duchesneau"), state="returned"),
+    Page("plan_detail", "eulalia.birdsong", owned(Plan, "eulalia.birdsong"), state="suspended"),
+    Page("home", "eulalia.birdsong", state="suspended"),
+    Page("project_new", "beginner", query=without_project),
+    Page("project_edit", "casimir.petrovic", DRAFT),
+    Page("project_edit", "casimir.petrovic", DRAFT, state="error", act=press("Send to", title="")),
+    Page("project_detail", "casimir.petrovic", WORKING),
+    Page("project_journal", "casimir.petrovic", WORKING),
+    Page("project_journal", "casimir.petrovic", WORKING, state="error", act=press("Write it down")),
+    Page("project_complete", "casimir.petrovic", WORKING),
+    Page("project_complete", "casimir.petrovic", WORKING, state="error", act=press("Complete the project")),
+    Page("home", "casimir.petrovic", state="at-work"),
+    Page("home", "beginner", state="beginner"),
+    Page("project_detail", "beginner", STARTED, state="beginner"),
+    Page("entry_edit", "beginner", entry_of("beginner")),
+    Page("entry_strike", "beginner", entry_of("beginner")),
+    Page("independent_edit", "beginner", owned(Event, "beginner")),
+    Page("independent_new", "ready"),
+    Page("independent_new", "ready", state="error", act=press("Send for review", amount="1.3")),
+    Page("bundle_new", "ready"),
+    Page("bundle_new", "ready", state="error", act=press("Add to my credits")),
+    Page("college_new", "ready"),
+    Page("college_new", "ready", state="error", act=press("Add to my credits")),
+    Page("presenting_new", "ready"),
+    Page("presenting_new", "ready", state="error", act=press("Add to my credits")),
+    Page("profile", "ready"),
+    Page("profile", "ready", state="error", act=press("Save your profile", name="")),
+    Page("position_edit", "ready"),
+    Page("account_email", "ready"),
+    Page("account_change_password", "ready"),
+    Page("account_logout", "ready"),
+    Page("mfa_index", "ready"),
+    Page("usersessions_list", "ready"),
+    # Who decides
+    Page("home", "supervisor", state="supervisor"),
+    Page("inbox", "supervisor"),
+    Page("inbox", "supervisor", state="error", act=untick_and_press),
+    Page("team", "supervisor"),
+    Page("plan_detail", "supervisor", WAITING_PLAN, state="decision"),
+    Page("plan_detail", "supervisor", WAITING_PLAN, state="decision-error", act=press("Send it back")),
+    Page("project_detail", "supervisor", WAITING, state="decision"),
+    Page("credit_detail", "supervisor", PENDING, state="decision"),
+    Page("credit_detail", "supervisor", PENDING, state="decision-error", act=press("Decline")),
+    Page("application_detail", "supervisor", owned(Application, "brid.oconaill"), state="decision"),
+    Page("application_detail", "coordinator", owned(Application, "lars.haugen"), state="to-check"),
+    Page("home", "director", state="director"),
+    Page("library", "director"),
+    Page("team", "director", state="director"),
+    Page("inbox", "chair", state="chair"),
+    Page("home", "mentor", state="mentor"),
+    Page("project_detail", "mentor", WORKING, state="mentor"),
+    Page("project_journal", "mentor", WORKING, state="mentor"),
+    Page("home", "coordinator", state="coordinator"),
+    Page("inbox", "coordinator", state="coordinator"),
+    Page("mail_list", "coordinator"),
+    Page("mail_detail", "coordinator", lambda: Mail.objects.latest("pk")),
+]
