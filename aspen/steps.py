@@ -369,7 +369,13 @@ def _apply(panel, on):
             )
             yield Step("apply_later", "Apply for your certificate", f"{span}{renewal}")
         elif renewal:
-            yield Step("renew", f"Renew your certificate, {name}", f"{_missing(open_track)}{renewal}")
+            yield Step(
+                "renew",
+                f"Renew your certificate, {name}",
+                f"{_missing(open_track)}{renewal}",
+                _url("track_detail", open_track.track.code),
+                "See what is missing",
+            )
 
 
 def _renewal(panel, open_track, on):

@@ -69,6 +69,7 @@ def credit_detail(request, pk):
     # The cap and the plan look at all credits, so the verdict on one is read from all.
     rows = list(Credit.objects.visible_to(request.user).filter(owner=owner).with_facts().with_note())
     views = [verdicts.view_of(each, rows, on=today) for each in verdicts.participations_of(owner)]
+    decider = "you" if owner.supervisor == request.user else owner.supervisor
     return render(
         request,
         "credits/credit_detail.html",
@@ -78,10 +79,10 @@ def credit_detail(request, pk):
             "verdicts": [
                 (view.track, line)
                 for view in views
-                for line in verdicts.lines(view, rows, on=today, decider=owner.supervisor)
+                for line in verdicts.lines(view, rows, on=today, decider=decider)
                 if line.credit.pk == credit.pk
             ],
-            "alone": verdicts.lines(None, [credit], on=today, decider=owner.supervisor)[0],
+            "alone": verdicts.lines(None, [credit], on=today, decider=decider)[0],
             "alike": [
                 (other, why)
                 for first, second, why, _ in _alike(rows)
