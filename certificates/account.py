@@ -68,15 +68,13 @@ def missing_words(participation: Participation, now: rules.Standing) -> str:
         return ""
     minimums = {row.category_id: row.category.name for row in participation.rule_set.minimums.all()}
     short = [
-        f"{standing.plain(amount)} in {minimums[key]}"
-        for key, amount in now.missing.items()
-        if key != "total"
+        f"{rules.plain(amount)} in {minimums[key]}" for key, amount in now.missing.items() if key != "total"
     ]
     total = now.missing.get("total")
     if total is None:
         return f"you have enough in all, but you still need {_listed(short)}"
     verb = "credit is" if total in (Decimal("0.5"), Decimal(1)) else "credits are"
-    words = f"{standing.plain(total)} {verb} missing"
+    words = f"{rules.plain(total)} {verb} missing"
     return f"{words}, among them {_listed(short)}" if short else words
 
 

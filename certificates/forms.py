@@ -2,40 +2,22 @@ from django import forms
 
 from certificates.models import Application, SummativeReport
 from certificates.models.application import Rating
-
-
-class DraftForm(forms.ModelForm):
-    """A form that is saved unfinished, and asks for what is `needed` only when it is `sending`."""
-
-    use_required_attribute = False
-
-    def __init__(self, *args, sending=False, needed=None, **options):
-        super().__init__(*args, **options)
-        self.sending, self.needed = sending, needed or {}
-        for name, sentence in self.needed.items():
-            self.fields[name].required = True
-            self.fields[name].error_messages["required"] = sentence
-
-    def full_clean(self):
-        for name in self.needed:
-            self.fields[name].required = self.sending
-        super().full_clean()
-        for name in self.needed:  # the label says "optional" only where it always is
-            self.fields[name].required = True
+from workflow.forms import DraftForm
 
 
 class ApplicationForm(DraftForm):
+    needed = {
+        "name_printed": "Enter your name as it should be printed",
+        "statement": "State that the list of your credits is true and complete",
+    }
+
     class Meta:
         model = Application
         fields = ["name_printed", "statement"]
         help_texts = {"name_printed": "Letter by letter as it should stand on the certificate."}
 
     def __init__(self, *args, **options):
-        needed = {
-            "name_printed": "Enter your name as it should be printed",
-            "statement": "State that the list of your credits is true and complete",
-        }
-        super().__init__(*args, needed=needed, **options)
+        super().__init__(*args, **options)
         self.fields["name_printed"].widget.attrs["autocomplete"] = "name"
 
 
@@ -55,7 +37,8 @@ class ReportForm(DraftForm):
         }
 
     def __init__(self, *args, self_directed, **options):
-        super().__init__(*args, needed=SummativeReport.needed(self_directed=self_directed), **options)
+        self.needed = SummativeReport.needed(self_directed=self_directed)
+        super().__init__(*args, **options)
         for name in ("outcomes", "impacts", "advice", "comments"):
             self.fields[name].widget.attrs["rows"] = 4
         for name in SummativeReport.RATINGS:

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from credits.models import Credit
-from plans.checks import plain
 from plans.models import Plan
 from tracks import rules
 from tracks.models import Participation
@@ -13,7 +12,6 @@ __all__ = [
     "earned",
     "first_approval",
     "frozen",
-    "plain",
     "rows_of",
     "self_directed",
     "standing_of",

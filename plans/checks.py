@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 
+from tracks.rules import plain
+
 
 @dataclass(frozen=True)
 class Check:
@@ -186,11 +188,6 @@ def _who_decides(owner):
     if owner.position is None:
         return "enter your position and your supervisor under your name"
     return owner.position.undecided_because.rstrip(".").replace("The ", "the ", 1)
-
-
-def plain(amount: Decimal) -> str:
-    """Credits as people write them: 60, 1.5."""
-    return f"{amount.normalize():f}"
 
 
 def of_project(project, *, on: date) -> list[Check]:

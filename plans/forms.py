@@ -29,8 +29,8 @@ def goals_of(plan, position, on):
     return list(own.filter(Q(plan__in=latest) | Q(pk__in=chosen)).order_by("-plan__starts", "code"))
 
 
-class DraftForm(forms.ModelForm):
-    """Nothing is required of a draft; what is missing is said beside its field when the plan is sent."""
+class PartForm(forms.ModelForm):
+    """A part of a plan. Nothing is required of a draft; what is missing is said beside its field on sending."""
 
     use_required_attribute = False
     optional = ()
@@ -55,7 +55,7 @@ class DraftForm(forms.ModelForm):
         self._errors[name] = self.error_class([sentence])
 
 
-class PlanForm(DraftForm):
+class PlanForm(PartForm):
     finish_by = forms.DateField(
         required=False,
         input_formats=DAY_FORMATS,
@@ -90,7 +90,7 @@ class PlanForm(DraftForm):
             del self.fields["outcomes_achieved"], self.fields["hurdles"]
 
 
-class OutcomeForm(DraftForm):
+class OutcomeForm(PartForm):
     class Meta:
         model = Outcome
         fields = ["audience", "receives", "benefit", "state"]
@@ -111,7 +111,7 @@ class OutcomeForm(DraftForm):
         return self.cleaned_data["state"] or Outcome.State.NEW
 
 
-class ImpactForm(DraftForm):
+class ImpactForm(PartForm):
     class Meta:
         model = Impact
         fields = ["text"]
@@ -119,7 +119,7 @@ class ImpactForm(DraftForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
 
 
-class ActivityForm(DraftForm):
+class ActivityForm(PartForm):
     goals = forms.TypedMultipleChoiceField(
         label="Goals of your library it serves",
         required=False,

@@ -7,32 +7,12 @@ from django.utils.formats import date_format
 
 from directory.models import LibraryGoal, StrategicPlan
 from plans.models import Activity, JournalEntry, ProjectStep, SelfDirectedProject
+from workflow.forms import DraftForm
 
 HOURS_A_DAY = 24
 
 
-class Draft(forms.ModelForm):
-    """A draft may be incomplete; what is sent may not. `needed`: fields, with the sentence for a missing one."""
-
-    use_required_attribute = False
-    needed: dict[str, str] = {}
-
-    def __init__(self, *args, sending=False, **options):
-        super().__init__(*args, **options)
-        self.sending = sending
-        for name, sentence in self.needed.items():
-            self.fields[name].required = True
-            self.fields[name].error_messages["required"] = sentence
-
-    def _clean_fields(self):
-        for name in self.needed:
-            self.fields[name].required = self.sending
-        super()._clean_fields()
-        for name in self.needed:
-            self.fields[name].required = True  # so that its label does not say "optional"
-
-
-class ProjectForm(Draft):
+class ProjectForm(DraftForm):
     needed = {
         "title": "Enter a title or topic.",
         "outcomes": "Write at least one outcome.",
@@ -110,7 +90,7 @@ def goals_for(project, *, on: date):
     return wanted.order_by("-plan__starts", "code")
 
 
-class StepForm(Draft):
+class StepForm(DraftForm):
     needed = {"text": "Say what you will do in this step.", "hours": "Enter the hours of this step."}
 
     class Meta:

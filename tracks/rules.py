@@ -471,12 +471,12 @@ def _halves(number: Decimal | int, *, least: Decimal) -> Decimal:
     if not exact.is_finite():
         raise Refused("Enter a whole or half number, such as 1 or 1.5.")
     if exact < least:
-        raise Refused(f"{number} is too little. Enter {_plain(least)} or more.")
+        raise Refused(f"{number} is too little. Enter {plain(least)} or more.")
     if exact > TOO_MUCH:
         raise Refused(f"Enter a number up to {TOO_MUCH:,}.")
     lower = Decimal(int(exact * 2)) / 2
     if exact != lower:
-        near = f"{_plain(lower)} or {_plain(lower + HALF)}"
+        near = f"{plain(lower)} or {plain(lower + HALF)}"
         raise Refused(f"{number} is not a whole or half number. Enter {near}.")
     return exact
 
@@ -532,13 +532,14 @@ def _missing(by_category: Mapping[Hashable, Decimal], requirement: Requirement) 
 def _reason(credit: Earned, counts: Decimal, requirement: Requirement) -> str:
     if counts == credit.amount:
         return "Counts"
-    cap = f"over the {_plain(requirement.self_directed_cap or ZERO)} self-directed credits"
+    cap = f"over the {plain(requirement.self_directed_cap or ZERO)} self-directed credits"
     if counts:
-        return f"{_plain(counts)} of {_plain(credit.amount)} count: the rest is {cap}"
+        return f"{plain(counts)} of {plain(credit.amount)} count: the rest is {cap}"
     return cap.capitalize()
 
 
-def _plain(number: Decimal) -> str:
+def plain(number: Decimal) -> str:
+    """An amount as people write it: 60, 1.5."""
     return f"{number.normalize():f}"
 
 

@@ -4,6 +4,30 @@ from directory.text import LONGEST, refuse_invisible
 from workflow.moves import MoveRefused
 
 
+class DraftForm(forms.ModelForm):
+    """A form that is saved unfinished, and asks for what is `needed` only when it is `sending`.
+
+    `needed`: the fields, each with the sentence when it is missing.
+    """
+
+    use_required_attribute = False
+    needed: dict[str, str] = {}
+
+    def __init__(self, *args, sending=False, **options):
+        super().__init__(*args, **options)
+        self.sending = sending
+        for name, sentence in self.needed.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = sentence
+
+    def full_clean(self):
+        for name in self.needed:
+            self.fields[name].required = self.sending
+        super().full_clean()
+        for name in self.needed:  # the label says "optional" only where it always is
+            self.fields[name].required = True
+
+
 class DecisionForm(forms.Form):
     """The moves that a person may make on a document just now, with a note. Buttons carry the move's name."""
 

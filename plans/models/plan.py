@@ -244,7 +244,7 @@ class Plan(Routed):
         sums = checks.sums_of(self.activities.all(), self.participation.rule_set, taken_in=self.taken_in)
         if sums.short:
             raise MoveRefused(
-                f"Earlier credits have lapsed since this was sent: it comes to {checks.plain(sums.total)} "
+                f"Earlier credits have lapsed since this was sent: it comes to {rules.plain(sums.total)} "
                 "credits. Send it back, so that more is planned."
             )
 

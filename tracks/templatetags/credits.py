@@ -2,6 +2,8 @@ from decimal import Decimal
 
 from django import template
 
+from tracks import rules
+
 register = template.Library()
 
 
@@ -10,8 +12,7 @@ def plain(amount):
     """An amount as people write it: 60, 1.5."""
     if amount is None or amount == "":
         return ""
-    amount = Decimal(str(amount))
-    return f"{amount.normalize():f}" if amount else "0"
+    return rules.plain(Decimal(str(amount)))
 
 
 @register.filter
