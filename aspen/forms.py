@@ -11,6 +11,7 @@ class SignupForm(forms.Form):
     name = forms.CharField(
         max_length=150,
         validators=[refuse_invisible],
+        error_messages={"required": "Enter your name"},
         help_text="As it should stand on a certificate.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -30,6 +31,7 @@ class ProfileForm(forms.ModelForm):
             "theme": forms.RadioSelect,
         }
         labels = {"theme": "Light or dark"}
+        error_messages = {"name": {"required": "Enter your name"}}
 
 
 class Colleague(forms.ModelChoiceField):
@@ -63,6 +65,10 @@ class PositionForm(forms.ModelForm):
         model = Position
         fields = ["title", "kind", "started", "supervisor", "supervisor_email"]
         labels = {"title": "Your job title", "kind": "What you are there", "started": "Since when"}
+        error_messages = {
+            "title": {"required": "Enter your job title"},
+            "started": {"required": "Enter the day you began", "invalid": "Enter a day, such as 3/3/2026"},
+        }
         help_texts = {
             "supervisor_email": "When your supervisor is not in the list: Aspen asks the State Library to link the two of you."
         }

@@ -182,6 +182,7 @@ class CollegeForm(LearningForm):
     def __init__(self, data=None, **options):
         super().__init__(data, **options)
         self.fields["title"].label = "Course"
+        self.fields["title"].error_messages["required"] = "Enter the name of the course"
 
     def credits(self, data):
         return rules.college_credits(data["earned"], data["calendar"])
@@ -204,6 +205,7 @@ class PresentingForm(LearningForm):
     def __init__(self, data=None, **options):
         super().__init__(data, **options)
         self.fields["title"].label = "Topic"
+        self.fields["title"].error_messages["required"] = "Enter the topic"
         self.fields["title"].help_text = "A topic earns credit twice in 48 months."
         self.fields["on"].label = "Given on"
 
