@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aspen import inbox as waiting
+from aspen.headline import picture
 from aspen.panel import panel_of, record_of
-from aspen.steps import picture, steps
+from aspen.steps import steps
 from tracks.templatetags.credits import credits as in_words
 
 CREDITS_A_PAGE = 50

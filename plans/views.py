@@ -9,8 +9,9 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from plans import checks
-from plans.forms import PlanForms, goals_of, row_button, with_rows
+from plans.forms import PlanForms, goals_of
 from plans.models import Plan
+from plans.row_forms import row_button, with_rows
 from tracks.models import Participation
 from workflow.forms import DecisionForm
 from workflow.moves import MoveRefused

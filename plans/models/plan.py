@@ -2,19 +2,17 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pghistory
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
-from django.db.models import Max, OuterRef, Q, Sum, Value
-from django.db.models.functions import Concat
+from django.db.models import Max, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.models import LibraryGoal, Position
+from directory.models import Position
 from directory.text import Text
 from plans import checks, emails
+from plans.models.rows import Activity, Impact, Outcome
 from plans.moves import PLAN_MOVES
 from tracks import rules
-from tracks.fields import HalvesField, halves
 from tracks.models import Participation
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
@@ -258,104 +256,3 @@ class Plan(Routed):
 
     def after_move(self, name, *, by, note, now):
         emails.plan_moved(self, name, by=by, note=note)
-
-
-class Outcome(models.Model):
-    """A change for somebody, in three parts: for whom, what they receive, what it changes for them."""
-
-    class State(models.TextChoices):
-        NEW = "new", "New"
-        KEPT = "kept", "Kept"
-        ACHIEVED = "achieved", "Achieved"
-
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="outcomes")
-    audience = Text(blank=True)
-    receives = Text(blank=True)
-    benefit = Text(blank=True)
-    state = models.CharField(max_length=10, choices=State, default=State.NEW)
-    order = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["plan", "order", "pk"]
-
-    def __str__(self):
-        return f"{self.audience}: {self.receives}"
-
-    @property
-    def is_complete(self):
-        return all(part.strip() for part in (self.audience, self.receives, self.benefit))
-
-
-class Impact(models.Model):
-    """What the outcomes mean in the long run."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="impacts")
-    text = Text(blank=True)
-    order = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["plan", "order", "pk"]
-
-    def __str__(self):
-        return self.text
-
-
-class ActivityQuerySet(models.QuerySet):
-    def with_goals(self):
-        return self.prefetch_related(models.Prefetch("goals", LibraryGoal.objects.select_related("plan")))
-
-    def with_goal_words(self):
-        """With `goal_words`, the goals as texts, in the same query."""
-        goals = LibraryGoal.objects.filter(activities=OuterRef("pk")).order_by("plan_id", "code")
-        words = Concat("code", Value(". "), "text", output_field=models.TextField())
-        return self.annotate(goal_words=ArraySubquery(goals.values(words=words)))
-
-
-@pghistory.track()
-class Activity(models.Model):
-    """A line of a plan. Credits point at it, so it is never deleted once its plan was approved."""
-
-    class Kind(models.TextChoices):
-        FORMAL = "formal", "Formal"
-        BUNDLE = "bundle", "Tutorial bundle"
-        COLLEGE = "college", "College course"
-        SELF_DIRECTED = "self_directed", "Self-directed"
-
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="activities")
-    description = Text(blank=True)
-    kind = models.CharField(max_length=15, choices=Kind, default=Kind.FORMAL)
-    goals = models.ManyToManyField(LibraryGoal, blank=True, related_name="activities")
-    credits = HalvesField("anticipated credits", null=True, blank=True)
-    justification = Text("how it helps the library, for a topic outside libraries", blank=True)
-    progress = Text(blank=True)
-    no_longer_needed = models.BooleanField(default=False)
-    continues = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by"
-    )
-    order = models.PositiveSmallIntegerField(default=0)
-
-    objects = ActivityQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["plan", "order", "pk"]
-        verbose_name_plural = "activities"
-        constraints = [
-            models.CheckConstraint(
-                condition=halves("credits", nullable=True),
-                name="activity_is_in_half_credits",
-                violation_error_message="Enter whole or half credits, such as 1 or 1.5.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.description
-
-    def carried_on(self, day):
-        """This activity in the plan in force on a day: itself, or the one that continues it there."""
-        activity = self
-        while not activity.plan.in_force_on(day):
-            later = activity.continued_by.select_related("plan").order_by("-plan__version").first()
-            if later is None:
-                return self
-            activity = later
-        return activity

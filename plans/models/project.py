@@ -13,7 +13,7 @@ from django.utils import timezone
 from directory.models import LibraryGoal, Position
 from directory.text import Line, Text
 from plans import checks, emails
-from plans.models.plan import Activity
+from plans.models.rows import Activity
 from plans.moves import PROJECT_MOVES
 from tracks import rules
 from tracks.fields import HalvesField, halves

@@ -6,8 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from aspen.headline import headline, picture
 from aspen.panel import panel_of, record_of
-from aspen.steps import headline, picture, steps
+from aspen.steps import steps
 from credits.models import Registration
 from tests import builders as make
 
