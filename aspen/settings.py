@@ -330,6 +330,7 @@ LOGGING = {
 }
 
 if TESTING:
+    INSTALLED_APPS += ["django_migration_linter"]  # for bin/lint
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     ACCOUNT_RATE_LIMITS = False
 
