@@ -11,21 +11,27 @@ from certificates.models import Application
 from directory.models import Position, User
 from plans.models import Plan, SelfDirectedProject
 from workflow.emails import tell_coordinators
-from workflow.moves import SUBMITTED
+from workflow.moves import SUBMITTED, MoveRefused
+
+UNDECIDED = (Application.Status.SUBMITTED, Application.Status.CHECKED)
 
 
 def profile(request):
     form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        form.instance.save(update_fields=form.fields)  # the rest may have changed at the desk meanwhile
         messages.success(request, "Your profile is saved.")
         return redirect("profile")
     positions = request.user.positions.select_related("library", "supervisor").with_office()
     return render(request, "aspen/profile.html", {"form": form, "positions": positions})
 
 
+@transaction.atomic
 def position_edit(request):
     """Two steps on one address: the library (GET), then the rest. A change of position ends the old one."""
+    if request.method == "POST":
+        # A double click waits here, and then corrects what the first one saved.
+        User.objects.select_for_update().get(pk=request.user.pk)
     user, today = request.user, timezone.localdate()
     present = user.position
     chosen = LibraryForm(request.GET if "library" in request.GET else None)
@@ -47,7 +53,11 @@ def position_edit(request):
         follows=changes,
     )
     if request.method == "POST" and form.is_valid():
-        _begin(user, form, correcting, today)
+        try:
+            _begin(user, form, correcting, today)
+        except MoveRefused as meanwhile:
+            messages.warning(request, str(meanwhile))
+            return redirect("position_edit")
         messages.success(
             request,
             "Your position is saved. The State Library confirms it; until then nothing can be decided.",
@@ -77,7 +87,7 @@ def consequences(user):
         *((plan, "suspend", "Your approved plan is suspended. Nothing more counts in the Strategic Track until your new supervisor has approved a revised plan.") for plan in plans.approved()),
         *((plan, "withdraw", "Your plan comes back to you as a draft, to be sent to your new supervisor.") for plan in plans.filter(status=SUBMITTED)),
         *((project, "withdraw", f"Your project “{project}” comes back to you as a draft, to be sent to your new supervisor.") for project in SelfDirectedProject.objects.filter(owner=user, status=SUBMITTED)),
-        *((application, "withdraw", "Your application comes back to you as a draft, to be sent again.") for application in Application.objects.filter(owner=user, status=SUBMITTED)),
+        *((application, "withdraw", "Your application comes back to you as a draft, to be sent again.") for application in Application.objects.filter(owner=user, status__in=UNDECIDED)),
     ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from workflow.moves import COORDINATOR, OWNER, SUPERVISOR, SYSTEM, Move
 APPLICATION_MOVES = {
     "submit": Move("Send my application", "sent the application", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
-        "Take it back", "took the application back", ("submitted",), "draft", OWNER,
+        "Take it back", "took the application back", ("submitted", "checked"), "draft", OWNER,
         follows="You can change it and send it again.",
     ),
     "check": Move(

@@ -2,13 +2,26 @@ from django.contrib import admin, messages
 
 from credits.models import Credit, CreditUse, Event, EventCredit, IndependentEvent
 from tracks import rules
-from workflow.admin import HistoryInline, RoutedAdmin, decide_all
+from workflow.admin import HistoryInline, RoutedAdmin, decide_all, may_correct
 
 
 class EventCreditInline(admin.TabularInline):
     model = EventCredit
     extra = 0
     min_num = 1
+
+
+class WorthInline(EventCreditInline):
+    """The worth of an independent event: the coordinator corrects it until it is decided."""
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and may_correct(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and may_correct(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and may_correct(request, obj)
 
 
 def warn_of_more_than_length(modeladmin, request, event):
@@ -48,7 +61,7 @@ class IndependentEventAdmin(RoutedAdmin):
     search_fields = ["title", "owner__name", "owner__email", "sponsor"]
     exclude = ["published", "activity", "meeting_link", "registration_link", "recording_link", "contact"]
     readonly_fields = ["notify"]
-    inlines = [EventCreditInline, HistoryInline]
+    inlines = [WorthInline, HistoryInline]
     actions = [decide_all("accept", "Accept the events ticked")]
 
     def get_queryset(self, request):

@@ -151,6 +151,7 @@ class IndependentForm(SureForm, forms.ModelForm):
         widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal", "autocomplete": "off"}),
     )
     activity = ActivityField()
+    repeated = None
 
     field_order = [
         *("title", "begins", "ends", "sponsor", "presenter", "category", "amount", "activity"),
@@ -195,6 +196,11 @@ class IndependentForm(SureForm, forms.ModelForm):
     def clean(self):
         data = super().clean()
         begins, ends = data.get("begins"), data.get("ends")
+        if begins and ends and data.get("title") and not self.instance.pk:
+            same = Event.objects.independent().filter(owner=self.user, title=data["title"])
+            self.repeated = same.filter(begins=begins, ends=ends).just_sent().first()
+        if self.repeated:
+            return data
         if begins and ends:
             self._check_times(begins, ends)
         if "ends" in data and data.get("title"):

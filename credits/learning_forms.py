@@ -36,6 +36,7 @@ class LearningForm(SureForm):
     """What every credit needs; `credits` says what the rules give for it, `details` what shows it."""
 
     kind = ""
+    repeated = None
 
     title = line("Title", error_messages={"required": "Enter a title"})
     on = forms.DateField(
@@ -70,7 +71,7 @@ class LearningForm(SureForm):
 
     def clean(self):
         data = super().clean()
-        if not self.errors:
+        if not self.errors and not self._is_repeated(data):
             try:
                 self.amount = self.credits(data)
             except rules.Refused as refused:
@@ -78,6 +79,19 @@ class LearningForm(SureForm):
             else:
                 self._check(data)
         return data
+
+    def _is_repeated(self, data):
+        """Whether this very credit was made a moment ago: its form was sent twice."""
+        made = Credit.objects.filter(
+            owner=self.user,
+            kind=self.kind,
+            title=data["title"],
+            category=data["category"],
+            earned_on=data["on"],
+            evidence=self.details(data)[:LONGEST],
+        )
+        self.repeated = made.just_made().first()
+        return self.repeated is not None
 
     def _check(self, data):
         if self.amount > MOST:

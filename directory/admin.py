@@ -9,6 +9,40 @@ admin.site.site_title = "Aspen"
 admin.site.index_title = "People, learning and certificates"
 
 
+class OfPersonAdmin(admin.ModelAdmin):
+    """Records that decisions rest on: they stay with their person, and nobody keeps their own."""
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "user"] if obj else fields
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "user":
+            kwargs["queryset"] = User.objects.exclude(pk=request.user.pk)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not (obj and obj.user_id == request.user.pk)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self.has_change_permission(request, obj)
+
+
+class OfPersonInline(admin.TabularInline):
+    """The same records on the page of the person."""
+
+    extra = 0
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and obj != request.user
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and obj != request.user
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and obj != request.user
+
+
 class UserCreationForm(BaseUserCreationForm):
     class Meta:
         model = User
@@ -16,19 +50,17 @@ class UserCreationForm(BaseUserCreationForm):
         field_classes = {}
 
 
-class PositionInline(admin.TabularInline):
+class PositionInline(OfPersonInline):
     model = Position
     fk_name = "user"
-    extra = 0
     fields = ["library", "title", "kind", "primary", "supervisor", "started", "ended", "confirmed_at"]
     readonly_fields = ["confirmed_at"]
     autocomplete_fields = ["library", "supervisor"]
     show_change_link = True
 
 
-class DegreeInline(admin.TabularInline):
+class DegreeInline(OfPersonInline):
     model = Degree
-    extra = 0
 
 
 @admin.register(User)
@@ -82,7 +114,7 @@ class ConfirmedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Position)
-class PositionAdmin(admin.ModelAdmin):
+class PositionAdmin(OfPersonAdmin):
     list_display = ["user", "title", "kind", "library", "supervisor", "started", "ended", "confirmed_at"]
     list_filter = [ConfirmedFilter, "kind"]
     list_select_related = ["user", "library", "supervisor"]
@@ -117,7 +149,7 @@ class StrategicPlanAdmin(admin.ModelAdmin):
 
 
 @admin.register(Degree)
-class DegreeAdmin(admin.ModelAdmin):
+class DegreeAdmin(OfPersonAdmin):
     list_display = ["user", "degree", "field", "school", "graduated", "confirmed"]
     list_filter = ["confirmed", "degree"]
     list_select_related = ["user"]

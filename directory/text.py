@@ -7,12 +7,15 @@ from django.db import models
 
 LONGEST = 5000  # letters: about two printed pages
 
-# Control characters but tab and line ends; direction overrides, with which a name can pretend to be another.
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Control characters but tab and line ends; direction overrides, with which a name can pretend to be another;
+# signs that no text may hold (a workbook refuses them).
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def refuse_invisible(text):
-    if INVISIBLE.search(str(text)):
+    text = str(text)
+    nothing_to_see = text.strip() and not any(sign.isprintable() and not sign.isspace() for sign in text)
+    if nothing_to_see or INVISIBLE.search(text):
         raise ValidationError(
             "This holds invisible control characters, perhaps from copying. Type it anew, or paste it as plain text.",
             code="invisible",

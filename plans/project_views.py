@@ -96,7 +96,7 @@ def _with_rows(posted):
     """The POST with a row more, or a row to be removed, when one of these buttons was pressed."""
     data = posted.copy()
     total = data.get("steps-TOTAL_FORMS", "")
-    if "add" in data and total.isdecimal() and int(total) < 50:
+    if "add" in data and total.isdecimal() and len(total) < 4 and int(total) < 50:
         data["steps-TOTAL_FORMS"] = int(total) + 1
     if "remove" in data:
         data[f"{data['remove']}-DELETE"] = "on"

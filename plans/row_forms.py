@@ -184,8 +184,8 @@ def with_rows(data, button):
     prefix = ROWS.get(kind)
     if verb == "add" and prefix:
         total = data.get(f"{prefix}-TOTAL_FORMS", "")
-        if total.isdecimal() and int(total) < MOST_ROWS:
+        if total.isdecimal() and len(total) < 4 and int(total) < MOST_ROWS:
             data[f"{prefix}-TOTAL_FORMS"] = str(int(total) + 1)
-    elif prefix and index.isdecimal():
+    elif prefix and index.isdecimal() and len(index) < 4:
         data[f"{prefix}-{int(index)}-DELETE"] = "on"
     return data

@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from directory.admin import OfPersonAdmin
 from tracks.models import Category, CategoryMinimum, Participation, RuleSet, Track
 
 
@@ -30,7 +31,7 @@ class RuleSetAdmin(admin.ModelAdmin):
 
 
 @admin.register(Participation)
-class ParticipationAdmin(admin.ModelAdmin):
+class ParticipationAdmin(OfPersonAdmin):
     list_display = ["user", "track", "rule_set", "opened", "due", "closed", "ending", "holds_until"]
     list_filter = ["track", "ending"]
     list_select_related = ["user", "track", "rule_set__track"]

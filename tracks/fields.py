@@ -1,3 +1,4 @@
+import re
 from decimal import Decimal
 
 from django import forms
@@ -7,6 +8,8 @@ from django.db.models import Q
 
 from tracks import rules
 
+# 1, 1.5, 1,5, .5; not 1e1 or 1_0, which Python reads as numbers, and not 1,000, which is no 1
+AS_TYPED = re.compile(r"[+-]?([0-9]{1,9}([.][0-9]{0,9}|,[0-9]{0,2})?|[.,][0-9]{1,2})")
 MOST = 1000  # more than anybody earns or works; keeps a slip of the finger out of the sums
 
 
@@ -37,7 +40,12 @@ class HalvesFormField(forms.DecimalField):
         self.error_messages["invalid"] = "Enter a number, such as 1 or 1.5"
 
     def to_python(self, value):
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+        if isinstance(value, str):
+            value = value.strip()
+            if value and not AS_TYPED.fullmatch(value):
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+            value = value.replace(",", ".")
+        return super().to_python(value)
 
     def validate(self, value):
         super().validate(value)

@@ -23,6 +23,11 @@ class HistoryInline(GenericTabularInline):
         return False
 
 
+def may_correct(request, document):
+    """What somebody decided stands as it was decided, and nobody corrects a document of their own."""
+    return document is None or not (document.decided_by_id or document.owner_id == request.user.pk)
+
+
 class RoutedForm(forms.ModelForm):
     """The document with the coordinator's decision on it."""
 
@@ -40,7 +45,8 @@ class RoutedForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.offered = {}
         if self.instance.pk:
-            self.offered = self.instance.moves_for(self.user)
+            moves = self.instance.moves_for(self.user)
+            self.offered = {name: move for name, move in moves.items() if not move.own_page}
         self.fields["decision"].choices = [("", "None yet"), *((n, m.label) for n, m in self.offered.items())]
 
     def clean(self):
@@ -65,7 +71,18 @@ class RoutedAdmin(admin.ModelAdmin):
         return type(form.__name__, (form,), {"user": request.user})
 
     def get_readonly_fields(self, request, obj=None):
-        return [*super().get_readonly_fields(request, obj), *self.routed_fields]
+        fields = [*super().get_readonly_fields(request, obj), *self.routed_fields]
+        return fields if may_correct(request, obj) else [*fields, *self.corrected_fields(fields)]
+
+    def corrected_fields(self, readonly):
+        """What the coordinator may put right while the document waits for a decision."""
+        hidden = {*readonly, *(self.exclude or ())}
+        return [f.name for f in self.opts.fields if f.editable and not f.primary_key and f.name not in hidden]
+
+    def save_model(self, request, obj, form, change):
+        # Only what was changed: somebody may have moved the document since it was read.
+        own = {field.name for field in self.opts.fields}
+        obj.save(update_fields=own.intersection(form.changed_data))
 
     def has_add_permission(self, request):
         return False

@@ -54,6 +54,8 @@ class DecisionForm(forms.Form):
             return False
         name, note = self.cleaned_data["move"], self.cleaned_data["note"]
         try:
+            if name in self.document.moves and self.document.moves[name].own_page:
+                raise MoveRefused("This step has a page of its own.")
             self.document.move(name, by=self.user, note=note)
         except MoveRefused as refused:
             self.document.refresh_from_db()

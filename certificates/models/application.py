@@ -163,6 +163,8 @@ class Application(Routed):
 
     def _refuse_what_changed(self):
         """Refuse when a credit is not any more what it was when the standing was frozen; lock them all."""
+        if not self.participation.is_open:
+            raise MoveRefused("This track was closed after the application was sent. Send it back.")
         rows = {row.pk: row for row in self.credits_frozen().select_for_update(of=("self",))}
         for line in self.standing.get("lines", []):
             if not line["used"]:

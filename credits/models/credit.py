@@ -2,13 +2,13 @@ import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models, transaction
 from django.db.models import OuterRef, Q
-from django.db.models.functions import ExtractYear, JSONObject
+from django.db.models.functions import ExtractYear, JSONObject, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from credits import emails
-from credits.models.event import Event
+from credits.models.event import SENT_TWICE_WITHIN, Event
 from credits.moves import ALIVE, CREDIT_MOVES
 from directory.models import Position
 from directory.text import Line, Text
@@ -49,6 +49,10 @@ class CreditQuerySet(RoutedQuerySet):
         return self.select_related("event", "category", "activity__plan", "project", "decided_by").annotate(
             used_for=ArraySubquery(used.values(said=said))
         )
+
+    def just_made(self):
+        """Pending and not two minutes old: what a form that was sent twice has made already."""
+        return self.filter(status=Credit.Status.PENDING, created__gte=Now() - SENT_TWICE_WITHIN)
 
     def claim(self, event, *, owner, activity, now):
         """The credits of a calendar event for one person, pending: one for each category of the event."""

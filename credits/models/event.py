@@ -5,6 +5,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Sum
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,6 +19,8 @@ from tracks.fields import HalvesField, halves
 from tracks.models import Category
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
+
+SENT_TWICE_WITHIN = timedelta(minutes=2)
 
 
 class EventQuerySet(RoutedQuerySet):
@@ -67,6 +70,10 @@ class EventQuerySet(RoutedQuerySet):
                 | Q(description__icontains=word)
             )
         return found
+
+    def just_sent(self):
+        """At the State Library for less than two minutes: what a form that was sent twice has sent already."""
+        return self.filter(status=Event.Status.SUBMITTED, submitted_at__gte=Now() - SENT_TWICE_WITHIN)
 
     def with_amount(self):
         return self.annotate(worth=Sum("credits__amount"))

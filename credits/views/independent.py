@@ -9,12 +9,19 @@ from credits.models import Event
 from workflow.moves import MoveRefused
 
 
+@transaction.atomic
 def independent_new(request):
+    if request.method == "POST":
+        # A double click waits here, and then finds that the event is there already.
+        get_user_model().objects.select_for_update().get(pk=request.user.pk)
     return _send(request)
 
 
+@transaction.atomic
 def independent_edit(request, pk):
     own = Event.objects.visible_to(request.user).independent().filter(owner=request.user)
+    if request.method == "POST":
+        own = own.select_for_update(of=("self",))
     event = get_object_or_404(own, pk=pk)
     if not event.is_editable:
         if request.method == "POST":
@@ -23,15 +30,14 @@ def independent_edit(request, pk):
     return _send(request, instance=event)
 
 
-@transaction.atomic
 def _send(request, **instance):
     """Keep the event and send it for review, both or neither."""
-    if request.method == "POST":
-        # A double click waits here, and then finds that the event is there already.
-        get_user_model().objects.select_for_update().get(pk=request.user.pk)
     data = request.POST if request.method == "POST" else None
     form = IndependentForm(data, user=request.user, now=timezone.now(), **instance)
     if request.method == "POST" and form.is_valid():
+        if form.repeated:
+            messages.info(request, f"“{form.repeated}” is at the State Library already: it was sent once.")
+            return redirect("credit_list")
         try:
             with transaction.atomic():
                 event = form.save()

@@ -48,6 +48,9 @@ def _data(request):
 
 def _save(request, form, title, lead, **facts):
     if form.is_valid():
+        if form.repeated:
+            messages.info(request, f"“{form.repeated}” is in your list already: it was entered once.")
+            return redirect("credit_list")
         credit = form.save()
         messages.success(
             request,

@@ -41,6 +41,7 @@ TABLE = {
         ("returned", "learner"): {"submit"},
         ("submitted", "learner"): {"withdraw"},
         ("submitted", "coordinator"): {"check", "return", "decline"},
+        ("checked", "learner"): {"withdraw"},
         ("checked", "supervisor"): {"verify", "send_back"},
     },
     Certificate: {
