@@ -9,7 +9,9 @@ LONGEST = 5000  # letters: about two printed pages
 
 # Control characters but tab and line ends; direction overrides, with which a name can pretend to be another;
 # signs that no text may hold (a workbook refuses them).
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def refuse_invisible(text):

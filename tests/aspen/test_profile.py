@@ -182,3 +182,14 @@ def test_after_confirming_the_email_one_enters_the_position(client, db):
     code = next(word for word in body.split() if len(word.strip()) in (6, 7, 8, 9) and word.upper() == word)
     page = client.post("/accounts/confirm-email/", {"code": code}, follow=True)
     assert page.redirect_chain[-1][0] == "/profile/position/"
+
+
+def test_a_checked_application_comes_back_when_the_position_changes(
+    client, learner, participation, library, director
+):
+    """Nobody could decide on it any more: its supervisor is not the person's."""
+    application = make.make_application(participation, status="checked")
+    client.force_login(learner)
+    enter(client, library, supervisor=director.position.pk, understood="on")
+    application.refresh_from_db()
+    assert application.status == "draft"

@@ -1,7 +1,9 @@
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from credits.models import Credit, Event
 from tests import builders as make
@@ -134,11 +136,20 @@ def test_more_credits_than_its_length_gives_are_confirmed(client, learner):
 def test_the_same_event_is_entered_again_only_on_purpose(client, learner):
     client.force_login(learner)
     client.post(NEW, typed())
+    Event.objects.update(submitted_at=timezone.now() - timedelta(minutes=3))
     response = client.post(NEW, typed())
     assert list(response.context["form"].errors) == ["title"]
     assert Event.objects.count() == 1
     client.post(NEW, typed(sure="on"))
     assert Event.objects.count() == 2
+
+
+@pytest.mark.parametrize("sure", [{}, {"sure": "on"}])
+def test_a_form_that_comes_twice_is_sent_once(client, learner, sure):
+    client.force_login(learner)
+    for _ in range(3):
+        response = client.post(NEW, typed(**sure))
+    assert (response.status_code, Event.objects.count()) == (302, 1)
 
 
 def test_a_credit_with_nearly_the_same_title_that_day_is_pointed_out(client, learner):

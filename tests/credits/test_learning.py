@@ -2,6 +2,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from credits.models import Credit
 from tests import builders as make
@@ -141,7 +142,24 @@ def test_a_topic_earns_credit_twice_in_48_months_however_it_is_spelled(client, l
 def test_the_same_learning_is_entered_again_only_on_purpose(client, learner):
     client.force_login(learner)
     client.post("/credits/college/", college())
+    Credit.objects.update(created=timezone.now() - timedelta(minutes=3))
     response = client.post("/credits/college/", college())
     assert list(response.context["form"].errors) == ["title"]
     client.post("/credits/college/", college(sure="on"))
     assert Credit.objects.count() == 2
+
+
+@pytest.mark.parametrize("sure", [{}, {"sure": "on"}])
+@pytest.mark.parametrize(
+    ("address", "data"),
+    [
+        ("/credits/bundle/", lambda **more: bundle(12, 18, **more)),
+        ("/credits/college/", college),
+        ("/credits/presenting/", presenting),
+    ],
+)
+def test_a_form_that_comes_twice_is_entered_once(client, learner, address, data, sure):
+    client.force_login(learner)
+    for _ in range(3):
+        response = client.post(address, data(**sure))
+    assert (response.status_code, Credit.objects.count()) == (302, 1)

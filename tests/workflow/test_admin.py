@@ -5,9 +5,13 @@ from django.contrib import admin
 from django.core import mail
 from django.urls import reverse
 
-from credits.models import Credit, Event
+from certificates.models import Application, Certificate
+from credits.models import Credit, Event, IndependentEvent
 from directory.models import Position
+from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
+
+ROUTED = (Application, Certificate, Credit, IndependentEvent, Plan, SelfDirectedProject)
 
 
 @pytest.fixture
@@ -121,3 +125,76 @@ def test_an_application_shows_what_is_in_it_twice(desk, learner):
         "Duplicate: the same title on the same day: “Weeding with confidence” and “Weeding with confidence”"
         in page
     )
+
+
+def corrected(desk, row, **changes):
+    """What the row holds after the coordinator's form came back with changes."""
+    page = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+    answer = desk.post(page, form_of(desk.get(page)) | changes)
+    row.refresh_from_db()
+    return answer.status_code, *(str(getattr(row, name)) for name in changes)
+
+
+@pytest.mark.parametrize(("status", "amount"), [("pending", "2"), ("verified", "1"), ("declined", "1")])
+def test_a_credit_that_was_decided_stands_as_it_was(desk, learner, status, amount):
+    credit = make.make_credit(learner, "1", status=status)
+    assert corrected(desk, credit, amount="2") == (302, amount)
+
+
+def test_nobody_corrects_a_credit_of_their_own(desk, coordinator):
+    credit = make.make_credit(coordinator, "1", status="pending")
+    assert corrected(desk, credit, amount="2") == (302, "1")
+
+
+def test_a_hidden_status_is_not_read(desk, learner):
+    credit = make.make_credit(learner, "1", status="pending")
+    assert corrected(desk, credit, status="verified", decided_by="", title="Mine") == (
+        302,
+        "pending",
+        "None",
+        "Mine",
+    )
+
+
+def test_nobody_decides_on_their_own_at_the_desk(desk, coordinator):
+    event = make.make_independent(coordinator, status="submitted")
+    page = reverse("admin:credits_independentevent_change", args=[event.pk])
+    assert desk.post(page, form_of(desk.get(page)) | {"decision": "accept"}).status_code == 200
+    desk.post(
+        reverse("admin:credits_independentevent_changelist"),
+        {"action": "accept_all", "_selected_action": [event.pk]},
+    )
+    event.refresh_from_db()
+    assert (event.status, Credit.objects.count()) == ("submitted", 0)
+
+
+def test_a_project_is_not_completed_at_the_desk(desk, coordinator):
+    plan = make.make_plan(make.make_participation(coordinator), activities=[("self_directed", "20")])
+    project = make.make_project(plan.activities.get(), status="approved", achieved="A lot")
+    make.make_entry(project)
+    page = reverse("admin:plans_selfdirectedproject_change", args=[project.pk])
+    desk.post(page, form_of(desk.get(page)) | {"decision": "complete"})
+    project.refresh_from_db()
+    assert project.status == "approved"
+
+
+@pytest.mark.parametrize("kind", ["position", "degree", "participation"])
+def test_the_records_decisions_rest_on_are_not_kept_by_their_own_person(desk, coordinator, learner, kind):
+    makers = {
+        "position": lambda user: user.positions.get(),
+        "degree": lambda user: make.make_degree(user, confirmed=False),
+        "participation": lambda user: make.make_participation(user, "administrator"),
+    }
+    own, other = makers[kind](coordinator), makers[kind](learner)
+    page = f"admin:{own._meta.app_label}_{kind}_change"
+    assert desk.post(reverse(page, args=[own.pk]), {"confirmed": "on"}).status_code == 403
+    data = form_of(desk.get(reverse(page, args=[other.pk])))
+    desk.post(reverse(page, args=[other.pk]), data | {"user": coordinator.pk})
+    other.refresh_from_db()
+    assert other.user == learner
+
+
+@pytest.mark.parametrize("model", ROUTED)
+def test_what_is_routed_is_neither_added_nor_deleted_at_the_desk(desk, model):
+    request, page = desk.get("/").wsgi_request, admin.site._registry[model]
+    assert (page.has_add_permission(request), page.has_delete_permission(request)) == (False, False)

@@ -2,6 +2,7 @@ import threading
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import InternalError
 from django.utils import timezone
@@ -109,3 +110,36 @@ def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told(submitted, sup
     assert made == "made"
     assert told.startswith("Dana Whitcomb ")
     assert submitted.history.count() == 1
+
+
+def test_when_the_mail_cannot_be_written_nothing_is_decided(submitted, supervisor, settings):
+    settings.EMAIL_BACKEND = "tests.workflow.test_routing.Broken"
+    with pytest.raises(ConnectionError):
+        submitted.move("approve", by=supervisor)
+    assert (Plan.objects.get(pk=submitted.pk).status, HistoryEntry.objects.count()) == ("submitted", 0)
+
+
+class Broken(BaseEmailBackend):
+    def send_messages(self, email_messages):
+        raise ConnectionError
+
+
+def test_a_project_is_completed_on_its_own_page_only(client, plan, learner):
+    """Completing makes the credit: a forged decision would complete without one."""
+    project = make.make_project(
+        plan.activities.get(kind="self_directed"), status="approved", achieved="A lot"
+    )
+    make.make_entry(project)
+    client.force_login(learner)
+    page = client.post(project.get_absolute_url(), {"move": "complete"})
+    project.refresh_from_db()
+    assert (page.status_code, project.status) == (200, "approved")
+
+
+@pytest.mark.parametrize("status", ["draft", "submitted", "returned"])
+def test_a_plan_is_not_sent_by_a_forged_decision(client, participation, learner, status):
+    plan = make.make_plan(participation, status=status)
+    client.force_login(learner)
+    page = client.post(plan.get_absolute_url(), {"move": "submit"})
+    plan.refresh_from_db()
+    assert (page.status_code, plan.status) == (200, status)
