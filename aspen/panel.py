@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import Exists, F, Max, OuterRef, Prefetch, Subquery, Sum
+from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Sum
 from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 
@@ -31,6 +31,7 @@ class Record:
     credits: list[Credit]
     projects: list[SelfDirectedProject]
     claimable: list[Event] = field(default_factory=list)
+    mentored: list[SelfDirectedProject] = field(default_factory=list)  # of others, who asked for advice
 
 
 def record_of(user, *, now: datetime) -> Record:
@@ -49,8 +50,11 @@ def record_of(user, *, now: datetime) -> Record:
     )
     steps = ProjectStep.objects.filter(project=OuterRef("pk")).order_by().values("project")
     projects = (
-        user.selfdirectedprojects.exclude(status=SelfDirectedProject.Status.COMPLETED)
-        .select_related("position__supervisor", "activity__plan")
+        SelfDirectedProject.objects.filter(
+            Q(owner=user) | Q(mentor=user, status=SelfDirectedProject.Status.APPROVED)
+        )
+        .exclude(status=SelfDirectedProject.Status.COMPLETED)
+        .select_related("owner", "position__supervisor", "activity__plan")
         .annotate(
             hours_in_steps=Subquery(steps.annotate(total=Sum("hours")).values("total")),
             hours_written=Sum("entries__hours"),
@@ -64,7 +68,14 @@ def record_of(user, *, now: datetime) -> Record:
         .order_by(F("registered").desc(), "-ends", "-pk")
     )
     events = sorted(claimable[:CLAIMABLE_AT_MOST], key=lambda event: (event.ends, event.pk), reverse=True)
-    return Record(user.position, list(participations), standing.rows_of(user), list(projects), events)
+    return Record(
+        user.position,
+        list(participations),
+        standing.rows_of(user),
+        [project for project in projects if project.owner_id == user.pk],
+        events,
+        [project for project in projects if project.mentor_id == user.pk],
+    )
 
 
 @dataclass

@@ -80,7 +80,7 @@ def load_plans(libraries):
     for row in rows("strategic_plan_goals.csv"):
         goals.setdefault(row["library_size"].split()[0], []).append(row["goal"])
     this_year = clock.today().year
-    told = [(LARCH_VALLEY, "Strategic plan: A door for everyone", LARCH_VALLEY_GOALS, this_year - 2)]
+    told = [(LARCH_VALLEY, "A door for everyone", LARCH_VALLEY_GOALS, this_year - 2)]
     for size, names in WITH_PLAN.items():
         for number, name in enumerate(names):
             start = number * 5

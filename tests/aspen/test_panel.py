@@ -123,6 +123,15 @@ def test_each_state_of_a_project_has_its_step(learner, plan, status, hours, key)
     assert key in keys(learner)
 
 
+@pytest.mark.parametrize(("status", "shown"), [("approved", True), ("draft", False), ("completed", False)])
+def test_a_mentor_finds_the_projects_that_are_under_way(client, learner, plan, mentor, status, shown):
+    project = make.make_project(plan.activities.get(kind="self_directed"), mentor=mentor, status=status)
+    assert panel_for(mentor).record.mentored == ([project] if shown else [])
+    assert panel_for(mentor).record.projects == []
+    client.force_login(mentor)
+    assert (project.get_absolute_url() in client.get("/").content.decode()) == shown
+
+
 def test_the_strategic_track_comes_first_whatever_was_opened_earlier(learner):
     make.make_participation(learner, "staff", opened=make.today() - timedelta(days=500))
     make.make_participation(learner)

@@ -27,11 +27,13 @@ def load():
     plan = make.make_plan(
         make.make_participation(beginner),
         status="approved",
-        activities=[("formal", "40"), ("self_directed", "20")],
+        activities=[("formal", "40"), ("self_directed", "14")],
     )
+    plan.activities.filter(kind="formal").update(description="Courses on gardens and libraries")
+    plan.activities.filter(kind="self_directed").update(description="Begin a seed library")
     project = make.make_project(plan.activities.get(kind="self_directed"), status="approved")
     make.make_entry(project, hours="1.5")
-    make.make_activity(plan, kind="self_directed", description="A second project")
+    make.make_activity(plan, kind="self_directed", description="Visit three gardens")
     make.make_independent(beginner, status="returned", title="A day at the archive")
     Mail.objects.create(
         to="learner@example.org",
@@ -95,7 +97,7 @@ def recording():
 
 
 def without_project():
-    activity = Activity.objects.get(description="A second project")
+    activity = Activity.objects.get(description="Visit three gardens")
     return f"?activity={activity.pk}"
 
 
