@@ -53,10 +53,6 @@ def desk_of(user) -> Desk:
     return user._desk
 
 
-def waiting_count(user) -> int:
-    return desk_of(user).count
-
-
 def _desk(user):
     counted = [
         _counted("plans", Plan.objects.waiting_for(user), "submitted_at"),

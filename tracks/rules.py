@@ -16,6 +16,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 ZERO = Decimal(0)
 HALF = Decimal("0.5")
@@ -167,6 +168,7 @@ def more_than_length(amount: Decimal | int, minutes: int) -> bool:
 # How long it counts
 
 
+@lru_cache(maxsize=4096)  # a standing and a forecast ask for the same days again and again
 def last_valid_day(earned_on: date, months: int = VALID_MONTHS) -> date:
     """A credit counts through the day 48 months after it was earned, and is void the day after.
 

@@ -39,9 +39,6 @@ class CertificateQuerySet(models.QuerySet):
         team = Position.objects.decided_by(user).values("user_id")
         return self.filter(Q(owner=user) | Q(owner__in=team))
 
-    def current_on(self, day):
-        return self.filter(status=Certificate.Status.ISSUED, expires__gte=day)
-
     def typed(self, *, number, code):
         """The certificate of a number and a code as somebody read them off the paper, or None."""
         letters = [c for c in code.upper() if c.isalnum()]
