@@ -46,7 +46,11 @@ class Colleague(forms.ModelChoiceField):
 class LibraryForm(forms.Form):
     """The first step of a position: where. By address, so that it works without a script."""
 
-    library = forms.ModelChoiceField(Library.objects.filter(active=True), empty_label="Choose your library")
+    library = forms.ModelChoiceField(
+        Library.objects.filter(active=True),
+        empty_label="Choose your library",
+        error_messages={"required": "Choose your library"},
+    )
 
 
 class PositionForm(forms.ModelForm):

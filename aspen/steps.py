@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from aspen.headline import day, decider, missing_words
+from aspen.headline import day, decider, headline, missing_words
 from aspen.panel import SOON, Panel
 from certificates.models import Application
 from plans.models import Plan, SelfDirectedProject
@@ -35,7 +35,7 @@ def steps(panel: Panel, *, on: date) -> list[Step]:
     found = [
         *_position(panel),
         *_tracks(panel),
-        *_plans(panel),
+        *_plans(panel, on),
         *_claims(panel),
         *_projects(panel),
         *_apply(panel, on),
@@ -75,12 +75,20 @@ def _tracks(panel):
         yield Step("track", "Choose a track", text, _url("track_list"), "See the tracks")
 
 
-def _plans(panel):
+def _plans(panel, on):
     for open_track in panel.tracks:
         if not open_track.rule_set.plan_needed:
             continue
         plan = open_track.plan_written
         if plan is None and open_track.plan_in_force:
+            if headline(open_track, on=on).key in ("short", "plan_over"):
+                yield Step(
+                    "plan_short",
+                    "Revise your plan",
+                    "As it stands it does not lead to a certificate: add learning, or choose another last day.",
+                    open_track.plan.get_absolute_url(),
+                    "Open your plan",
+                )
             continue
         if plan is None and open_track.plan is None:
             yield Step(

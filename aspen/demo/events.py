@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import cycle
 
+from django.utils import timezone
+
 from aspen.demo import clock
 from aspen.demo.places import rows
 from credits.models import Event, EventCredit
@@ -25,7 +27,24 @@ def load():
     categories = {category.code: category for category in Category.objects.all()}
     by_name = {category.name: category for category in categories.values()}
     load_real(by_name)
+    load_today(categories)
     return load_invented(categories)
+
+
+def load_today(categories):
+    """One that has just ended, on the day on which a plan may be approved: it can be claimed for an activity."""
+    ended = timezone.localtime(clock.real_now()).replace(minute=0, second=0, microsecond=0)
+    event = Event.objects.create(
+        title="Coffee hour: one thing that worked",
+        format="online",
+        description=f"Libraries tell each other what they tried this month, and what came of it.\n\n{INVENTED}",
+        sponsor="Montana State Library",
+        begins=ended - timedelta(hours=1),
+        ends=ended,
+        online_only=True,
+        audience="everybody who works in a library",
+    )
+    EventCredit.objects.create(event=event, category=categories["administration"], amount=Decimal(1))
 
 
 def load_real(by_name):

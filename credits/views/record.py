@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
@@ -15,6 +16,11 @@ from tracks.models import Category
 from workflow.forms import DecisionForm
 
 GROUPS = [("counts", "Counts"), ("waits", "Waits"), ("out", "Does not count")]
+DECIDED = {
+    "verify": "You verified “{title}”. It counts from now on, wherever the rules let it.",
+    "decline": "You declined “{title}”. The person who claimed it is told why by e-mail.",
+    "withdraw": "You withdrew “{title}”. It has left your totals, and you can claim it again.",
+}
 SORTS = {
     "earned": lambda line: (line.credit.earned_on, line.credit.pk),
     "through": lambda line: (line.through or line.credit.earned_on, line.credit.pk),
@@ -64,6 +70,7 @@ def credit_detail(request, pk):
     credit = get_object_or_404(visible, pk=pk)
     decision = DecisionForm(request.POST or None, document=credit, user=request.user)
     if request.method == "POST" and decision.made():
+        messages.success(request, DECIDED[decision.cleaned_data["move"]].format(title=credit.title))
         return redirect(credit)
     today, owner = timezone.localdate(), credit.owner
     # The cap and the plan look at all credits, so the verdict on one is read from all.

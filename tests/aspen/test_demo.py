@@ -32,6 +32,7 @@ def loaded(django_db_setup, django_db_blocker):
     """What the command wrote on the screen and whom it wrote to."""
     with django_db_blocker.unblock(), transaction.atomic():
         screen = StringIO()
+        mail.outbox.clear()  # of the test before, which is not this fixture’s
         call_command("demo", stdout=screen)
         yield {
             "screen": screen.getvalue(),

@@ -59,3 +59,10 @@ def test_guessing_a_password_is_slowed_down_over_all_servers(client, known, sett
     assert "Too many failed login attempts" in answers[-1].content.decode()
     assert "Too many" not in answers[0].content.decode()
     assert isinstance(caches["default"], DatabaseCache)
+
+
+def test_the_mail_with_the_code_speaks_as_aspen(client, known, mailoutbox):
+    client.post(reverse("account_request_login_code"), {"email": known.email})
+    [mail] = mailoutbox
+    assert mail.subject == "Your code to sign in to Aspen"
+    assert "Hello from" not in mail.body

@@ -26,6 +26,8 @@ class Command(BaseCommand):
             cast = people.load()
             strategic.load(cast, calendar)
             others.load(cast, calendar)
+        if not options["verbosity"]:
+            return
         self.stdout.write(f"The demo is loaded. Sign in with the password {people.PASSWORD} as:")
         for name, who in SIGN_INS:
             self.stdout.write(f"  {name + '@example.org':<24} {who}")

@@ -77,7 +77,7 @@ class Command(BaseCommand):
             call_command("collectstatic", verbosity=0, interactive=False)
         if settings.DEMO_DATA and "demo" in get_commands() and not get_user_model().objects.exists():
             self.stdout.write("Making the demo's people, libraries and events …")
-            call_command("demo")
+            call_command("demo", verbosity=0)  # the sign-ins are told once all is up
         connection.close()
 
     def supervise(self):
