@@ -58,6 +58,9 @@ class PositionInline(OfPersonInline):
     autocomplete_fields = ["library", "supervisor"]
     show_change_link = True
 
+    def has_change_permission(self, request, obj=None):
+        return False  # on a page of its own, where what follows from a change is done with it
+
 
 class DegreeInline(OfPersonInline):
     model = Degree
@@ -128,7 +131,11 @@ class PositionAdmin(OfPersonAdmin):
         own = queryset.filter(user=request.user).exists()
         for position in queryset.exclude(user=request.user):
             position.confirm(by=request.user)
+            self.confirmed(position)
         self.message_user(request, "Confirmed." + (" Somebody else must confirm your own." if own else ""))
+
+    def confirmed(self, position):
+        """What follows when a position is confirmed; the roof sends a mail."""
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -84,6 +84,10 @@ def test_the_coordinator_confirms_positions_but_not_her_own(desk, learner, coord
     )
     confirmed = dict(Position.objects.values_list("user__email", "confirmed_by__email"))
     assert (confirmed[learner.email], confirmed[coordinator.email]) == (coordinator.email, None)
+    assert [(m.to, m.subject) for m in mail.outbox] == [([learner.email], "Your position is confirmed")]
+    assert (
+        "Reference librarian, Larch Valley Public Library. Dana Whitcomb now decides" in mail.outbox[0].body
+    )
 
 
 def test_each_record_shows_who_changed_what(desk, learner):
@@ -198,3 +202,14 @@ def test_the_records_decisions_rest_on_are_not_kept_by_their_own_person(desk, co
 def test_what_is_routed_is_neither_added_nor_deleted_at_the_desk(desk, model):
     request, page = desk.get("/").wsgi_request, admin.site._registry[model]
     assert (page.has_add_permission(request), page.has_delete_permission(request)) == (False, False)
+
+
+@pytest.mark.parametrize("change", ["ended", "library"])
+def test_who_leaves_a_position_leaves_the_plan_written_for_it(desk, learner, change):
+    plan = make.make_plan(make.make_participation(learner), status="approved")
+    position = learner.positions.get()
+    page = reverse("admin:directory_position_change", args=[position.pk])
+    new = {"ended": make.today(), "library": make.make_library("Elsewhere").pk}[change]
+    desk.post(page, form_of(desk.get(page)) | {change: new})
+    plan.refresh_from_db()
+    assert (plan.status, plan.ended_on) == ("suspended", make.today())
