@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import prefetch_related_objects
+
 from credits.models import Credit
 from plans.models import Plan
 from tracks import rules
@@ -17,6 +19,7 @@ __all__ = [
     "standing_of",
     "standings",
     "taken_in",
+    "taken_in_and_lapsing",
 ]
 
 
@@ -87,6 +90,19 @@ def self_directed(participation: Participation, *, on: date) -> Decimal:
     """The self-directed credits that count, or will once they are verified."""
     requirement = participation.rule_set.requirement(minimums=False)
     return rules.standing(earned(participation), requirement, on=on, pending=True).self_directed
+
+
+def taken_in_and_lapsing(
+    participation: Participation, *, on: date, by: date | None
+) -> tuple[Decimal, Decimal]:
+    """What is taken in on a day, and how much of it lapses before another: a plan cannot rest on that part."""
+    rows = rows_of(participation.user)
+    prefetch_related_objects([participation], "plans")
+    now = taken_in(participation, on=on, rows=rows)
+    if by is None or by <= on:
+        return now, Decimal(0)
+    kept = taken_in(participation, on=by, rows=[row for row in rows if row.earned_on <= on])
+    return now, now - kept
 
 
 def frozen(

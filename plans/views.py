@@ -109,7 +109,7 @@ def _meanwhile(plan, stamp):
 
 def _plan_form(request, plan, forms, learned, *, stamp=None, happened="", sending=False):
     today = timezone.localdate()
-    taken_in = learned.taken_in(plan.participation, on=today)
+    taken_in, lapsing = learned.taken_in_and_lapsing(plan.participation, on=today, by=plan.finish_by)
     points = plan.checks(taken_in=taken_in, on=today, rows=forms.saved_rows())
     missing = checks.missing(points)
     rest = forms.refuse(missing) if sending and missing else []
@@ -119,6 +119,7 @@ def _plan_form(request, plan, forms, learned, *, stamp=None, happened="", sendin
         "forms": forms,
         "goals": forms.goals,
         "sums": forms.sums(taken_in=taken_in),
+        "lapsing": lapsing,
         "rule_set": plan.participation.rule_set,
         "checks": points,
         "parts": checks.by_part(points),
@@ -152,7 +153,9 @@ def plan_detail(request, pk, *, learned):
         unsent = decision.cleaned_data["note"]
         decision = DecisionForm(document=plan, user=request.user)
     rows = plan.rows()
-    taken_in = learned.taken_in(plan.participation, on=today) if plan.is_editable else plan.taken_in
+    taken_in, lapsing = plan.taken_in, 0
+    if plan.is_editable:
+        taken_in, lapsing = learned.taken_in_and_lapsing(plan.participation, on=today, by=plan.finish_by)
     context = {
         "plan": plan,
         "own": own,
@@ -163,6 +166,7 @@ def plan_detail(request, pk, *, learned):
         "impacts": rows[1],
         "activities": rows[2],
         "goals": _goals(rows[2]),
+        "lapsing": lapsing,
         "sums": checks.sums_of(rows[2], plan.participation.rule_set, taken_in=taken_in),
         "rule_set": plan.participation.rule_set,
         "history": list(plan.history.select_related("by")) if plan.submitted_at else [],
