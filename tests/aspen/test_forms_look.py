@@ -113,11 +113,11 @@ def test_summary_leads_to_the_first_control_of_every_field():
     heading, found = summary(form=EveryWidget({}))
     assert heading == "11 things to put right"
     assert [field_id for field_id, _ in found] == [
-        "id_line", "id_text", "id_number", "id_day", "id_moment_0", "id_one", "id_radio_0", "id_some_0",
-        "id_file", "id_tick", "",
+        "", "id_line", "id_text", "id_number", "id_day", "id_moment_0", "id_one", "id_radio_0", "id_some_0",
+        "id_file", "id_tick",
     ]  # fmt: skip
-    assert found[0] == ("id_line", "Line: this field is required.")
-    assert found[-1] == ("", "The whole does not fit together")
+    assert found[0] == ("", "The whole does not fit together")
+    assert found[1] == ("id_line", "Line: this field is required.")
 
 
 def test_summary_gets_the_focus():
