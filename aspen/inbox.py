@@ -7,7 +7,7 @@ from itertools import groupby
 
 from django.db.models import Count, DateTimeField, Min, Sum, Value
 from django.db.models.functions import Cast
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from certificates.models import Application
@@ -125,7 +125,7 @@ def _projects(user):
         hours = project.hours_in_steps or Decimal(0)
         yield Waiting(
             f"Self-directed project: {project}",
-            f"{hours.normalize():f} hours planned; work may not begin before you approve it",
+            f"{rules.plain(hours)} hours planned; work may not begin before you approve it",
             project.owner.name,
             project.position.title,
             project.submitted_at,
@@ -161,7 +161,7 @@ def _events(user):
             "",
             event.submitted_at,
             event.worth,
-            _desk_url("admin:credits_event_change", event),
+            reverse("admin:credits_independentevent_change", args=[event.pk]),
         )
 
 
@@ -174,16 +174,8 @@ def _positions(user):
             "",
             None,
             None,
-            _desk_url("admin:directory_position_change", position),
+            reverse("admin:directory_position_change", args=[position.pk]),
         )
-
-
-def _desk_url(name, row):
-    """The coordinator decides in the admin; where a row has no desk there, its own page."""
-    try:
-        return reverse(name, args=[row.pk])
-    except NoReverseMatch:
-        return row.get_absolute_url() if hasattr(row, "get_absolute_url") else ""
 
 
 def credits_waiting_for(user):

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from aspen.inbox import desk_of, documents_waiting_for
 from credits.models import Credit
+from directory.models import Position
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +173,15 @@ def test_the_total_of_a_person_is_printed(client, supervisor, pending):
     client.force_login(supervisor)
     ((person, credits, total),) = client.get("/inbox/").context["people"]
     assert (person.name, len(credits), total) == ("Marta Halvorsen", 2, Decimal(3))
+
+
+def test_what_the_coordinator_finds_leads_to_where_she_decides(client, coordinator, learner):
+    make.make_independent(learner, status="submitted", title="Grant writing in Butte")
+    Position.objects.filter(user=learner).update(confirmed_at=None)
+    client.force_login(coordinator)
+    lines = {line.what: client.get(line.url) for line in documents_waiting_for(coordinator)}
+    assert {what: page.status_code for what, page in lines.items()} == {
+        "Independent event: Grant writing in Butte": 200,
+        "Position to confirm": 200,
+    }
+    assert "Accept this event" in lines["Independent event: Grant writing in Butte"].content.decode()
