@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from aspen.inbox import desk_of
@@ -47,10 +47,7 @@ def _items(request):
         links += (HEADS if desk.heads else ()) + LEARNS
     items = []
     for name, label in links:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
+        url = reverse(name)
         items.append(NavItem(label, url, _current(request.path, url), waiting if name == "inbox" else 0))
     if user is not None and user.is_staff:
         items.append(NavItem("Admin", reverse("admin:index"), ""))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from aspen.headline import day, decider, headline, missing_words
@@ -72,7 +72,7 @@ def _position(panel):
 def _tracks(panel):
     if not panel.tracks:
         text = "Read who each track is for, and open the one that fits your work. You can follow several with the same credits."
-        yield Step("track", "Choose a track", text, _url("track_list"), "See the tracks")
+        yield Step("track", "Choose a track", text, reverse("track_list"), "See the tracks")
 
 
 def _plans(panel, on):
@@ -95,7 +95,7 @@ def _plans(panel, on):
                 "plan_begin",
                 "Write your plan",
                 "What you will learn, for which goals of your library, for how many credits. You can stop at any time and go on later.",
-                _url("track_detail", open_track.track.code),
+                reverse("track_detail", args=[open_track.track.code]),
                 "Begin your plan",
             )
         elif plan is None:
@@ -124,7 +124,7 @@ def _plans(panel, on):
                 "It was sent back to you with a note."
                 if back
                 else f"{in_words(plan.planned_sum)} planned so far. Send it to your supervisor when it is ready.",
-                _url("plan_edit", plan.pk),
+                reverse("plan_edit", args=[plan.pk]),
                 "Go on with your plan",
             )
 
@@ -136,7 +136,7 @@ def _claims(panel):
             "claim",
             f"Claim “{event}”",
             f"You registered for it. It took place on {day(event.earned_on)}.",
-            _url("event_claim", event.pk),
+            reverse("event_claim", args=[event.pk]),
             f"Claim {in_words(event.worth)}",
             event.worth,
         )
@@ -183,7 +183,7 @@ def _projects(panel):
 def _apply(panel, on):
     for open_track in panel.tracks:
         application, name = open_track.application, open_track.track.name
-        url = _url("apply", open_track.participation.pk)
+        url = reverse("apply", args=[open_track.participation.pk])
         renewal = _renewal(panel, open_track, on)
         status = application and application["status"]
         if status in (Application.Status.SUBMITTED, Application.Status.CHECKED):
@@ -231,7 +231,7 @@ def _apply(panel, on):
                 "renew",
                 f"Renew your certificate, {name}",
                 f"{missing_words(open_track)}{renewal}",
-                _url("track_detail", open_track.track.code),
+                reverse("track_detail", args=[open_track.track.code]),
                 "See what is missing",
             )
 
@@ -242,10 +242,3 @@ def _renewal(panel, open_track, on):
     if until and on <= max(until) <= on + SOON:
         return f" Your present certificate expires on {day(max(until))}."
     return ""
-
-
-def _url(name, *args):
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

@@ -2,7 +2,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -22,10 +21,7 @@ def home(request):
     if not request.user.is_authenticated:
         return render(request, "aspen/welcome.html")
     if (event := request.GET.get("event", "")).isdecimal() and len(event) < 19:
-        try:
-            return redirect("event_claim", int(event))
-        except NoReverseMatch:
-            pass
+        return redirect("event_claim", int(event))
     now = timezone.now()
     today = timezone.localdate(now)
     panel = panel_of(record_of(request.user, now=now), on=today)
