@@ -1,12 +1,12 @@
 from django.urls import path
 
-from plans import project_views as views
+from plans.views import journal, projects
 
 urlpatterns = [
-    path("new/", views.project_new, name="project_new"),
-    path("<int:pk>/", views.project_detail, name="project_detail"),
-    path("<int:pk>/edit/", views.project_edit, name="project_edit"),
-    path("<int:pk>/journal/", views.project_journal, name="project_journal"),
-    path("entries/<int:pk>/", views.entry_edit, name="entry_edit"),
-    path("entries/<int:pk>/strike/", views.entry_strike, name="entry_strike"),
+    path("new/", projects.project_new, name="project_new"),
+    path("<int:pk>/", projects.project_detail, name="project_detail"),
+    path("<int:pk>/edit/", projects.project_edit, name="project_edit"),
+    path("<int:pk>/journal/", journal.project_journal, name="project_journal"),
+    path("entries/<int:pk>/", journal.entry_edit, name="entry_edit"),
+    path("entries/<int:pk>/strike/", journal.entry_strike, name="entry_strike"),
 ]
