@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from directory.text import Line
+from directory.text import Line, Text
 
 
 class UserManager(BaseUserManager):
@@ -350,6 +350,10 @@ class StrategicPlanQuerySet(models.QuerySet):
     def in_force(self, on):
         return self.filter(starts__lte=on, ends__gte=on)
 
+    def confirmed(self):
+        """Those that the State Library recorded, and those that somebody entered and the library confirmed."""
+        return self.filter(Q(entered_by=None) | Q(confirmed_at__isnull=False))
+
 
 @pghistory.track()
 class StrategicPlan(models.Model):
@@ -360,6 +364,25 @@ class StrategicPlan(models.Model):
     starts = models.DateField()
     ends = models.DateField()
     link = models.URLField(blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="strategic_plans_entered",
+        help_text="Who typed it for lack of one; nobody, when the State Library recorded it.",
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    refused_because = Text(blank=True, default="", db_default="", editable=False)
 
     objects = StrategicPlanQuerySet.as_manager()
 
@@ -370,7 +393,12 @@ class StrategicPlan(models.Model):
                 condition=Q(ends__gte=F("starts")),
                 name="strategic_plan_ends_after_it_starts",
                 violation_error_message="The plan ends before it starts: check the dates.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | Q(entered_by=None) | ~Q(confirmed_by=F("entered_by")),
+                name="nobody_confirms_goals_they_entered",
+                violation_error_message="Somebody else must confirm these goals.",
+            ),
         ]
 
     def __str__(self):

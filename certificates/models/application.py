@@ -13,6 +13,7 @@ from certificates.moves import APPLICATION_MOVES
 from credits.models import Credit, CreditUse
 from directory.models import Position
 from directory.text import Line, Text
+from plans.models import Outcome
 from tracks.models import Participation
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
@@ -210,6 +211,7 @@ class SummativeReport(models.Model):
     RATINGS = ("learned", "confident", "will_apply", "helps_public")
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="report")
+    achieved = models.ManyToManyField(Outcome, blank=True, related_name="reports")
     outcomes = Text("outcomes you achieved", blank=True)
     impacts = Text("impacts you have seen at your library or in your community", blank=True)
     advice = Text("advice for somebody who considers self-directed learning", blank=True)

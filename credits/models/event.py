@@ -241,6 +241,9 @@ class Registration(models.Model):
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="registrations")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="registrations")
     attended = models.BooleanField(null=True)
+    activity = models.ForeignKey(
+        Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="registrations"
+    )
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:

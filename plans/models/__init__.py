@@ -1,5 +1,24 @@
+from plans.models.assessment import Answer, Assessment, ContentArea, Statement
+from plans.models.journal import JournalEntry, ProjectNote
 from plans.models.plan import Plan
-from plans.models.project import JournalEntry, ProjectStep, SelfDirectedProject
+from plans.models.project import ProjectStep, SelfDirectedProject
 from plans.models.rows import Activity, Impact, Outcome
+from plans.models.talk import Comment, Remark, Thanks
 
-__all__ = ["Activity", "Impact", "JournalEntry", "Outcome", "Plan", "ProjectStep", "SelfDirectedProject"]
+__all__ = [
+    "Activity",
+    "Answer",
+    "Assessment",
+    "Comment",
+    "ContentArea",
+    "Impact",
+    "JournalEntry",
+    "Outcome",
+    "Plan",
+    "ProjectNote",
+    "ProjectStep",
+    "Remark",
+    "SelfDirectedProject",
+    "Statement",
+    "Thanks",
+]

@@ -7,8 +7,9 @@ from django.db.models import Max, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.files import PrivateFile
 from directory.models import Position
-from directory.text import Text
+from directory.text import Line, Text
 from plans import checks, emails
 from plans.models.rows import Activity, Impact, Outcome
 from plans.moves import PLAN_MOVES
@@ -100,6 +101,17 @@ class Plan(Routed):
         editable=False,
         help_text="As they stood when the plan was sent or approved.",
     )
+    drafted_file = PrivateFile("a draft you wrote elsewhere", db_default="")
+    drafted_file_name = Line(max_length=150, blank=True, default="", db_default="", editable=False)
+    sent_as = models.JSONField(
+        null=True, blank=True, editable=False, help_text="What it held when it was last sent."
+    )
+    read_before = models.JSONField(
+        null=True, blank=True, editable=False, help_text="What it held when it was last sent back."
+    )
+    shared_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Since when others in the track may read it."
+    )
     approved_on = models.DateField(null=True, blank=True, editable=False)
     ended_on = models.DateField(
         null=True, blank=True, editable=False, help_text="The last day on which this version was in force."
@@ -132,6 +144,11 @@ class Plan(Routed):
                 condition=Q(status__in=["draft", "submitted", "returned"])
                 | Q(status__in=["approved", "suspended", "superseded"], approved_on__isnull=False),
                 name="plan_in_force_has_a_day_of_approval",
+            ),
+            models.CheckConstraint(
+                condition=Q(shared_at=None) | Q(status__in=["approved", "suspended", "superseded"]),
+                name="only_an_approved_plan_is_shared",
+                violation_error_message="A plan can be shared once it is approved.",
             ),
         ]
 
@@ -197,6 +214,7 @@ class Plan(Routed):
                     receives=row.receives,
                     benefit=row.benefit,
                     state=Outcome.State.KEPT,
+                    continues=row,
                     order=row.order,
                 )
                 for row in self.outcomes.all()

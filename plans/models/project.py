@@ -5,6 +5,7 @@ from decimal import Decimal
 import pghistory
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models, transaction
 from django.db.models import Q, Sum
 from django.urls import reverse
@@ -65,12 +66,22 @@ class SelfDirectedProject(Routed):
         APPROVED = "approved", "Approved"
         COMPLETED = "completed", "Completed"
 
+    class Kind(models.TextChoices):
+        RESEARCH = "research", "Research"
+        VISIT = "visit", "Visit to another library"
+        PROJECT = "project", "Project"
+        MENTORING = "mentoring", "Apprenticeship or work with a mentor"
+        TUTORIALS = "tutorials", "Tutorials with practice of my own"
+
     EDITABLE = (Status.DRAFT, Status.RETURNED)
     moves = PROJECT_MOVES
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="projects")
     position = models.ForeignKey(
         Position, on_delete=models.PROTECT, null=True, blank=True, related_name="projects"
+    )
+    kind = models.CharField(
+        "kind of learning", max_length=12, choices=Kind, blank=True, default="", db_default=""
     )
     title = Line("title or topic", max_length=200, blank=True)
     mentor_name = Line("mentor", max_length=150, blank=True)
@@ -82,7 +93,17 @@ class SelfDirectedProject(Routed):
         blank=True,
         editable=False,
         related_name="mentors",
+        help_text="Who agreed to be the mentor.",
     )
+    mentor_key = models.UUIDField(
+        db_default=RandomUUID(),
+        editable=False,
+        unique=True,
+        help_text="Stands in the link of the invitation.",
+    )
+    mentor_invited_at = models.DateTimeField(null=True, blank=True, editable=False)
+    mentor_agreed_on = models.DateField(null=True, blank=True, editable=False)
+    mentor_declined_on = models.DateField(null=True, blank=True, editable=False)
     outcomes = Text("outcome", blank=True)
     goals = models.ManyToManyField(LibraryGoal, blank=True, related_name="projects")
     how = Text("how it addresses the goal", blank=True)
@@ -91,6 +112,12 @@ class SelfDirectedProject(Routed):
         "I keep a journal of my activities and write down my time accurately", default=False
     )
     approved_on = models.DateField(null=True, blank=True, editable=False)
+    approved_credits = HalvesField(
+        null=True, blank=True, editable=False, help_text="What its hours came to when it was approved."
+    )
+    timer_started_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Since when a session of work is under way."
+    )
     completed_on = models.DateField(null=True, blank=True, editable=False)
     achieved = Text("outcome achieved", blank=True)
     effect = Text("effect on the library or community", blank=True)
@@ -121,6 +148,13 @@ class SelfDirectedProject(Routed):
                 condition=~Q(status="completed"),
                 name="one_open_project_per_activity",
                 violation_error_message="There is an open project for this activity already.",
+            ),
+            models.CheckConstraint(
+                condition=halves("approved_credits", nullable=True), name="approved_credits_are_halves"
+            ),
+            models.CheckConstraint(
+                condition=Q(mentor_agreed_on=None) | Q(mentor__isnull=False),
+                name="mentor_who_agreed_is_named",
             ),
         ]
 
@@ -259,6 +293,7 @@ class ProjectStep(models.Model):
     text = Text("learning activity or experience", blank=True)
     hours = HalvesField(null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    approved = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         ordering = ["project", "order", "pk"]
@@ -272,47 +307,3 @@ class ProjectStep(models.Model):
 
     def __str__(self):
         return self.text
-
-
-class JournalEntryQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(project__in=SelfDirectedProject.objects.visible_to(user))
-
-
-@pghistory.track()
-class JournalEntry(models.Model):
-    """One session of work on a project."""
-
-    class Meeting(models.TextChoices):
-        NONE = "", "No meeting"
-        MENTOR = "mentor", "With my mentor"
-        SUPERVISOR = "supervisor", "With my supervisor"
-
-    project = models.ForeignKey(SelfDirectedProject, on_delete=models.PROTECT, related_name="entries")
-    on = models.DateField("date")
-    hours = HalvesField()
-    text = Text("what you did and learned")
-    meeting = models.CharField("was it a meeting?", max_length=10, choices=Meeting, blank=True)
-    key = models.UUIDField(default=uuid.uuid4, editable=False)
-    created = models.DateTimeField(auto_now_add=True)
-
-    objects = JournalEntryQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-on", "-pk"]
-        verbose_name_plural = "journal entries"
-        constraints = [
-            models.CheckConstraint(
-                condition=halves("hours") & Q(hours__lte=24),
-                name="entry_is_in_half_hours",
-                violation_error_message="Enter whole or half hours, from 0.5 to 24.",
-            ),
-            models.UniqueConstraint(
-                fields=["project", "key"],
-                name="one_entry_per_form",
-                violation_error_message="This entry is in your journal already.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.on}: {self.hours} h"

@@ -24,6 +24,9 @@ class Outcome(models.Model):
     receives = Text(blank=True)
     benefit = Text(blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.NEW)
+    continues = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by"
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -1,0 +1,160 @@
+"""Files that people upload: private, of a checked type and size, handed out only by a view that checks who asks."""
+
+import io
+import zipfile
+from pathlib import PurePath
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
+from django.http import FileResponse
+
+LARGEST = 10 * 1024 * 1024  # bytes
+MOST_PIXELS = 50_000_000
+
+PDF, PNG, JPEG, DOCX = "pdf", "png", "jpg", "docx"
+NAMES = {PDF: "PDF", PNG: "PNG", JPEG: "JPEG", DOCX: "DOCX (Word)"}
+PICTURES = (PNG, JPEG)
+
+
+def private_path(instance, name):
+    """A name that nobody can guess and that says nothing: the person's own name for it stays in the row."""
+    key = uuid4().hex
+    return f"{key[:2]}/{key}{PurePath(name).suffix.lower()[:5]}"
+
+
+class PrivateFile(models.FileField):
+    """A file under MEDIA_ROOT, which no address leads to."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **{"upload_to": private_path, "max_length": 60, "blank": True} | options)
+
+
+class UploadField(forms.FileField):
+    """A file of one of some kinds, told by what it holds and not by its name. Pictures are drawn anew."""
+
+    def __init__(self, *, kinds=(PDF, PNG, JPEG), **options):
+        self.kinds = kinds
+        super().__init__(**{"max_length": 150} | options)
+        self.widget.attrs["accept"] = ",".join("." + kind for kind in kinds) + (
+            ",.jpeg" if JPEG in kinds else ""
+        )
+        self.error_messages["max_length"] = "Give the file a shorter name: it has %(length)d letters."
+        self.error_messages["empty"] = "This file is empty. Choose another."
+
+    def to_python(self, data):
+        upload = super().to_python(data)
+        return checked(upload, self.kinds) if upload else upload
+
+
+def checked(upload, kinds):
+    """The upload as it may be kept, or ValidationError with a sentence."""
+    if upload.size > LARGEST:
+        raise ValidationError("This file is larger than 10 MB. Make it smaller, or choose another.")
+    content = upload.read()
+    kind = kind_of(content)
+    if kind not in kinds:
+        *first, last = [NAMES[kind] for kind in kinds]
+        raise ValidationError(f"Choose a file that is a {', '.join(first)} or {last}.")
+    if kind in PICTURES:
+        content = _drawn_anew(content, kind)
+    elif kind == PDF:
+        _refuse_active_pdf(content)
+    stem = "".join(sign for sign in PurePath(upload.name).stem if sign.isprintable())[:120] or "file"
+    return SimpleUploadedFile(f"{stem}.{kind}", content)
+
+
+def kind_of(content):
+    """What the bytes are, or None."""
+    if content.startswith(b"%PDF-"):
+        return PDF
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if content.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if content.startswith(b"PK\x03\x04") and _is_word(content):
+        return DOCX
+    return None
+
+
+def _is_word(content):
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
+    return "word/document.xml" in names and not any("vbaProject" in name for name in names)
+
+
+def _drawn_anew(content, kind):
+    """The picture and nothing else: without the place where it was taken, and without what hides behind it."""
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise ValidationError("This picture has too many pixels. Make it smaller.")
+            upright = ImageOps.exif_transpose(picture)
+            upright = upright.convert("RGB" if kind == JPEG else "RGBA")
+            out = io.BytesIO()
+            options = {"quality": 85} if kind == JPEG else {"optimize": True}
+            upright.save(out, format="JPEG" if kind == JPEG else "PNG", **options)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ValidationError("This picture cannot be read. Choose another.") from error
+    return out.getvalue()
+
+
+ACTIVE = {"/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/RichMedia", "/XFA"}
+MOST_OBJECTS = 50_000
+
+
+def _refuse_active_pdf(content):
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        active = _finds(reader.trailer, ACTIVE)
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as error:
+        raise ValidationError("This PDF cannot be read. Save it anew, or choose another.") from error
+    if active:
+        raise ValidationError(
+            "This PDF holds a script or another file. Print it to a new PDF, and choose that."
+        )
+
+
+def _finds(root, names):
+    """Whether a dictionary anywhere in the document has one of these keys, or names one as its action."""
+    from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+    seen, waiting = set(), [root]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, IndirectObject):
+            if (key := (found.idnum, found.generation)) in seen:
+                continue
+            seen.add(key)
+            if len(seen) > MOST_OBJECTS:
+                raise ValueError("too many objects")
+            found = found.get_object()
+        if isinstance(found, DictionaryObject):
+            if names & found.keys() or found.get("/S") in names:
+                return True
+            waiting += [found.raw_get(key) for key in found]
+        elif isinstance(found, ArrayObject):
+            waiting += list(found)
+    return False
+
+
+def hand_out(kept, name):
+    """The answer of a view that has checked who asks: always a download, never a page of ours."""
+    return FileResponse(
+        kept.open("rb"),
+        as_attachment=True,
+        filename=name or "file",
+        headers={
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "Cache-Control": "private, no-store",
+        },
+    )

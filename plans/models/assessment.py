@@ -1,0 +1,88 @@
+"""The self-assessment: a private look at one's skills before a plan is written."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from directory.text import Line
+
+
+class ContentArea(models.Model):
+    """An area of library work in which people learn."""
+
+    code = models.SlugField(max_length=30, unique=True)
+    name = Line(max_length=80)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class Statement(models.Model):
+    """Something that a person can do. Answers point at it: it is retired, never deleted, once it was answered."""
+
+    area = models.ForeignKey(ContentArea, on_delete=models.PROTECT, related_name="statements")
+    text = Line(max_length=200, help_text="Begins as the end of “I can …”.")
+    order = models.PositiveSmallIntegerField(default=0)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["area__order", "order", "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class AssessmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, and nobody else's: not the supervisor's, not the coordinator's."""
+        return self.filter(owner=user)
+
+
+class Assessment(models.Model):
+    """One look at one's skills. A later one stands beside it and shows the change."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assessments")
+    created = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner"], condition=Q(finished_at=None), name="one_assessment_being_written"
+            )
+        ]
+
+    def __str__(self):
+        return f"Self-assessment of {self.owner}"
+
+
+class Answer(models.Model):
+    """How well somebody can do what a statement says."""
+
+    class Level(models.IntegerChoices):
+        NOT_YET = 1, "Not yet"
+        WITH_HELP = 2, "With help"
+        ON_MY_OWN = 3, "On my own"
+        COULD_TEACH = 4, "I could teach it"
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="answers")
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="answers")
+    level = models.PositiveSmallIntegerField(choices=Level)
+    to_work_on = models.BooleanField("I want to work on this", default=False)
+
+    class Meta:
+        ordering = ["statement__area__order", "statement__order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "statement"], name="one_answer_per_statement"),
+            models.CheckConstraint(condition=Q(level__range=(1, 4)), name="answer_is_from_1_to_4"),
+        ]
+
+    def __str__(self):
+        return f"{self.statement}: {self.get_level_display()}"

@@ -1,0 +1,113 @@
+"""The journal of a self-directed project: its entries, and what others note beside it."""
+
+import uuid
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.db import models
+from django.db.models import F, Func, Q
+
+from directory.files import PrivateFile
+from directory.text import Line, Text
+from plans.models.project import SelfDirectedProject
+from tracks.fields import HalvesField, halves
+
+
+class SessionRange(Func):
+    """From start to stop on the day of the work, as a range of moments without a zone."""
+
+    output_field = DateTimeRangeField()
+
+    def as_sql(self, compiler, connection, **extra):
+        (day, d), (began, b), (ended, e) = (compiler.compile(part) for part in self.source_expressions)
+        return f"tsrange({day} + {began}, {day} + {ended})", [*d, *b, *d, *e]
+
+
+class JournalEntryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(project__in=SelfDirectedProject.objects.visible_to(user))
+
+
+@pghistory.track()
+class JournalEntry(models.Model):
+    """One session of work on a project."""
+
+    class Meeting(models.TextChoices):
+        NONE = "", "No meeting"
+        MENTOR = "mentor", "With my mentor"
+        SUPERVISOR = "supervisor", "With my supervisor"
+
+    project = models.ForeignKey(SelfDirectedProject, on_delete=models.PROTECT, related_name="entries")
+    on = models.DateField("date")
+    began = models.TimeField("start", null=True, blank=True)
+    ended = models.TimeField("stop", null=True, blank=True)
+    hours = HalvesField()
+    text = Text("what you did and learned")
+    meeting = models.CharField("was it a meeting?", max_length=10, choices=Meeting, blank=True)
+    file = PrivateFile("photo or file", db_default="")
+    file_name = Line(max_length=150, blank=True, default="", db_default="", editable=False)
+    struck_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Taken out by the owner; it stays to be read."
+    )
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = JournalEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        verbose_name_plural = "journal entries"
+        constraints = [
+            models.CheckConstraint(
+                condition=halves("hours") & Q(hours__lte=24),
+                name="entry_is_in_half_hours",
+                violation_error_message="Enter whole or half hours, from 0.5 to 24.",
+            ),
+            models.UniqueConstraint(
+                fields=["project", "key"],
+                name="one_entry_per_form",
+                violation_error_message="This entry is in your journal already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(began=None, ended=None) | Q(began__isnull=False, ended__gt=F("began")),
+                name="entry_stops_after_it_starts",
+                violation_error_message="It stops before it starts: check the times.",
+            ),
+            ExclusionConstraint(
+                name="entries_of_a_project_do_not_overlap",
+                expressions=[("project", "="), (SessionRange("on", "began", "ended"), "&&")],
+                condition=Q(struck_at=None, began__isnull=False),
+                violation_error_message="This overlaps another entry of that day: check the times.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.on}: {self.hours} h"
+
+
+class ProjectNoteQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(project__in=SelfDirectedProject.objects.visible_to(user))
+
+
+class ProjectNote(models.Model):
+    """What the mentor, the supervisor or the learner says about a project; with a day, the note of a meeting."""
+
+    project = models.ForeignKey(SelfDirectedProject, on_delete=models.PROTECT, related_name="notes")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="project_notes"
+    )
+    text = Text()
+    met_on = models.DateField("date of the meeting", null=True, blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = ProjectNoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="project_note_says_something")]
+
+    def __str__(self):
+        return self.text
