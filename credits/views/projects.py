@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from credits import standing
 from credits.models import Credit
+from plans.journal_forms import CompletionForm
 from plans.models import SelfDirectedProject
-from plans.project_forms import CompletionForm
 from plans.project_sums import sums_of
 from tracks.templatetags.credits import credits
 from workflow.moves import MoveRefused

@@ -7,8 +7,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from plans.journal_forms import EntryForm
 from plans.models import JournalEntry
-from plans.project_forms import EntryForm
 from plans.views.projects import own, read_by, sums_for
 from tracks import rules
 from workflow.moves import MoveRefused
