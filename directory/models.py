@@ -143,7 +143,7 @@ class Library(models.Model):
 
     def latest_plan(self, on):
         """The strategic plan in force, or the last one that has run out: a reader sees which by its end."""
-        return self.strategic_plans.filter(starts__lte=on).order_by("-ends", "-starts").first()
+        return self.strategic_plans.confirmed().filter(starts__lte=on).order_by("-ends", "-starts").first()
 
 
 class PositionQuerySet(models.QuerySet):
@@ -347,12 +347,22 @@ class Degree(models.Model):
 
 
 class StrategicPlanQuerySet(models.QuerySet):
-    def in_force(self, on):
-        return self.filter(starts__lte=on, ends__gte=on)
-
     def confirmed(self):
         """Those that the State Library recorded, and those that somebody entered and the library confirmed."""
         return self.filter(Q(entered_by=None) | Q(confirmed_at__isnull=False))
+
+    def waiting(self):
+        """Those that somebody entered, and that nobody has confirmed or refused yet."""
+        return self.filter(entered_by__isnull=False, confirmed_at=None, refused_because="")
+
+    def in_force(self, on):
+        return self.confirmed().filter(starts__lte=on, ends__gte=on)
+
+    def to_choose_by(self, user, library, on):
+        """Whose goals a person may choose: the library's latest plan, and what they entered themselves."""
+        latest = self.confirmed().filter(library=library, starts__lte=on).order_by("-ends", "-starts")
+        own = self.waiting().filter(library=library, entered_by=user)
+        return self.filter(Q(pk__in=latest.values("pk")[:1]) | Q(pk__in=own.values("pk")))
 
 
 @pghistory.track()
@@ -403,6 +413,10 @@ class StrategicPlan(models.Model):
 
     def __str__(self):
         return f"{self.title}, {self.starts.year} to {self.ends.year}"
+
+    @property
+    def is_confirmed(self):
+        return self.entered_by_id is None or self.confirmed_at is not None
 
 
 @pghistory.track()

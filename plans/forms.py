@@ -3,7 +3,7 @@
 from django import forms
 from django.db.models import Q
 
-from directory.models import LibraryGoal
+from directory.models import LibraryGoal, StrategicPlan
 from plans import checks
 from plans.models import Activity, Plan
 from plans.row_forms import ActivityRows, ImpactRows, OutcomeRows, PartForm
@@ -17,12 +17,11 @@ DAY_FORMATS = ["%m/%d/%Y", "%Y-%m-%d", "%m/%d/%y", "%B %d, %Y"]
 
 
 def goals_of(plan, position, on):
-    """The goals to choose from: those of the library's latest strategic plan, and those chosen before."""
+    """The goals to choose from: those of the library's latest strategic plan, those that the owner entered for
+    lack of one, and those chosen before."""
     if position is None:
         return []
-    latest = (
-        position.library.strategic_plans.filter(starts__lte=on).order_by("-ends", "-starts").values("pk")[:1]
-    )
+    latest = StrategicPlan.objects.to_choose_by(plan.owner_id, position.library_id, on).values("pk")
     chosen = Activity.objects.filter(plan=plan).values("goals")
     own = LibraryGoal.objects.filter(plan__library=position.library_id).select_related("plan")
     return list(own.filter(Q(plan__in=latest) | Q(pk__in=chosen)).order_by("-plan__starts", "code"))

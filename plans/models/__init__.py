@@ -1,4 +1,4 @@
-from plans.models.assessment import Answer, Assessment, ContentArea, Statement
+from plans.models.assessment import Answer, Assessment, ContentArea, Statement, suggested_outcomes
 from plans.models.journal import JournalEntry, ProjectNote
 from plans.models.plan import Plan
 from plans.models.project import ProjectStep, SelfDirectedProject
@@ -21,4 +21,5 @@ __all__ = [
     "SelfDirectedProject",
     "Statement",
     "Thanks",
+    "suggested_outcomes",
 ]

@@ -33,13 +33,20 @@ class Statement(models.Model):
         ordering = ["area__order", "order", "pk"]
 
     def __str__(self):
-        return self.text
+        return self.sentence
+
+    @property
+    def sentence(self):
+        return f"I can {self.text}"
 
 
 class AssessmentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own, and nobody else's: not the supervisor's, not the coordinator's."""
         return self.filter(owner=user)
+
+    def finished(self):
+        return self.exclude(finished_at=None).order_by("-finished_at", "-pk")
 
 
 class Assessment(models.Model):
@@ -86,3 +93,13 @@ class Answer(models.Model):
 
     def __str__(self):
         return f"{self.statement}: {self.get_level_display()}"
+
+
+def suggested_outcomes(user):
+    """What somebody ticked to work on in their latest finished assessment: each may become an outcome of the plan.
+
+    `answer.statement.sentence` says it: I can ….
+    """
+    latest = Assessment.objects.visible_to(user).finished().values("pk")[:1]
+    answers = Answer.objects.filter(assessment__in=latest, to_work_on=True)
+    return answers.select_related("statement__area")
