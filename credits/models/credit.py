@@ -100,7 +100,7 @@ class CreditQuerySet(RoutedQuerySet):
                 owner=project.owner,
                 title=project.title,
                 kind=Credit.Kind.SELF_DIRECTED,
-                amount=project.credits(),
+                amount=project.credits_to_give(),
                 earned_on=project.completed_on,
                 activity=project.activity.carried_on(project.completed_on),
                 project=project,

@@ -20,7 +20,7 @@ def project_complete(request, pk):
         projects.select_related("owner", "position__supervisor", "activity__plan__participation__rule_set"),
         pk=pk,
     )
-    if not project.is_open:
+    if not project.may_complete:
         return _closed(request, project)
 
     form = CompletionForm(request.POST or None, instance=project)
@@ -61,6 +61,8 @@ def _completed(form, *, by):
 def _closed(request, project):
     if project.status == project.Status.COMPLETED:
         messages.info(request, "This project is completed already: its credit is in your list.")
+    elif project.is_open:
+        messages.info(request, "You asked for more hours: complete the project when that is decided.")
     else:
         messages.info(request, "A project can be completed once your supervisor has approved it.")
     return redirect(project)

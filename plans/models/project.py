@@ -174,7 +174,11 @@ class SelfDirectedProject(Routed):
 
     @property
     def is_open(self):
-        """Whether the journal takes entries."""
+        """Whether the journal takes entries: from the approval on, also while more hours are asked for."""
+        return self.approved_on is not None and self.status != self.Status.COMPLETED
+
+    @property
+    def may_complete(self):
         return self.status == self.Status.APPROVED
 
     @property
@@ -200,6 +204,11 @@ class SelfDirectedProject(Routed):
 
     def credits_planned(self):
         return rules.self_directed_credits(self.hours_planned())
+
+    def credits_to_give(self):
+        """What completing it gives: what the journal amounts to, and at most what was approved."""
+        approved = self.credits_planned() if self.approved_credits is None else self.approved_credits
+        return min(self.credits(), approved)
 
     def checks(self, *, on):
         return checks.of_project(self, on=on)
@@ -266,6 +275,8 @@ class SelfDirectedProject(Routed):
                 )
         elif name == "approve":
             self.approved_on = self.approved_on or day
+            self.steps.update(approved=True)
+            self.approved_credits = self.credits_planned() or None
         elif name == "complete":
             if not self.achieved.strip():
                 raise MoveRefused("Write what you achieved before you complete the project.")

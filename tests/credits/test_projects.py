@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from credits.models import Credit
+from plans.models import SelfDirectedProject
 from tests import builders as make
 
 WRITTEN = {"achieved": "Forty gardeners share seed.", "effect": "They come back.", "evidence": "The list."}
@@ -52,7 +53,9 @@ def test_completing_makes_the_credit(signed_in, project, learner):
     ("hours", "amount"), [("1.5", "0.5"), ("4", "1"), ("4.5", "1.5"), ("60", "20"), ("61.5", "20.5")]
 )
 def test_the_journals_hours_make_the_credit(signed_in, plan, hours, amount):
-    project = make.make_project(plan.activities.get(kind="self_directed"), status="approved")
+    project = make.make_project(
+        plan.activities.get(kind="self_directed"), status="approved", approved_credits=Decimal(40)
+    )
     left, day = Decimal(hours), project.approved_on
     while left:
         make.make_entry(project, hours=min(left, Decimal(20)), on=day)
@@ -60,6 +63,24 @@ def test_the_journals_hours_make_the_credit(signed_in, plan, hours, amount):
         day += timedelta(days=1)
     signed_in.post(page(project), WRITTEN)
     assert Credit.objects.get().amount == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("approved", "amount"),
+    [("2.5", "2.5"), ("3", "3"), ("20", "3"), (None, "3")],  # the form planned 18 hours, 6 credits
+)
+def test_the_credit_is_at_most_what_was_approved(signed_in, project, approved, amount):
+    SelfDirectedProject.objects.filter(pk=project.pk).update(approved_credits=approved)
+    make.make_entry(project, hours="5")
+    signed_in.post(page(project), WRITTEN)
+    assert Credit.objects.get().amount == Decimal(amount)
+
+
+def test_a_project_approved_before_amounts_were_kept_gives_at_most_what_it_planned(signed_in, project):
+    for day in range(2):
+        make.make_entry(project, hours="10", on=project.approved_on + timedelta(days=day))
+    signed_in.post(page(project), WRITTEN)
+    assert Credit.objects.get().amount == 6
 
 
 @pytest.mark.parametrize(

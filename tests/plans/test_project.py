@@ -122,6 +122,16 @@ def test_approval_tells_the_owner_and_the_mentor(activity, supervisor, learner, 
     assert [mail.to for mail in mailoutbox] == [[learner.email], [mentor.email]]
 
 
+@pytest.mark.parametrize(("hours", "credits"), [("18", "6"), ("4", "1"), ("1", None)])
+def test_approval_keeps_what_the_steps_came_to(activity, supervisor, hours, credits):
+    project = make.make_project(activity, status="submitted")
+    project.steps.update(hours=hours)
+    project.move("approve", by=supervisor)
+    project.refresh_from_db()
+    assert project.approved_credits == (credits and Decimal(credits))
+    assert [step.approved for step in project.steps.all()] == [True]
+
+
 # The mentor
 
 
