@@ -2,8 +2,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pghistory
-from django.db import models, transaction
-from django.db.models import Max, Q, Sum
+from django.db import models
+from django.db.models import Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +11,8 @@ from directory.files import PrivateFile
 from directory.models import Position
 from directory.text import Line, Text
 from plans import checks, emails
-from plans.models.rows import Activity, Impact, Outcome
+from plans.models.revising import Revising
+from plans.models.rows import Activity
 from plans.moves import PLAN_MOVES
 from tracks import rules
 from tracks.models import Participation
@@ -68,7 +69,7 @@ class PlanQuerySet(RoutedQuerySet):
 
 
 @pghistory.track()
-class Plan(Routed):
+class Plan(Revising, Routed):
     """A PPD plan: what a participant will learn, for which goals of the library, for how many credits."""
 
     class Status(models.TextChoices):
@@ -195,47 +196,6 @@ class Plan(Routed):
         """Send it to the supervisor, with the earlier credits as they stand; or raise MoveRefused."""
         self.taken_in_today = taken_in
         self.move("submit", by=by)
-
-    def revise(self, *, by):
-        """A later version to write: what stands in this one, to change. This one stays in force until then."""
-        with transaction.atomic():
-            plan = Plan.objects.create(
-                owner=self.owner,
-                participation=self.participation,
-                version=self.participation.plans.aggregate(last=Max("version"))["last"] + 1,
-                position=by.position,
-                reason=self.reason,
-                finish_by=self.finish_by,
-            )
-            Outcome.objects.bulk_create(
-                Outcome(
-                    plan=plan,
-                    audience=row.audience,
-                    receives=row.receives,
-                    benefit=row.benefit,
-                    state=Outcome.State.KEPT,
-                    continues=row,
-                    order=row.order,
-                )
-                for row in self.outcomes.all()
-            )
-            Impact.objects.bulk_create(
-                Impact(plan=plan, text=row.text, order=row.order) for row in self.impacts.all()
-            )
-            library = by.position.library_id if by.position else None
-            for row in self.activities.filter(no_longer_needed=False):
-                copy = Activity.objects.create(
-                    plan=plan,
-                    description=row.description,
-                    kind=row.kind,
-                    credits=row.credits,
-                    justification=row.justification,
-                    progress=row.progress,
-                    continues=row,
-                    order=row.order,
-                )
-                copy.goals.set(row.goals.filter(plan__library=library))
-        return plan
 
     def before_move(self, name, *, by, now):
         if name in ("submit", "approve"):
