@@ -57,8 +57,8 @@ def record_of(user, *, now: datetime) -> Record:
         .select_related("owner", "position__supervisor", "activity__plan")
         .annotate(
             hours_in_steps=Subquery(steps.annotate(total=Sum("hours")).values("total")),
-            hours_written=Sum("entries__hours"),
-            last_entry=Max("entries__on"),
+            hours_written=Sum("entries__hours", filter=Q(entries__struck_at=None)),
+            last_entry=Max("entries__on", filter=Q(entries__struck_at=None)),
         )
     )
     registered = Registration.objects.filter(user=user, event=OuterRef("pk")).exclude(attended=False)

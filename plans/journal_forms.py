@@ -1,14 +1,10 @@
 """The forms of a journal: one session of work, and what came of all of them."""
 
-from decimal import Decimal
-
 from django import forms
-from django.db.models import Sum
 from django.utils.formats import date_format
 
 from plans.models import JournalEntry, SelfDirectedProject
-
-HOURS_A_DAY = 24
+from tracks import rules
 
 
 class EntryForm(forms.ModelForm):
@@ -55,21 +51,9 @@ class EntryForm(forms.ModelForm):
 
     def clean_hours(self):
         hours = self.cleaned_data["hours"]
-        if hours > HOURS_A_DAY:
+        if hours > rules.HOURS_A_DAY:
             raise forms.ValidationError("A day has 24 hours. Write an entry for each day.")
         return hours
-
-    def clean(self):
-        cleaned = super().clean()
-        if "on" in cleaned and "hours" in cleaned:
-            others = self.project.entries.filter(on=cleaned["on"]).exclude(pk=self.instance.pk)
-            written = others.aggregate(total=Sum("hours"))["total"] or Decimal(0)
-            if written + cleaned["hours"] > HOURS_A_DAY:
-                self.add_error(
-                    "hours",
-                    f"You have {written.normalize():f} hours on this day already: a day has 24.",
-                )
-        return cleaned
 
 
 class CompletionForm(forms.ModelForm):

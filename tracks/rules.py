@@ -14,7 +14,7 @@ from calendar import monthrange
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -23,6 +23,8 @@ HALF = Decimal("0.5")
 ONE_DAY = timedelta(days=1)
 STEP_MINUTES = 30
 STEP_HALF_HOURS = 3
+HOURS_A_DAY = 24
+LAST_MINUTE = time(23, 59)
 VALID_MONTHS = 48
 COLLEGE_RATES = {"semester": 4, "quarter": 2}
 PRESENTED_AT_MOST = 2
@@ -110,6 +112,27 @@ def self_directed_remainder(hours: Decimal | int) -> Decimal:
     (Decimal('1'), Decimal('1'), Decimal('0'))
     """
     return Decimal(_half_hours_worked(hours) % STEP_HALF_HOURS) / 2
+
+
+def hours_worked(began: time, ended: time) -> Decimal:
+    """Work that is written down by start and stop is its length, rounded down to half an hour.
+
+    Source: Manual, step 4 ("noting the date/times spent on each activity or experience"); the half hours are
+    from Design. Both are of one day, whose last minute, 11:59 PM, stands for midnight; seconds do not count.
+    `Refused` when it stops before it starts, and under half an hour.
+
+    >>> hours_worked(time(9), time(10, 59)), hours_worked(time(9, 15), time(11, 15))
+    (Decimal('1.5'), Decimal('2'))
+    >>> hours_worked(time(22), time(23, 59))
+    Decimal('2')
+    """
+    minutes = _of_day(ended) - _of_day(began)
+    if minutes <= 0:
+        raise Refused("It stops before it starts: check the times. Work past midnight is two entries.")
+    half_hours = _half_hours(minutes)
+    if not half_hours:
+        raise Refused(f"{_minutes(minutes)} is too short: an entry holds half an hour or more.")
+    return Decimal(half_hours) / 2
 
 
 def college_credits(amount: Decimal | int, calendar: str) -> Decimal:
@@ -489,6 +512,13 @@ def _half_hours(minutes: int) -> int:
     if minutes < 0:
         raise Refused("The length is less than nothing. Check when it begins and ends.")
     return minutes // STEP_MINUTES
+
+
+def _of_day(moment: time) -> int:
+    """Minutes since midnight."""
+    if moment.replace(second=0, microsecond=0) == LAST_MINUTE:
+        return HOURS_A_DAY * 60
+    return moment.hour * 60 + moment.minute
 
 
 def _half_hours_worked(hours: Decimal | int) -> int:

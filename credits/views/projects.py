@@ -42,7 +42,7 @@ def project_complete(request, pk):
         "project": project,
         "form": form,
         "decider": request.user.supervisor,
-        "entries": project.entries.all(),
+        "entries": project.entries.alive(),
         "sums": sums_of(project, hours=project.hours(), learned=standing, on=timezone.localdate()),
     }
     return render(request, "credits/project_complete.html", facts)

@@ -99,7 +99,7 @@ def credit_detail(request, pk):
             "project": credit.project,
             "may_open_project": bool(credit.project)
             and SelfDirectedProject.objects.visible_to(request.user).filter(pk=credit.project_id).exists(),
-            "entries": credit.project.entries.all() if credit.project else None,
+            "entries": credit.project.entries.alive() if credit.project else None,
             "decision": decision,
             "history": credit.history.select_related("by"),
         },

@@ -1,17 +1,21 @@
 """The journal of a self-directed project: its entries, and what others note beside it."""
 
 import uuid
+from decimal import Decimal
 
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.formats import time_format
 
 from directory.files import PrivateFile
 from directory.text import Line, Text
 from plans.models.project import SelfDirectedProject
+from tracks import rules
 from tracks.fields import HalvesField, halves
 
 
@@ -28,6 +32,13 @@ class SessionRange(Func):
 class JournalEntryQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(project__in=SelfDirectedProject.objects.visible_to(user))
+
+    def alive(self):
+        """Those that count: not taken out."""
+        return self.filter(struck_at=None)
+
+    def struck(self):
+        return self.exclude(struck_at=None)
 
 
 @pghistory.track()
@@ -85,6 +96,29 @@ class JournalEntry(models.Model):
 
     def __str__(self):
         return f"{self.on}: {self.hours} h"
+
+    def refuse_clash(self):
+        """Raise ValidationError when another entry of the same person, of whatever project, is in the way."""
+        same_day = JournalEntry.objects.alive().filter(on=self.on, project__owner=self.project.owner_id)
+        if wrong := self.clash_with(same_day.exclude(pk=self.pk).select_related("project")):
+            raise ValidationError(wrong)
+
+    def clash_with(self, others):
+        """Why it cannot stand beside these entries of its day: a sentence for each field, none where it can."""
+        wrong, others = {}, list(others)
+        for other in others:
+            if self.began and other.began and self.began < other.ended and other.began < self.ended:
+                times = f"{time_format(other.began)} to {time_format(other.ended)}"
+                where = "" if other.project_id == self.project_id else f" in “{other.project}”"
+                wrong["began"] = f"This overlaps your entry of {times}{where}: check the times."
+        written = sum((other.hours for other in others), Decimal(0))
+        if written + self.hours > rules.HOURS_A_DAY:
+            elsewhere = any(other.project_id != self.project_id for other in others)
+            wrong["hours"] = (
+                f"You have {rules.plain(written)} hours on this day already"
+                f"{', with your other projects' if elsewhere else ''}: a day has {rules.HOURS_A_DAY}."
+            )
+        return wrong
 
 
 class ProjectNoteQuerySet(models.QuerySet):

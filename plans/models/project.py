@@ -1,5 +1,3 @@
-import uuid
-from datetime import timedelta
 from decimal import Decimal
 
 import pghistory
@@ -7,13 +5,14 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models, transaction
-from django.db.models import Q, Sum
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import LibraryGoal, Position
 from directory.text import Line, Text
 from plans import checks, emails
+from plans.models.keeping import KeepsJournal
 from plans.models.rows import Activity
 from plans.moves import PROJECT_MOVES
 from tracks import rules
@@ -52,11 +51,8 @@ class ProjectQuerySet(RoutedQuerySet):
         return self.filter(activity__in=chain)
 
 
-SAME_ENTRY_WITHIN = timedelta(minutes=2)
-
-
 @pghistory.track()
-class SelfDirectedProject(Routed):
+class SelfDirectedProject(KeepsJournal, Routed):
     """Planned learning that is no seminar, webinar or class: its form, its journal, its completion."""
 
     class Status(models.TextChoices):
@@ -118,6 +114,9 @@ class SelfDirectedProject(Routed):
     timer_started_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="Since when a session of work is under way."
     )
+    timer_stopped_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When it was stopped, until it is written down."
+    )
     completed_on = models.DateField(null=True, blank=True, editable=False)
     achieved = Text("outcome achieved", blank=True)
     effect = Text("effect on the library or community", blank=True)
@@ -156,6 +155,11 @@ class SelfDirectedProject(Routed):
                 condition=Q(mentor_agreed_on=None) | Q(mentor__isnull=False),
                 name="mentor_who_agreed_is_named",
             ),
+            models.CheckConstraint(
+                condition=Q(timer_stopped_at=None)
+                | Q(timer_started_at__isnull=False, timer_stopped_at__gte=models.F("timer_started_at")),
+                name="session_stops_after_it_starts",
+            ),
         ]
 
     def __str__(self):
@@ -191,10 +195,6 @@ class SelfDirectedProject(Routed):
             moves.pop("reopen", None)
         return moves
 
-    def hours(self):
-        """Hours in the journal."""
-        return self.entries.aggregate(total=Sum("hours"))["total"] or Decimal(0)
-
     def hours_planned(self):
         return sum((step.hours or Decimal(0) for step in self.steps.all()), Decimal(0))
 
@@ -227,44 +227,6 @@ class SelfDirectedProject(Routed):
                 self.save(update_fields=["position", "mentor"])
             self.move("submit", by=by)
 
-    def write(self, entry, *, key, now):
-        """Add an entry to the journal. False when it is there already: its form was sent twice.
-
-        `key` is the form's own; the same entry under another key within two minutes is the same one too.
-        """
-        with transaction.atomic():
-            self._lock_journal()
-            same = self.entries.filter(on=entry.on, hours=entry.hours, text=entry.text, meeting=entry.meeting)
-            if same.filter(Q(key=key) | Q(created__gte=now - SAME_ENTRY_WITHIN)).exists():
-                return False
-            # a page that the browser kept may carry a key that was used for another entry
-            entry.key = uuid.uuid4() if self.entries.filter(key=key).exists() else key
-            entry.project = self
-            entry.save()
-            return True
-
-    def rewrite(self, entry):
-        """Keep an entry that was changed, or raise MoveRefused."""
-        with transaction.atomic():
-            self._lock_journal()
-            entry.save(force_update=True)
-
-    def strike(self, entry):
-        """Take an entry out of the journal, or raise MoveRefused."""
-        with transaction.atomic():
-            self._lock_journal()
-            entry.delete()
-
-    def _lock_journal(self):
-        """Hours and credit agree because nothing is written while the project is completed."""
-        now = SelfDirectedProject.objects.select_for_update(of=("self",)).get(pk=self.pk)
-        if now.status == self.Status.COMPLETED:
-            raise MoveRefused("This project is completed: its journal takes no more entries.", late=True)
-        if not now.is_open:
-            raise MoveRefused(
-                "The journal opens when your supervisor has approved the project. Work done before does not count."
-            )
-
     def before_move(self, name, *, by, now):
         day = timezone.localdate(now)
         if name == "submit":
@@ -280,7 +242,11 @@ class SelfDirectedProject(Routed):
         elif name == "complete":
             if not self.achieved.strip():
                 raise MoveRefused("Write what you achieved before you complete the project.")
-            if self.entries.filter(on__lt=self.approved_on).exists():
+            if self.timer_started_at:
+                raise MoveRefused(
+                    "A session of work is under way: write it into the journal, or forget it, before you complete the project."
+                )
+            if self.entries.alive().filter(on__lt=self.approved_on).exists():
                 raise MoveRefused("An entry is dated before the project was approved: correct its date.")
             if not self.credits():
                 raise MoveRefused("The journal must hold 1.5 hours or more: less gives no credit.")

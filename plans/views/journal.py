@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -28,6 +29,8 @@ def project_journal(request, pk, learned):
         if form.is_valid():
             try:
                 written = project.write(form.instance, key=key, now=now)
+            except ValidationError as refused:
+                form.add_error(None, refused)
             except MoveRefused as refused:
                 form.add_error(None, str(refused))
             else:
@@ -48,7 +51,7 @@ def project_journal(request, pk, learned):
         "credits": rules.self_directed_credits(hours),
         "is_owner": is_owner,
         "may_change": is_owner and project.is_open,
-        "page_obj": Paginator(project.entries.all(), ENTRIES_A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": Paginator(project.entries.alive(), ENTRIES_A_PAGE).get_page(request.GET.get("page")),
         "sums": sums_for(request.user, project, hours=hours, learned=learned, on=today),
     }
     return render(request, "plans/project_journal.html", facts)
@@ -64,7 +67,7 @@ def _key(posted):
 
 def entry_edit(request, pk, learned):
     entries = JournalEntry.objects.visible_to(request.user).filter(project__owner=request.user)
-    entry = get_object_or_404(entries.select_related("project__owner"), pk=pk)
+    entry = get_object_or_404(entries.alive().select_related("project__owner"), pk=pk)
     project = entry.project
     if not project.is_open:
         messages.info(request, "This project is not open: its journal cannot be changed.")
@@ -73,6 +76,8 @@ def entry_edit(request, pk, learned):
     if request.method == "POST" and form.is_valid():
         try:
             project.rewrite(form.instance)
+        except ValidationError as refused:
+            form.add_error(None, refused)
         except MoveRefused as refused:
             form.add_error(None, str(refused))
         else:
@@ -84,10 +89,10 @@ def entry_edit(request, pk, learned):
 def entry_strike(request, pk, learned):
     """Asks once, then takes an entry out."""
     entries = JournalEntry.objects.visible_to(request.user).filter(project__owner=request.user)
-    entry = get_object_or_404(entries.select_related("project__owner"), pk=pk)
+    entry = get_object_or_404(entries.alive().select_related("project__owner"), pk=pk)
     if request.method == "POST":
         try:
-            entry.project.strike(entry)
+            entry.project.strike(entry, now=timezone.now())
             messages.success(request, "The entry is taken out of your journal.")
         except MoveRefused as refused:
             messages.error(request, str(refused))
