@@ -1,3 +1,5 @@
+from django.urls import reverse
+
 from workflow.emails import tell, tell_coordinators
 
 
@@ -28,3 +30,23 @@ def project_moved(project, name, *, by, note):
             tell(project.mentor, subject, "plans/mail/project_mentor.txt", **facts)
     elif name == "return":
         tell(project.owner, "Your project was sent back to you", "plans/mail/project_returned.txt", **facts)
+
+
+def comment_written(comment, *, to):
+    """The words, to everybody in the conversation but who wrote them; the link leads to a version they may read."""
+    plan = comment.plan
+    facts = {"comment": comment, "plan": plan, "by": comment.author}
+    facts["link"] = reverse("plan_talk", args=[plan.last_sent.pk])
+    for user in to:
+        if user != comment.author:
+            which = "your PPD plan" if user == plan.owner else f"the PPD plan of {plan.owner}"
+            subject = f"{comment.author} wrote to you about {which}"
+            tell(user, subject, "plans/mail/comment_written.txt", which=which, **facts)
+
+
+def remark_written(remark):
+    plan = remark.plan
+    if remark.author != plan.owner:
+        facts = {"remark": remark, "by": remark.author, "link": reverse("shared_detail", args=[plan.pk])}
+        subject = f"{remark.author} says something about the plan you share"
+        tell(plan.owner, subject, "plans/mail/remark_written.txt", **facts)

@@ -3,7 +3,8 @@ from plans.models.journal import JournalEntry, ProjectNote
 from plans.models.plan import Plan
 from plans.models.project import ProjectStep, SelfDirectedProject
 from plans.models.rows import Activity, Impact, Outcome
-from plans.models.talk import Comment, Remark, Thanks
+from plans.models.sharing import Remark, Thanks
+from plans.models.talk import Comment
 
 __all__ = [
     "Activity",

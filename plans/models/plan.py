@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pghistory
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,11 +28,22 @@ class PlanQuerySet(RoutedQuerySet):
         return self.filter(status__in=Plan.BEING_WRITTEN)
 
     def visible_to(self, user):
-        """One's own; those sent to oneself as supervisor; all for the coordinator."""
+        """One's own; those sent to oneself as supervisor, or of whom one mentors; all for the coordinator."""
         if user.is_coordinator:
             return self
         named = Position.objects.decided_by(user)
-        return self.filter(Q(owner=user) | Q(position__in=named, submitted_at__isnull=False))
+        mentored = user.mentors.filter(submitted_at__isnull=False).values("activity__plan__participation")
+        reads = Q(position__in=named) | Q(participation__in=mentored)
+        return self.filter(Q(owner=user) | (Q(submitted_at__isnull=False) & reads))
+
+    def last_sent(self):
+        """Of each participation the version that was sent last: the one that others know."""
+        later = Plan.objects.filter(
+            participation=OuterRef("participation"),
+            version__gt=OuterRef("version"),
+            submitted_at__isnull=False,
+        )
+        return self.filter(~Exists(later), submitted_at__isnull=False)
 
     def with_sums(self):
         """With what each plans: `planned_sum`, and `self_directed_sum` of it."""
@@ -174,6 +185,15 @@ class Plan(Revising, Routed):
     @property
     def is_revision(self):
         return self.version > 1
+
+    @property
+    def last_sent(self):
+        """The version that was sent last, of all of this participation; None before the first was."""
+        return max(
+            (plan for plan in self.participation.plans.all() if plan.submitted_at),
+            key=lambda plan: plan.version,
+            default=None,
+        )
 
     def rows(self):
         """Its outcomes, impacts and activities with their goals, in four queries."""

@@ -1,17 +1,77 @@
-"""The conversation about a plan, and what others in the track say of one that is shared."""
+"""The conversation beside a plan: one for all its versions, between the learner and who helps or decides."""
 
+import uuid
+
+import pgtrigger
 from django.conf import settings
-from django.db import models
-from django.db.models import Q
+from django.contrib.auth import get_user_model
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import IntegrityError, models, transaction
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce, JSONObject
+from django.utils.dateparse import parse_datetime
+from django.utils.text import Truncator
 
+from directory.models import Position
 from directory.text import Line, Text
+from plans import emails
 from plans.models.plan import Plan
 from plans.models.rows import Activity, Outcome
+
+LATEST = 3  # so many comments stand beside the plan; the rest has a page
+SHOWN = ("pk", "author_id", "who", "role", "version", "sent", "about", "text", "created")
+SHOWN += ("outcome_id", "activity_id", "row_plan")
 
 
 class CommentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(plan__in=Plan.objects.visible_to(user))
+        """The whole conversation, for those who may read the version that was sent last."""
+        known = Plan.objects.visible_to(user).last_sent()
+        return self.filter(plan__participation__in=known.values("participation"))
+
+    def said(self):
+        """Each comment with who said it, in which role and of which version; the newest first."""
+        mentors = Plan.objects.filter(
+            participation=OuterRef("plan__participation"),
+            activities__projects__mentor=OuterRef("author"),
+        )
+        role = Case(
+            When(author=F("plan__owner"), then=Value("")),
+            When(author__is_staff=True, then=Value("State Library")),
+            When(Exists(mentors), then=Value("mentor")),
+            default=Value("supervisor"),
+        )
+        return self.annotate(
+            who=F("author__name"),
+            role=role,
+            version=F("plan__version"),
+            sent=F("plan__submitted_at"),
+            row_plan=Coalesce("outcome__plan", "activity__plan"),
+        ).order_by("-created", "-pk")
+
+    def write(self, comment, *, key):
+        """Keep what somebody says and tell the others. False when the form was sent before.
+
+        What is kept is the form's own key and its words: a page that the browser kept may say something new.
+        """
+        comment.key = uuid.uuid5(key, f"{comment.author_id} {comment.about} {comment.text}")
+        with transaction.atomic():
+            if kept_before(comment):
+                return False
+            emails.comment_written(comment, to=parties(comment.plan.participation_id))
+        return True
+
+
+def kept_before(row):
+    """Save a row whose key is new. True when it is there already: its form was sent twice."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        if not type(row)._base_manager.filter(key=row.key).exists():
+            raise
+        return True
+    return False
 
 
 class Comment(models.Model):
@@ -44,46 +104,12 @@ class Comment(models.Model):
                 condition=Q(outcome=None) | Q(activity=None), name="comment_is_about_one_thing"
             ),
         ]
-
-    def __str__(self):
-        return self.text
-
-
-class RemarkQuerySet(models.QuerySet):
-    def shown(self):
-        return self.filter(hidden_at=None)
-
-
-class Remark(models.Model):
-    """What somebody in the track, or of the State Library, says of a plan that is shared."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="remarks")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="plan_remarks"
-    )
-    text = Text()
-    key = models.UUIDField(null=True, editable=False, unique=True)
-    created = models.DateTimeField(auto_now_add=True)
-    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
-    hidden_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-
-    objects = RemarkQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["created", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(text=""), name="remark_says_something"),
-            models.CheckConstraint(
-                condition=Q(hidden_at=None, hidden_by=None)
-                | Q(hidden_at__isnull=False, hidden_by__isnull=False),
-                name="remark_is_hidden_by_somebody",
+        triggers = [
+            pgtrigger.Protect(name="comments_stay", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="comments_stay_as_they_were_written",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("plan", "author", "about", "text", "created"),
             ),
         ]
 
@@ -91,16 +117,60 @@ class Remark(models.Model):
         return self.text
 
 
-class Thanks(models.Model):
-    """A thank-you for a shared plan: one from each person."""
+def parties(participation):
+    """Who gets by e-mail what the others write: the learner, who decides on the version sent last, the mentors,
+    and who of the State Library wrote here or decided on the plan.
 
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="thanks")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="thanks_given")
-    created = models.DateTimeField(auto_now_add=True)
+    `participation` is its key, or from within a query an OuterRef to it, as seen from two levels down.
+    """
+    plans = Plan.objects.filter(participation=participation)
+    in_office = Position.objects.open().confirmed().with_office().filter(supervisor_in_office=True)
+    decides = plans.last_sent().filter(position__supervisor=OuterRef("pk"), position__in=in_office)
+    mentored = plans.filter(
+        activities__projects__mentor=OuterRef("pk"), activities__projects__submitted_at__isnull=False
+    )
+    took_part = Exists(plans.filter(comments__author=OuterRef("pk")))
+    moved = Exists(plans.filter(history__by=OuterRef("pk")))
+    return get_user_model().objects.filter(
+        Exists(plans.filter(owner=OuterRef("pk")))
+        | Exists(decides)
+        | Exists(mentored)
+        | (Q(is_staff=True) & (took_part | moved)),
+        is_active=True,
+    )
 
-    class Meta:
-        verbose_name_plural = "thanks"
-        constraints = [models.UniqueConstraint(fields=["plan", "user"], name="one_thanks_per_person")]
 
-    def __str__(self):
-        return f"{self.user}, for {self.plan}"
+def with_conversation(plans, user):
+    """With what `plan.latest` and `plan.parties` hold, in the same query: the newest comments that `user` may
+    read, and who gets by e-mail what is written."""
+    comments = Comment.objects.visible_to(user).filter(plan__participation=OuterRef("participation"))
+    facts = JSONObject(**{name: name for name in SHOWN})
+    people = parties(OuterRef(OuterRef("participation")))
+    return plans.annotate(
+        said_last=ArraySubquery(comments.said().values(facts=facts)[: LATEST + 1]),
+        told=ArraySubquery(people.values(facts=JSONObject(pk="pk", name="name"))),
+    )
+
+
+def conversation(plan, user):
+    """What stands beside a plan that was read `with_conversation`; None while nobody else has seen it."""
+    last = plan.last_sent
+    if last is None:
+        return None
+    said = [facts | {"created": parse_datetime(facts["created"])} for facts in plan.said_last]
+    return {
+        "last": last,
+        "said": said[:LATEST],
+        "more": len(said) > LATEST,
+        "told": [person["name"] for person in plan.told if person["pk"] != user.pk],
+    }
+
+
+def anchors(outcomes, activities):
+    """What a comment can be about besides the whole plan: each row with its name on the form and its words."""
+    found = {}
+    for kind, rows in (("Outcome", outcomes), ("Activity", activities)):
+        for number, row in enumerate(rows, 1):
+            words = Truncator(" ".join(f"{kind} {number}: {row}".split())).chars(100)
+            found[f"{kind.lower()}-{row.pk}"] = (row, words)
+    return found

@@ -1,0 +1,169 @@
+"""A plan that its owner shares with the others in the track: who reads it, what they say, who thanks."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from directory.text import Text
+from plans import emails
+from plans.models.plan import Plan
+from plans.models.rows import Activity, Outcome
+from plans.models.talk import kept_before
+from workflow.moves import MoveRefused
+
+
+def may_read_shared(user):
+    """Whether there is a track in which others share their plans with `user`."""
+    return user.is_coordinator or user.participations.open().filter(rule_set__plan_needed=True).exists()
+
+
+def shared_with(user):
+    """The plans in force that people share in a track that `user` follows; for the State Library, in all."""
+    shared = Plan.objects.approved().filter(shared_at__isnull=False, owner__is_active=True)
+    if user.is_coordinator:
+        return shared
+    return shared.filter(participation__track__in=user.participations.open().values("track"))
+
+
+def shown_to(user):
+    """Shared plans, and one's own plan in force as others see it, or would."""
+    own = Plan.objects.approved().filter(owner=user)
+    return Plan.objects.filter(Q(pk__in=shared_with(user).values("pk")) | Q(pk__in=own.values("pk")))
+
+
+def matching(plans, words):
+    """Plans in which each of the words occurs: in the reason, an outcome or an activity, in a name or library."""
+    for word in words.split()[:8]:
+        outcomes = Outcome.objects.filter(
+            Q(audience__icontains=word) | Q(receives__icontains=word) | Q(benefit__icontains=word),
+            plan=OuterRef("pk"),
+        )
+        activities = Activity.objects.filter(
+            plan=OuterRef("pk"), description__icontains=word, no_longer_needed=False
+        )
+        plans = plans.filter(
+            Q(reason__icontains=word)
+            | Q(owner__name__icontains=word)
+            | Q(position__library__name__icontains=word)
+            | Q(position__library__city__icontains=word)
+            | Exists(outcomes)
+            | Exists(activities)
+        )
+    return plans
+
+
+def with_echo(plans):
+    """With `thanks_count` and `remarks_count`: how others answer what is shared."""
+    thanks, remarks = Thanks.objects.all(), Remark.objects.shown()
+    return plans.annotate(thanks_count=_count(thanks), remarks_count=_count(remarks))
+
+
+def _count(rows):
+    of_plan = rows.filter(plan=OuterRef("pk")).order_by().values("plan")
+    return Coalesce(Subquery(of_plan.annotate(count=Count("pk")).values("count")), 0)
+
+
+def share(plan):
+    """Let others in the track read it, or raise MoveRefused."""
+    in_force = Plan.objects.approved().filter(pk=plan.pk)
+    in_force.filter(shared_at=None).update(shared_at=timezone.now())
+    if not in_force.exists():
+        raise MoveRefused("Only the version in force can be shared.")
+
+
+def unshare(plan):
+    """Nobody else reads it from now on. Thanks and remarks stay for when it is shared again."""
+    Plan.objects.filter(pk=plan.pk).update(shared_at=None)
+
+
+class RemarkQuerySet(models.QuerySet):
+    def shown(self):
+        return self.filter(hidden_at=None)
+
+    def visible_to(self, user):
+        """Those on plans that `user` may read; a hidden one for who wrote it and for the State Library."""
+        found = self.filter(plan__in=shown_to(user))
+        return found if user.is_coordinator else found.filter(Q(hidden_at=None) | Q(author=user))
+
+    def write(self, remark, *, key):
+        """Keep it and tell the owner of the plan. False when the form was sent before."""
+        remark.key = uuid.uuid5(key, f"{remark.author_id} {remark.plan_id} {remark.text}")
+        with transaction.atomic():
+            if kept_before(remark):
+                return False
+            emails.remark_written(remark)
+        return True
+
+
+class Remark(models.Model):
+    """What somebody in the track, or of the State Library, says of a plan that is shared."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="remarks")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="plan_remarks"
+    )
+    text = Text()
+    key = models.UUIDField(null=True, editable=False, unique=True)
+    created = models.DateTimeField(auto_now_add=True)
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = RemarkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="remark_says_something"),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None, hidden_by=None)
+                | Q(hidden_at__isnull=False, hidden_by__isnull=False),
+                name="remark_is_hidden_by_somebody",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    def hide(self, *, by):
+        """Only its author and the State Library read it from now on. Who hid it first stays named."""
+        Remark.objects.shown().filter(pk=self.pk).update(hidden_at=timezone.now(), hidden_by=by)
+
+    def show(self):
+        Remark.objects.filter(pk=self.pk).update(hidden_at=None, hidden_by=None)
+
+
+class ThanksManager(models.Manager):
+    def give(self, plan, user):
+        """Once, however often it is pressed."""
+        self.get_or_create(plan=plan, user=user)
+
+    def take_back(self, plan, user):
+        self.filter(plan=plan, user=user).delete()
+
+
+class Thanks(models.Model):
+    """A thank-you for a shared plan: one from each person."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="thanks")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="thanks_given")
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = ThanksManager()
+
+    class Meta:
+        verbose_name_plural = "thanks"
+        constraints = [models.UniqueConstraint(fields=["plan", "user"], name="one_thanks_per_person")]
+
+    def __str__(self):
+        return f"{self.user}, for {self.plan}"
