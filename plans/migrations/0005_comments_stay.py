@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0003_assessment_conversation_journal"),
+        ("plans", "0004_session_stopped"),
     ]
 
     operations = [
