@@ -1,5 +1,6 @@
 """Hands the rows of a participation to the rules, and says what they answer. No arithmetic is done here."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,8 @@ from tracks import rules
 from tracks.models import Participation
 
 __all__ = [
+    "Behind",
+    "behind",
     "earned",
     "first_approval",
     "frozen",
@@ -80,10 +83,39 @@ def earned(
 
 def taken_in(participation: Participation, *, on: date, rows: list[Credit] | None = None) -> Decimal:
     """Credits earned before the first plan was approved (or up to `on`) that count: verified, not expired."""
-    first = first_approval(participation) or on
     rows = rows_of(participation.user) if rows is None else rows
+    return _earlier(participation, on=on, rows=rows).counted
+
+
+def _earlier(participation, *, on, rows) -> rules.Standing:
+    first = first_approval(participation) or on
     found = earned(participation, rows=[row for row in rows if row.earned_on <= first], approved_on=first)
-    return rules.standing(found, participation.rule_set.requirement(minimums=False), on=on).counted
+    return rules.standing(found, participation.rule_set.requirement(minimums=False), on=on)
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What a plan that is being written rests on: the earlier credits that it takes in, the self-directed part of
+    them, how much of them lapses before the plan ends, and what was claimed for each activity, by its key."""
+
+    taken_in: Decimal
+    self_directed: Decimal
+    lapsing: Decimal
+    for_activity: dict[int, Decimal]
+
+
+def behind(participation: Participation, *, on: date, by: date | None) -> Behind:
+    rows = rows_of(participation.user)
+    prefetch_related_objects([participation], "plans")
+    now, lapsing = _earlier(participation, on=on, rows=rows), Decimal(0)
+    if by and by > on:
+        until_today = [row for row in rows if row.earned_on <= on]
+        lapsing = now.counted - _earlier(participation, on=by, rows=until_today).counted
+    claimed = {}
+    for row in rows:
+        if row.activity_id and row.status in Credit.ALIVE:
+            claimed[row.activity_id] = claimed.get(row.activity_id, Decimal(0)) + row.amount
+    return Behind(now.counted, now.self_directed, lapsing, claimed)
 
 
 def self_directed(participation: Participation, *, on: date) -> Decimal:
@@ -96,13 +128,8 @@ def taken_in_and_lapsing(
     participation: Participation, *, on: date, by: date | None
 ) -> tuple[Decimal, Decimal]:
     """What is taken in on a day, and how much of it lapses before another: a plan cannot rest on that part."""
-    rows = rows_of(participation.user)
-    prefetch_related_objects([participation], "plans")
-    now = taken_in(participation, on=on, rows=rows)
-    if by is None or by <= on:
-        return now, Decimal(0)
-    kept = taken_in(participation, on=by, rows=[row for row in rows if row.earned_on <= on])
-    return now, now - kept
+    found = behind(participation, on=on, by=by)
+    return found.taken_in, found.lapsing
 
 
 def frozen(

@@ -8,8 +8,8 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import models
-from django.http import FileResponse
+from django.db import models, transaction
+from django.http import FileResponse, Http404
 
 LARGEST = 10 * 1024 * 1024  # bytes
 MOST_PIXELS = 50_000_000
@@ -149,8 +149,12 @@ def _finds(root, names):
 
 def hand_out(kept, name):
     """The answer of a view that has checked who asks: always a download, never a page of ours."""
+    try:
+        content = kept.open("rb")
+    except (FileNotFoundError, ValueError) as lost:  # ValueError: the row names no file
+        raise Http404("There is no such file.") from lost
     return FileResponse(
-        kept.open("rb"),
+        content,
         as_attachment=True,
         filename=name or "file",
         headers={
@@ -158,3 +162,10 @@ def hand_out(kept, name):
             "Cache-Control": "private, no-store",
         },
     )
+
+
+def discard(kept):
+    """Delete a file that a row names no more, once the change is certain."""
+    if kept:
+        storage, name = kept.storage, kept.name
+        transaction.on_commit(lambda: storage.delete(name))

@@ -43,6 +43,7 @@ class Sums:
     taken_in: Decimal
     needed: Decimal
     cap: Decimal | None
+    self_directed_earlier: Decimal = Decimal(0)  # of what is taken in
 
     @property
     def total(self) -> Decimal:
@@ -55,8 +56,12 @@ class Sums:
 
     @property
     def over(self) -> Decimal:
-        """How many self-directed credits are more than count; 0 when none are."""
-        return Decimal(0) if self.cap is None else max(self.self_directed - self.cap, Decimal(0))
+        """How many self-directed credits, earlier and planned, are more than count; 0 when none are."""
+        return Decimal(0) if self.cap is None else max(self.self_directed_in_all - self.cap, Decimal(0))
+
+    @property
+    def self_directed_in_all(self) -> Decimal:
+        return self.self_directed + self.self_directed_earlier
 
     @property
     def bars(self) -> dict[str, Decimal]:
@@ -65,11 +70,11 @@ class Sums:
         return {
             "taken_in": taken_in,
             "planned": min(self.planned, self.needed - taken_in),
-            "self_directed": min(self.self_directed, self.self_directed if self.cap is None else self.cap),
+            "self_directed": self.self_directed_in_all - self.over,
         }
 
 
-def sums_of(activities, rule_set, *, taken_in: Decimal) -> Sums:
+def sums_of(activities, rule_set, *, taken_in: Decimal, self_directed_earlier=Decimal(0)) -> Sums:
     """The sums of activities, saved or only typed: those that are still needed and have an amount."""
     needed = [a for a in activities if a.credits and not a.no_longer_needed]
     own = [a for a in needed if a.kind == a.Kind.SELF_DIRECTED]
@@ -79,6 +84,7 @@ def sums_of(activities, rule_set, *, taken_in: Decimal) -> Sums:
         taken_in=taken_in,
         needed=rule_set.credits,
         cap=rule_set.self_directed_cap,
+        self_directed_earlier=self_directed_earlier,
     )
 
 
@@ -86,7 +92,8 @@ def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
     """The points of a plan. `rows`: its outcomes, impacts and activities, where they are read already."""
     rule_set = plan.participation.rule_set
     outcomes, impacts, activities = rows or plan.rows()
-    sums = sums_of(activities, rule_set, taken_in=taken_in)
+    earlier = plan.self_directed_today
+    sums = sums_of(activities, rule_set, taken_in=taken_in, self_directed_earlier=earlier)
     activities = [a for a in activities if not a.no_longer_needed]
     needed, cap, latest = rule_set.credits, rule_set.self_directed_cap, plan.latest_finish(on)
     position = plan.owner.position
@@ -132,10 +139,12 @@ def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
         checks.append(
             Check(
                 "activities",
-                sums.self_directed <= cap,
+                not sums.over,
                 f"At most {plain(cap)} self-directed credits",
-                f"Plan at most {plain(cap)} self-directed credits: you have {plain(sums.self_directed)}",
-                f"{plain(sums.self_directed)} so far",
+                f"Plan at most {plain(cap - min(earlier, cap))} self-directed credits: you have {plain(sums.self_directed)}"
+                + (f", and {plain(earlier)} earned earlier count toward the {plain(cap)}" if earlier else ""),
+                f"{plain(sums.self_directed_in_all)} so far"
+                + (f", {plain(earlier)} of them earned earlier" if earlier else ""),
                 whole=True,
             )
         )

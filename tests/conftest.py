@@ -20,6 +20,12 @@ def program(request):
             import_module("tracks.migrations.0002_program").add_program(apps, None)
 
 
+@pytest.fixture(autouse=True)
+def private_files(settings, tmp_path):
+    """What tests upload goes where pytest tidies up."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
 @pytest.fixture
 def library(db):
     library = make.make_library("Larch Valley Public Library")

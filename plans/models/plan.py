@@ -135,6 +135,7 @@ class Plan(Revising, Routed):
     )
 
     taken_in_today: Decimal | None = None  # the earlier credits as they stand today, handed in from above
+    self_directed_today = Decimal(0)  # the self-directed part of them
 
     objects = PlanQuerySet.as_manager()
 
@@ -200,8 +201,11 @@ class Plan(Revising, Routed):
         return list(self.outcomes.all()), list(self.impacts.all()), list(self.activities.with_goals())
 
     def latest_finish(self, on):
-        """The last day on which a plan that begins on a day may end."""
-        return rules.last_valid_day(self.approved_on or on, self.participation.rule_set.months)
+        """The last day on which a plan may end that begins on a day, or began when a version was first approved."""
+        begun = min(
+            (plan.approved_on for plan in self.participation.plans.all() if plan.approved_on), default=on
+        )
+        return rules.last_valid_day(begun, self.participation.rule_set.months)
 
     def in_force_on(self, day):
         return bool(

@@ -31,7 +31,8 @@ def plan_detail(request, pk, *, learned):
     rows = plan.rows()
     taken_in, lapsing = plan.taken_in, 0
     if plan.is_editable:
-        taken_in, lapsing = learned.taken_in_and_lapsing(plan.participation, on=today, by=plan.finish_by)
+        behind = learned.behind(plan.participation, on=today, by=plan.finish_by)
+        taken_in, lapsing, plan.self_directed_today = behind.taken_in, behind.lapsing, behind.self_directed
     context = {
         "plan": plan,
         "own": own,
@@ -43,7 +44,12 @@ def plan_detail(request, pk, *, learned):
         "activities": rows[2],
         "goals": goals_served(rows[2]),
         "lapsing": lapsing,
-        "sums": checks.sums_of(rows[2], plan.participation.rule_set, taken_in=taken_in),
+        "sums": checks.sums_of(
+            rows[2],
+            plan.participation.rule_set,
+            taken_in=taken_in,
+            self_directed_earlier=plan.self_directed_today,
+        ),
         "rule_set": plan.participation.rule_set,
         "history": list(plan.history.select_related("by")) if plan.submitted_at else [],
     }
@@ -55,8 +61,10 @@ def plan_detail(request, pk, *, learned):
 
 
 def _plan_send(request, plan, learned):
+    behind = learned.behind(plan.participation, on=timezone.localdate(), by=None)
+    plan.self_directed_today = behind.self_directed
     try:
-        plan.submit(by=request.user, taken_in=learned.taken_in(plan.participation, on=timezone.localdate()))
+        plan.submit(by=request.user, taken_in=behind.taken_in)
     except MoveRefused as refused:
         if not refused.late:
             messages.error(request, str(refused))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
+from directory.files import hand_out
 from plans import checks
 from plans.forms import PlanForms, goals_of
 from plans.models import Plan
@@ -48,6 +49,12 @@ def plan_edit(request, pk, *, learned):
         messages.info(request, "This plan cannot be changed just now: this page says why.")
         return redirect(plan)
     return _plan_form(request, plan, _forms(request, plan), learned, sending="check" in request.GET)
+
+
+def plan_file(request, pk, *, learned):
+    """The draft that somebody wrote elsewhere, for whoever may see the plan."""
+    plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
+    return hand_out(plan.drafted_file, plan.drafted_file_name)
 
 
 def own_plan(request, pk, plans):

@@ -1,6 +1,7 @@
 """Every address × every kind of person. The addresses come from the URLconf: a new one fails until its row is here."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from credits.models import Credit
@@ -45,6 +46,7 @@ TABLE = {
     "plan_history": MENTORED,
     "plan_print": MENTORED,
     "plan_edit": OWNER,
+    "plan_file": DECIDED,
     "plan_revise": ONLY_POST,
     "project_new": OWNER,
     "project_detail": MENTORED,
@@ -100,7 +102,8 @@ def rows(people, mailoutbox):
 
     learner = people["learner"]
     participation = make.make_participation(learner)
-    plan = make.make_plan(participation, status="approved")
+    plan = make.make_plan(participation, status="approved", drafted_file_name="plan.pdf")
+    plan.drafted_file.save("plan.pdf", ContentFile(b"%PDF-"))
     activity = plan.activities.get(kind="self_directed")
     working = make.make_project(activity, status="approved", mentor=people["mentor"])
     certified = make.make_application(
@@ -135,6 +138,7 @@ def address(name, rows):
         "plan_detail": "plan",
         "plan_history": "plan",
         "plan_print": "plan",
+        "plan_file": "plan",
         "plan_revise": "plan",
         "plan_edit": "written",
         "project_detail": "project",
