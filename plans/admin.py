@@ -1,6 +1,16 @@
 from django.contrib import admin
 
-from plans.models import Activity, Impact, JournalEntry, Outcome, Plan, ProjectStep, SelfDirectedProject
+from plans.models import (
+    Activity,
+    ContentArea,
+    Impact,
+    JournalEntry,
+    Outcome,
+    Plan,
+    ProjectStep,
+    SelfDirectedProject,
+    Statement,
+)
 from workflow.admin import HistoryInline, RoutedAdmin
 
 
@@ -84,3 +94,50 @@ class SelfDirectedProjectAdmin(RoutedAdmin):
     ]
     exclude = ["goals"]
     inlines = [StepInline, EntryInline, HistoryInline]
+
+
+class StatementInline(admin.TabularInline):
+    model = Statement
+    extra = 0
+    can_delete = False
+    fields = ["text", "order", "active"]
+    show_change_link = True
+
+
+@admin.register(ContentArea)
+class ContentAreaAdmin(admin.ModelAdmin):
+    """What people look at in their self-assessments. What they answered is theirs, and is not in the admin."""
+
+    list_display = ["name", "code", "order"]
+    prepopulated_fields = {"code": ["name"]}
+    inlines = [StatementInline]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else self.prepopulated_fields
+
+    def has_delete_permission(self, request, obj=None):
+        deletable = obj and not obj.statements.exists()
+        return bool(deletable) and super().has_delete_permission(request, obj)
+
+
+@admin.register(Statement)
+class StatementAdmin(admin.ModelAdmin):
+    list_display = ["text", "area", "order", "active"]
+    list_filter = ["active", "area"]
+    list_select_related = ["area"]
+    search_fields = ["text"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["area", "text", "order", "active"],
+                "description": "To retire a statement, untick “active”: nobody is asked it any more, and those who "
+                "answered it keep their answer. It can be deleted only while nobody has answered it. "
+                "For a statement that means something else, retire this one and write another.",
+            },
+        )
+    ]
+
+    def has_delete_permission(self, request, obj=None):
+        deletable = obj and not obj.answers.exists()
+        return bool(deletable) and super().has_delete_permission(request, obj)

@@ -1,10 +1,15 @@
 from django.urls import path
 
-from plans.views import prints, reading, versions, writing
+from plans.views import assessment, prints, reading, versions, writing
 
 urlpatterns = [
     path("plans/", writing.plan_list, name="plan_list"),
     path("plans/new/", writing.plan_new, name="plan_new"),
+    path("plans/skills/", assessment.assessment_list, name="assessment_list"),
+    path("plans/skills/new/", assessment.assessment_new, name="assessment_new"),
+    path("plans/skills/<int:pk>/", assessment.assessment_detail, name="assessment_detail"),
+    path("plans/skills/<int:pk>/edit/", assessment.assessment_edit, name="assessment_edit"),
+    path("plans/skills/<int:pk>/delete/", assessment.assessment_delete, name="assessment_delete"),
     path("plans/<int:pk>/", reading.plan_detail, name="plan_detail"),
     path("plans/<int:pk>/edit/", writing.plan_edit, name="plan_edit"),
     path("plans/<int:pk>/file/", writing.plan_file, name="plan_file"),

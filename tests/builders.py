@@ -10,7 +10,18 @@ from django.utils import timezone
 from certificates.models import Application, Certificate, SummativeReport
 from credits.models import Credit, Event, EventCredit
 from directory.models import Degree, Library, LibraryGoal, Position, StrategicPlan, User
-from plans.models import Activity, Impact, JournalEntry, Outcome, Plan, ProjectStep, SelfDirectedProject
+from plans.models import (
+    Activity,
+    Answer,
+    Assessment,
+    Impact,
+    JournalEntry,
+    Outcome,
+    Plan,
+    ProjectStep,
+    SelfDirectedProject,
+    Statement,
+)
 from tracks.models import Category, Participation, Track
 
 DENVER = ZoneInfo("America/Denver")
@@ -112,6 +123,17 @@ def make_plan(participation, *, status="draft", approved_on=None, activities=Non
         Plan.objects.filter(pk=plan.pk).update(**facts)
         plan.refresh_from_db()
     return plan
+
+
+def make_assessment(owner, levels=(1, 2, 3, 4), *, ticked=0, finished=True, days_ago=0):
+    """A self-assessment that answers the first statements with these levels, and marks the first few."""
+    at = timezone.now() - timedelta(days=days_ago)
+    assessment = Assessment.objects.create(owner=owner, finished_at=at if finished else None)
+    for number, (statement, level) in enumerate(zip(Statement.objects.in_use(), levels, strict=False)):
+        Answer.objects.create(
+            assessment=assessment, statement=statement, level=level, to_work_on=number < ticked
+        )
+    return assessment
 
 
 def make_outcome(plan, **fields):

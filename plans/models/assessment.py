@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from directory.text import Line
 
@@ -21,6 +22,11 @@ class ContentArea(models.Model):
         return self.name
 
 
+class StatementQuerySet(models.QuerySet):
+    def in_use(self):
+        return self.filter(active=True).select_related("area")
+
+
 class Statement(models.Model):
     """Something that a person can do. Answers point at it: it is retired, never deleted, once it was answered."""
 
@@ -28,6 +34,8 @@ class Statement(models.Model):
     text = Line(max_length=200, help_text="Begins as the end of “I can …”.")
     order = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
+
+    objects = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ["area__order", "order", "pk"]
@@ -68,6 +76,29 @@ class Assessment(models.Model):
 
     def __str__(self):
         return f"Self-assessment of {self.owner}"
+
+    def get_absolute_url(self):
+        return reverse("assessment_detail" if self.finished_at else "assessment_edit", args=[self.pk])
+
+    def answer(self, levels):
+        """Write down answers, by the key of the statement; what was answered before and is not in them stays."""
+        Answer.objects.bulk_create(
+            (Answer(assessment=self, statement_id=key, level=level) for key, level in levels.items()),
+            update_conflicts=True,
+            unique_fields=["assessment", "statement"],
+            update_fields=["level"],
+        )
+
+    def finish(self, *, now):
+        self.finished_at = now
+        self.save(update_fields=["finished_at"])
+
+    def work_on(self, answers):
+        """Mark these answers, and no others, as what to work on. Returns how many are marked."""
+        keys = [answer.pk for answer in answers]
+        self.answers.exclude(pk__in=keys).update(to_work_on=False)
+        self.answers.filter(pk__in=keys).update(to_work_on=True)
+        return len(keys)
 
 
 class Answer(models.Model):

@@ -16,6 +16,7 @@ NEVER = [
     ("entry", {"hours": "0.25"}),
     ("entry", {"hours": "24.5"}),
     ("activity", {"credits": "1.3"}),
+    ("assessed", {"finished_at": None}),
     ("plan", {"approved_on": None}),
     ("plan", {"decided_by": F("owner")}),
     ("written", {"status": "approved"}),

@@ -11,7 +11,17 @@ from aspen.outbox.models import Mail
 from certificates.models import Application, Certificate, SummativeReport
 from credits.models import Credit, CreditUse, Event, EventCredit
 from directory.models import Degree, Position, User
-from plans.models import Activity, Impact, JournalEntry, Outcome, Plan, ProjectStep, SelfDirectedProject
+from plans.models import (
+    Activity,
+    Answer,
+    Assessment,
+    Impact,
+    JournalEntry,
+    Outcome,
+    Plan,
+    ProjectStep,
+    SelfDirectedProject,
+)
 from tests import builders as make
 from tests.aspen.test_access import TABLE, address, people, rows  # noqa: F401  (fixtures)
 from tracks.models import Participation
@@ -29,10 +39,10 @@ RECORDS = (
     Event,
 )
 RECORDS += (EventCredit, Credit, CreditUse, Application, SummativeReport, Certificate, HistoryEntry, Degree)
-RECORDS += (Position, Mail, LogEntry)
+RECORDS += (Position, Mail, LogEntry, Assessment, Answer)
 # Addresses that belong to one person: for everybody else they are not there.
 OWNERS = {name for name, answers in TABLE.items() if answers["stranger"] == 404 and answers["learner"] == 200}
-OWNERS |= {"plan_revise"}
+OWNERS |= {"plan_revise", "assessment_delete"}
 MOVES = ("submit", "approve", "return", "complete", "verify", "decline", "accept", "check", "issue", "revoke")
 FORGED = {
     "note": "Forged",

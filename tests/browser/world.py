@@ -13,7 +13,7 @@ from aspen.outbox.models import Mail
 from certificates.models import Application, Certificate
 from credits.models import Credit, Event
 from directory.models import User
-from plans.models import Activity, JournalEntry, Plan, SelfDirectedProject
+from plans.models import Activity, Assessment, JournalEntry, Plan, SelfDirectedProject
 from tests import builders as make
 
 
@@ -35,6 +35,9 @@ def load():
     make.make_entry(project, hours="1.5")
     make.make_activity(plan, kind="self_directed", description="Visit three gardens")
     make.make_independent(beginner, status="returned", title="A day at the archive")
+    make.make_assessment(beginner, [2, 1, 3, 4, 2, 2, 3, 3, 1, 2, 2, 1] * 2, days_ago=200)
+    make.make_assessment(beginner, [3, 1, 3, 4, 4, 2, 3, 3, 2, 1, 2, 3] * 2 + [4, 4], ticked=3)
+    make.make_assessment(beginner, [2, 3], finished=False)
     Mail.objects.create(
         to="learner@example.org",
         sender="aspen@example.org",
@@ -81,6 +84,10 @@ def participation(who, code="strategic"):
 
 def entry_of(who):
     return lambda: JournalEntry.objects.filter(project__owner__email=f"{who}@example.org").latest("pk")
+
+
+def assessed(number):
+    return lambda: Assessment.objects.filter(owner__email="beginner@example.org").finished()[number]
 
 
 def ahead():
@@ -223,6 +230,11 @@ PAGES = [
     Page("plan_edit", "leonie.duchesneau", owned(Plan, "leonie.duchesneau"), state="returned"),
     Page("plan_detail", "eulalia.birdsong", owned(Plan, "eulalia.birdsong"), state="suspended"),
     Page("home", "eulalia.birdsong", state="suspended"),
+    Page("assessment_list", "new", state="new"),
+    Page("assessment_list", "beginner"),
+    Page("assessment_edit", "beginner", owned(Assessment, "beginner", finished_at=None)),
+    Page("assessment_detail", "beginner", assessed(0)),
+    Page("assessment_detail", "beginner", assessed(1), state="first"),
     Page("project_new", "beginner", query=without_project),
     Page("project_edit", "casimir.petrovic", DRAFT),
     Page("project_edit", "casimir.petrovic", DRAFT, state="error", act=press("Send to", title="")),

@@ -1,0 +1,123 @@
+"""A private look at one's skills: begun, answered, read as a picture, and turned into what one wants to learn."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from plans import gaps
+from plans.assessment_forms import AssessmentForm, WorkOnForm
+from plans.models import Answer, Assessment, Statement
+
+
+def assessment_list(request, *, learned):
+    mine = Assessment.objects.visible_to(request.user).annotate(
+        answered=Count("answers"), ticked=Count("answers", filter=Q(answers__to_work_on=True))
+    )
+    context = {
+        "unfinished": mine.filter(finished_at=None).first(),
+        "finished": mine.finished(),
+        "statements": Statement.objects.in_use().count(),
+    }
+    return render(request, "plans/assessment_list.html", context)
+
+
+@require_POST
+def assessment_new(request, *, learned):
+    assessment, _ = Assessment.objects.get_or_create(owner=request.user, finished_at=None)
+    return redirect("assessment_edit", assessment.pk)
+
+
+@transaction.atomic
+def assessment_edit(request, pk, *, learned):
+    mine = Assessment.objects.visible_to(request.user)
+    assessment = get_object_or_404(mine.select_for_update() if request.method == "POST" else mine, pk=pk)
+    if assessment.finished_at:
+        messages.info(request, "You have finished this one. To answer anew, begin another.")
+        return redirect(assessment)
+    statements = list(Statement.objects.in_use())
+    form = AssessmentForm(
+        request.POST if request.method == "POST" else None, assessment=assessment, statements=statements
+    )
+    if request.method == "POST" and form.is_valid():
+        answered = form.save()
+        if "finish" not in request.POST:
+            messages.success(request, f"Saved: {answered} of {len(statements)} answered.")
+            return redirect("assessment_edit", assessment.pk)
+        if answered:
+            assessment.finish(now=timezone.now())
+            _say_finished(request, answered, len(statements))
+            return redirect(assessment)
+        form.add_error(None, "Answer at least one statement: then there is something to see.")
+    return render(request, "plans/assessment_edit.html", {"assessment": assessment, "form": form})
+
+
+def _say_finished(request, answered, statements):
+    left = statements - answered
+    if left > 0:
+        messages.success(
+            request, f"You answered {answered} statements and left {left} out. That is all right."
+        )
+    else:
+        messages.success(request, f"You answered all {statements} statements.")
+
+
+def assessment_detail(request, pk, *, learned):
+    finished = list(Assessment.objects.visible_to(request.user).finished())
+    mine = Assessment.objects.visible_to(request.user).exclude(finished_at=None)
+    assessment = get_object_or_404(mine, pk=pk)
+    is_latest = finished[0] == assessment
+    form = WorkOnForm(request.POST if request.method == "POST" else None, assessment=assessment)
+    if request.method == "POST" and is_latest and form.is_valid():
+        ticked = assessment.work_on(form.cleaned_data["work_on"])
+        messages.success(request, _said(ticked))
+        return redirect(assessment)
+    earlier = [other for other in finished if other.finished_at < assessment.finished_at]
+    before = _compared(earlier, request.GET.get("with", ""))
+    found = gaps.areas(_answers(assessment), _answers(before) if before else ())
+    lines = sorted((line for area in found for line in area.lines), key=lambda line: line.answer.level)
+    context = {
+        "assessment": assessment,
+        "is_latest": is_latest,
+        "form": form,
+        "areas": found,
+        "strengths": [area.name for area in found if area.state == "Strength"][:3],
+        "gaps": [area.name for area in reversed(found) if area.state == "Gap"][:3],
+        "groups": [
+            ("Not yet, or with help", [line for line in lines if line.is_gap]),
+            ("On your own, or better", [line for line in lines if not line.is_gap]),
+        ],
+        "ticked": [line.answer for line in lines if line.answer.to_work_on],
+        "before": before,
+        "earlier": earlier,
+    }
+    return render(request, "plans/assessment_detail.html", context)
+
+
+def _compared(earlier, wanted):
+    """The earlier assessment that was asked for; the last one before, when none was; None, when it is the first."""
+    return next((other for other in earlier if str(other.pk) == wanted), earlier[0] if earlier else None)
+
+
+def _answers(assessment):
+    return Answer.objects.filter(assessment=assessment).select_related("statement__area")
+
+
+def _said(ticked):
+    if not ticked:
+        return "Saved. Nothing is marked."
+    what = "1 skill is" if ticked == 1 else f"{ticked} skills are"
+    return f"Saved. {what} suggested as outcomes when you write your plan."
+
+
+@require_POST
+def assessment_delete(request, pk, *, learned):
+    assessment = get_object_or_404(Assessment.objects.visible_to(request.user), pk=pk)
+    if "sure" not in request.POST:
+        messages.error(request, "Tick the box first: it says what is lost.")
+        return redirect(assessment)
+    assessment.delete()
+    messages.success(request, "Your self-assessment is deleted.")
+    return redirect("assessment_list")
