@@ -1,11 +1,15 @@
-"""The paper forms."""
+"""The forms of the manual on paper: filled in, and blank for those who start with a pen."""
 
+from decimal import Decimal
+
+from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from plans import checks
-from plans.models import Plan
-from plans.views.reading import goals_served
+from plans.models import Outcome, Plan, SelfDirectedProject
+from tracks import rules
+from tracks.models import Track
 
 
 def plan_print(request, pk, *, learned):
@@ -16,10 +20,98 @@ def plan_print(request, pk, *, learned):
         taken_in = learned.taken_in(plan.participation, on=timezone.localdate())
     context = {
         "plan": plan,
+        "supervisor": _supervisor(plan),
         "outcomes": outcomes,
         "impacts": impacts,
         "activities": activities,
-        "goals": goals_served(activities),
         "sums": checks.sums_of(activities, plan.participation.rule_set, taken_in=taken_in),
     }
+    if plan.is_revision and request.GET.get("form") != "plan":
+        return render(
+            request, "plans/plan_revised_print.html", context | _revised(plan, outcomes, activities)
+        )
     return render(request, "plans/plan_print.html", context)
+
+
+def _revised(plan, outcomes, activities):
+    """The rows in the order of the form for a revised plan: what was, what stays, what is new."""
+    original = [activity for activity in activities if activity.continues_id]
+    earlier = [p for p in plan.participation.plans.all() if p.version < plan.version and p.approved_on]
+    left_out = []
+    if earlier:
+        before = max(earlier, key=lambda p: p.version)
+        carried = [activity.continues_id for activity in original]
+        left_out = before.activities.filter(no_longer_needed=False).exclude(pk__in=carried)
+    return {
+        "achieved": [row for row in outcomes if row.state == Outcome.State.ACHIEVED],
+        "kept": [row for row in outcomes if row.state == Outcome.State.KEPT],
+        "new": [row for row in outcomes if row.state == Outcome.State.NEW],
+        "original": original,
+        "left_out": left_out,
+        "added": [activity for activity in activities if not activity.continues_id],
+    }
+
+
+def project_print(request, pk, *, learned):
+    project = _project(request, pk)
+    steps = list(project.steps.all())
+    hours = sum((step.hours or Decimal(0) for step in steps), Decimal(0))
+    context = {
+        "project": project,
+        "supervisor": _supervisor(project),
+        "steps": steps,
+        "hours": hours,
+        "credits": rules.self_directed_credits(hours),
+        "cap": project.activity.plan.participation.rule_set.self_directed_cap,
+    }
+    return render(request, "plans/project_print.html", context)
+
+
+def journal_print(request, pk, *, learned):
+    project = _project(request, pk)
+    entries = list(project.entries.filter(struck_at=None).order_by("on", "began", "pk"))
+    hours = sum((entry.hours for entry in entries), Decimal(0))
+    context = {
+        "project": project,
+        "entries": entries,
+        "hours": hours,
+        "credits": rules.self_directed_credits(hours),
+    }
+    return render(request, "plans/journal_print.html", context)
+
+
+def _project(request, pk):
+    found = SelfDirectedProject.objects.visible_to(request.user).select_related(
+        "owner",
+        "position__library",
+        "position__supervisor",
+        "decided_by",
+        "activity__plan__participation__rule_set",
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def _supervisor(document):
+    """Who approved it, or is to: the name, and the title on a plan."""
+    signs = document.decided_by if document.approved_on and document.decided_by else None
+    signs = signs or (document.position and document.position.supervisor)
+    if signs is None:
+        return ""
+    return ", ".join(filter(None, [str(signs), signs.position.title if signs.position else ""]))
+
+
+@login_not_required
+def plan_blank(request, *, learned):
+    return render(request, "plans/plan_print.html", {"blank": range(11)})
+
+
+@login_not_required
+def plan_revised_blank(request, *, learned):
+    return render(request, "plans/plan_revised_print.html", {"blank": range(11)})
+
+
+@login_not_required
+def project_blank(request, *, learned):
+    rule_set = Track.objects.get(code=Track.STRATEGIC).rule_set_on(timezone.localdate())
+    context = {"blank": range(8), "cap": rule_set and rule_set.self_directed_cap}
+    return render(request, "plans/project_print.html", context)
