@@ -100,6 +100,10 @@ CERTIFICATE_SIGNATORIES = read(
 )
 
 CERTIFICATE_PREFIX = env("CERTIFICATE_PREFIX", default="MSL")
+# With which the PDFs of certificates are signed: PEM files. The demo makes its own.
+SIGNING_FOLDER = VAR_DIR / ("test-signing" if TESTING else "signing")
+SIGNING_KEY_FILE = env.str("SIGNING_KEY_FILE", default="")
+SIGNING_CERTIFICATE_FILE = env.str("SIGNING_CERTIFICATE_FILE", default="")
 
 INSTALLED_APPS = [
     "aspen",
@@ -349,6 +353,8 @@ if PRODUCTION:
         "DEFAULT_FROM_EMAIL",
         "CONTACT_EMAIL",
         "CERTIFICATE_SIGNATORIES",
+        "SIGNING_KEY_FILE",
+        "SIGNING_CERTIFICATE_FILE",
     ):
         refusals[f"{name} must be set in production."] = not os.environ.get(name, "").strip()
     if wrong := [sentence for sentence, refused in refusals.items() if refused]:

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from functools import partial
 
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from certificates import account, emails
 from certificates.models.certificate import Certificate
+from certificates.models.printed import Printed
 from certificates.moves import APPLICATION_MOVES
 from credits.models import Credit, CreditUse
 from directory.models import Position
@@ -137,6 +139,8 @@ class Application(Routed):
     def after_move(self, name, *, by, note, now):
         if name == "verify":
             self.move("issue", as_system=True)
+            # Without a printer the certificate is issued all the same, and its file made by whoever asks next.
+            transaction.on_commit(partial(Printed.objects.of, self.certificate, now=now), robust=True)
         emails.application_moved(self, name, by=by, note=note)
 
     def _freeze(self, day):

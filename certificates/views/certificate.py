@@ -1,16 +1,15 @@
 from decimal import Decimal
-from urllib.parse import urlsplit
 
 from csp.decorators import csp_exempt
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.text import slugify
 
-from certificates import pdf
-from certificates.models import Certificate
+from certificates import pdf, signing
+from certificates.models import Certificate, Printed
+from certificates.printing import verify_address
 
 
 def certificate_list(request):
@@ -55,36 +54,12 @@ def certificate_detail(request, number):
 def certificate_pdf(request, number):
     certificate = get_object_or_404(Certificate.objects.visible_to(request.user), number=number)
     try:
-        made = pdf.render(facts_of(certificate))
-    except pdf.PdfUnavailable as missing:
+        printed = Printed.objects.of(certificate, now=timezone.now())
+    except (pdf.PdfUnavailable, signing.KeyRefused) as missing:
         context = {"certificate": certificate, "missing": str(missing)}
         return render(request, "certificates/pdf_unavailable.html", context, status=503)
-    response = HttpResponse(made, content_type="application/pdf")
+    response = HttpResponse(bytes(printed.content), content_type="application/pdf")
     way = "attachment" if request.GET.get("download") else "inline"
     name = slugify(f"certificate {certificate.number} {certificate.name_printed[:60]}")
     response["Content-Disposition"] = f'{way}; filename="{name}.pdf"'
     return response
-
-
-def verify_address():
-    """The address that people type from the paper, without https://."""
-    return f"{urlsplit(settings.SITE_URL).netloc}/verify"
-
-
-def facts_of(certificate):
-    """What the paper says: the row as it was issued, and the library as it is set up."""
-    return pdf.Facts(
-        name=certificate.name_printed,
-        title=certificate.title_printed,
-        track=certificate.track_printed,
-        credits=certificate.credits_printed,
-        number=certificate.number,
-        issued=certificate.issued,
-        expires=certificate.expires,
-        verify_url=certificate.get_verify_url(),
-        verify_address=verify_address(),
-        verify_code=certificate.code,
-        issuer=settings.LIBRARY_NAME,
-        program=settings.PROGRAM_NAME,
-        signatories=tuple((one["name"], one["title"]) for one in settings.CERTIFICATE_SIGNATORIES[:2]),
-    )

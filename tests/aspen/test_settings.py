@@ -18,6 +18,8 @@ PRODUCTION = {
     "DEFAULT_FROM_EMAIL": "aspen@example.org",
     "CONTACT_EMAIL": "ce@example.org",
     "CERTIFICATE_SIGNATORIES": "Ann Lee, State Librarian; Bo Roe, CE Coordinator, Helena",
+    "SIGNING_KEY_FILE": "/etc/aspen/key.pem",
+    "SIGNING_CERTIFICATE_FILE": "/etc/aspen/certificate.pem",
 }
 
 

@@ -1,0 +1,50 @@
+"""What a certificate says on paper, and its file as it is issued: drawn, then signed."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from certificates import pdf, signing
+
+
+def facts_of(certificate) -> pdf.Facts:
+    """What the paper says: the row as it was issued, and the library as it is set up."""
+    return pdf.Facts(
+        name=certificate.name_printed,
+        title=certificate.title_printed,
+        track=certificate.track_printed,
+        credits=certificate.credits_printed,
+        number=certificate.number,
+        issued=certificate.issued,
+        expires=certificate.expires,
+        verify_url=certificate.get_verify_url(),
+        verify_address=verify_address(),
+        verify_code=certificate.code,
+        issuer=settings.LIBRARY_NAME,
+        program=settings.PROGRAM_NAME,
+        signatories=tuple((one["name"], one["title"]) for one in settings.CERTIFICATE_SIGNATORIES[:2]),
+    )
+
+
+def verify_address() -> str:
+    """The address that people type from the paper, without https://."""
+    return f"{urlsplit(settings.SITE_URL).netloc}/verify"
+
+
+def signed(certificate) -> bytes:
+    """The file to issue. Raises PdfUnavailable or KeyRefused."""
+    key, chain = _key()
+    drawn = pdf.render(facts_of(certificate))
+    return signing.sign(drawn, key=key, chain=chain, reason=f"Issued as {certificate.number}")
+
+
+def _key():
+    if settings.SIGNING_KEY_FILE:
+        files = Path(settings.SIGNING_KEY_FILE), Path(settings.SIGNING_CERTIFICATE_FILE)
+    else:
+        files = signing.demo_key(settings.SIGNING_FOLDER, settings.LIBRARY_NAME)
+    try:
+        return tuple(file.read_text() for file in files)
+    except OSError as error:
+        raise signing.KeyRefused(f"The key that signs certificates cannot be read: {error}") from error
