@@ -2,6 +2,7 @@ from django import forms
 
 from certificates.models import Application, SummativeReport
 from certificates.models.application import Rating
+from directory.files import LARGEST
 from workflow.forms import DraftForm
 
 
@@ -75,3 +76,22 @@ class VerifyForm(forms.Form):
             attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}
         ),
     )
+
+
+class FileForm(forms.Form):
+    """The file of a certificate that somebody was sent. It is compared and not kept."""
+
+    use_required_attribute = False
+
+    file = forms.FileField(
+        label="The PDF you were sent",
+        help_text="It is compared with what was issued, and not kept.",
+        error_messages={"required": "Choose the PDF of the certificate", "empty": "This file is empty"},
+        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError("This file is larger than 10 MB: it is no certificate of ours")
+        return file

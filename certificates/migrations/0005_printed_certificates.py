@@ -7,28 +7,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('certificates', '0004_outcomes_achieved'),
+        ("certificates", "0004_outcomes_achieved"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Printed',
+            name="Printed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('certificate', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='printed', to='certificates.certificate')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "certificate",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="printed",
+                        to="certificates.certificate",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'printed certificates',
-                'constraints': [models.CheckConstraint(condition=models.Q(('sha256', models.Func(models.Func(models.F('content'), function='sha256'), models.Value('hex'), function='encode', output_field=models.CharField()))), name='printed_certificate_has_its_own_sum')],
+                "verbose_name_plural": "printed certificates",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sha256",
+                                models.Func(
+                                    models.Func(models.F("content"), function="sha256"),
+                                    models.Value("hex"),
+                                    function="encode",
+                                    output_field=models.CharField(),
+                                ),
+                            )
+                        ),
+                        name="printed_certificate_has_its_own_sum",
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='printed',
-            trigger=pgtrigger.compiler.Trigger(name='printed_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c895234a20c53a9ffd5208ea3b73f603c9ba1d3c', operation='UPDATE OR DELETE', pgid='pgtrigger_printed_once_e9358', table='certificates_printed', when='BEFORE')),
+            model_name="printed",
+            trigger=pgtrigger.compiler.Trigger(
+                name="printed_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c895234a20c53a9ffd5208ea3b73f603c9ba1d3c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_printed_once_e9358",
+                    table="certificates_printed",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -1,5 +1,4 @@
 from decimal import Decimal
-from functools import partial
 
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -140,7 +139,7 @@ class Application(Routed):
         if name == "verify":
             self.move("issue", as_system=True)
             # Without a printer the certificate is issued all the same, and its file made by whoever asks next.
-            transaction.on_commit(partial(Printed.objects.of, self.certificate, now=now), robust=True)
+            transaction.on_commit(lambda: Printed.objects.of(self.certificate, now=now), robust=True)
         emails.application_moved(self, name, by=by, note=note)
 
     def _freeze(self, day):

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from certificates.forms import VerifyForm
-from certificates.models import Certificate
+from certificates.forms import FileForm, VerifyForm
+from certificates.models import Certificate, Printed
 
 WRONG = {"verify_certificate": "10/10m/ip"}  # wrong tries from one address
 
@@ -50,7 +50,23 @@ def verify_certificate(request, token):
     if certificate is None:
         return render(request, "certificates/verify_unknown.html", status=404)
     today = timezone.localdate()
-    context = {"certificate": certificate, "state": certificate.state_on(today), "today": today}
+    form, same = FileForm(), None
+    if request.method == "POST":
+        if _too_many(request, dry_run=True):
+            return render(request, "certificates/verify_later.html", status=429)
+        form = FileForm(request.POST, request.FILES)
+        if form.is_valid():
+            same = Printed.objects.filter(certificate=certificate).same_as(form.cleaned_data["file"].read())
+            if not same:
+                _too_many(request)
+    context = {
+        "certificate": certificate,
+        "state": certificate.state_on(today),
+        "today": today,
+        "form": form,
+        "compared": form.is_bound and form.is_valid(),
+        "same": same,
+    }
     return render(request, "certificates/verify_certificate.html", context)
 
 
