@@ -14,11 +14,13 @@ from plans.models import (
     Activity,
     Answer,
     Assessment,
+    Comment,
     Impact,
     JournalEntry,
     Outcome,
     Plan,
     ProjectStep,
+    Remark,
     SelfDirectedProject,
     Statement,
 )
@@ -178,6 +180,14 @@ def make_project(activity, *, status="draft", approved_on=None, **fields):
 def make_entry(project, *, hours="3", **fields):
     fields = {"on": today(), "text": "I read and made notes."} | fields
     return JournalEntry.objects.create(project=project, hours=Decimal(hours), **fields)
+
+
+def make_comment(plan, author, text="Which library will you visit?", **fields):
+    return Comment.objects.create(plan=plan, author=author, text=text, **fields)
+
+
+def make_remark(plan, author, text="I will try the seed library too.", **fields):
+    return Remark.objects.create(plan=plan, author=author, text=text, **fields)
 
 
 def make_event(*, credits=(("public-services", "1.5"),), days_ago=10, **fields):

@@ -67,6 +67,11 @@ def _count(rows):
     return Coalesce(Subquery(of_plan.annotate(count=Count("pk")).values("count")), 0)
 
 
+def shared_before(plan):
+    """The earlier version of a plan that was shared; this one is not, until its owner shares it."""
+    return next((one for one in plan.participation.plans.all() if one.shared_at and one.pk != plan.pk), None)
+
+
 def share(plan):
     """Let others in the track read it, or raise MoveRefused."""
     in_force = Plan.objects.approved().filter(pk=plan.pk)

@@ -162,15 +162,35 @@ def conversation(plan, user):
         "last": last,
         "said": said[:LATEST],
         "more": len(said) > LATEST,
-        "told": [person["name"] for person in plan.told if person["pk"] != user.pk],
+        "gets_it": gets_it([person["name"] for person in plan.told if person["pk"] != user.pk]),
     }
 
 
-def anchors(outcomes, activities):
-    """What a comment can be about besides the whole plan: each row with its name on the form and its words."""
+def gets_it(names):
+    """Who is told by e-mail, in a sentence."""
+    if not names:
+        return "Nobody gets it by e-mail just now; it waits here for whoever reads the plan."
+    if len(names) == 1:
+        return f"{names[0]} gets it by e-mail."
+    return f"{', '.join(names[:-1])} and {names[-1]} get it by e-mail."
+
+
+def anchors(last, rows=None):
+    """What a comment can be about besides the whole plan: each row of the version sent last, as it was sent.
+
+    The words of a draft are not out yet: those of a plan that is being changed are offered as they were sent.
+    """
+    if last.sent_as:
+        outcomes = [(row["key"], f"{row['audience']}: {row['receives']}") for row in last.sent_as["outcomes"]]
+        activities = [(row["key"], row["description"]) for row in last.sent_as["activities"]]
+    elif last.is_editable:
+        return {}
+    else:
+        rows = rows or (last.outcomes.all(), last.activities.all())
+        outcomes, activities = ([(row.pk, str(row)) for row in part] for part in rows)
     found = {}
-    for kind, rows in (("Outcome", outcomes), ("Activity", activities)):
-        for number, row in enumerate(rows, 1):
-            words = Truncator(" ".join(f"{kind} {number}: {row}".split())).chars(100)
-            found[f"{kind.lower()}-{row.pk}"] = (row, words)
+    for kind, words in (("Outcome", outcomes), ("Activity", activities)):
+        for number, (pk, text) in enumerate(words, 1):
+            about = " ".join(f"{kind} {number}: {text}".split())
+            found[f"{kind.lower()}-{pk}"] = Truncator(about).chars(100)
     return found

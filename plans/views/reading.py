@@ -6,12 +6,16 @@ from django.utils import timezone
 
 from plans import checks
 from plans.models import Plan
+from plans.models.sharing import shared_before, with_echo
+from plans.models.talk import with_conversation
+from plans.views import talk
 from workflow.forms import DecisionForm
 from workflow.moves import MoveRefused
 
 
 def plan_detail(request, pk, *, learned):
-    plan = get_object_or_404(Plan.objects.visible_to(request.user).with_facts(), pk=pk)
+    found = with_conversation(with_echo(Plan.objects.visible_to(request.user).with_facts()), request.user)
+    plan = get_object_or_404(found, pk=pk)
     today = timezone.localdate()
     own = plan.owner_id == request.user.pk
     if own:
@@ -53,6 +57,8 @@ def plan_detail(request, pk, *, learned):
         "rule_set": plan.participation.rule_set,
         "history": list(plan.history.select_related("by")) if plan.submitted_at else [],
     }
+    context["shared_before"] = shared_before(plan)
+    context |= talk.beside(plan, request.user, rows=(rows[0], rows[2]))
     if plan.status in Plan.BEING_WRITTEN:
         context["checks"] = plan.checks(taken_in=taken_in, on=today, rows=rows)
         context["missing"] = checks.missing(context["checks"])

@@ -3,8 +3,10 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from credits.models import Credit
+from plans.models import Plan
 from tests import builders as make
 
 PEOPLE = ("nobody", "learner", "supervisor", "director", "chair", "mentor", "coordinator", "stranger")
@@ -51,13 +53,19 @@ TABLE = {
     "project_print": MENTORED,
     "journal_print": MENTORED,
     "plan_edit": OWNER,
-    "plan_file": DECIDED,
+    "plan_file": MENTORED,
     "plan_revise": ONLY_POST,
     "assessment_list": SIGNED_IN,
     "assessment_new": ONLY_POST,
     "assessment_edit": OWNER,
     "assessment_detail": OWNER,
     "assessment_delete": ONLY_POST,
+    "plan_talk": MENTORED,
+    "plan_share": ONLY_POST,
+    "shared_list": DESK | {"learner": 200},
+    "shared_detail": DESK | {"learner": 200},
+    "shared_thank": ONLY_POST,
+    "remark_hide": ONLY_POST,
     "project_new": OWNER,
     "project_detail": MENTORED,
     "project_journal": MENTORED,
@@ -114,6 +122,7 @@ def rows(people, mailoutbox):
     participation = make.make_participation(learner)
     plan = make.make_plan(participation, status="approved", drafted_file_name="plan.pdf")
     plan.drafted_file.save("plan.pdf", ContentFile(b"%PDF-"))
+    Plan.objects.filter(pk=plan.pk).update(shared_at=timezone.now())
     activity = plan.activities.get(kind="self_directed")
     working = make.make_project(activity, status="approved", mentor=people["mentor"])
     certified = make.make_application(
@@ -123,6 +132,8 @@ def rows(people, mailoutbox):
     credit = make.make_credit(learner, status="pending")
     return {
         "plan": plan,
+        "remark": make.make_remark(plan, people["coordinator"]),
+        "comment": make.make_comment(plan, learner),
         "written": make.make_plan(participation, version=2),
         "activity": make.make_activity(plan, kind="self_directed"),
         "project": working,
@@ -156,6 +167,11 @@ def address(name, rows):
         "assessment_edit": "assessing",
         "assessment_detail": "assessed",
         "assessment_delete": "assessed",
+        "plan_talk": "plan",
+        "plan_share": "plan",
+        "shared_detail": "plan",
+        "shared_thank": "plan",
+        "remark_hide": "remark",
         "project_detail": "project",
         "project_journal": "project",
         "project_print": "project",

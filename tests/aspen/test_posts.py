@@ -15,12 +15,15 @@ from plans.models import (
     Activity,
     Answer,
     Assessment,
+    Comment,
     Impact,
     JournalEntry,
     Outcome,
     Plan,
     ProjectStep,
+    Remark,
     SelfDirectedProject,
+    Thanks,
 )
 from tests import builders as make
 from tests.aspen.test_access import TABLE, address, people, rows  # noqa: F401  (fixtures)
@@ -39,10 +42,10 @@ RECORDS = (
     Event,
 )
 RECORDS += (EventCredit, Credit, CreditUse, Application, SummativeReport, Certificate, HistoryEntry, Degree)
-RECORDS += (Position, Mail, LogEntry, Assessment, Answer)
+RECORDS += (Comment, Remark, Thanks, Position, Mail, LogEntry, Assessment, Answer)
 # Addresses that belong to one person: for everybody else they are not there.
 OWNERS = {name for name, answers in TABLE.items() if answers["stranger"] == 404 and answers["learner"] == 200}
-OWNERS |= {"plan_revise", "assessment_delete"}
+OWNERS |= {"plan_revise", "assessment_delete", "plan_share", "shared_thank", "remark_hide"}
 MOVES = ("submit", "approve", "return", "complete", "verify", "decline", "accept", "check", "issue", "revoke")
 FORGED = {
     "note": "Forged",

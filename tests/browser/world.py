@@ -38,12 +38,29 @@ def load():
     make.make_assessment(beginner, [2, 1, 3, 4, 2, 2, 3, 3, 1, 2, 2, 1] * 2, days_ago=200)
     make.make_assessment(beginner, [3, 1, 3, 4, 4, 2, 3, 3, 2, 1, 2, 3] * 2 + [4, 4], ticked=3)
     make.make_assessment(beginner, [2, 3], finished=False)
+    say_and_share(plan, boss)
     Mail.objects.create(
         to="learner@example.org",
         sender="aspen@example.org",
         subject="Your plan is approved",
         text="Hello Marta,\n\nDana Whitcomb approved your plan.\n",
     )
+
+
+def say_and_share(plan, boss):
+    """A conversation with comments on the plan and on an activity; a plan with thanks and remarks, one hidden."""
+    courses = plan.activities.get(description__startswith="Courses")
+    make.make_comment(
+        plan, boss, "Which courses are these?", activity=courses, about=f"Activity 1: {courses.description}"
+    )
+    make.make_comment(plan, plan.owner, "Those of the extension service, in spring.")
+    Plan.objects.filter(pk=plan.pk).update(shared_at=timezone.now())
+    reader, staff = (User.objects.get(email=f"{who}@example.org") for who in ("ready", "coordinator"))
+    plan.thanks.create(user=reader)
+    make.make_remark(plan, reader, "We began one in a card cabinet. Write to me if you want pictures.")
+    make.make_remark(plan, staff, "The State Library has a handout on seed libraries.")
+    hidden = make.make_remark(plan, reader, "Buy my seeds!")
+    hidden.hide(by=staff)
 
 
 @dataclass
@@ -270,7 +287,19 @@ PAGES = [
     Page("account_logout", "ready"),
     Page("mfa_index", "ready"),
     Page("usersessions_list", "ready"),
+    Page("plan_talk", "beginner", owned(Plan, "beginner")),
+    Page("plan_talk", "beginner", owned(Plan, "beginner"), state="error", act=press("Send the comment")),
+    Page("plan_talk", "otis.greenleaf", STAFF_PLAN, state="draft"),
+    Page("plan_detail", "beginner", owned(Plan, "beginner"), state="shared"),
+    Page("shared_list", "ready"),
+    Page("shared_list", "ready", state="none-found", query="?q=zebra"),
+    Page("shared_detail", "ready", owned(Plan, "beginner")),
+    Page("shared_detail", "ready", owned(Plan, "beginner"), state="error", act=press("Send the remark")),
+    Page("shared_detail", "beginner", owned(Plan, "beginner"), state="own"),
+    Page("shared_detail", "ready", READY_PLAN, state="not-shared"),
     # Who decides
+    Page("plan_talk", "supervisor", WAITING_PLAN, state="empty"),
+    Page("plan_talk", "supervisor", owned(Plan, "beginner"), state="supervisor"),
     Page("home", "supervisor", state="supervisor"),
     Page("inbox", "supervisor"),
     Page("inbox", "supervisor", state="error", act=untick_and_press),
@@ -291,6 +320,7 @@ PAGES = [
     Page("project_journal", "mentor", WORKING, state="mentor"),
     Page("home", "coordinator", state="coordinator"),
     Page("inbox", "coordinator", state="coordinator"),
+    Page("shared_detail", "coordinator", owned(Plan, "beginner"), state="coordinator"),
     Page("mail_list", "coordinator"),
     Page("mail_detail", "coordinator", lambda: Mail.objects.latest("pk")),
 ]

@@ -1,0 +1,75 @@
+"""What is written beside a plan, and to the owner of one that is shared."""
+
+import uuid
+
+from django import forms
+
+from plans.models import Activity, Comment, Outcome, Remark
+
+WHOLE = ("", "The whole plan")
+ROWS = {"outcome": Outcome, "activity": Activity}
+
+
+class WordsForm(forms.ModelForm):
+    """A text and the form's own key, which tells a click that came twice."""
+
+    use_required_attribute = False
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data=None, *, instance):
+        super().__init__(data, instance=instance)
+        self.fields["text"].widget.attrs["rows"] = 4
+        self.initial["key"] = uuid.uuid4()
+
+    def clean_key(self):
+        return self.cleaned_data.get("key") or uuid.uuid4()
+
+    def write(self):
+        """Keep it. False when this form was sent before."""
+        return type(self.instance).objects.write(self.instance, key=self.cleaned_data["key"])
+
+
+class CommentForm(WordsForm):
+    on = forms.ChoiceField(
+        label="What it is about",
+        required=False,
+        error_messages={
+            "invalid_choice": "This is no longer in the plan. Choose again what your comment is about."
+        },
+    )
+
+    class Meta:
+        model = Comment
+        fields = ["text"]
+        labels = {"text": "Your comment"}
+        error_messages = {"text": {"required": "Write your comment"}}
+
+    field_order = ["on", "text"]
+
+    def __init__(self, data=None, *, instance, anchors):
+        super().__init__(data, instance=instance)
+        self.anchors = anchors
+        self.fields["on"].choices = [WHOLE, *anchors.items()]
+        if not anchors:
+            del self.fields["on"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if chosen := cleaned.get("on"):
+            self.instance.about = self.anchors[chosen]
+            kind, _, pk = chosen.partition("-")
+            row = ROWS[kind].objects.filter(pk=pk).first()  # none where it was removed since it was sent
+            setattr(self.instance, kind, row)
+        return cleaned
+
+
+class RemarkForm(WordsForm):
+    class Meta:
+        model = Remark
+        fields = ["text"]
+        error_messages = {"text": {"required": "Write your remark"}}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        own = self.instance.author == self.instance.plan.owner
+        self.fields["text"].label = "Your answer" if own else "Your remark"

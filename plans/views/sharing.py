@@ -1,0 +1,104 @@
+"""Plans that people share with the others in their track."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from plans.models import Plan, Remark, Thanks
+from plans.models.sharing import matching, may_read_shared, share, shared_with, shown_to, unshare, with_echo
+from plans.talk_forms import RemarkForm
+from plans.views.reading import goals_served
+from workflow.moves import MoveRefused
+
+PLANS_A_PAGE, REMARKS_A_PAGE = 20, 30
+AROUND = ("owner", "participation__track", "position__library")
+
+
+def shared_list(request, *, learned):
+    if not may_read_shared(request.user):
+        raise Http404
+    words = request.GET.get("q", "").strip()[:200]
+    found = matching(with_echo(shared_with(request.user).with_sums()), words)
+    plans = found.select_related(*AROUND).order_by("-shared_at", "-pk")
+    page = Paginator(plans, PLANS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "plans/shared_list.html", {"page": page, "words": words})
+
+
+def shared_detail(request, pk, *, learned):
+    """A plan as others read it; for its owner also while it is not shared, as they would read it."""
+    plan = get_object_or_404(shown_to(request.user).select_related(*AROUND), pk=pk)
+    form = RemarkForm(request.POST or None, instance=Remark(plan=plan, author=request.user))
+    if request.method == "POST" and form.is_valid() and plan.shared_at:
+        if form.write():
+            messages.success(request, _said(plan, request.user))
+        else:
+            messages.info(request, "Your remark is here already: it was not written twice.")
+        return redirect("shared_detail", plan.pk)
+    outcomes, impacts, activities = plan.rows()
+    activities = [activity for activity in activities if not activity.no_longer_needed]
+    thanks = list(plan.thanks.select_related("user").order_by("created"))
+    remarks = plan.remarks.visible_to(request.user).select_related("author", "hidden_by")
+    context = {
+        "plan": plan,
+        "own": plan.owner_id == request.user.pk,
+        "outcomes": outcomes,
+        "impacts": impacts,
+        "activities": activities,
+        "planned": sum(activity.credits or 0 for activity in activities),
+        "goals": goals_served(activities),
+        "thanks": thanks,
+        "thanked": any(one.user_id == request.user.pk for one in thanks),
+        "page_obj": Paginator(remarks, REMARKS_A_PAGE).get_page(request.GET.get("page")),
+        "form": form,
+    }
+    return render(request, "plans/shared_detail.html", context)
+
+
+def _said(plan, user):
+    if plan.owner == user:
+        return "Your answer stands below."
+    return f"Your remark stands below. {plan.owner} gets it by e-mail."
+
+
+@require_POST
+def plan_share(request, pk, *, learned):
+    """The owner shares the plan, or stops sharing it."""
+    plan = get_object_or_404(Plan.objects.visible_to(request.user).filter(owner=request.user), pk=pk)
+    if "stop" in request.POST:
+        unshare(plan)
+        messages.success(request, "Nobody else reads your plan any more. Thanks and remarks are kept.")
+        return redirect(plan)
+    try:
+        share(plan)
+    except MoveRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request, "Your plan is shared with the others in your track. You can stop at any time."
+        )
+    return redirect(plan)
+
+
+@require_POST
+def shared_thank(request, pk, *, learned):
+    plan = get_object_or_404(shared_with(request.user).exclude(owner=request.user), pk=pk)
+    if "back" in request.POST:
+        Thanks.objects.take_back(plan, request.user)
+    else:
+        Thanks.objects.give(plan, request.user)
+    return redirect("shared_detail", plan.pk)
+
+
+@require_POST
+def remark_hide(request, pk, *, learned):
+    """The State Library hides a remark, or shows it again."""
+    if not request.user.is_coordinator:
+        raise Http404
+    remark = get_object_or_404(Remark.objects.visible_to(request.user), pk=pk)
+    if "show" in request.POST:
+        remark.show()
+    else:
+        remark.hide(by=request.user)
+    return redirect("shared_detail", remark.plan_id)
