@@ -4,8 +4,10 @@ from django.urls import reverse
 
 from directory import admin as directory
 from directory.models import Position
+from plans.emails import plan_for_new_supervisor
 from plans.models import Plan
 from workflow.emails import tell
+from workflow.moves import SUBMITTED
 
 # Its search asks for a user name, and people here have none; everybody ends their own sessions themselves.
 admin.site.unregister(usersessions.UserSession)
@@ -27,6 +29,9 @@ class PositionAdmin(directory.PositionAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
+        if change and "supervisor" in form.changed_data:
+            for plan in Plan.objects.filter(position=obj, status=SUBMITTED):
+                plan_for_new_supervisor(plan)
         moved = change and "library" in form.changed_data
         left = "ended" in form.changed_data and obj.ended
         if not (moved or left):

@@ -172,6 +172,23 @@ def to_read(activities) -> list[tuple[int, str]]:
     return [(n, a.description) for n, a in enumerate(activities, 1) if a.justification.strip()]
 
 
+def unconfirmed(activities) -> str:
+    """Why nothing can be approved yet, where goals are chosen that the library has not confirmed; or nothing."""
+    goals = [goal for a in activities if not a.no_longer_needed for goal in a.goals.all()]
+    waiting = [goal.plan for goal in goals if not goal.plan.is_confirmed]
+    if not waiting:
+        return ""
+    if waiting[0].refused_because:
+        return (
+            f"The goals of “{waiting[0]}” were not confirmed: {waiting[0].refused_because.rstrip('.')}. "
+            "The activities need other goals."
+        )
+    return (
+        f"The goals of “{waiting[0]}” are not confirmed yet: the director of the library, or the State Library, "
+        "confirms them first."
+    )
+
+
 def serves(activity, position) -> bool:
     """Whether an activity names a goal of the library that its person works for."""
     return bool(position) and any(

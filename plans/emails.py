@@ -14,8 +14,25 @@ def plan_moved(plan, name, *, by, note):
         )
     elif name == "return":
         tell(plan.owner, "Your PPD plan was sent back to you", "plans/mail/plan_returned.txt", **facts)
+    elif name == "recall":
+        tell(plan.owner, "Your approved PPD plan was sent back", "plans/mail/plan_recalled.txt", **facts)
+        if plan.decider:
+            subject = f"The approved PPD plan of {plan.owner} was sent back"
+            tell(plan.decider, subject, "plans/mail/plan_recalled_supervisor.txt", **facts)
     elif name == "suspend":
         tell(plan.owner, "Your PPD plan is suspended", "plans/mail/plan_suspended.txt", **facts)
+
+
+def plan_for_new_supervisor(plan):
+    """A plan that was sent to somebody else waits for the supervisor who was named since."""
+    if plan.decider:
+        facts = {"plan": plan, "link": plan.get_absolute_url()}
+        tell(
+            plan.decider,
+            f"A PPD plan of {plan.owner} waits for you",
+            "plans/mail/plan_submitted.txt",
+            **facts,
+        )
 
 
 def project_moved(project, name, *, by, note):

@@ -1,6 +1,6 @@
 """How a plan and a self-directed project are routed: every legal change of status (design, section 5)."""
 
-from workflow.moves import OWNER, SUPERVISOR, SYSTEM, Move
+from workflow.moves import COORDINATOR, OWNER, SUPERVISOR, SYSTEM, Move
 
 PLAN_MOVES = {
     "submit": Move("Send to my supervisor", "sent it for approval", ("draft", "returned"), "submitted", OWNER, own_page=True),
@@ -19,6 +19,12 @@ PLAN_MOVES = {
     ),
     "supersede": Move("Supersede", "replaced it by a later version", ("approved", "suspended"), "superseded", SYSTEM),
     "suspend": Move("Suspend", "suspended it", ("approved",), "suspended", SYSTEM),
+    "recall": Move(
+        "Send this approved plan back", "sent the approved plan back", ("approved",), "suspended", COORDINATOR,
+        needs_note=True, keeps_decision=True,
+        follows="It is in force through today. What was earned under it stands; nothing counts until the supervisor "
+        "approves a revised version. The learner and the supervisor are told, with your reason.",
+    ),
 }  # fmt: skip
 
 PROJECT_MOVES = {

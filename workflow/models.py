@@ -124,7 +124,7 @@ class Routed(models.Model):
             if move.to_status == SUBMITTED:
                 self.submitted_at = now
                 self.decided_by = self.decided_at = None
-            elif move.role not in (OWNER, SYSTEM):
+            elif move.role not in (OWNER, SYSTEM) and not move.keeps_decision:
                 self.decided_by, self.decided_at = by, now
             self.save()
             self.history.create(

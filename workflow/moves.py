@@ -19,7 +19,8 @@ class Move:
     `label` is what the button says, `done` how the history tells it ("approved"), `from_statuses` the
     statuses it may start from, `role` who may make it, `needs_note` whether a reason must be written.
     `own_page` marks a move that is made on a page of its own (a form goes with it), so that pages which
-    draw buttons from the table leave it out.
+    draw buttons from the table leave it out. `keeps_decision` marks a move that comes after a decision and is
+    none itself: who decided stays named.
     """
 
     label: str
@@ -29,6 +30,7 @@ class Move:
     role: str
     needs_note: bool = False
     own_page: bool = False
+    keeps_decision: bool = False
     follows: str = ""  # what follows from it, in a sentence beside the button
 
 

@@ -1,23 +1,25 @@
-from datetime import timedelta
 from decimal import Decimal
 
 import pghistory
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Exists, OuterRef, Prefetch, Q, Sum, prefetch_related_objects
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
 from directory.files import PrivateFile
-from directory.models import Position
+from directory.models import LibraryGoal, Position, StrategicPlan
 from directory.text import Line, Text
-from plans import checks, emails
+from plans import checks
+from plans.models.contents import contents
+from plans.models.deciding import Deciding
 from plans.models.revising import Revising
 from plans.models.rows import Activity
 from plans.moves import PLAN_MOVES
 from tracks import rules
 from tracks.models import Participation
 from workflow.models import Routed, RoutedQuerySet
-from workflow.moves import MoveRefused
 
 
 class PlanQuerySet(RoutedQuerySet):
@@ -55,8 +57,10 @@ class PlanQuerySet(RoutedQuerySet):
         )
 
     def waiting_for(self, user):
+        """Those to decide on; not of a track that was closed meanwhile: nobody can approve these any more."""
         named = Position.objects.decided_by(user)
-        return self.filter(status=Plan.Status.SUBMITTED, position__in=named).exclude(owner=user)
+        waiting = self.filter(status=Plan.Status.SUBMITTED, participation__closed=None)
+        return waiting.filter(position__in=named).exclude(owner=user)
 
     def with_facts(self):
         """What every page of a plan reads of the rows around it."""
@@ -69,6 +73,18 @@ class PlanQuerySet(RoutedQuerySet):
             "position__supervisor",
         ).prefetch_related("participation__plans")
 
+    def with_library_goals(self, on):
+        """With `library_goals`, those of the strategic plan that the library has on a day, as plain texts."""
+        latest = (
+            StrategicPlan.objects.confirmed()
+            .filter(library=OuterRef(OuterRef("position__library")), starts__lte=on)
+            .order_by("-ends", "-starts")
+            .values("pk")[:1]
+        )
+        words = JSONObject(key="pk", code="code", text="text", plan="plan__title", ends="plan__ends")
+        goals = LibraryGoal.objects.filter(plan__in=latest).order_by("code").values(words=words)
+        return self.annotate(library_goals=ArraySubquery(goals))
+
     def begin(self, participation, *, by):
         """The plan that is being written; a first draft, when there is none."""
         plan, _ = self.get_or_create(
@@ -80,7 +96,7 @@ class PlanQuerySet(RoutedQuerySet):
 
 
 @pghistory.track()
-class Plan(Revising, Routed):
+class Plan(Deciding, Revising, Routed):
     """A PPD plan: what a participant will learn, for which goals of the library, for how many credits."""
 
     class Status(models.TextChoices):
@@ -94,6 +110,7 @@ class Plan(Revising, Routed):
     BEING_WRITTEN = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED)
     EDITABLE = (Status.DRAFT, Status.RETURNED)
     HAS_FORCE = (Status.APPROVED, Status.SUSPENDED)
+    NOT_WHEN_CLOSED = ("submit", "approve", "return", "recall")
     moves = PLAN_MOVES
 
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="plans")
@@ -200,6 +217,26 @@ class Plan(Revising, Routed):
         """Its outcomes, impacts and activities with their goals, in four queries."""
         return list(self.outcomes.all()), list(self.impacts.all()), list(self.activities.with_goals())
 
+    @classmethod
+    def rows_of(cls, plans, activities=None):
+        """The rows of several plans, as `rows` gives them, in the same four queries."""
+        found = (Activity.objects.all() if activities is None else activities).with_goals()
+        prefetch_related_objects(plans, "outcomes", "impacts", Prefetch("activities", found))
+        return [
+            (list(plan.outcomes.all()), list(plan.impacts.all()), list(plan.activities.all()))
+            for plan in plans
+        ]
+
+    def contents(self, rows=None):
+        """What it holds, as plain texts to compare and to keep."""
+        return contents(self, rows or self.rows())
+
+    @property
+    def before(self):
+        """The version that is in force, or was last, while this one is written; None for a first plan."""
+        earlier = [plan for plan in self.participation.plans.all() if plan.version < self.version]
+        return max((plan for plan in earlier if plan.approved_on), key=lambda p: p.version, default=None)
+
     def latest_finish(self, on):
         """The last day on which a plan may end that begins on a day, or began when a version was first approved."""
         begun = min(
@@ -220,41 +257,3 @@ class Plan(Revising, Routed):
         """Send it to the supervisor, with the earlier credits as they stand; or raise MoveRefused."""
         self.taken_in_today = taken_in
         self.move("submit", by=by)
-
-    def before_move(self, name, *, by, now):
-        if name in ("submit", "approve"):
-            if self.participation.closed:
-                raise MoveRefused("This track is closed. Open it again to go on with a new plan.")
-            if self.taken_in_today is not None:
-                self.taken_in = self.taken_in_today
-        if name == "submit":
-            self.position = by.position
-            missing = checks.missing(self.checks(taken_in=self.taken_in, on=timezone.localdate(now)))
-            if missing:
-                raise MoveRefused("Not yet. " + " ".join(f"{check.advice}." for check in missing))
-
-        if name == "suspend":
-            self.ended_on = timezone.localdate(now)
-        if name == "approve":
-            self._refuse_when_short()
-            self._take_force(by, timezone.localdate(now))
-
-    def _refuse_when_short(self):
-        """Earlier credits may have lapsed since the plan was sent."""
-        sums = checks.sums_of(self.activities.all(), self.participation.rule_set, taken_in=self.taken_in)
-        if sums.short:
-            raise MoveRefused(
-                f"Earlier credits have lapsed since this was sent: it comes to {rules.plain(sums.total)} "
-                "credits. Send it back, so that more is planned."
-            )
-
-    def _take_force(self, by, day):
-        """The earlier version ends the day before, so that on no day two versions are in force."""
-        for earlier in Plan.objects.filter(participation=self.participation_id, status__in=self.HAS_FORCE):
-            earlier.ended_on = earlier.ended_on or max(day - timedelta(days=1), earlier.approved_on)
-            earlier.save(update_fields=["ended_on"])
-            earlier.move("supersede", by=by, as_system=True)
-        self.approved_on = day
-
-    def after_move(self, name, *, by, note, now):
-        emails.plan_moved(self, name, by=by, note=note)

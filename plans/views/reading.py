@@ -93,6 +93,7 @@ def _after(plan, name):
     return {
         "approve": f"You approved the plan of {plan.owner}, who is told by e-mail.",
         "return": f"You sent the plan back. {plan.owner} gets an e-mail with your note.",
+        "recall": f"You sent the approved plan back. {plan.owner} and the supervisor are told, with your reason.",
         "withdraw": "You took the plan back. Change it and send it again.",
     }[name]
 

@@ -18,6 +18,7 @@ TABLE = {
         ("submitted", "learner"): {"withdraw"},
         ("submitted", "supervisor"): {"approve", "return"},
         ("returned", "learner"): {"submit"},
+        ("approved", "coordinator"): {"recall"},
     },
     SelfDirectedProject: {
         ("draft", "learner"): {"submit"},
