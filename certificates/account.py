@@ -62,6 +62,20 @@ def pending(frozen: dict) -> Decimal:
     return sum((Decimal(line["counts"]) for line in waiting), Decimal(0))
 
 
+def by_goal(frozen: dict) -> list[dict]:
+    """What was earned for each goal of the library; the rest last. A credit counts for each goal it serves."""
+    lines = frozen.get("activities", [])
+    earned = defaultdict(Decimal)
+    for line in lines:
+        for goal in line["goals"] or [""]:
+            earned[goal] += Decimal(line["earned"])
+    if lines:
+        earned[""] += Decimal(frozen.get("earlier", "0"))
+    rest = earned.pop("", Decimal(0))
+    found = [{"goal": goal, "earned": amount} for goal, amount in sorted(earned.items())]
+    return found + ([{"goal": "", "earned": rest}] if rest else [])
+
+
 def missing_words(participation: Participation, now: rules.Standing) -> str:
     """What is missing, as a part of a sentence: "4.5 credits are missing, among them 2 in Technology"."""
     if now.complete:
@@ -99,6 +113,7 @@ def _activities(participation, rows, counts):
     plans = list(participation.plans.all())
     prefetch_related_objects(plans, Prefetch("activities", Activity.objects.with_goal_words()))
     before = {a.pk: a.continues_id for version in plans for a in version.activities.all()}
+    goals = {a.pk: a.goal_words for version in plans for a in version.activities.all()}
     plan = next(version for version in plans if version.pk == plan.pk)
     current = {}
     for activity in plan.activities.all():
@@ -106,12 +121,13 @@ def _activities(participation, rows, counts):
         while pk:
             current[pk] = activity.pk
             pk = before.get(pk)
-    earned, dropped, earlier = defaultdict(Decimal), defaultdict(Decimal), Decimal(0)
+    earned, dropped, served, earlier = defaultdict(Decimal), defaultdict(Decimal), {}, Decimal(0)
     for row in rows:
         if row.activity_id in current:
             earned[current[row.activity_id]] += counts[row.pk]
         elif row.activity_id in before:
             dropped[row.activity.description] += counts[row.pk]
+            served[row.activity.description] = goals[row.activity_id]
         else:
             earlier += counts[row.pk]
     lines = [
@@ -125,7 +141,7 @@ def _activities(participation, rows, counts):
         if earned[activity.pk] or not activity.no_longer_needed
     ]
     lines += [
-        {"activity": description, "goals": [], "planned": "", "earned": str(amount)}
+        {"activity": description, "goals": served[description], "planned": "", "earned": str(amount)}
         for description, amount in dropped.items()
         if amount
     ]

@@ -1,8 +1,10 @@
 from django import forms
 
+from certificates import report_draft
 from certificates.models import Application, SummativeReport
 from certificates.models.application import Rating
 from directory.files import LARGEST
+from directory.text import LONGEST
 from workflow.forms import DraftForm
 
 
@@ -23,31 +25,93 @@ class ApplicationForm(DraftForm):
 
 
 class ReportForm(DraftForm):
+    """The summative report; its first opening shows what the record says, to edit."""
+
+    DRAFTED = "Aspen drafted this from your record: change it until it says what you mean."
+    TOO_LONG = (
+        "With these entries the text comes to more than {longest:,} characters. "
+        "Choose fewer, or shorten the text first."
+    )
+
+    achieved = forms.TypedMultipleChoiceField(
+        label="Which outcomes of your plan have you achieved?",
+        help_text="Tick at least one. The words stay as your supervisor approved them.",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    extracts = forms.TypedMultipleChoiceField(
+        label="From your journal",
+        help_text="Choose what tells it best. It is added, with its date, to the text above.",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     class Meta:
         model = SummativeReport
         fields = ["outcomes", "impacts", "advice", *SummativeReport.RATINGS, "comments"]
         labels = {
-            "outcomes": "Which outcomes have you achieved?",
-            "impacts": "Which impacts have you been able to see at your library or in your community?",
-            "advice": "What advice would you give to somebody who considers self-directed learning?",
-            "comments": "Comments or suggestions for the State Library",
+            "outcomes": "What outcomes have you achieved?",
+            "impacts": "What impacts have you been able to see at your library or in your community?",
+            "advice": "Based on this professional development experience, what advice would you give to "
+            "someone else considering a self-directed learning experience?",
+            "comments": "Additional comments or suggestions for MSL staff",
         }
         help_texts = {
-            "outcomes": "One at least. What changed, for whom, and how you know. Name what shows it: "
-            "numbers, a letter, a page.",
+            "outcomes": "What changed, for whom, and how you know. Name what shows it: numbers, a letter, a page.",
         }
 
-    def __init__(self, *args, self_directed, **options):
+    field_order = ["achieved", "outcomes", "extracts", "impacts", "advice"]
+
+    def __init__(self, *args, record, ticked, self_directed, adding=False, **options):
         self.needed = SummativeReport.needed(self_directed=self_directed)
+        self.adding, self.entries = adding, {entry.pk: entry for entry in record.entries}
         super().__init__(*args, **options)
+        report = self.instance
+        self.is_first = report._state.adding
+        self.fields["achieved"].choices = [(row.pk, report_draft.label(row)) for row in record.choices]
+        self.initial["achieved"] = record.achieved if self.is_first else ticked
+        self.fields["extracts"].choices = [
+            (entry.pk, report_draft.caption(entry)) for entry in record.entries
+        ]
+        if not record.entries:
+            del self.fields["extracts"]
+        if not self_directed and not report.advice:
+            del self.fields["advice"]
+        for name in ("outcomes", "impacts"):
+            if self.is_first and getattr(record, name):
+                self.initial[name] = getattr(record, name)
+                self.fields[name].help_text = f"{self.DRAFTED} {self.fields[name].help_text}".strip()
         for name in ("outcomes", "impacts", "advice", "comments"):
-            self.fields[name].widget.attrs["rows"] = 4
+            if name in self.fields:
+                rows = (self.initial.get(name) or "").count("\n") + 4
+                self.fields[name].widget.attrs["rows"] = min(rows, 14)
         for name in SummativeReport.RATINGS:
+            self.fields[name].label = f"{SummativeReport._meta.get_field(name).verbose_name}:"
             self.fields[name].widget = forms.RadioSelect()
             self.fields[name].choices = Rating.choices
 
-    def words(self):
-        return [self[name] for name in ("outcomes", "impacts", "advice")]
+    def clean(self):
+        """Put the chosen entries of the journal into the text; when sending, refuse what was not put there."""
+        typed = super().clean()
+        chosen = [self.entries[key] for key in reversed(typed.get("extracts", []))]
+        if self.adding and not chosen:
+            self.add_error("extracts", "Tick the entries that belong in your report")
+        if chosen and "outcomes" in typed:
+            text = report_draft.add(typed["outcomes"], map(report_draft.extract, chosen), longest=None)
+            if self.sending and text != report_draft.add(typed["outcomes"], []):
+                self.add_error(
+                    "extracts", "These are ticked and not in your report yet: put them there, or untick them"
+                )
+            elif len(text) > LONGEST:
+                self.add_error("extracts", self.TOO_LONG.format(longest=LONGEST))
+            else:
+                typed["outcomes"] = text
+        return typed
+
+    def written(self):
+        """What belongs to the row, without the ticks."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.fields}
 
     def ratings(self):
         return [self[name] for name in SummativeReport.RATINGS]

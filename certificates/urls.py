@@ -1,10 +1,12 @@
 from django.urls import path
 
-from certificates.views import application, certificate, verification
+from certificates.views import application, certificate, report, verification
 
 urlpatterns = [
     path("apply/<int:pk>/", application.apply, name="apply"),
     path("applications/<int:pk>/", application.application_detail, name="application_detail"),
+    path("applications/<int:pk>/report/", report.report_print, name="report_print"),
+    path("applications/report/", report.report_blank, name="report_blank"),
     path("certificates/", certificate.certificate_list, name="certificate_list"),
     path("certificates/<str:number>.pdf", certificate.certificate_pdf, name="certificate_pdf"),
     path("certificates/<str:number>/", certificate.certificate_detail, name="certificate_detail"),

@@ -251,7 +251,10 @@ def make_report(application, **fields):
         "will_apply": 5,
         "helps_public": 4,
     } | fields
-    return SummativeReport.objects.create(application=application, **fields)
+    report = SummativeReport.objects.create(application=application, **fields)
+    plans = application.participation.plans.exclude(approved_on=None)
+    report.achieved.set(Outcome.objects.filter(plan__in=plans))
+    return report
 
 
 def make_certificate(application, **fields):

@@ -1,9 +1,10 @@
 from decimal import Decimal
 
 import pghistory
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,6 +41,11 @@ class ApplicationQuerySet(RoutedQuerySet):
         if user.is_coordinator:
             waits |= Q(status=Application.Status.SUBMITTED)
         return self.filter(waits).exclude(owner=user)
+
+    def with_ticks(self):
+        """With `ticked`, the keys of the outcomes that the report calls achieved, in the same query."""
+        ticks = SummativeReport.achieved.through.objects.filter(summativereport__application=OuterRef("pk"))
+        return self.annotate(ticked=ArraySubquery(ticks.values("outcome")))
 
     def of(self, participation):
         """The one application of a participation that was not declined, as a query set of one or none."""
@@ -240,6 +246,7 @@ class SummativeReport(models.Model):
     def needed(cls, *, self_directed):
         """What must be written before it is sent: for each field the sentence when it is not."""
         sentences = {
+            "achieved": "Tick at least one outcome of your plan that you achieved",
             "outcomes": "Write at least one outcome that you achieved",
             "impacts": "Write what impact you have seen",
         }
@@ -250,5 +257,9 @@ class SummativeReport(models.Model):
         return sentences
 
     def is_complete(self, *, self_directed):
-        answers = [getattr(self, name) for name in self.needed(self_directed=self_directed)]
-        return all(answer.strip() if isinstance(answer, str) else answer for answer in answers)
+        """Whether it can be sent: an outcome of a plan that was approved, and an answer to each question."""
+        answers = {name: getattr(self, name) for name in self.needed(self_directed=self_directed)}
+        answers["achieved"] = self.achieved.filter(
+            plan__participation=self.application.participation_id, plan__approved_on__isnull=False
+        ).exists()
+        return all(answer.strip() if isinstance(answer, str) else answer for answer in answers.values())

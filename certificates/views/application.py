@@ -2,10 +2,12 @@ from decimal import Decimal
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
-from certificates import account
+from certificates import account, report_draft
 from certificates.forms import ApplicationForm, ReportForm
 from certificates.models import Application, SummativeReport
 from credits import standing
@@ -25,10 +27,10 @@ SHAPES = {
 }
 READS = (
     "rule_set__minimums__category",
-    "plans",
+    Prefetch("plans", Plan.objects.with_impact_words()),
     "plans__outcomes",
-    "plans__impacts",
 )
+PUT = "The entries you chose are in your report now, under the outcomes. Your draft is saved."
 DONE = {
     "withdraw": "You took the application back. Change it and send it again.",
     "check": "Checked. {decider} has an e-mail with a link to this page and verifies it.",
@@ -47,7 +49,7 @@ def apply(request, pk):
     )
     participation.user = request.user
     written = Application.objects.of(participation).select_related("report", "decided_by")
-    application = written.with_note().first()
+    application = written.with_note().with_ticks().first()
     if application and not application.is_editable:
         if request.method == "POST":
             messages.info(request, "You sent this application before. Nothing more was changed.")
@@ -66,9 +68,12 @@ def apply(request, pk):
                 return redirect("apply", pk=participation.pk)
             form.add_error(None, str(refused))
         else:
-            sent = "Your application is sent." if form.sending else "Your draft is saved."
-            messages.success(request, sent)
-            return redirect(application) if form.sending else redirect("apply", pk=participation.pk)
+            if form.sending:
+                messages.success(request, "Your application is sent.")
+                return redirect(application)
+            put = report and report.cleaned_data.get("extracts")
+            messages.success(request, PUT if put else "Your draft is saved.")
+            return redirect(reverse("apply", args=[participation.pk]) + ("#id_outcomes" if put else ""))
     total, decider = participation.rule_set.credits, request.user.supervisor
     context = {
         "participation": participation,
@@ -84,6 +89,7 @@ def apply(request, pk):
         "carried": now.counted - Decimal(frozen["used"]),
         "nothing_counts": _nothing_counts(participation),
         "account": frozen,
+        "by_goal": account.by_goal(frozen),
         "groups": account.groups(frozen, complete=now.complete),
         "alike": account.alike_in(rows, frozen),
         "plan": account.plan_in_force(participation) if report else None,
@@ -100,10 +106,11 @@ def application_detail(request, pk):
         "certificate",
         "position__library",
         "position__supervisor",
+        "participation__rule_set__track",
         "participation__track",
-        "participation__rule_set",
     )
     application = get_object_or_404(found, pk=pk)
+    application.participation.user = application.owner
     mine = application.owner_id == request.user.pk
     if mine and application.status == application.Status.DRAFT:
         return redirect("apply", pk=application.participation_id)
@@ -117,12 +124,15 @@ def application_detail(request, pk):
         "document": application,
         "mine": mine,
         "shape": SHAPES[application.status],
+        "decider": application.decider,
+        "report": getattr(application, "report", None),
         "ratings": _ratings(application),
         "pending": account.pending(application.standing),
         "decision": DecisionForm(document=application, user=request.user) if decision.late else decision,
         "late": decision.late,
         "history": application.history.select_related("by"),
         "account": application.standing,
+        "by_goal": account.by_goal(application.standing),
         "groups": account.groups(application.standing),
         "alike": account.alike_in(application.credits_frozen().select_related("event"), application.standing),
         "other_kinds": _other_kinds(application.participation) if _is_desk(request.user, application) else [],
@@ -142,7 +152,10 @@ def _forms(request, participation, application, *, self_directed):
     report = ReportForm(
         data,
         instance=written or SummativeReport(application=application),
+        record=report_draft.of(participation, request.user),
+        ticked=getattr(application, "ticked", []),
         sending=sending,
+        adding=request.POST.get("do") == "extracts",
         self_directed=self_directed,
     )
     return form, report
@@ -161,7 +174,10 @@ def _write(participation, form, report, *, by):
             setattr(application, name, form.cleaned_data[name])
         application.save(update_fields=list(form.fields))
         if report:
-            SummativeReport.objects.update_or_create(application=application, defaults=report.cleaned_data)
+            kept, _ = SummativeReport.objects.update_or_create(
+                application=application, defaults=report.written()
+            )
+            kept.achieved.set(report.cleaned_data["achieved"])
         if form.sending:
             application.submit(by=by)
     return application

@@ -15,7 +15,7 @@ from plans import checks
 from plans.models.contents import contents
 from plans.models.deciding import Deciding
 from plans.models.revising import Revising
-from plans.models.rows import Activity
+from plans.models.rows import Activity, Impact
 from plans.moves import PLAN_MOVES
 from tracks import rules
 from tracks.models import Participation
@@ -55,6 +55,11 @@ class PlanQuerySet(RoutedQuerySet):
             planned_sum=Sum("activities__credits", filter=needed, default=Decimal(0)),
             self_directed_sum=Sum("activities__credits", filter=by_hand, default=Decimal(0)),
         )
+
+    def with_impact_words(self):
+        """With `impact_words`, the impacts as texts, in the same query."""
+        impacts = Impact.objects.filter(plan=OuterRef("pk")).order_by("order", "pk")
+        return self.annotate(impact_words=ArraySubquery(impacts.values("text")))
 
     def waiting_for(self, user):
         """Those to decide on; not of a track that was closed meanwhile: nobody can approve these any more."""

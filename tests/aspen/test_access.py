@@ -85,6 +85,8 @@ TABLE = {
     "presenting_new": SIGNED_IN,
     "apply": OWNER,
     "application_detail": DECIDED,
+    "report_print": DECIDED,
+    "report_blank": PUBLIC,
     "certificate_list": SIGNED_IN,
     "certificate_detail": DECIDED,
     "certificate_pdf": DECIDED,
@@ -128,6 +130,7 @@ def rows(people, mailoutbox):
     certified = make.make_application(
         make.make_ended_participation(learner, "administrator"), status="issued"
     )
+    make.make_report(certified)
     certificate = make.make_certificate(certified)
     credit = make.make_credit(learner, status="pending")
     return {
@@ -184,6 +187,7 @@ def address(name, rows):
         "credit_detail": "credit",
         "apply": "participation",
         "application_detail": "application",
+        "report_print": "application",
         "mail_detail": "mail",
     }
     if name in pks:

@@ -56,6 +56,7 @@ def certificate(checked, supervisor):
 
 
 @pytest.fixture
-def typed():
+def typed(ready):
     """What the learner types into the form."""
-    return {"name_printed": "Marta Halvorsen", "statement": "on", **REPORT}
+    outcome = ready.plans.get().outcomes.get()
+    return {"name_printed": "Marta Halvorsen", "statement": "on", "achieved": [outcome.pk], **REPORT}
