@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 
-from tracks.rules import plain
+from tracks.rules import plain, self_directed_credits
 
 
 @dataclass(frozen=True)
@@ -189,10 +189,10 @@ def unconfirmed(activities) -> str:
     )
 
 
-def serves(activity, position) -> bool:
-    """Whether an activity names a goal of the library that its person works for."""
+def serves(document, position) -> bool:
+    """Whether an activity or a project names a goal of the library that its person works for."""
     return bool(position) and any(
-        goal.plan.library_id == position.library_id for goal in activity.goals.all()
+        goal.plan.library_id == position.library_id for goal in document.goals.all()
     )
 
 
@@ -217,27 +217,54 @@ def _who_decides(owner):
 
 
 def of_project(project, *, on: date) -> list[Check]:
-    """What the form of a self-directed project needs before it is sent (manual, step four and the form)."""
+    """What the form of a self-directed project needs before it is sent (manual, step four and the form).
+
+    When more hours are asked for, the rest stays as it was approved, and only the steps are looked at.
+    """
     steps = list(project.steps.all())
-    activity = project.activity.carried_on(on)
-    decided = project.owner.supervisor is not None
-    in_plan = activity.plan.status == activity.plan.Status.APPROVED and not activity.no_longer_needed
+    outside, decided = outside_plan(project, on=on), project.owner.supervisor is not None
+    in_plan = Check(
+        "plan",
+        not outside,
+        "A self-directed activity of your approved plan",
+        outside,
+    )
+    written = Check(
+        "steps",
+        bool(steps) and all(step.text.strip() and step.hours for step in steps),
+        "Every step with its hours",
+        "describe every step and give its hours",
+    )
+    send = Check(
+        "send",
+        decided,
+        "A confirmed position with a supervisor",
+        "" if decided else _who_decides(project.owner),
+    )
+    if project.approved_on:
+        asked = bool(project.steps_asked_for())
+        return [in_plan, Check("steps", asked, "A new step", "write the steps that you add"), written, send]
+    goals, position = list(project.goals.all()), project.owner.position
     return [
-        Check(
-            "plan",
-            in_plan and activity.kind == activity.Kind.SELF_DIRECTED,
-            "A self-directed activity of your approved plan",
-            "the project must belong to a self-directed activity of your approved plan",
-        ),
+        in_plan,
+        Check("kind", bool(project.kind), "The kind of learning", "choose the kind of learning"),
         Check("title", bool(project.title.strip()), "A title", "give the project a title"),
         Check("outcomes", bool(project.outcomes.strip()), "An outcome", "write an outcome"),
+        written,
         Check(
             "steps",
-            bool(steps) and all(step.text.strip() and step.hours for step in steps),
-            "Every step with its hours",
-            "describe every step and give its hours",
+            not steps or bool(self_directed_credits(project.hours_planned())),
+            "Work for half a credit or more",
+            "plan 1.5 hours or more: less gives no credit",
         ),
-        Check("goals", bool(project.goals.all()), "A library goal", "choose a library goal"),
+        Check(
+            "goals",
+            serves(project, position),
+            "A goal of your library",
+            f"choose a goal of {position.library}: the one you chose belongs to another library"
+            if goals and position
+            else "choose a library goal",
+        ),
         Check("how", bool(project.how.strip()), "How it addresses the goal", "say how it addresses the goal"),
         Check(
             "references",
@@ -246,10 +273,21 @@ def of_project(project, *, on: date) -> list[Check]:
             "name references or say how you prepared",
         ),
         Check("agreed", project.agreed, "The agreement to keep a journal", "agree to keep a journal"),
-        Check(
-            "send",
-            decided,
-            "A confirmed position with a supervisor",
-            "" if decided else _who_decides(project.owner),
-        ),
+        send,
     ]
+
+
+def outside_plan(project, *, on: date) -> str:
+    """Why a project belongs to no self-directed activity of the plan in force, as advice; or an empty text."""
+    activity = project.activity.carried_on(on)
+    if activity.no_longer_needed:
+        return "your plan no longer needs this activity: take it up again in a revised plan"
+    if activity.kind != activity.Kind.SELF_DIRECTED:
+        return "your plan holds this activity as another kind of learning now: change that in a revised plan"
+    if activity.plan.status == activity.plan.Status.SUSPENDED:
+        return "your plan is suspended, and nothing counts until a revised plan is approved"
+    if activity.plan.status == activity.plan.Status.SUPERSEDED:
+        return "your plan in force does not hold this activity any more: take it up again in a revised plan"
+    if activity.plan.status != activity.plan.Status.APPROVED:
+        return "the project must belong to a self-directed activity of your approved plan"
+    return ""

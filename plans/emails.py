@@ -1,6 +1,6 @@
 from django.urls import reverse
 
-from workflow.emails import tell, tell_coordinators
+from workflow.emails import tell, tell_coordinators, write
 
 
 def plan_moved(plan, name, *, by, note):
@@ -37,16 +37,43 @@ def plan_for_new_supervisor(plan):
 
 def project_moved(project, name, *, by, note):
     facts = {"project": project, "by": by, "note": note, "link": project.get_absolute_url()}
-    if name == "submit":
-        subject = f"{project.owner} sent you a self-directed project"
-        tell(project.decider, subject, "plans/mail/project_submitted.txt", **facts)
+    if name in ("submit", "amend"):
+        asks = "asks for more hours" if project.is_amendment else "sent you a self-directed project"
+        tell(project.decider, f"{project.owner} {asks}", "plans/mail/project_submitted.txt", **facts)
     elif name == "approve":
-        tell(project.owner, "Your project is approved", "plans/mail/project_approved.txt", **facts)
-        if project.mentor:
-            subject = f"{project.owner} named you as mentor"
+        what = "Your new hours are approved" if project.amends else "Your project is approved"
+        tell(project.owner, what, "plans/mail/project_approved.txt", **facts)
+        if project.mentor and not project.amends:
+            subject = f"The project of {project.owner} may begin"
             tell(project.mentor, subject, "plans/mail/project_mentor.txt", **facts)
     elif name == "return":
-        tell(project.owner, "Your project was sent back to you", "plans/mail/project_returned.txt", **facts)
+        what = "new hours were" if project.is_amendment else "project was"
+        tell(project.owner, f"Your {what} sent back to you", "plans/mail/project_returned.txt", **facts)
+
+
+def mentor_invited(project):
+    """To whoever reads this e-mail: with an account or not yet."""
+    subject = f"{project.owner} asks you to be a mentor"
+    facts = {"project": project, "link": project.get_invitation_url()}
+    write(project.mentor_name, project.mentor_email, subject, "plans/mail/mentor_invited.txt", **facts)
+
+
+def mentor_agreed(project):
+    facts = {"project": project, "link": project.get_absolute_url()}
+    subject = f"{project.mentor} is your mentor"
+    tell(project.owner, subject, "plans/mail/mentor_agreed.txt", **facts)
+
+
+def mentor_declined(project, *, words):
+    facts = {"project": project, "words_of_mentor": words, "link": project.get_absolute_url()}
+    subject = f"{project.mentor_name} cannot be your mentor"
+    tell(project.owner, subject, "plans/mail/mentor_declined.txt", **facts)
+
+
+def mentor_replaced(project):
+    subject = f"{project.owner} has no more need of your help as mentor"
+    facts = {"project": project}
+    write(project.mentor_name, project.mentor_email, subject, "plans/mail/mentor_replaced.txt", **facts)
 
 
 def comment_written(comment, *, to):

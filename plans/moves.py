@@ -41,9 +41,28 @@ PROJECT_MOVES = {
         "Send it back with my note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
         follows="The form can be changed and sent again. Work may not begin before you approve it.",
     ),
+    "amend": Move(
+        "Ask for more hours", "asked for more hours", ("approved",), "submitted", OWNER, needs_note=True, own_page=True,
+    ),
+    "drop": Move(
+        "Keep what was approved", "kept what was approved", ("draft", "returned"), "approved", OWNER,
+        follows="The new steps are taken out. You can complete the project with the hours approved before.",
+    ),
     "complete": Move("Complete the project", "completed it", ("approved",), "completed", OWNER, own_page=True),
     "reopen": Move(
         "Open it again", "opened it again", ("completed",), "approved", OWNER,
         follows="You can add to the journal and complete it again.",
     ),
 }  # fmt: skip
+
+# The same moves while more hours are asked for than were approved.
+AMENDED = {
+    "withdraw": {"follows": "You can change the new steps and send them again, or keep what was approved."},
+    "approve": {
+        "label": "Approve the new steps",
+        "follows": "The project may then give credit for their hours too. What you approved before stays.",
+    },
+    "return": {
+        "follows": "The new steps can be changed and sent again. What you approved before stays, and so does the journal.",
+    },
+}

@@ -155,6 +155,7 @@ def make_activity(plan, *, goals=None, **fields):
 def make_project(activity, *, status="draft", approved_on=None, **fields):
     owner = activity.plan.owner
     fields = {
+        "kind": "project",
         "title": "A seed library",
         "outcomes": "Gardeners share seed.",
         "how": "It brings people in.",
@@ -164,7 +165,10 @@ def make_project(activity, *, status="draft", approved_on=None, **fields):
     } | fields
     project = SelfDirectedProject.objects.create(activity=activity, owner=owner, **fields)
     project.goals.set(activity.goals.all())
-    ProjectStep.objects.create(project=project, text="Visit three seed libraries", hours=Decimal(18))
+    approved = status in ("approved", "completed")
+    ProjectStep.objects.create(
+        project=project, text="Visit three seed libraries", hours=Decimal(18), approved=approved
+    )
     if status != "draft":
         facts = {"status": status, "submitted_at": timezone.now()}
         if status in ("approved", "completed"):
@@ -174,6 +178,14 @@ def make_project(activity, *, status="draft", approved_on=None, **fields):
             }
         SelfDirectedProject.objects.filter(pk=project.pk).update(**facts)
         project.refresh_from_db()
+    return project
+
+
+def make_invited(project, mentor):
+    """As if the mentor had been asked by e-mail."""
+    facts = {"mentor_name": mentor.name, "mentor_email": mentor.email, "mentor_invited_at": timezone.now()}
+    SelfDirectedProject.objects.filter(pk=project.pk).update(**facts)
+    project.refresh_from_db()
     return project
 
 

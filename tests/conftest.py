@@ -67,6 +67,7 @@ def learner(library, supervisor):
 @pytest.fixture
 def mentor(db):
     user = make.make_user("Peter Okafor", email="mentor@example.org")
+    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
     make.make_position(user, make.make_library("Fort Ridge College Library", kind="academic"))
     return user
 

@@ -6,13 +6,15 @@ from django.template.loader import render_to_string
 
 def tell(user, subject, template, *, link="", **context):
     """Queue a mail to one person: plain text, with a link that survives sign-in."""
-    if not user.is_active:
-        return
-    body = render_to_string(
-        template,
-        {"user": user, "link": f"{settings.SITE_URL}{link}", "site_url": settings.SITE_URL, **context},
-    )
-    EmailMessage(subject=" ".join(subject.split()), body=body, to=[user.email]).send()
+    if user.is_active:
+        write(user.name, user.email, subject, template, link=link, user=user, **context)
+
+
+def write(name, email, subject, template, *, link="", **context):
+    """Queue a mail to an address, whether or not anybody signs in with it."""
+    facts = {"name": name, "link": f"{settings.SITE_URL}{link}", "site_url": settings.SITE_URL}
+    body = render_to_string(template, facts | context)
+    EmailMessage(subject=" ".join(subject.split()), body=body, to=[email]).send()
 
 
 def tell_coordinators(subject, template, **context):

@@ -188,6 +188,7 @@ def write_project(plan, project, written, *, number=0, mentor=None):
             activity=activity,
             owner=plan.owner,
             position=plan.owner.position,
+            kind=project["kind"],
             title=project["title"],
             outcomes=project["outcomes"],
             how=project["how"],
@@ -205,6 +206,11 @@ def write_project(plan, project, written, *, number=0, mentor=None):
 def send_project(project, day, *, mailed=False):
     with clock.on(day, mailed=mailed):
         project.submit(by=project.owner)
+
+
+def mentor_agrees(project, mentor, day):
+    with clock.on(day, 12) as then:
+        project.mentor_agrees(by=mentor, now=then)
 
 
 def approve_project(project, day):

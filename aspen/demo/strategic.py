@@ -196,6 +196,7 @@ def at_work(cast, calendar):
 
     project = learning.write_project(plan, themes.PHOTOGRAPHS, ago(120), mentor=cast["mentor"])
     learning.send_project(project, ago(112))
+    learning.mentor_agrees(project, cast["mentor"], ago(110))
     learning.approve_project(project, ago(105))
     learning.keep_journal(project, themes.PHOTOGRAPHS_JOURNAL, ago(100), every=19)
     waiting = learning.write_project(plan, themes.INTERVIEWS, ago(15), number=1, mentor=cast["mentor"])

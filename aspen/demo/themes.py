@@ -100,6 +100,7 @@ LEADING = {
 }
 
 CLASSES = {
+    "kind": "project",
     "title": "Six evenings with a computer",
     "outcomes": "Adults who go online seldom finish six evenings and do three things they could not do before.",
     "how": "It makes residents confident users of digital tools, which our strategic plan promises.",
@@ -111,6 +112,7 @@ CLASSES = {
     ],
 }
 KITS = {
+    "kind": "project",
     "title": "Story kits that travel",
     "outcomes": "Forty families who live far from town borrow a kit and use it for a month.",
     "how": "It gives families early literacy support and reaches those who do not use the library.",
@@ -122,6 +124,7 @@ KITS = {
     ],
 }
 PHOTOGRAPHS = {
+    "kind": "mentoring",
     "title": "The Amundsen photographs: a first hundred",
     "outcomes": "A hundred photographs of an invented family of the valley are scanned, described and online.",
     "how": "It collects the stories of our residents and removes barriers to a collection in a locked cabinet.",
@@ -133,6 +136,7 @@ PHOTOGRAPHS = {
     ],
 }
 INTERVIEWS = {
+    "kind": "research",
     "title": "Voices of the mill: ten interviews",
     "outcomes": "Ten residents tell about the mill, and the recordings can be heard at the library.",
     "how": "It collects patron stories and shows what the library is for.",
@@ -140,6 +144,7 @@ INTERVIEWS = {
     "steps": [("6", "Learn to interview and to record"), ("12", "Record ten interviews")],
 }
 SURVEY = {
+    "kind": "research",
     "title": "What is in your attic?",
     "outcomes": "We know what two hundred residents would lend us to scan.",
     "how": "It reaches residents who do not know the library, and collects their stories.",

@@ -1,11 +1,10 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pghistory
-from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.postgres.functions import RandomUUID
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,15 +12,16 @@ from directory.models import LibraryGoal, Position
 from directory.text import Line, Text
 from plans import checks, emails
 from plans.models.keeping import KeepsJournal
+from plans.models.mentoring import Mentored, MentoredQuerySet
 from plans.models.rows import Activity
-from plans.moves import PROJECT_MOVES
+from plans.moves import AMENDED, PROJECT_MOVES
 from tracks import rules
 from tracks.fields import HalvesField, halves
-from workflow.models import Routed, RoutedQuerySet
+from workflow.models import Routed
 from workflow.moves import MoveRefused
 
 
-class ProjectQuerySet(RoutedQuerySet):
+class ProjectQuerySet(MentoredQuerySet):
     def visible_to(self, user):
         """One's own; those sent to oneself as supervisor; those of one's people, whose credit one verifies;
         those one mentors; all for the coordinator."""
@@ -52,7 +52,7 @@ class ProjectQuerySet(RoutedQuerySet):
 
 
 @pghistory.track()
-class SelfDirectedProject(KeepsJournal, Routed):
+class SelfDirectedProject(Mentored, KeepsJournal, Routed):
     """Planned learning that is no seminar, webinar or class: its form, its journal, its completion."""
 
     class Status(models.TextChoices):
@@ -80,26 +80,6 @@ class SelfDirectedProject(KeepsJournal, Routed):
         "kind of learning", max_length=12, choices=Kind, blank=True, default="", db_default=""
     )
     title = Line("title or topic", max_length=200, blank=True)
-    mentor_name = Line("mentor", max_length=150, blank=True)
-    mentor_email = models.EmailField("mentor’s e-mail", blank=True)
-    mentor = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="mentors",
-        help_text="Who agreed to be the mentor.",
-    )
-    mentor_key = models.UUIDField(
-        db_default=RandomUUID(),
-        editable=False,
-        unique=True,
-        help_text="Stands in the link of the invitation.",
-    )
-    mentor_invited_at = models.DateTimeField(null=True, blank=True, editable=False)
-    mentor_agreed_on = models.DateField(null=True, blank=True, editable=False)
-    mentor_declined_on = models.DateField(null=True, blank=True, editable=False)
     outcomes = Text("outcome", blank=True)
     goals = models.ManyToManyField(LibraryGoal, blank=True, related_name="projects")
     how = Text("how it addresses the goal", blank=True)
@@ -126,17 +106,25 @@ class SelfDirectedProject(KeepsJournal, Routed):
     )
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
 
+    saved_at = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
+    saved_as = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="Tells a repeated click from a second window.",
+    )
+
+    amends = False  # whether the approval just made was one of more hours
+
     objects = ProjectQuerySet.as_manager()
 
     class Meta(Routed.Meta):
         ordering = ["-created"]
         constraints = [
             *Routed.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(mentor=None) | ~Q(mentor=models.F("owner")),
-                name="nobody_mentors_themselves",
-                violation_error_message="Choose somebody else as your mentor.",
-            ),
+            *Mentored.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "submitted", "returned"])
                 | Q(status__in=["approved", "completed"], approved_on__isnull=False),
@@ -150,10 +138,6 @@ class SelfDirectedProject(KeepsJournal, Routed):
             ),
             models.CheckConstraint(
                 condition=halves("approved_credits", nullable=True), name="approved_credits_are_halves"
-            ),
-            models.CheckConstraint(
-                condition=Q(mentor_agreed_on=None) | Q(mentor__isnull=False),
-                name="mentor_who_agreed_is_named",
             ),
             models.CheckConstraint(
                 condition=Q(timer_stopped_at=None)
@@ -174,7 +158,17 @@ class SelfDirectedProject(KeepsJournal, Routed):
 
     @property
     def is_editable(self):
-        return self.status in self.EDITABLE
+        """Whether its form is open: what was approved once stays as it was approved."""
+        return self.status in self.EDITABLE and self.approved_on is None
+
+    @property
+    def is_amendment(self):
+        """Whether more hours are asked for than were approved, and not decided yet."""
+        return self.approved_on is not None and self.status in (*self.EDITABLE, self.Status.SUBMITTED)
+
+    @property
+    def may_amend(self):
+        return self.may_complete or (self.is_amendment and self.status in self.EDITABLE)
 
     @property
     def is_open(self):
@@ -193,7 +187,10 @@ class SelfDirectedProject(KeepsJournal, Routed):
         moves = super().moves_for(user)
         if not self.is_reopenable:
             moves.pop("reopen", None)
-        return moves
+        if not self.is_amendment:
+            moves.pop("drop", None)
+            return moves
+        return {name: replace(move, **AMENDED.get(name, {})) for name, move in moves.items()}
 
     def hours_planned(self):
         return sum((step.hours or Decimal(0) for step in self.steps.all()), Decimal(0))
@@ -201,6 +198,10 @@ class SelfDirectedProject(KeepsJournal, Routed):
     def credits(self):
         """What the journal's hours amount to."""
         return rules.self_directed_credits(self.hours())
+
+    def steps_asked_for(self):
+        """Those that were not approved yet."""
+        return [step for step in self.steps.all() if not step.approved]
 
     def credits_planned(self):
         return rules.self_directed_credits(self.hours_planned())
@@ -213,29 +214,38 @@ class SelfDirectedProject(KeepsJournal, Routed):
     def checks(self, *, on):
         return checks.of_project(self, on=on)
 
-    def link_mentor(self):
-        """Whoever has an account with the mentor's e-mail may read; the page does not tell whether anybody has."""
-        people = get_user_model().objects.filter(is_active=True).exclude(pk=self.owner_id)
-        self.mentor = people.filter(email__iexact=self.mentor_email).first() if self.mentor_email else None
-
-    def submit(self, *, by):
-        """Send it to the supervisor, or raise MoveRefused."""
+    def submit(self, *, by, note=""):
+        """Send it to the supervisor, and ask the mentor who was not asked yet; or raise MoveRefused."""
         with transaction.atomic():
-            if self.is_editable:
+            if self.status in self.EDITABLE:
                 self.position = by.position
-                self.link_mentor()
-                self.save(update_fields=["position", "mentor"])
-            self.move("submit", by=by)
+                self.save(update_fields=["position"])
+            self.move("submit", by=by, note=note)
+            if not self.mentor_invited_at:
+                self.invite_mentor(now=timezone.now())
+
+    def amend(self, *, by, note):
+        """Ask for the hours of the steps that are not approved yet, or raise MoveRefused."""
+        with transaction.atomic():
+            if self.status == self.Status.APPROVED:
+                self.position = by.position
+                self.save(update_fields=["position"])
+            self.move("amend", by=by, note=note)
 
     def before_move(self, name, *, by, now):
         day = timezone.localdate(now)
-        if name == "submit":
+        if name in ("submit", "amend"):
             missing = checks.missing(self.checks(on=day))
             if missing:
                 raise MoveRefused(
                     "Not yet: " + "; ".join(check.advice or check.text for check in missing) + "."
                 )
+        elif name == "drop":
+            if not self.is_amendment:
+                raise MoveRefused("Nothing of this project is approved yet: change it and send it again.")
+            self.steps.filter(approved=False).delete()
         elif name == "approve":
+            self.amends = self.is_amendment
             self.approved_on = self.approved_on or day
             self.steps.update(approved=True)
             self.approved_credits = self.credits_planned() or None

@@ -1,14 +1,22 @@
-"""A self-directed project: its form, its page."""
+"""A self-directed project: its form, more hours for it, its page."""
+
+import hashlib
+from decimal import Decimal
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Prefetch
+from django.forms.utils import ErrorDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from directory.models import LibraryGoal
+from plans import checks
 from plans.models import Activity, SelfDirectedProject
-from plans.project_forms import ProjectForm, goals_for, steps_formset
+from plans.project_forms import ProjectForm, ReasonForm, goals_for
 from plans.project_sums import sums_of
+from plans.step_forms import row_button, steps_formset
 from tracks import rules
 from workflow.forms import DecisionForm
 from workflow.moves import MoveRefused
@@ -17,13 +25,18 @@ from workflow.moves import MoveRefused
 def read_by(user):
     """What `user` may read, with all that a page of a project shows."""
     return SelfDirectedProject.objects.visible_to(user).select_related(
-        "owner", "position__library", "position__supervisor", "activity__plan__participation__rule_set"
+        "owner",
+        "mentor",
+        "position__library",
+        "position__supervisor",
+        "activity__plan__participation__rule_set",
     )
 
 
 def own(user):
     mine = read_by(user).filter(owner=user).select_related("decided_by")
-    return mine.prefetch_related("steps", "goals").with_note()
+    goals = Prefetch("goals", LibraryGoal.objects.select_related("plan"))
+    return mine.prefetch_related("steps", goals).with_note()
 
 
 @transaction.atomic
@@ -51,77 +64,104 @@ def project_new(request, learned):
 
 
 def project_edit(request, pk, learned):
-    project = get_object_or_404(own(request.user), pk=pk)
-    project.owner = request.user
+    if request.method == "POST":
+        with transaction.atomic():
+            return _project_save(request, _mine(request, pk, locked=True), learned)
+    project = _mine(request, pk)
+    if project.is_amendment and project.may_amend:
+        return redirect("project_amend", pk)
     if not project.is_editable:
         return _closed(request, project)
+    form = ProjectForm(instance=project, goals=goals_for(project, on=timezone.localdate()))
+    return _project_form(request, project, form, steps_formset(project=project), learned)
 
-    today = timezone.localdate()
-    goals = goals_for(project, on=today)
-    sending = "send" in request.POST
-    if request.method == "POST":
-        data = _with_rows(request.POST)
-        form = ProjectForm(data, instance=project, goals=goals, sending=sending)
-        steps = steps_formset(data, project=project, sending=sending)
-        if all([form.is_valid(), steps.is_valid()]):
-            try:
-                _save(form, steps, by=request.user, sending=sending)
-            except MoveRefused as refused:
-                if refused.late:
-                    return _closed(request, own(request.user).get(pk=pk))
-                form.add_error(None, str(refused))
-            else:
-                return _kept(request, project, sending=sending, adding="add" in request.POST)
-        saved = own(request.user).get(pk=pk)  # the checks and sums are of what is kept, not of what is typed
-    else:
-        saved = project
-        form = ProjectForm(instance=project, goals=goals)
-        steps = steps_formset(project=project, extra=1 if "add" in request.GET else 0)
 
+def _mine(request, pk, *, locked=False):
+    mine = own(request.user)
+    project = get_object_or_404(mine.select_for_update(of=("self",)) if locked else mine, pk=pk)
+    project.owner = request.user
+    return project
+
+
+def _project_save(request, project, learned):
+    typed, sending, goals = request.POST, "send" in request.POST, goals_for(project, on=timezone.localdate())
+    form = ProjectForm(typed, instance=project, goals=goals, sending=sending)
+    steps = steps_formset(typed, project=project, sending=sending)
+    happened, stamp = "", typed.get("stamp", "")
+    if row_button(typed):
+        _say_nothing(form, steps)
+    elif project.saved_as == (mark := _mark(typed)):  # the same click, twice
+        return _kept(request, project, sending=sending)
+    elif happened := _meanwhile(project, stamp, may=project.is_editable):
+        _say_nothing(form, steps)
+        stamp = project.saved_at.isoformat()
+    elif all([form.is_valid(), steps.is_valid()]):
+        try:
+            with transaction.atomic():
+                project.saved_at, project.saved_as = timezone.now(), mark
+                form.save()
+                steps.save()
+                if sending:
+                    SelfDirectedProject.objects.get(pk=project.pk).submit(by=request.user)
+        except MoveRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return _kept(request, project, sending=sending)
+    return _project_form(request, project, form, steps, learned, stamp=stamp, happened=happened)
+
+
+def _mark(typed):
+    """What was typed, in short: a repeated click has the same mark."""
+    fields = sorted((name, values) for name, values in typed.lists() if name != "csrfmiddlewaretoken")
+    return hashlib.sha256(repr(fields).encode()).hexdigest()
+
+
+def _say_nothing(form, steps):
+    """Draw what was typed, without judging it."""
+    form._errors = ErrorDict()
+    steps.say_nothing()
+
+
+def _meanwhile(project, stamp, *, may):
+    """What happened to the project since the page was opened, or an empty text."""
+    if not may:
+        return f"{project.what_happened()} What you typed here is not saved: copy what you still need."
+    if stamp != project.saved_at.isoformat():
+        at = timezone.localtime(project.saved_at)
+        return (
+            f"You saved this project in another window on {date_format(at, 'F j, Y')}, at {date_format(at, 'g:i A')}. "
+            "What stands here is not saved yet. If it is right, save once more, and it takes the other’s place."
+        )
+    return ""
+
+
+def _project_form(request, project, form, steps, learned, *, stamp=None, happened=""):
+    # the checks and sums are of what is kept, not of what is typed
+    saved, today = own(request.user).get(pk=project.pk) if form.is_bound else project, timezone.localdate()
+    saved.owner = request.user
     facts = {
-        "project": project,
+        "project": saved,
         "form": form,
         "formset": steps,
         "checks": saved.checks(on=today),
-        "sums": sums_of(project, hours=saved.hours_planned(), learned=learned, on=today),
+        "sums": sums_of(saved, hours=saved.hours_planned(), learned=learned, on=today),
         "position": request.user.position,
+        "stamp": saved.saved_at.isoformat() if stamp is None else stamp,
+        "happened": happened,
     }
-    return render(request, "plans/project_edit.html", facts)
+    return render(request, "plans/project_edit.html", facts, status=409 if happened else 200)
 
 
-def _with_rows(posted):
-    """The POST with a row more, or a row to be removed, when one of these buttons was pressed."""
-    data = posted.copy()
-    total = data.get("steps-TOTAL_FORMS", "")
-    if "add" in data and total.isdecimal() and len(total) < 4 and int(total) < 50:
-        data["steps-TOTAL_FORMS"] = int(total) + 1
-    if "remove" in data:
-        data[f"{data['remove']}-DELETE"] = "on"
-    return data
-
-
-def _save(form, steps, *, by, sending):
-    """What was typed and the move, or neither."""
-    with transaction.atomic():
-        now = SelfDirectedProject.objects.select_for_update(of=("self",)).get(pk=form.instance.pk)
-        if now.status != form.instance.status:
-            raise MoveRefused("This project was sent in the meantime.", late=True)
-        project = form.save()
-        steps.save()
-        if sending:
-            SelfDirectedProject.objects.get(pk=project.pk).submit(by=by)
-
-
-def _kept(request, project, *, sending, adding):
-    if sending:
-        messages.success(
-            request,
-            f"Sent to {request.user.supervisor}. You get an e-mail when it is decided. Wait with the work until then.",
-        )
-        return redirect(project)
-    messages.success(request, "Your draft is saved.")
-    address = reverse("project_edit", args=[project.pk])
-    return redirect(f"{address}?add=1#steps" if adding else address)
+def _kept(request, project, *, sending):
+    if not sending:
+        messages.success(request, "Your draft is saved.")
+        return redirect("project_edit", project.pk)
+    asked = f" {project.mentor_name} is asked by e-mail to be your mentor." if project.mentor_email else ""
+    messages.success(
+        request,
+        f"Sent to {request.user.supervisor}. You get an e-mail when it is decided. Wait with the work until then.{asked}",
+    )
+    return redirect(project)
 
 
 def _closed(request, project):
@@ -129,8 +169,66 @@ def _closed(request, project):
     return redirect(project)
 
 
+def project_amend(request, pk, learned):
+    """More hours than were approved: new steps and the reason, for the supervisor to decide."""
+    if request.method == "POST":
+        with transaction.atomic():
+            return _amendment_save(request, _mine(request, pk, locked=True), learned)
+    project = _mine(request, pk)
+    if not project.may_amend:
+        return _closed(request, project)
+    steps = steps_formset(project=project, asked_for_only=True)
+    return _amendment_form(request, project, ReasonForm(again=project.is_amendment), steps, learned)
+
+
+def _amendment_save(request, project, learned):
+    typed, happened, stamp = request.POST, "", request.POST.get("stamp", "")
+    form = ReasonForm(typed, again=project.is_amendment)
+    steps = steps_formset(typed, project=project, sending=True, asked_for_only=True)
+    if row_button(typed):
+        _say_nothing(form, steps)
+    elif project.saved_as == (mark := _mark(typed)):
+        return redirect(project)
+    elif happened := _meanwhile(project, stamp, may=project.may_amend):
+        _say_nothing(form, steps)
+        stamp = project.saved_at.isoformat()
+    elif all([form.is_valid(), steps.is_valid()]):
+        try:
+            with transaction.atomic():
+                steps.save()
+                project.saved_at, project.saved_as = timezone.now(), mark
+                project.save(update_fields=["saved_at", "saved_as"])
+                asked = SelfDirectedProject.objects.get(pk=project.pk)
+                send = asked.submit if asked.is_amendment else asked.amend
+                send(by=request.user, note=form.cleaned_data["note"])
+        except MoveRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(
+                request, f"Sent to {request.user.supervisor}. Your journal stays open meanwhile."
+            )
+            return redirect(project)
+    return _amendment_form(request, project, form, steps, learned, stamp=stamp, happened=happened)
+
+
+def _amendment_form(request, project, form, steps, learned, *, stamp=None, happened=""):
+    approved = [step for step in project.steps.all() if step.approved]
+    facts = {
+        "project": project,
+        "form": form,
+        "formset": steps,
+        "approved": approved,
+        "approved_hours": sum((step.hours for step in approved), Decimal(0)),
+        "sums": sums_of(project, hours=project.hours_planned(), learned=learned, on=timezone.localdate()),
+        "stamp": project.saved_at.isoformat() if stamp is None else stamp,
+        "happened": happened,
+    }
+    return render(request, "plans/project_amend.html", facts, status=409 if happened else 200)
+
+
 def project_detail(request, pk, learned):
-    project = get_object_or_404(read_by(request.user).prefetch_related("steps"), pk=pk)
+    reading = read_by(request.user).select_related("decided_by").prefetch_related("steps").with_note()
+    project = get_object_or_404(reading, pk=pk)
     decision = DecisionForm(request.POST or None, document=project, user=request.user)
     if request.method == "POST" and decision.made():
         messages.success(request, _told(project, decision.cleaned_data["move"]))
@@ -139,12 +237,13 @@ def project_detail(request, pk, learned):
         decision = DecisionForm(document=project, user=request.user)  # with what may be done now
         decision.late = late
 
-    planned, hours = project.hours_planned(), project.hours()
+    planned, hours, today = project.hours_planned(), project.hours(), timezone.localdate()
     begun = project.approved_on is not None
     facts = {
         "project": project,
         "decision": decision,
         "is_owner": project.owner == request.user,
+        "outside": "" if project.completed_on else checks.outside_plan(project, on=today),
         "steps": project.steps.all(),
         "goals": project.goals.select_related("plan"),
         "hours": hours,
@@ -157,7 +256,7 @@ def project_detail(request, pk, learned):
             project,
             hours=hours if begun else planned,
             learned=learned,
-            on=timezone.localdate(),
+            on=today,
         ),
         "history": project.history.select_related("by"),
     }
@@ -168,15 +267,17 @@ def _told(project, move):
     """What happened, and what comes next."""
     first = project.owner.get_short_name()
     return {
-        "approve": f"You approved it. {first} gets an e-mail and may begin.",
+        "approve": f"You approved it. {first} gets an e-mail and may {'go on' if project.amends else 'begin'}.",
         "return": f"You sent it back. {first} gets an e-mail with your note.",
         "withdraw": "You took it back. Change it and send it again.",
+        "drop": "The new steps are taken out. What was approved before stands.",
         "reopen": "It is open again. Add to the journal, then complete it once more.",
     }.get(move, "Done.")
 
 
 def sums_for(user, project, *, hours, learned, on):
     """The sums of a project without a credit. A mentor does not read how the owner stands."""
-    if user.pk == project.mentor_id or project.status == project.Status.COMPLETED:
+    only_mentors = user.pk == project.mentor_id and not project.mentor_decides
+    if only_mentors or project.status == project.Status.COMPLETED:
         return None
     return sums_of(project, hours=hours, learned=learned, on=on)

@@ -70,6 +70,9 @@ TABLE = {
     "project_detail": MENTORED,
     "project_journal": MENTORED,
     "project_edit": OWNER,
+    "project_amend": OWNER,
+    "project_mentor": OWNER,
+    "mentor_invitation": NOT_THERE | {"mentor": 200},
     "project_complete": OWNER,
     "entry_edit": OWNER,
     "entry_strike": OWNER,
@@ -127,6 +130,7 @@ def rows(people, mailoutbox):
     Plan.objects.filter(pk=plan.pk).update(shared_at=timezone.now())
     activity = plan.activities.get(kind="self_directed")
     working = make.make_project(activity, status="approved", mentor=people["mentor"])
+    make.make_invited(working, people["mentor"])
     certified = make.make_application(
         make.make_ended_participation(learner, "administrator"), status="issued"
     )
@@ -180,6 +184,8 @@ def address(name, rows):
         "project_print": "project",
         "journal_print": "project",
         "project_complete": "project",
+        "project_amend": "project",
+        "project_mentor": "project",
         "project_edit": "drafted",
         "entry_edit": "entry",
         "entry_strike": "entry",
@@ -198,6 +204,8 @@ def address(name, rows):
         return reverse(name, args=[rows["certificate"].number])
     if name == "verify_certificate":
         return reverse(name, args=[rows["certificate"].token])
+    if name == "mentor_invitation":
+        return rows["project"].get_invitation_url()
     if name == "project_new":
         return f"{reverse(name)}?activity={rows['activity'].pk}"
     return reverse(name)

@@ -68,6 +68,7 @@ def test_a_new_supervisor_reads_the_journal_whose_credit_waits(project, learner,
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
+        ("kind", "", "choose the kind of learning"),
         ("title", " ", "give the project a title"),
         ("outcomes", "", "write an outcome"),
         ("how", "", "say how it addresses the goal"),
@@ -89,6 +90,32 @@ def test_submit_refuses_without_steps_and_goals(draft, learner):
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
     assert str(refused.value) == "Not yet: describe every step and give its hours; choose a library goal."
+
+
+def test_submit_refuses_less_than_half_a_credit(draft, learner):
+    draft.steps.update(hours=1)
+    with pytest.raises(MoveRefused) as refused:
+        draft.submit(by=learner)
+    assert str(refused.value) == "Not yet: plan 1.5 hours or more: less gives no credit."
+
+
+def test_submit_refuses_goals_of_another_library_only(draft, learner):
+    draft.goals.set(make.make_strategic_plan(make.make_library("Elsewhere")).goals.all())
+    with pytest.raises(MoveRefused) as refused:
+        draft.submit(by=learner)
+    assert str(refused.value) == (
+        "Not yet: choose a goal of Larch Valley Public Library: the one you chose belongs to another library."
+    )
+
+
+def test_submit_refuses_an_activity_that_the_plan_in_force_no_longer_needs(draft, activity, learner):
+    type(activity).objects.filter(pk=activity.pk).update(no_longer_needed=True)
+    draft = SelfDirectedProject.objects.get(pk=draft.pk)
+    with pytest.raises(MoveRefused) as refused:
+        draft.submit(by=learner)
+    assert str(refused.value) == (
+        "Not yet: your plan no longer needs this activity: take it up again in a revised plan."
+    )
 
 
 def test_submit_refuses_while_the_plan_is_not_approved(participation, learner):
@@ -130,29 +157,6 @@ def test_approval_keeps_what_the_steps_came_to(activity, supervisor, hours, cred
     project.refresh_from_db()
     assert project.approved_credits == (credits and Decimal(credits))
     assert [step.approved for step in project.steps.all()] == [True]
-
-
-# The mentor
-
-
-def test_the_mentor_is_linked_by_the_email_whatever_its_letters(draft, mentor):
-    draft.mentor_email = "MENTOR@example.org"
-    draft.link_mentor()
-    assert draft.mentor == mentor
-
-
-@pytest.mark.parametrize("address", ["", "nobody@example.org", "learner@example.org"])
-def test_no_mentor_is_linked(draft, mentor, address):
-    draft.mentor, draft.mentor_email = mentor, address
-    draft.link_mentor()
-    assert draft.mentor is None
-
-
-def test_an_account_that_was_closed_is_no_mentor(draft, mentor):
-    type(mentor).objects.filter(pk=mentor.pk).update(is_active=False)
-    draft.mentor_email = mentor.email
-    draft.link_mentor()
-    assert draft.mentor is None
 
 
 # The journal

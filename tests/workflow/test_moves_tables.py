@@ -25,7 +25,7 @@ TABLE = {
         ("submitted", "learner"): {"withdraw"},
         ("submitted", "supervisor"): {"approve", "return"},
         ("returned", "learner"): {"submit"},
-        ("approved", "learner"): {"complete"},
+        ("approved", "learner"): {"complete", "amend"},
         ("completed", "learner"): {"reopen"},
     },
     Event: {
@@ -79,6 +79,24 @@ def make_document(document, status, learner, mentor):
     if document is Application:
         return application
     return make.make_certificate(application, status=status)
+
+
+# A project that was approved before, and for which more hours are asked: the same statuses.
+MORE_HOURS = {
+    ("draft", "learner"): {"submit", "drop"},
+    ("submitted", "learner"): {"withdraw"},
+    ("submitted", "supervisor"): {"approve", "return"},
+    ("returned", "learner"): {"submit", "drop"},
+}
+
+
+@pytest.mark.parametrize("status", ["draft", "submitted", "returned"])
+def test_moves_of_a_project_for_which_more_hours_are_asked(status, people):
+    row = make_document(SelfDirectedProject, status, people["learner"], people["mentor"])
+    row.approved_on = make.today()
+    row.save()
+    offered = {person: set(row.moves_for(user)) for person, user in people.items()}
+    assert offered == {person: MORE_HOURS.get((status, person), set()) for person in people}
 
 
 CELLS = [(document, status) for document in TABLE for status in STATUSES[document]]

@@ -1,0 +1,68 @@
+"""The mentor of a project is named by the learner, and answers the invitation."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from plans.models import SelfDirectedProject
+from plans.project_forms import AnswerForm, MentorForm
+from plans.views.projects import own
+from workflow.moves import MoveRefused
+
+
+@transaction.atomic
+def project_mentor(request, pk, learned):
+    """Asks the mentor of a project that was sent once more, or somebody else."""
+    sent = own(request.user).filter(submitted_at__isnull=False)
+    project = get_object_or_404(sent.select_for_update(of=("self",)), pk=pk)
+    project.owner = request.user
+    if project.is_editable:
+        return redirect("project_edit", pk)
+    if project.status == project.Status.COMPLETED:
+        messages.info(request, "This project is completed: it needs no mentor any more.")
+        return redirect(project)
+    form = MentorForm(request.POST or None, instance=project)
+    if request.method == "POST" and form.is_valid():
+        messages.success(request, _named(SelfDirectedProject.objects.get(pk=pk), *form.named()))
+        return redirect(project)
+    saved = SelfDirectedProject.objects.select_related("mentor").get(pk=pk)
+    return render(request, "plans/project_mentor.html", {"project": saved, "form": form})
+
+
+def _named(project, name, email):
+    """What came of it, in a sentence."""
+    project.name_mentor(name, email)
+    project.save(update_fields=project.MENTORING)
+    if project.invite_mentor(now=timezone.now()):
+        return f"{name} is asked by e-mail to be your mentor. You hear from Aspen when they answer."
+    if project.mentor_agreed_on:
+        return f"{name} agreed before, and is your mentor."
+    if email:
+        return f"{name} was asked a moment ago: one e-mail is enough."
+    return (
+        f"{name} is named. Without an e-mail nobody is asked." if name else "The project has no mentor now."
+    )
+
+
+def mentor_invitation(request, key, learned):
+    """What is asked of a mentor, to agree or to decline. For whoever reads the e-mail that was invited."""
+    asked = SelfDirectedProject.objects.inviting(request.user)
+    project = get_object_or_404(
+        asked.select_related("owner", "mentor", "position__library", "position__supervisor"), mentor_key=key
+    )
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        now = timezone.now()
+        try:
+            if "agree" in request.POST:
+                project.mentor_agrees(by=request.user, now=now)
+                messages.success(request, f"Thank you. {project.owner} gets an e-mail that you agreed.")
+                return redirect(project)
+            if "decline" in request.POST:
+                project.mentor_declines(now=now, words=form.cleaned_data["words"])
+                messages.success(request, f"You declined. {project.owner} gets an e-mail.")
+        except MoveRefused as refused:
+            messages.info(request, str(refused))
+        return redirect("home")
+    return render(request, "plans/mentor_invitation.html", {"project": project, "form": form})
