@@ -2,13 +2,13 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Max
+from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
 from django.forms.utils import ErrorDict
 
 from plans.models import Activity, Impact, Outcome, Plan
-
-MOST_ROWS = 100
+from plans.row_buttons import MOST_ROWS
 
 
 class PartForm(forms.ModelForm):
@@ -31,10 +31,10 @@ class PartForm(forms.ModelForm):
         self._errors = ErrorDict()
 
     def refuse(self, name, sentence):
-        """Say beside a field what is missing, on a form that shows what is saved."""
+        """Say beside a field what is missing, unless something else is said there."""
         if self._errors is None:
             self.say_nothing()
-        self._errors[name] = self.error_class([sentence])
+        self._errors.setdefault(name, self.error_class([sentence]))
 
 
 class OutcomeForm(PartForm):
@@ -47,15 +47,20 @@ class OutcomeForm(PartForm):
             "benefit": "What it changes for them",
             "state": "Since the last version",
         }
+        help_texts = {
+            "audience": "Be specific: caregivers of children at the library, people who do not use it, "
+            "front-line librarians.",
+            "benefit": "Something that can be seen or measured.",
+        }
         widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("audience", "receives", "benefit")}
 
     def __init__(self, *args, revision=False, **options):
         super().__init__(*args, **options)
-        if not revision:
+        if revision and self.instance.continues_id:
+            states = Outcome.State.KEPT, Outcome.State.ACHIEVED
+            self.fields["state"].choices = [(state, state.label) for state in states]
+        else:
             del self.fields["state"]
-
-    def clean_state(self):
-        return self.cleaned_data["state"] or Outcome.State.NEW
 
 
 class ImpactForm(PartForm):
@@ -82,7 +87,7 @@ class ActivityForm(PartForm):
             "description": "What you will do",
             "credits": "Credits you expect",
             "justification": "How it helps the library, if it is a topic outside libraries",
-            "progress": "How far you are",
+            "progress": "Progress to date",
             "no_longer_needed": "No longer needed: it adds nothing to the sums",
         }
         widgets = {
@@ -98,8 +103,12 @@ class ActivityForm(PartForm):
         self.fields["goals"].choices = [(goal.pk, str(goal)) for goal in goals]
         self.initial["goals"] = [goal.pk for goal in self.instance.goals.all()] if self.instance.pk else []
         self.fields["credits"].widget.attrs["class"] = "w-short"
-        if not revision:
+        if not (revision and self.instance.continues_id):
             del self.fields["progress"], self.fields["no_longer_needed"]
+
+    @property
+    def is_own_work(self):
+        return self["kind"].value() == Activity.Kind.SELF_DIRECTED
 
     def typed(self):
         """The activity as far as the sums read it, also while other parts of it are wrong."""
@@ -111,8 +120,29 @@ class ActivityForm(PartForm):
         return Activity(kind=self["kind"].value(), credits=credits, no_longer_needed=given_up)
 
 
+class Place(forms.IntegerField):
+    """Where a row stands among the others of its kind. It says nothing about the row itself; what is no number
+    stands last."""
+
+    widget = forms.HiddenInput
+    last = 10_000
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return None
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class RowFormSet(BaseInlineFormSet):
-    """Rows that are added and removed by buttons; a removed row stays, marked, until the plan is saved."""
+    """Rows that are added, moved and removed by buttons; a removed row stays, marked, until the plan is saved.
+
+    A row that was saved is known by its id, wherever it stands: a row that saved itself while somebody typed has
+    one too, though it came after the others.
+    """
 
     deletion_widget = forms.HiddenInput
     default_error_messages = BaseInlineFormSet.default_error_messages | {
@@ -120,33 +150,74 @@ class RowFormSet(BaseInlineFormSet):
         "too_many_forms": f"There is room for {MOST_ROWS} of these.",
     }
 
+    def initial_form_count(self):
+        return 0 if self.is_bound else super().initial_form_count()
+
+    @property
+    def initial_forms(self):
+        return [form for form in self.forms if form.instance.pk]
+
+    @property
+    def extra_forms(self):
+        return [form for form in self.forms if not form.instance.pk]
+
+    def _construct_form(self, i, **options):
+        if self.is_bound:
+            key = self.data.get(f"{self.add_prefix(i)}-id", "")
+            known = self._existing_object(int(key)) if key.isdecimal() and len(key) < 19 else None
+            options |= {"instance": known} if known else {}
+        return super()._construct_form(i, **options)
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
         form.index = index
+        form.fields["ORDER"] = Place(initial=index + 1 if form.instance.pk else None, required=False)
         form.fields["id"].queryset = self.get_queryset()  # Django's own looks among the rows of every plan
         form.fields["id"].error_messages["invalid_choice"] = (
             "This is not part of your plan any more. Copy what you need into a new one, and remove this."
         )
 
-    def save_new(self, form, commit=True):
-        form.instance.order = self.last_order + 1 + self.forms.index(form)
-        return super().save_new(form, commit)
+    def clean(self):
+        for form in self.deleted_forms:
+            if form.instance.pk and _is_in_use(form.instance):
+                raise ValidationError(
+                    f"“{str(form.instance)[:60]}” is in use: something was earned or written for it. Leave it in."
+                )
 
-    @property
-    def last_order(self):
-        rows = self.model.objects.filter(plan=self.instance)
-        return rows.aggregate(last=Max("order"))["last"] or 0
+    def save(self, commit=True):
+        saved = super().save(commit)
+        kept = [form.instance for form in self.shown if form.instance.pk]
+        moved = [row for place, row in enumerate(kept, 1) if row.order != place]
+        for place, row in enumerate(kept, 1):
+            row.order = place
+        self.model.objects.bulk_update(moved, ["order"])
+        return saved
 
     def is_removed(self, form):
         return bool(form["DELETE"].value())
 
     @property
     def shown(self):
-        return [form for form in self.forms if not self.is_removed(form)]
+        """The rows that are not removed, in the order in which they stand."""
+        return sorted((form for form in self.forms if not self.is_removed(form)), key=_place)
 
     @property
     def removed(self):
         return [form for form in self.forms if self.is_removed(form)]
+
+
+def _place(form):
+    place = form.fields["ORDER"].clean(form["ORDER"].value())
+    return Place.last if place is None else place, form.index
+
+
+def _is_in_use(row):
+    """Whether the database would refuse to delete it."""
+    try:
+        Collector(using=row._state.db).collect([row])
+    except ProtectedError:
+        return True
+    return False
 
 
 class ActivityFormSet(RowFormSet):
@@ -157,6 +228,7 @@ class ActivityFormSet(RowFormSet):
                     f"“{form.instance.description[:60]}” is in the approved plan: credits may belong to it. "
                     "Leave it in, and tick “No longer needed”."
                 )
+        super().clean()
 
 
 def _rows(model, form, formset=RowFormSet):
@@ -167,25 +239,3 @@ def _rows(model, form, formset=RowFormSet):
 OutcomeRows = _rows(Outcome, OutcomeForm)
 ImpactRows = _rows(Impact, ImpactForm)
 ActivityRows = _rows(Activity, ActivityForm, ActivityFormSet)
-
-
-ROWS = {"outcome": "outcomes", "impact": "impacts", "activity": "activities"}
-
-
-def row_button(data):
-    """The name of the button that adds or removes a row, or None: `add-activity`, `remove-activity-2`."""
-    return next((name for name in data if name.startswith(("add-", "remove-"))), None)
-
-
-def with_rows(data, button):
-    """What was typed, after such a button."""
-    data = data.copy()
-    verb, kind, index = [*button.split("-"), ""][:3]
-    prefix = ROWS.get(kind)
-    if verb == "add" and prefix:
-        total = data.get(f"{prefix}-TOTAL_FORMS", "")
-        if total.isdecimal() and len(total) < 4 and int(total) < MOST_ROWS:
-            data[f"{prefix}-TOTAL_FORMS"] = str(int(total) + 1)
-    elif prefix and index.isdecimal() and len(index) < 4:
-        data[f"{prefix}-{int(index)}-DELETE"] = "on"
-    return data

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import assessment, prints, reading, sharing, talk, versions, writing
+from plans.views import assessment, autosave, prints, reading, sharing, talk, versions, writing
 
 urlpatterns = [
     path("plans/", writing.plan_list, name="plan_list"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("plans/shared/remarks/<int:pk>/", sharing.remark_hide, name="remark_hide"),
     path("plans/<int:pk>/", reading.plan_detail, name="plan_detail"),
     path("plans/<int:pk>/edit/", writing.plan_edit, name="plan_edit"),
+    path("plans/<int:pk>/autosave/", autosave.plan_autosave, name="plan_autosave"),
     path("plans/<int:pk>/file/", writing.plan_file, name="plan_file"),
     path("plans/<int:pk>/history/", versions.plan_history, name="plan_history"),
     path("plans/<int:pk>/print/", prints.plan_print, name="plan_print"),

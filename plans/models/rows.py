@@ -2,8 +2,10 @@
 
 import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import OuterRef, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Concat
 
 from directory.models import LibraryGoal
@@ -57,6 +59,19 @@ class Impact(models.Model):
 class ActivityQuerySet(models.QuerySet):
     def with_goals(self):
         return self.prefetch_related(models.Prefetch("goals", LibraryGoal.objects.select_related("plan")))
+
+    def with_earlier(self):
+        """With `earlier`, the keys of the activities of earlier versions that each one continues."""
+        chain = """
+            ARRAY(
+                WITH RECURSIVE earlier (id) AS (
+                    SELECT plans_activity.continues_id
+                    UNION
+                    SELECT before.continues_id FROM plans_activity AS before JOIN earlier USING (id)
+                )
+                SELECT id FROM earlier WHERE id IS NOT NULL
+            )"""
+        return self.annotate(earlier=RawSQL(chain, [], output_field=ArrayField(models.BigIntegerField())))
 
     def with_goal_words(self):
         """With `goal_words`, the goals as texts, in the same query."""

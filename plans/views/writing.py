@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 
 from directory.files import hand_out
 from plans import checks
-from plans.forms import PlanForms, goals_of
+from plans.forms import PlanForms, goals_of, suggestions_to
 from plans.models import Plan
-from plans.row_forms import row_button, with_rows
+from plans.row_buttons import row_button, with_rows
 from tracks.models import Participation
+from tracks.rules import ZERO
 
 
 def plan_list(request, *, learned):
@@ -48,7 +49,7 @@ def plan_edit(request, pk, *, learned):
     if not plan.can_change:
         messages.info(request, "This plan cannot be changed just now: this page says why.")
         return redirect(plan)
-    return _plan_form(request, plan, _forms(request, plan), learned, sending="check" in request.GET)
+    return _plan_form(request, plan, forms_of(request, plan), learned, sending="check" in request.GET)
 
 
 def plan_file(request, pk, *, learned):
@@ -59,47 +60,56 @@ def plan_file(request, pk, *, learned):
 
 def own_plan(request, pk, plans):
     mine = plans.visible_to(request.user).filter(owner=request.user).with_facts()
-    plan = get_object_or_404(mine.select_related("decided_by").with_note(), pk=pk)
+    mine = mine.select_related("decided_by").with_note().annotate(suggested=suggestions_to(request.user))
+    plan = get_object_or_404(mine, pk=pk)
     plan.owner = request.user
     return plan
 
 
-def _forms(request, plan, typed=None):
-    return PlanForms(plan, typed, goals=goals_of(plan, request.user.position, timezone.localdate()))
+def forms_of(request, plan, typed=None, files=None):
+    return PlanForms(plan, typed, files, goals=goals_of(plan, request.user.position, timezone.localdate()))
 
 
 def _plan_save(request, plan, learned):
     typed, stamp = request.POST, request.POST.get("stamp", "")
+    forms = forms_of(request, plan, typed, request.FILES)
     if button := row_button(typed):
-        forms = _forms(request, plan, with_rows(typed, button))
+        suggestions = [(key, fields) for key, gap, fields in forms.suggestions()]
+        forms = forms_of(request, plan, with_rows(typed, button, suggestions))
         forms.say_nothing()
         return _plan_form(request, plan, forms, learned, stamp=stamp)
-    forms = _forms(request, plan, typed)
-    mark = _mark(typed)
+    if "restore" in typed:  # a copy that this device kept: drawn as it was typed, saved by the next click
+        forms.say_nothing()
+        return _plan_form(request, plan, forms, learned, happened=meanwhile(plan, stamp))
+    mark = mark_of(typed, request.FILES)
     if plan.saved_as != mark:  # else it is the same click, twice
-        if happened := _meanwhile(plan, stamp):
+        if happened := meanwhile(plan, stamp):
             forms.say_nothing()
             return _plan_form(request, plan, forms, learned, happened=happened)
         if not forms.is_valid():
-            return _plan_form(request, plan, forms, learned, stamp=stamp)
+            forms.form.put_file_back()
+            points = _would_be(request, plan, forms, learned) if "send" in typed else None
+            return _plan_form(request, plan, forms, learned, stamp=stamp, would_be=points)
         plan.saved_at, plan.saved_as = timezone.now(), mark
         forms.save(["saved_at", "saved_as"])
     if "send" not in typed:
         messages.success(request, "Your draft is saved.")
         return redirect("plan_edit", plan.pk)
-    taken_in, today = learned.taken_in(plan.participation, on=timezone.localdate()), timezone.localdate()
-    if plan.is_editable and checks.missing(plan.checks(taken_in=taken_in, on=today)):
+    if plan.is_editable and checks.missing(points_of(plan, learned)[0]):
         return redirect(reverse("plan_edit", args=[plan.pk]) + "?check=1")
     return redirect(plan)
 
 
-def _mark(typed):
-    """What was typed, in short: a repeated click has the same mark."""
+def mark_of(typed, files=None):
+    """What was typed, in short: a repeated click has the same mark. A script marks what it sends itself."""
+    if typed.get("attempt"):
+        return typed["attempt"][:64]
     fields = sorted((name, values) for name, values in typed.lists() if name != "csrfmiddlewaretoken")
-    return hashlib.sha256(repr(fields).encode()).hexdigest()
+    chosen = [(upload.name, upload.size) for upload in (files or {}).values()]
+    return hashlib.sha256(repr([fields, chosen]).encode()).hexdigest()
 
 
-def _meanwhile(plan, stamp):
+def meanwhile(plan, stamp):
     """What happened to the plan since the page was opened, or an empty text."""
     if not plan.is_editable:
         return f"{plan.what_happened()} What you typed here is not saved: copy what you still need."
@@ -114,28 +124,62 @@ def _meanwhile(plan, stamp):
     return ""
 
 
-def _plan_form(request, plan, forms, learned, *, stamp=None, happened="", sending=False):
+def points_of(plan, learned, rows=None):
+    """What the rules ask of the plan as it is saved, and what it rests on."""
     today = timezone.localdate()
-    taken_in, lapsing = learned.taken_in_and_lapsing(plan.participation, on=today, by=plan.finish_by)
-    points = plan.checks(taken_in=taken_in, on=today, rows=forms.saved_rows())
-    missing = checks.missing(points)
+    behind = learned.behind(plan.participation, on=today, by=plan.finish_by)
+    plan.self_directed_today = behind.self_directed
+    return plan.checks(taken_in=behind.taken_in, on=today, rows=rows), behind
+
+
+def _would_be(request, plan, forms, learned):
+    """What the rules would ask of what was typed, had everything been kept that can be."""
+    data = forms.without_errors()
+    if data is None:
+        return None
+    undo = transaction.savepoint()
+    kept = forms_of(request, plan, data)
+    kept.is_valid()
+    kept.save([])
+    points = points_of(plan, learned)[0]
+    transaction.savepoint_rollback(undo)
+    return points
+
+
+def _plan_form(request, plan, forms, learned, *, stamp=None, happened="", sending=False, would_be=None):
+    context = facts_of(request, plan, forms, learned)
+    sending = sending or would_be is not None
+    missing = checks.missing(would_be or context["checks"])
+    if sending and not would_be:
+        forms.say_nothing()
     rest = forms.refuse(missing) if sending and missing else []
     errors = [(check.part, check.advice) for check in rest] + forms.errors()
-    context = {
-        "plan": plan,
-        "forms": forms,
-        "goals": forms.goals,
-        "sums": forms.sums(taken_in=taken_in),
-        "lapsing": lapsing,
-        "rule_set": plan.participation.rule_set,
-        "checks": points,
-        "parts": checks.by_part(points),
-        "missing": missing,
+    context |= {
         "errors": errors,
         "has_errors": bool(errors),
         "sending": sending,
+        "kept": not would_be,
         "happened": happened,
         "stamp": plan.saved_at.isoformat() if stamp is None else stamp,
-        "decider": request.user.supervisor,
     }
     return render(request, "plans/plan_edit.html", context, status=409 if happened else 200)
+
+
+def facts_of(request, plan, forms, learned):
+    """What the form and the lists beside it show of the plan."""
+    points, behind = points_of(plan, learned, rows=forms.saved_rows())
+    for form in forms.activities.shown:
+        earlier = getattr(form.instance, "earlier", None) or []
+        form.earned = sum((behind.for_activity.get(key, ZERO) for key in earlier), ZERO)
+    return {
+        "plan": plan,
+        "forms": forms,
+        "goals": forms.goals,
+        "sums": forms.sums(taken_in=behind.taken_in),
+        "lapsing": behind.lapsing,
+        "rule_set": plan.participation.rule_set,
+        "checks": points,
+        "parts": checks.by_part(points),
+        "missing": checks.missing(points),
+        "decider": request.user.supervisor,
+    }

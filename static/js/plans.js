@@ -1,4 +1,5 @@
-// The form of a plan: rows are added and removed without a visit to the server, and the sums follow what is typed.
+// The form of a plan: rows are added, moved, copied and removed without a visit to the server, and the sums follow
+// what is typed.
 // Without this file the same buttons do the same on the server, and the server prints the same sums.
 
 const form = document.querySelector("[data-plan]");
@@ -30,12 +31,14 @@ function bar(name, width, x) {
 
 function count() {
   let planned = 0;
-  let own = 0;
+  let own = halves(sums.dataset.earlier);
   for (const row of form.querySelectorAll('[data-row="activity"]:not([hidden])')) {
-    if (row.querySelector('[name$="-no_longer_needed"]')?.checked) continue;
-    const amount = halves(row.querySelector('[name$="-credits"]').value);
+    const needed = !row.querySelector('[name$="-no_longer_needed"]')?.checked;
+    const amount = needed ? halves(row.querySelector('[name$="-credits"]').value) : 0;
     planned += amount;
-    if (row.querySelector('[name$="-kind"]').value === "self_directed") own += amount;
+    const byHand = row.querySelector('[name$="-kind"]').value === "self_directed";
+    if (byHand) own += amount;
+    row.querySelector("[data-own-work]").hidden = !byHand;
   }
   const takenIn = halves(sums.dataset.takenIn);
   const needed = halves(sums.dataset.needed);
@@ -61,26 +64,78 @@ function number(rows) {
     const kind = row.dataset.row;
     const name = `${kind[0].toUpperCase()}${kind.slice(1)} ${index + 1}`;
     row.querySelector("[data-row-name]").textContent = name;
-    const hidden = row.querySelector("[data-remove] .visually-hidden");
-    if (hidden) hidden.textContent = ` ${name.toLowerCase()}`;
+    row.querySelector('[name$="-ORDER"]').value = index + 1;
+    for (const hidden of row.querySelectorAll("[data-of]")) hidden.textContent = ` ${name.toLowerCase()}`;
   });
 }
 
-function add(button) {
-  const prefix = button.dataset.add;
+// Whoever saves what is typed hears of rows as of letters.
+const changed = () => form.dispatchEvent(new Event("input"));
+
+function blank(prefix) {
   const total = form.querySelector(`[name="${prefix}-TOTAL_FORMS"]`);
   const most = Number(form.querySelector(`[name="${prefix}-MAX_NUM_FORMS"]`).value);
-  if (Number(total.value) >= most) return;
-  const blank = form.querySelector(`template[data-blank="${prefix}"]`);
+  if (Number(total.value) >= most) return null;
+  const pattern = form.querySelector(`template[data-blank="${prefix}"]`);
   const holder = document.createElement("template");
-  holder.innerHTML = blank.innerHTML.replaceAll("__prefix__", total.value);
-  const row = holder.content.querySelector("[data-row]");
+  holder.innerHTML = pattern.innerHTML.replaceAll("__prefix__", total.value);
+  total.value = Number(total.value) + 1;
+  return holder.content.querySelector("[data-row]");
+}
+
+function add(prefix, words = {}) {
+  const row = blank(prefix);
+  if (!row) return;
   const rows = form.querySelector(`[data-rows="${prefix}"]`);
   rows.append(row);
-  total.value = Number(total.value) + 1;
+  for (const [name, text] of Object.entries(words)) row.querySelector(`[name$="-${name}"]`).value = text;
   number(rows);
-  row.querySelector("textarea, input:not([type=hidden])").focus();
-  count();
+  [...row.querySelectorAll("textarea, input:not([type=hidden])")].find((field) => !field.value).focus();
+  changed();
+}
+
+const NOT_COPIED = ["id", "ORDER", "DELETE"];
+
+function copy(button) {
+  const row = button.closest("[data-row]");
+  const rows = row.closest("[data-rows]");
+  const twin = blank(rows.dataset.rows);
+  if (!twin) return;
+  for (const field of twin.querySelectorAll("[name]")) {
+    const name = field.name.split("-").pop();
+    if (NOT_COPIED.includes(name)) continue;
+    const same = [...row.querySelectorAll(`[name$="-${name}"]`)];
+    if (field.type === "checkbox") field.checked = same.some((box) => box.value === field.value && box.checked);
+    else if (same.length) field.value = same[0].value;
+  }
+  row.after(twin);
+  number(rows);
+  twin.querySelector("textarea").focus();
+  changed();
+}
+
+// The neighbor moves, so that the focus stays where it is.
+function move(button) {
+  const row = button.closest("[data-row]");
+  const rows = row.closest("[data-rows]");
+  const shown = [...rows.querySelectorAll("[data-row]:not([hidden])")];
+  const up = button.dataset.move === "up";
+  const neighbor = shown[shown.indexOf(row) + (up ? -1 : 1)];
+  if (!neighbor) return;
+  if (up) row.after(neighbor);
+  else row.before(neighbor);
+  const before = row.querySelector("[data-row-name]").textContent;
+  number(rows);
+  const name = row.querySelector("[data-row-name]").textContent;
+  form.querySelector("[data-moved]").textContent = `${before} is now ${name.toLowerCase()}.`;
+  button.scrollIntoView({ block: "center" });
+  changed();
+}
+
+function suggest(button) {
+  const { audience, receives } = button.dataset;
+  add("outcomes", { audience, receives });
+  button.closest("li").remove();
 }
 
 function remove(button) {
@@ -104,24 +159,22 @@ function remove(button) {
     row.hidden = false;
     removed.remove();
     number(rows);
-    count();
-    row.querySelector("[data-row-name]").focus();
+    changed();
+    row.querySelector("h3").focus();
   });
   number(rows);
-  count();
+  changed();
   back.focus();
 }
 
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.dataset.add) {
-    event.preventDefault();
-    add(button);
-  } else if (button.hasAttribute("data-remove")) {
-    event.preventDefault();
-    remove(button);
-  }
+  const does = { add: () => add(button.dataset.add), suggest, copy, move, remove };
+  const what = Object.keys(does).find((name) => name in button.dataset);
+  if (!what) return;
+  event.preventDefault();
+  does[what](button);
 });
 form.addEventListener("input", count);
 count();

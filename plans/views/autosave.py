@@ -1,0 +1,81 @@
+"""A plan saves itself while somebody types: the same save as the button's, answered in JSON to its script."""
+
+from django.db import transaction
+from django.http import JsonResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_POST
+
+from plans.models import Plan
+from plans.views.writing import facts_of, forms_of, mark_of, meanwhile, own_plan
+
+NO_FILES = ("drafted_file", "drafted_file-clear")  # a file is kept by a click, never by itself
+
+
+@require_POST
+def plan_autosave(request, pk, *, learned):
+    with transaction.atomic():
+        plan = own_plan(request, pk, Plan.objects.select_for_update(of=("self",)))
+        typed = request.POST.copy()
+        for name in NO_FILES:
+            typed.pop(name, None)
+        return _autosave(request, plan, typed, learned)
+
+
+def _autosave(request, plan, typed, learned):
+    forms, mark, unkept = forms_of(request, plan, typed), mark_of(typed), []
+    again = plan.saved_as == mark  # it arrived before, and the answer was lost on the way
+    if not again and (happened := meanwhile(plan, typed.get("stamp", ""))):
+        return JsonResponse(_conflict(plan, happened), status=409)
+    if not forms.is_valid():
+        unkept, data = forms.errors(), forms.without_errors()
+        if data is None:
+            return JsonResponse({"unkept": unkept}, status=422)
+        forms = forms_of(request, plan, data)
+        forms.is_valid()
+    if again:
+        return _answer(request, plan, _written_before(forms), unkept, learned)
+    plan.saved_at, plan.saved_as = timezone.now(), mark
+    forms.save(["saved_at", "saved_as"])
+    return _answer(request, plan, forms.written(), unkept, learned)
+
+
+def _written_before(forms):
+    """The keys of the rows that the lost answer would have told. Rows are saved in the order in which they stand."""
+    found = {}
+    for formset in forms.formsets.values():
+        rows = list(formset.get_queryset())
+        kept = [form for form in formset.shown if form.has_changed() or form.instance.pk]
+        found |= {form.prefix: None for form in formset.removed}
+        found |= {form.prefix: row.pk for form, row in zip(kept, rows, strict=False)}
+    return found
+
+
+def _answer(request, plan, written, unkept, learned):
+    fresh = forms_of(request, plan)
+    context = facts_of(request, plan, fresh, learned)
+    at = timezone.localtime(plan.saved_at)
+    return JsonResponse(
+        {
+            "stamp": plan.saved_at.isoformat(),
+            "at": date_format(at, "g:i A"),
+            "day": date_format(at, "F j"),
+            "rows": written,
+            "unkept": unkept,
+            "parts": {
+                "tasks": render_to_string("plans/_tasks.html", context, request),
+                "checks": render_to_string("plans/_checks.html", context | {"small": True}, request),
+            },
+        }
+    )
+
+
+def _conflict(plan, happened):
+    """What the other window did. The words may take its place only when somebody presses so."""
+    answer = {"happened": happened, "may_keep": plan.can_change}
+    if plan.can_change:
+        at = timezone.localtime(plan.saved_at)
+        answer["happened"] = f"You changed this plan in another window at {date_format(at, 'g:i A')}."
+        answer["stamp"] = plan.saved_at.isoformat()
+    return answer
