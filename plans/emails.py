@@ -94,3 +94,13 @@ def remark_written(remark):
         facts = {"remark": remark, "by": remark.author, "link": reverse("shared_detail", args=[plan.pk])}
         subject = f"{remark.author} says something about the plan you share"
         tell(plan.owner, subject, "plans/mail/remark_written.txt", **facts)
+
+
+def note_written(note, *, to):
+    """The words of a note beside a journal, to the others."""
+    project = note.project
+    facts = {"note": note, "project": project, "by": note.author}
+    facts["link"] = reverse("project_journal", args=[project.pk])
+    for user in to:
+        subject = f"{note.author} wrote to you about “{project}”"
+        tell(user, subject, "plans/mail/project_note.txt", **facts)

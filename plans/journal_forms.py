@@ -1,59 +1,143 @@
-"""The forms of a journal: one session of work, and what came of all of them."""
+"""The forms of a journal: one session of work, a note beside it, and what came of all of them."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
 
-from plans.models import JournalEntry, SelfDirectedProject
+from directory.files import UploadField
+from plans.models import JournalEntry, ProjectNote, SelfDirectedProject
 from tracks import rules
+
+TIMES = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p"]
+
+
+def time_input():
+    return forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "w-short"})
+
+
+def date_input():
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "w-medium"})
 
 
 class EntryForm(forms.ModelForm):
     use_required_attribute = False
 
+    file = UploadField(required=False, label="Photo or file", help_text="PDF, PNG or JPEG, up to 10 MB.")
+
     class Meta:
         model = JournalEntry
-        fields = ["on", "hours", "text", "meeting"]
-        labels = {"on": "Date"}
-        help_texts = {"hours": "In half hours, such as 1 or 1.5."}
+        fields = ["on", "began", "ended", "hours", "text", "meeting", "file"]
+        labels = {"on": "Date", "began": "Start", "ended": "Stop", "hours": "Hours"}
         widgets = {
-            "on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "on": date_input(),
+            "began": time_input(),
+            "ended": time_input(),
             "text": forms.Textarea(attrs={"rows": 5}),
             "meeting": forms.RadioSelect,
         }
         error_messages = {
             "on": {"required": "Enter the day of the work.", "invalid": "Enter a date, such as 3/3/2026."},
-            "hours": {"required": "Enter the hours, such as 1 or 1.5."},
+            "began": {"invalid": "Enter a time, such as 9:30 AM."},
+            "ended": {"invalid": "Enter a time, such as 11:00 AM."},
             "text": {"required": "Write what you did and learned."},
         }
 
-    def __init__(self, data=None, *, instance=None, project, today):
-        super().__init__(data, instance=instance)
-        self.project, self.today = project, today
+    def __init__(self, data=None, files=None, *, instance=None, project, now, session=None):
+        super().__init__(data, files, instance=instance)
+        self.project, self.now, self.today = project, now, timezone.localdate(now)
+        self.instance.project = project
+        for name in ("began", "ended"):
+            self.fields[name].input_formats = TIMES
+        for name in ("began", "ended", "hours"):
+            self.fields[name].required, self.fields[name].wanted = False, True
         self.fields["meeting"].choices = JournalEntry.Meeting.choices
-        self.fields["meeting"].required = False
+        self.fields["meeting"].required, self.fields["meeting"].wanted = False, True
         self.fields["hours"].widget.attrs["class"] = "w-short"
-        self.fields["on"].widget.attrs["class"] = "w-medium"
         if project.approved_on:
             self.fields["on"].help_text = f"From {date_format(project.approved_on)}, the day of approval."
         if not self.is_bound and not self.instance.pk:
-            self.initial["on"] = today
+            self.initial |= session.typed if session else {"on": self.today}
 
     def clean_on(self):
-        day = self.cleaned_data["on"]
+        day, approved_on = self.cleaned_data["on"], self.project.approved_on
         if day > self.today:
             raise forms.ValidationError("This day is in the future. Write the entry when the work is done.")
-        if self.project.approved_on and day < self.project.approved_on:
-            approved = date_format(self.project.approved_on)
+        if approved_on and day < approved_on:
             raise forms.ValidationError(
-                f"The project was approved on {approved}. Work done before that day does not count."
+                f"The project was approved on {date_format(approved_on)}. Work done before that day does not count."
             )
         return day
 
     def clean_hours(self):
         hours = self.cleaned_data["hours"]
-        if hours > rules.HOURS_A_DAY:
+        if hours and hours > rules.HOURS_A_DAY:
             raise forms.ValidationError("A day has 24 hours. Write an entry for each day.")
         return hours
+
+    def clean(self):
+        """With both times the hours are theirs; without, those that were entered."""
+        cleaned = super().clean()
+        began, ended = cleaned.get("began"), cleaned.get("ended")
+        if {"began", "ended"} & self.errors.keys():
+            return cleaned
+        if began and ended:
+            try:
+                cleaned["hours"] = rules.hours_worked(began, ended)
+            except rules.Refused as refused:
+                self.add_error("ended", str(refused))
+            else:
+                self.errors.pop("hours", None)
+            if cleaned.get("on") == self.today and ended > timezone.localtime(self.now).time():
+                self.add_error("ended", "This is later than now. Write the entry when the work is done.")
+        elif began or ended:
+            missing, what = ("ended", "stopped") if began else ("began", "started")
+            self.add_error(missing, f"Enter when it {what} too, or only the hours.")
+        elif "hours" not in self.errors and not cleaned.get("hours"):
+            self.add_error("hours", "Enter the hours, such as 1 or 1.5. Or enter start and stop.")
+        if not self.errors:
+            self.refuse_clash(cleaned)
+        return cleaned
+
+    def refuse_clash(self, cleaned):
+        """Told beside the fields before it is written; written only if it is still true then."""
+        facts = {name: cleaned[name] for name in ("on", "began", "ended", "hours")}
+        JournalEntry(pk=self.instance.pk, project=self.project, **facts).refuse_clash()
+
+    def _post_clean(self):
+        super()._post_clean()
+        if "file" in self.changed_data and "file" in self.cleaned_data:
+            upload = self.cleaned_data["file"]
+            self.instance.file_name = upload.name if upload else ""
+
+
+class NoteForm(forms.ModelForm):
+    """What somebody says beside the journal; with a day it is the note of a meeting."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = ProjectNote
+        fields = ["text", "met_on"]
+        labels = {"text": "Your note", "met_on": "You met on"}
+        help_texts = {"met_on": "Only for the note of a meeting."}
+        widgets = {"text": forms.Textarea(attrs={"rows": 4}), "met_on": date_input()}
+        error_messages = {
+            "text": {"required": "Write your note."},
+            "met_on": {"invalid": "Enter a date, such as 3/3/2026."},
+        }
+
+    def __init__(self, data=None, *, project, today):
+        super().__init__(data, prefix="note")
+        self.project, self.today = project, today
+
+    def clean_met_on(self):
+        day = self.cleaned_data["met_on"]
+        if day and day > self.today:
+            raise forms.ValidationError("This day is in the future. Write the note when you have met.")
+        if day and day < self.project.approved_on:
+            approved = date_format(self.project.approved_on)
+            raise forms.ValidationError(f"The project was approved on {approved}: enter that day or a later.")
+        return day
 
 
 class CompletionForm(forms.ModelForm):

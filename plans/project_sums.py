@@ -9,12 +9,13 @@ from tracks import rules
 @dataclass(frozen=True)
 class Sums:
     """`hours` are those of the journal or of the planned steps; `already` the self-directed credits that count
-    without this project, pending ones included; `cap` how many count at most, None for all. Amounts of credit
-    come from the rules."""
+    without this project, pending ones included; `cap` how many count at most, None for all; `approved` the
+    credits that the supervisor approved, None while nothing is. Amounts of credit come from the rules."""
 
     hours: Decimal
     already: Decimal
     cap: Decimal | None
+    approved: Decimal | None = None
 
     @property
     def credits(self) -> Decimal:
@@ -24,6 +25,11 @@ class Sums:
     def remainder(self) -> Decimal:
         """Hours kept for the next entry."""
         return rules.self_directed_remainder(self.hours)
+
+    @property
+    def over_approved(self) -> Decimal:
+        """Credits of the journal that are more than was approved: completing the project does not give them."""
+        return Decimal(0) if self.approved is None else max(Decimal(0), self.credits - self.approved)
 
     @property
     def together(self) -> Decimal:
@@ -59,4 +65,6 @@ def sums_of(project, *, hours: Decimal, learned, on) -> Sums:
     participation = project.activity.plan.participation
     participation.user = project.owner  # read already
     already = learned.self_directed(participation, on=on)
-    return Sums(hours, already, participation.rule_set.self_directed_cap)
+    approved = project.approved_credits
+
+    return Sums(hours, already, participation.rule_set.self_directed_cap, approved)

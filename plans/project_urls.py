@@ -13,6 +13,10 @@ urlpatterns = [
     path("<int:pk>/journal/", journal.project_journal, name="project_journal"),
     path("<int:pk>/print/", prints.project_print, name="project_print"),
     path("<int:pk>/journal/print/", prints.journal_print, name="journal_print"),
+    path("<int:pk>/journal/start/", journal.journal_start, name="journal_start"),
+    path("<int:pk>/journal/stop/", journal.journal_stop, name="journal_stop"),
+    path("<int:pk>/notes/", journal.project_note, name="project_note"),
     path("entries/<int:pk>/", journal.entry_edit, name="entry_edit"),
     path("entries/<int:pk>/strike/", journal.entry_strike, name="entry_strike"),
+    path("entries/<int:pk>/file/", journal.entry_file, name="entry_file"),
 ]

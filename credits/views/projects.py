@@ -8,6 +8,7 @@ from django.utils import timezone
 from credits import standing
 from credits.models import Credit
 from plans.journal_forms import CompletionForm
+from plans.journal_lines import journal_of
 from plans.models import SelfDirectedProject
 from plans.project_sums import sums_of
 from tracks.templatetags.credits import credits
@@ -42,7 +43,7 @@ def project_complete(request, pk):
         "project": project,
         "form": form,
         "decider": request.user.supervisor,
-        "entries": project.entries.alive(),
+        "lines": journal_of(project),
         "sums": sums_of(project, hours=project.hours(), learned=standing, on=timezone.localdate()),
     }
     return render(request, "credits/project_complete.html", facts)

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.text import get_text_list
 
 from credits import duplicates, excel, verdicts
 from credits.models import Credit, Event
+from plans.journal_lines import journal_of
 from plans.models import SelfDirectedProject
 from tracks.models import Category
 from workflow.forms import DecisionForm
@@ -67,7 +68,8 @@ def credit_list(request):
 
 def credit_detail(request, pk):
     visible = Credit.objects.visible_to(request.user).with_facts().with_note().select_related("owner")
-    credit = get_object_or_404(visible, pk=pk)
+    projects = SelfDirectedProject.objects.visible_to(request.user).filter(pk=OuterRef("project"))
+    credit = get_object_or_404(visible.annotate(may_open_project=Exists(projects)), pk=pk)
     decision = DecisionForm(request.POST or None, document=credit, user=request.user)
     if request.method == "POST" and decision.made():
         messages.success(request, DECIDED[decision.cleaned_data["move"]].format(title=credit.title))
@@ -97,9 +99,7 @@ def credit_detail(request, pk):
                 if one.pk == credit.pk
             ],
             "project": credit.project,
-            "may_open_project": bool(credit.project)
-            and SelfDirectedProject.objects.visible_to(request.user).filter(pk=credit.project_id).exists(),
-            "entries": credit.project.entries.alive() if credit.project else None,
+            "lines": journal_of(credit.project) if credit.project else None,
             "decision": decision,
             "history": credit.history.select_related("by"),
         },

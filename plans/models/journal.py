@@ -6,10 +6,12 @@ from decimal import Decimal
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Count, F, Func, OuterRef, Q, Sum
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.formats import time_format
 
 from directory.files import PrivateFile
@@ -17,6 +19,8 @@ from directory.text import Line, Text
 from plans.models.project import SelfDirectedProject
 from tracks import rules
 from tracks.fields import HalvesField, halves
+
+SAID = ("on", "began", "ended", "hours", "text", "meeting", "file_name")
 
 
 class SessionRange(Func):
@@ -39,6 +43,18 @@ class JournalEntryQuerySet(models.QuerySet):
 
     def struck(self):
         return self.exclude(struck_at=None)
+
+    def sums(self):
+        """`hours` of those that count, how many they are (`written`), and how many are `struck`."""
+        alive = Q(struck_at=None)
+        hours = Coalesce(Sum("hours", filter=alive), Decimal(0))
+        return self.aggregate(hours=hours, written=Count("pk", filter=alive), struck=Count("struck_at"))
+
+    def with_history(self):
+        """Each with `versions`: what it said from its first writing on, in the same query."""
+        events = self.model._meta.get_field("events").related_model.objects.filter(pgh_obj=OuterRef("pk"))
+        said = JSONObject(at="pgh_created_at", **{name: name for name in SAID})
+        return self.annotate(versions=ArraySubquery(events.order_by("pk").values(said=said)))
 
 
 @pghistory.track()
@@ -96,6 +112,10 @@ class JournalEntry(models.Model):
 
     def __str__(self):
         return f"{self.on}: {self.hours} h"
+
+    @property
+    def is_picture(self):
+        return self.file.name.endswith((".png", ".jpg"))
 
     def refuse_clash(self):
         """Raise ValidationError when another entry of the same person, of whatever project, is in the way."""

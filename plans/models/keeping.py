@@ -2,14 +2,14 @@
 
 import uuid
 from datetime import datetime, time, timedelta
-from decimal import Decimal
-from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Q, Sum
+from django.db.models import Q
 from django.utils import timezone
 
+from directory.files import discard
+from plans import emails
 from tracks import rules
 from workflow.moves import MoveRefused
 
@@ -21,7 +21,7 @@ class KeepsJournal:
 
     def hours(self):
         """Hours in the journal, without the entries that were taken out."""
-        return self.entries.alive().aggregate(total=Sum("hours"))["total"] or Decimal(0)
+        return self.entries.sums()["hours"]
 
     def write(self, entry, *, key, now, timer=""):
         """Add an entry to the journal. False when it is there already: its form was sent twice.
@@ -58,7 +58,7 @@ class KeepsJournal:
             entry.refuse_clash()
             entry.save(force_update=True)
             if was.file and was.file.name != entry.file.name:
-                transaction.on_commit(partial(was.file.storage.delete, was.file.name), robust=True)
+                discard(was.file)
 
     def strike(self, entry, *, now):
         """Take an entry out of the journal, or raise MoveRefused. It stays to be read and does not count."""
@@ -66,6 +66,25 @@ class KeepsJournal:
             was = self._lock_entry(entry)
             was.struck_at = now
             was.save(update_fields=["struck_at"])
+
+    def say(self, note, *, now):
+        """Add a note beside the journal, and mail its words to the others. False when it was sent twice."""
+        with transaction.atomic():
+            type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+            same = self.notes.filter(author=note.author, text=note.text, met_on=note.met_on)
+            if same.filter(created__gte=now - SAME_ENTRY_WITHIN).exists():
+                return False
+            note.project = self
+            note.save()
+            emails.note_written(note, to=self.readers() - {note.author})
+            return True
+
+    def readers(self):
+        """Who is told of a note: the owner, who decides, the mentor, and the coordinators who joined in."""
+        joined = get_user_model().objects.filter(project_notes__project=self, is_staff=True)
+        people = {self.owner, self.owner.supervisor, self.decider, self.mentor, *joined} - {None}
+        seen = type(self).objects.filter(pk=self.pk)
+        return {person for person in people if seen.visible_to(person).exists()}
 
     def _lock_journal(self):
         """Hours and credit agree because nothing is written while the project is completed; the sum of a day

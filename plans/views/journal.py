@@ -1,15 +1,21 @@
-"""The journal of a self-directed project."""
+"""The journal of a self-directed project: its entries, its timer, its files, and the notes beside it."""
 
 import uuid
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from plans.journal_forms import EntryForm
+from directory.files import hand_out, hand_out_small
+from plans.journal_forms import EntryForm, NoteForm
+from plans.journal_lines import lines_of
 from plans.models import JournalEntry
+from plans.timer import Session
 from plans.views.projects import own, read_by, sums_for
 from tracks import rules
 from workflow.moves import MoveRefused
@@ -20,41 +26,79 @@ ENTRIES_A_PAGE = 20
 def project_journal(request, pk, learned):
     """The journal: a form on top for the owner while the project is open, the entries below."""
     project = get_object_or_404(read_by(request.user), pk=pk)
-    is_owner, now = project.owner == request.user, timezone.now()
-    today = timezone.localdate(now)
-    form, key = None, uuid.uuid4()
-    if request.method == "POST":
-        get_object_or_404(own(request.user), pk=pk)
-        form, key = EntryForm(request.POST, project=project, today=today), _key(request.POST.get("key"))
-        if form.is_valid():
-            try:
-                written = project.write(form.instance, key=key, now=now)
-            except ValidationError as refused:
-                form.add_error(None, refused)
-            except MoveRefused as refused:
-                form.add_error(None, str(refused))
-            else:
-                if written:
-                    messages.success(request, "Written into your journal.")
-                else:
-                    messages.info(request, "This entry is in your journal already: it was not written twice.")
-                return redirect("project_journal", project.pk)
-    elif is_owner and project.is_open:
-        form = EntryForm(project=project, today=today)
+    if request.method != "POST":
+        return _page(request, project, learned)
 
-    hours = project.hours()
+    get_object_or_404(own(request.user), pk=pk)
+    now, key = timezone.now(), _key(request.POST.get("key"))
+    form = EntryForm(request.POST, request.FILES, project=project, now=now)
+    if form.is_valid():
+        try:
+            written = project.write(form.instance, key=key, now=now, timer=request.POST.get("timer", ""))
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        except MoveRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            if written:
+                messages.success(request, "Written into your journal.")
+            else:
+                messages.info(request, "This entry is in your journal already: it was not written twice.")
+            return _to_journal(request, project)
+    _ask_for_file_again(request, form)
+    return _page(request, project, learned, form=form, key=key)
+
+
+def _page(request, project, learned, *, form=None, key=None, note=None):
+    is_owner, now = project.owner == request.user, timezone.now()
+    may_change = is_owner and project.is_open
+    session = _session(project, now) if may_change else None
+    if form is None and may_change:
+        waits = session if session and session.ended else None  # what is under way is not written down yet
+        form = EntryForm(project=project, now=now, session=waits)
+    if note is None and project.approved_on:
+        note = NoteForm(project=project, today=timezone.localdate(now))
+
+    entries, sums = project.entries.alive(), project.entries.sums()
+    pages = Paginator(entries.with_history(), ENTRIES_A_PAGE)
+    pages.count = sums["written"]  # counted already
+    page, hours = pages.get_page(request.GET.get("page")), sums["hours"]
     facts = {
         "project": project,
         "form": form,
-        "key": key,
+        "key": key or uuid.uuid4(),
+        "session": session,
+        "note_form": note,
+        "has_errors": bool(note and note.errors),
         "hours": hours,
         "credits": rules.self_directed_credits(hours),
         "is_owner": is_owner,
-        "may_change": is_owner and project.is_open,
-        "page_obj": Paginator(project.entries.alive(), ENTRIES_A_PAGE).get_page(request.GET.get("page")),
-        "sums": sums_for(request.user, project, hours=hours, learned=learned, on=today),
+        "may_change": may_change,
+        "page_obj": page,
+        "lines": _lines(page, entries, project.notes.select_related("author")),
+        "struck": project.entries.struck() if sums["struck"] else [],
+        "sums": sums_for(request.user, project, hours=hours, learned=learned, on=timezone.localdate(now)),
     }
     return render(request, "plans/project_journal.html", facts)
+
+
+def _lines(page, entries, notes):
+    """The entries of a page, and the notes of their days; those that are newer or older than all, at the ends."""
+    page.object_list = list(page.object_list)
+    newer_than = page.object_list[-1].on if page.has_next() else None
+    older_than = entries[page.start_index() - 2].on if page.has_previous() else None
+    return lines_of(page.object_list, notes, newer_than=newer_than, older_than=older_than)
+
+
+def _session(project, now):
+    if not project.timer_started_at:
+        return None
+    stopped = project.timer_stopped_at
+    return Session(
+        timezone.localtime(project.timer_started_at),
+        timezone.localtime(stopped) if stopped else None,
+        timezone.localtime(now),
+    )
 
 
 def _key(posted):
@@ -65,14 +109,74 @@ def _key(posted):
         return uuid.uuid4()
 
 
-def entry_edit(request, pk, learned):
+def _to_journal(request, project):
+    """Back to the journal; the script that sent a kept entry goes there itself."""
+    address = reverse("project_journal", args=[project.pk])
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"to": address})
+    return redirect(address)
+
+
+def _ask_for_file_again(request, form):
+    """A browser does not keep the file of a form that was refused; our script does."""
+    kept = request.headers.get("Accept") == "application/json"
+    if request.FILES.get("file") and "file" not in form.errors and not kept:
+        form.fields["file"].help_text = "Choose the file once more: the browser did not keep it."
+
+
+# The timer
+
+
+@require_POST
+def journal_start(request, pk, learned):
+    """Begin a session of work, or go on with one that was stopped by mistake."""
+    project = get_object_or_404(own(request.user), pk=pk)
+    try:
+        project.start_timer(now=timezone.now())
+    except MoveRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("project_journal", project.pk)
+
+
+@require_POST
+def journal_stop(request, pk, learned):
+    """Stop the session, so that it can be written down; or forget it."""
+    project = get_object_or_404(own(request.user), pk=pk)
+    try:
+        if "forget" in request.POST:
+            project.forget_timer()
+            messages.info(request, "The session is forgotten: nothing was written down.")
+        else:
+            project.stop_timer(now=timezone.now())
+    except MoveRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("project_journal", project.pk)
+
+
+# One entry
+
+
+def _own_entry(request, pk):
     entries = JournalEntry.objects.visible_to(request.user).filter(project__owner=request.user)
-    entry = get_object_or_404(entries.alive().select_related("project__owner"), pk=pk)
+    return get_object_or_404(entries.select_related("project__owner"), pk=pk)
+
+
+def _closed(request, entry):
+    """Why an entry cannot be changed, or an empty text."""
+    if not entry.project.is_open:
+        return "This project is not open: its journal cannot be changed."
+    return "This entry is taken out already. Write a new one instead." if entry.struck_at else ""
+
+
+def entry_edit(request, pk, learned):
+    entry = _own_entry(request, pk)
     project = entry.project
-    if not project.is_open:
-        messages.info(request, "This project is not open: its journal cannot be changed.")
+    if closed := _closed(request, entry):
+        messages.info(request, closed)
         return redirect("project_journal", project.pk)
-    form = EntryForm(request.POST or None, instance=entry, project=project, today=timezone.localdate())
+    form = EntryForm(
+        request.POST or None, request.FILES or None, instance=entry, project=project, now=timezone.now()
+    )
     if request.method == "POST" and form.is_valid():
         try:
             project.rewrite(form.instance)
@@ -81,20 +185,49 @@ def entry_edit(request, pk, learned):
         except MoveRefused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "Your entry is changed.")
+            messages.success(request, "Your entry is changed. What it was before stays to be read below it.")
             return redirect("project_journal", project.pk)
+    _ask_for_file_again(request, form)
     return render(request, "plans/entry_edit.html", {"project": project, "entry": entry, "form": form})
 
 
 def entry_strike(request, pk, learned):
-    """Asks once, then takes an entry out."""
-    entries = JournalEntry.objects.visible_to(request.user).filter(project__owner=request.user)
-    entry = get_object_or_404(entries.alive().select_related("project__owner"), pk=pk)
-    if request.method == "POST":
-        try:
-            entry.project.strike(entry, now=timezone.now())
-            messages.success(request, "The entry is taken out of your journal.")
-        except MoveRefused as refused:
-            messages.error(request, str(refused))
-        return redirect("project_journal", entry.project_id)
-    return render(request, "plans/entry_strike.html", {"entry": entry, "project": entry.project})
+    """Asks once, then takes an entry out: it stays to be read, and does not count."""
+    entry = _own_entry(request, pk)
+    if request.method != "POST":
+        return render(request, "plans/entry_strike.html", {"entry": entry, "project": entry.project})
+    try:
+        entry.project.strike(entry, now=timezone.now())
+    except MoveRefused as refused:
+        messages.info(request, str(refused))
+    else:
+        messages.success(request, "The entry is taken out of your journal. It stays to be read at the end.")
+    return redirect("project_journal", entry.project_id)
+
+
+def entry_file(request, pk, learned):
+    """The photo or file of an entry; with `?small`, a small picture of it for the page."""
+    entries = JournalEntry.objects.visible_to(request.user).exclude(file="")
+    entry = get_object_or_404(entries, pk=pk)
+    if "small" in request.GET and entry.is_picture:
+        return hand_out_small(entry.file)
+    return hand_out(entry.file, entry.file_name)
+
+
+# The notes beside it
+
+
+@require_POST
+def project_note(request, pk, learned):
+    """Whoever may read the journal may say something about it, once the work may begin."""
+    project = get_object_or_404(read_by(request.user).filter(approved_on__isnull=False), pk=pk)
+    now = timezone.now()
+    form = NoteForm(request.POST, project=project, today=timezone.localdate(now))
+    if not form.is_valid():
+        return _page(request, project, learned, note=form)
+    form.instance.author = request.user
+    if project.say(form.instance, now=now):
+        messages.success(request, "Your note stands beside the journal, and the others get it by e-mail.")
+    else:
+        messages.info(request, "This note stands beside the journal already: it was not sent twice.")
+    return redirect("project_journal", project.pk)
