@@ -264,7 +264,8 @@ def apply(participation, day, *, report=None, mailed=False):
             owner=user, participation=participation, name_printed=user.name, statement=True
         )
         if report:
-            SummativeReport.objects.create(application=application, **report)
+            written = SummativeReport.objects.create(application=application, **report)
+            written.achieved.set(Outcome.objects.filter(plan__in=participation.plans.approved()))
         application.submit(by=user)
     return application
 

@@ -35,8 +35,7 @@ def report_print(request, pk):
     report = application.report
     context = {
         "application": application,
-        "person": person,
-        "name": _name(person),
+        "owner": person,
         "position": position,
         "report": report,
         "achieved": report.achieved.all(),
@@ -52,14 +51,8 @@ def report_blank(request):
     rule_set = RuleSet.objects.for_newcomers(timezone.localdate()).filter(plan_needed=True).first()
     if rule_set is None:
         raise Http404("No track asks for a summative report.")
-    context = {"rule_set": rule_set, "questions": _questions(), "rows": range(6)}
+    context = {"rule_set": rule_set, "questions": _questions(), "blank": True}
     return render(request, "certificates/report_print.html", context)
-
-
-def _name(person):
-    """The paper asks for the last name first; an account knows the name as it is spoken."""
-    first, _, last = person.name.strip().rpartition(" ")
-    return {"first": first, "last": last}
 
 
 def _questions(report=None):
