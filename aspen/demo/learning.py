@@ -130,13 +130,14 @@ def write_plan(participation, theme, written, **fields):
     """A plan in draft, for the goals of the library's strategic plan."""
     user = participation.user
     goals = list(LibraryGoal.objects.filter(plan=user.position.library.current_plan(clock.today())))
+    latest = Plan(participation=participation).latest_finish(written)
     with clock.on(written):
         plan = Plan.objects.create(
             participation=participation,
             owner=user,
             position=user.position,
             reason=theme["reason"],
-            finish_by=written + timedelta(days=1300),
+            finish_by=min(written + timedelta(days=1300), latest),
             **fields,
         )
         for order, parts in enumerate(theme["outcomes"]):
