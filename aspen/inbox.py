@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from certificates.models import Application
 from credits.models import Credit, Event
-from directory.models import Position
+from directory.models import Position, StrategicPlan
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
 from workflow.moves import MoveRefused
@@ -61,6 +61,7 @@ def _desk(user):
         _counted("events", Event.objects.waiting_for(user), "submitted_at"),
         _counted("credits", Credit.objects.waiting_for(user), "created"),
         _counted("positions", Position.objects.waiting_for(user)),
+        _counted("goals", StrategicPlan.objects.waiting_for(user)),
         _counted(PEOPLE, Position.objects.decided_by(user).filter(primary=True)),
         _counted(LIBRARY, Position.objects.headed_by(user)),
     ]
@@ -98,7 +99,8 @@ class Waiting:
 
 def documents_waiting_for(user) -> list[Waiting]:
     """Everything to read and decide but credits, the oldest first."""
-    found = [*_plans(user), *_projects(user), *_applications(user), *_events(user), *_positions(user)]
+    found = [*_plans(user), *_projects(user), *_applications(user), *_events(user)]
+    found += [*_positions(user), *_goals(user)]
     return sorted(found, key=lambda line: (line.since is None, line.since))
 
 
@@ -175,6 +177,19 @@ def _positions(user):
             None,
             None,
             reverse("admin:directory_position_change", args=[position.pk]),
+        )
+
+
+def _goals(user):
+    for plan in StrategicPlan.objects.waiting_for(user).select_related("library", "entered_by"):
+        yield Waiting(
+            f"Goals of {plan.library}",
+            f"{plan}: entered for lack of others; a plan waits for them",
+            plan.entered_by.name,
+            "",
+            None,
+            None,
+            plan.get_absolute_url(),
         )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from credits import standing
 from credits.models import Credit
-from directory.models import LibraryGoal, Position
+from directory.models import LibraryGoal, Position, StrategicPlan
 from plans.models import Activity, Plan
 
 PEOPLE_A_PAGE = 30
@@ -67,5 +67,6 @@ def library(request):
     goals = list(goals.prefetch_related(Prefetch("activities", planned, to_attr="planned")))
     for goal in goals:
         goal.credits = sum((activity.credits or Decimal(0) for activity in goal.planned), Decimal(0))
-    facts = {"library": headed.library, "strategic": strategic, "goals": goals}
+    waiting = StrategicPlan.objects.waiting().filter(library=headed.library).select_related("entered_by")
+    facts = {"library": headed.library, "strategic": strategic, "goals": goals, "waiting": waiting}
     return render(request, "aspen/library.html", facts)

@@ -3,7 +3,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from aspen import pages, profile, team, views
+from aspen import goals, pages, profile, team, views
 from aspen.health import healthz
 from credits import standing
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("inbox/", views.inbox, name="inbox"),
     path("team/", team.team, name="team"),
     path("library/", team.library, name="library"),
+    path("library/goals/new/", goals.goals_new, name="goals_new"),
+    path("library/goals/<int:pk>/", goals.goals_confirm, name="goals_confirm"),
+    path("library/goals/<int:pk>/edit/", goals.goals_edit, name="goals_edit"),
     path("profile/", profile.profile, name="profile"),
     path("profile/position/", profile.position_edit, name="position_edit"),
     path("healthz", healthz, name="healthz"),

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 
 from directory.text import Line, Text
@@ -164,6 +165,10 @@ class PositionQuerySet(models.QuerySet):
         """Confirmed positions at a library or the one it is a branch of: whom one may name as supervisor."""
         places = [library.pk, library.parent_id] if library.parent_id else [library.pk]
         return self.open().confirmed().filter(library__in=places, user__is_active=True)
+
+    def of_heads(self):
+        """The directors and chairs who are in office today."""
+        return self.open().confirmed().filter(kind__in=Position.HEADS, user__is_active=True)
 
     def headed_by(self, user):
         """The positions of a director or chair that make `user` the head of a library today."""
@@ -355,6 +360,21 @@ class StrategicPlanQuerySet(models.QuerySet):
         """Those that somebody entered, and that nobody has confirmed or refused yet."""
         return self.filter(entered_by__isnull=False, confirmed_at=None, refused_because="")
 
+    def visible_to(self, user):
+        """Those that one entered, those of the library one heads; all for the coordinator."""
+        if user.is_coordinator:
+            return self
+        heads = Position.objects.headed_by(user).values("library")
+        return self.filter(Q(entered_by=user) | Q(library__in=heads))
+
+    def waiting_for(self, user):
+        """Those to confirm: for the heads of the library; where it has no other, for the coordinator."""
+        to_decide = Q(library__in=Position.objects.headed_by(user).values("library"))
+        if user.is_coordinator:
+            heads = Position.objects.of_heads().filter(library=OuterRef("library"))
+            to_decide |= ~Exists(heads.exclude(user=OuterRef("entered_by")))
+        return self.waiting().filter(to_decide).exclude(entered_by=user)
+
     def in_force(self, on):
         return self.confirmed().filter(starts__lte=on, ends__gte=on)
 
@@ -409,14 +429,58 @@ class StrategicPlan(models.Model):
                 name="nobody_confirms_goals_they_entered",
                 violation_error_message="Somebody else must confirm these goals.",
             ),
+            models.CheckConstraint(
+                condition=Q(entered_by=None)
+                | Q(confirmed_by=None, confirmed_at=None)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False, refused_because=""),
+                name="goals_are_confirmed_by_somebody_or_refused",
+                violation_error_message="These goals are either confirmed or refused.",
+            ),
+            models.UniqueConstraint(
+                fields=["library", "entered_by"],
+                condition=Q(confirmed_at=None),
+                name="one_entry_of_goals_at_a_time",
+                violation_error_message="Goals that you entered for this library wait already.",
+            ),
         ]
 
     def __str__(self):
         return f"{self.title}, {self.starts.year} to {self.ends.year}"
 
+    def get_absolute_url(self):
+        return reverse("goals_confirm", args=[self.pk])
+
     @property
     def is_confirmed(self):
         return self.entered_by_id is None or self.confirmed_at is not None
+
+    @property
+    def state(self):
+        """In a word of the page: recorded, confirmed, refused or waiting."""
+        if self.entered_by_id is None:
+            return "recorded"
+        if self.confirmed_at:
+            return "confirmed"
+        return "refused" if self.refused_because else "waiting"
+
+    def deciders(self):
+        """Who confirms it: the directors, else the chairs; nobody, when that is left to the State Library."""
+        heads = Position.objects.of_heads().filter(library=self.library_id).exclude(user=self.entered_by_id)
+        people = {position.user: position.kind for position in heads.select_related("user")}
+        directors = [user for user, kind in people.items() if kind == Position.Kind.DIRECTOR]
+        return directors or list(people)
+
+    @property
+    def waits_for(self):
+        return " or ".join(user.name for user in self.deciders()) or "the State Library"
+
+    def confirm(self, *, by, now):
+        self.confirmed_by, self.confirmed_at, self.refused_because = by, now, ""
+        self.save(update_fields=["confirmed_by", "confirmed_at", "refused_because"])
+
+    def refuse(self, *, because):
+        self.refused_because = because
+        self.save(update_fields=["refused_because"])
 
 
 @pghistory.track()

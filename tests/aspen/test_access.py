@@ -36,6 +36,9 @@ TABLE = {
     "inbox": SIGNED_IN,
     "team": SIGNED_IN,
     "library": NOT_THERE | {"director": 200, "chair": 200},
+    "goals_new": SIGNED_IN | {"learner": 302},
+    "goals_confirm": OWNER | {"director": 200, "chair": 200, "coordinator": 200},
+    "goals_edit": OWNER,
     "profile": SIGNED_IN,
     "position_edit": SIGNED_IN,
     "track_list": SIGNED_IN,
@@ -154,6 +157,9 @@ def rows(people, mailoutbox):
         "event": make.make_event(),
         "independent": make.make_independent(learner, status="returned"),
         "credit": credit,
+        "goals": make.make_strategic_plan(
+            learner.position.library, title="Entered by the learner", entered_by=learner
+        ),
         "assessed": make.make_assessment(learner),
         "assessing": make.make_assessment(learner, finished=False),
         "participation": participation,
@@ -176,6 +182,8 @@ def address(name, rows):
         "plan_file": "plan",
         "plan_revise": "plan",
         "plan_edit": "written",
+        "goals_confirm": "goals",
+        "goals_edit": "goals",
         "assessment_edit": "assessing",
         "assessment_detail": "assessed",
         "assessment_delete": "assessed",

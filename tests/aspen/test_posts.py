@@ -10,7 +10,7 @@ from django.urls import reverse
 from aspen.outbox.models import Mail
 from certificates.models import Application, Certificate, SummativeReport
 from credits.models import Credit, CreditUse, Event, EventCredit
-from directory.models import Degree, Position, User
+from directory.models import Degree, LibraryGoal, Position, StrategicPlan, User
 from plans.models import (
     Activity,
     Answer,
@@ -42,9 +42,13 @@ RECORDS = (
     Event,
 )
 RECORDS += (EventCredit, Credit, CreditUse, Application, SummativeReport, Certificate, HistoryEntry, Degree)
-RECORDS += (Comment, Remark, Thanks, Position, Mail, LogEntry, Assessment, Answer)
+RECORDS += (Comment, Remark, Thanks, Position, Mail, LogEntry, Assessment, Answer, StrategicPlan, LibraryGoal)
 # Addresses that belong to one person: for everybody else they are not there.
-OWNERS = {name for name, answers in TABLE.items() if answers["stranger"] == 404 and answers["learner"] == 200}
+OWNERS = {
+    name
+    for name, answers in TABLE.items()
+    if answers["stranger"] == answers["chair"] == 404 and answers["learner"] == 200
+}
 OWNERS |= {"plan_revise", "assessment_delete", "plan_share", "shared_thank", "remark_hide"}
 MOVES = ("submit", "approve", "return", "complete", "verify", "decline", "accept", "check", "issue", "revoke")
 FORGED = {

@@ -12,7 +12,7 @@ from django.utils import timezone
 from aspen.outbox.models import Mail
 from certificates.models import Application, Certificate
 from credits.models import Credit, Event
-from directory.models import User
+from directory.models import StrategicPlan, User
 from plans.models import Activity, Assessment, JournalEntry, Plan, SelfDirectedProject
 from tests import builders as make
 
@@ -35,6 +35,13 @@ def load():
     make.make_entry(project, hours="1.5")
     make.make_activity(plan, kind="self_directed", description="Visit three gardens")
     make.make_independent(beginner, status="returned", title="A day at the archive")
+    garden = make.make_library("Garden Library")
+    keeper = make.make_user("Ada Keeper", email="goalkeeper@example.org")
+    make.make_position(keeper, garden, title="Director", kind="director")
+    for name, email in (("Greta Gardener", "gardener@example.org"), ("Dinah Digger", "digger@example.org")):
+        make.make_position(make.make_user(name, email=email), garden, supervisor=keeper)
+    gardener = User.objects.get(email="gardener@example.org")
+    make.make_strategic_plan(garden, title="Plan of the garden library", entered_by=gardener)
     make.make_assessment(beginner, [2, 1, 3, 4, 2, 2, 3, 3, 1, 2, 2, 1] * 2, days_ago=200)
     make.make_assessment(beginner, [3, 1, 3, 4, 4, 2, 3, 3, 2, 1, 2, 3] * 2 + [4, 4], ticked=3)
     make.make_assessment(beginner, [2, 3], finished=False)
@@ -105,6 +112,10 @@ def entry_of(who):
 
 def assessed(number):
     return lambda: Assessment.objects.filter(owner__email="beginner@example.org").finished()[number]
+
+
+def entered_goals():
+    return StrategicPlan.objects.get(title="Plan of the garden library")
 
 
 def ahead():
@@ -315,6 +326,14 @@ PAGES = [
     Page("application_detail", "coordinator", owned(Application, "lars.haugen"), state="to-check"),
     Page("home", "director", state="director"),
     Page("library", "director"),
+    Page("goals_confirm", "goalkeeper", entered_goals, state="decision"),
+    Page("goals_confirm", "goalkeeper", entered_goals, state="error", act=press("Do not confirm")),
+    Page("goals_confirm", "gardener", entered_goals, state="waiting"),
+    Page("goals_edit", "gardener", entered_goals),
+    Page("goals_new", "digger"),
+    Page("goals_new", "digger", state="error", act=press("Send to be confirmed")),
+    Page("goals_new", "learner", state="in-force"),
+    Page("library", "goalkeeper", state="waiting"),
     Page("team", "director", state="director"),
     Page("inbox", "chair", state="chair"),
     Page("home", "mentor", state="mentor"),
