@@ -20,6 +20,7 @@ urlpatterns = [
     path("plans/<int:pk>/edit/", writing.plan_edit, name="plan_edit"),
     path("plans/<int:pk>/autosave/", autosave.plan_autosave, name="plan_autosave"),
     path("plans/<int:pk>/file/", writing.plan_file, name="plan_file"),
+    path("plans/<int:pk>/compare/<int:version>/", versions.plan_compare, name="plan_compare"),
     path("plans/<int:pk>/history/", versions.plan_history, name="plan_history"),
     path("plans/<int:pk>/print/", prints.plan_print, name="plan_print"),
     path("plans/<int:pk>/talk/", talk.plan_talk, name="plan_talk"),

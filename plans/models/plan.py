@@ -78,6 +78,11 @@ class PlanQuerySet(RoutedQuerySet):
             "position__supervisor",
         ).prefetch_related("participation__plans")
 
+    def with_office(self):
+        """With `supervisor_in_office`, which the position of each then needs not ask for."""
+        offices = Position.objects.open().confirmed().filter(user=OuterRef("position__supervisor"))
+        return self.annotate(supervisor_in_office=Exists(offices))
+
     def with_library_goals(self, on):
         """With `library_goals`, those of the strategic plan that the library has on a day, as plain texts."""
         latest = (

@@ -86,6 +86,7 @@ class Revising:
                 plan.saved_at, plan.saved_as = timezone.now(), ""
                 plan.save(update_fields=["saved_at", "saved_as"])
             else:
+                plan.self_directed_today = self.self_directed_today
                 plan.submit(by=by, taken_in=taken_in)
         return plan, written is None, activity
 

@@ -4,9 +4,9 @@ import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import OuterRef, Value
+from django.db.models import OuterRef, Q, Value
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, JSONObject
 
 from directory.models import LibraryGoal
 from directory.text import Text
@@ -72,6 +72,18 @@ class ActivityQuerySet(models.QuerySet):
                 SELECT id FROM earlier WHERE id IS NOT NULL
             )"""
         return self.annotate(earlier=RawSQL(chain, [], output_field=ArrayField(models.BigIntegerField())))
+
+    def with_projects(self, projects):
+        """With `its_projects`, those among these that belong to it or to what it continues, as plain texts."""
+        line = (
+            Q(activity=OuterRef("pk"))
+            | Q(activity=OuterRef("continues"))
+            | Q(activity=OuterRef("continues__continues"))
+        )
+        words = JSONObject(key="pk", title="title", status="status")
+        return self.annotate(
+            its_projects=ArraySubquery(projects.filter(line).order_by("pk").values(words=words))
+        )
 
     def with_goal_words(self):
         """With `goal_words`, the goals as texts, in the same query."""

@@ -5,7 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from plans import checks
-from plans.models import Plan
+from plans.changes import compare
+from plans.coverage import coverage
+from plans.models import Activity, Plan, SelfDirectedProject
 from plans.models.sharing import shared_before, with_echo
 from plans.models.talk import with_conversation
 from plans.views import talk
@@ -14,12 +16,9 @@ from workflow.moves import MoveRefused
 
 
 def plan_detail(request, pk, *, learned):
-    found = with_conversation(with_echo(Plan.objects.visible_to(request.user).with_facts()), request.user)
-    plan = get_object_or_404(found, pk=pk)
     today = timezone.localdate()
+    plan = _plan_to_read(request, pk, today)
     own = plan.owner_id == request.user.pk
-    if own:
-        plan.owner = request.user
     if request.method == "POST" and "send" in request.POST:
         return _plan_send(request, plan, learned)
     decision = DecisionForm(request.POST or None, document=plan, user=request.user)
@@ -32,11 +31,17 @@ def plan_detail(request, pk, *, learned):
     if late:
         unsent = decision.cleaned_data["note"]
         decision = DecisionForm(document=plan, user=request.user)
-    rows = plan.rows()
+    before = _read_before(plan, own)
+    rows, *earlier = Plan.rows_of(
+        [plan, before] if before else [plan],
+        Activity.objects.with_projects(SelfDirectedProject.objects.visible_to(request.user)),
+    )
     taken_in, lapsing = plan.taken_in, 0
-    if plan.is_editable:
+    if plan.status in Plan.BEING_WRITTEN:
         behind = learned.behind(plan.participation, on=today, by=plan.finish_by)
-        taken_in, lapsing, plan.self_directed_today = behind.taken_in, behind.lapsing, behind.self_directed
+        lapsing, plan.self_directed_today = behind.lapsing, behind.self_directed
+        taken_in = behind.taken_in if plan.is_editable else plan.taken_in
+    history = list(plan.history.select_related("by")) if plan.submitted_at else []
     context = {
         "plan": plan,
         "own": own,
@@ -46,7 +51,7 @@ def plan_detail(request, pk, *, learned):
         "outcomes": rows[0],
         "impacts": rows[1],
         "activities": rows[2],
-        "goals": goals_served(rows[2]),
+        "coverage": coverage(plan.library_goals, rows[2]),
         "lapsing": lapsing,
         "sums": checks.sums_of(
             rows[2],
@@ -55,15 +60,63 @@ def plan_detail(request, pk, *, learned):
             self_directed_earlier=plan.self_directed_today,
         ),
         "rule_set": plan.participation.rule_set,
-        "history": list(plan.history.select_related("by")) if plan.submitted_at else [],
+        "history": history,
+        "became": _last(history, to_status=plan.status),
+        "written": _being_written(plan, own),
+        "before": plan.before if plan.before and plan.before.pk != plan.pk else None,
+        "shared_before": shared_before(plan),
     }
-    context["shared_before"] = shared_before(plan)
     context |= talk.beside(plan, request.user, rows=(rows[0], rows[2]))
     if plan.status in Plan.BEING_WRITTEN:
         context["checks"] = plan.checks(taken_in=taken_in, on=today, rows=rows)
         context["missing"] = checks.missing(context["checks"])
+        context["unconfirmed"] = checks.unconfirmed(rows[2])
         context["to_read"] = [] if own else checks.to_read(rows[2])
+        if was := plan.read_before or (before and before.contents(earlier[0])):
+            context["changes"] = compare(was, plan.contents(rows))
+            context["since"] = before
+            context["sent_back"] = _last(history, move="return") if plan.read_before else None
     return render(request, "plans/plan_detail.html", context, status=409 if late else 200)
+
+
+def _plan_to_read(request, pk, today):
+    """The plan, with who owns it and who decides on it, so that none of this is asked for again."""
+    found = Plan.objects.visible_to(request.user).with_facts().with_library_goals(today).with_office()
+    plan = get_object_or_404(with_conversation(with_echo(found), request.user), pk=pk)
+    if plan.owner_id == request.user.pk:
+        plan.owner = request.user
+    if position := plan.position:
+        position.supervisor_in_office = plan.supervisor_in_office
+        if position.user_id == plan.owner_id and position.primary and not position.ended:
+            plan.owner._position = position
+    return plan
+
+
+def _read_before(plan, own):
+    """The version that a plan to decide on is compared with; None where it came back before, or is the first."""
+    if plan.read_before or not (plan.is_editable or plan.status == Plan.Status.SUBMITTED):
+        return None
+    return plan.before
+
+
+def _being_written(plan, own):
+    """The later version that is being written or decided on, for those who may see it."""
+    for other in plan.participation.plans.all():
+        if other.status in Plan.BEING_WRITTEN and other.pk != plan.pk and (own or other.submitted_at):
+            return other
+    return None
+
+
+def _last(history, **facts):
+    """The last entry of a history of which these facts hold."""
+    return next(
+        (
+            entry
+            for entry in reversed(history)
+            if all(getattr(entry, name) == fact for name, fact in facts.items())
+        ),
+        None,
+    )
 
 
 def _plan_send(request, plan, learned):
@@ -96,9 +149,3 @@ def _after(plan, name):
         "recall": f"You sent the approved plan back. {plan.owner} and the supervisor are told, with your reason.",
         "withdraw": "You took the plan back. Change it and send it again.",
     }[name]
-
-
-def goals_served(activities):
-    """The goals that the activities serve, each once."""
-    found = {goal.pk: goal for activity in activities for goal in activity.goals.all()}
-    return sorted(found.values(), key=lambda goal: (goal.plan_id, goal.code))

@@ -6,10 +6,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from plans.coverage import goals_served
 from plans.models import Plan, Remark, Thanks
 from plans.models.sharing import matching, may_read_shared, share, shared_with, shown_to, unshare, with_echo
 from plans.talk_forms import RemarkForm
-from plans.views.reading import goals_served
 from workflow.moves import MoveRefused
 
 PLANS_A_PAGE, REMARKS_A_PAGE = 20, 30

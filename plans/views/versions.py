@@ -1,19 +1,58 @@
-"""The versions of a plan: what they were, and a new one to write."""
+"""The versions of a plan: what they were, how they differ, and a new one to write."""
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from plans.models import Plan
+from plans.changes import compare
+from plans.models import Activity, Outcome, Plan
 from plans.views.writing import own_plan
 
 
 def plan_history(request, pk, *, learned):
     plan = get_object_or_404(Plan.objects.visible_to(request.user).with_facts(), pk=pk)
-    versions = plan.participation.plans.visible_to(request.user)
-    context = {"plan": plan, "history": plan.history.select_related("by"), "versions": versions}
+    versions = list(plan.participation.plans.visible_to(request.user).select_related("participation"))
+    context = {
+        "plan": plan,
+        "history": plan.history.select_related("by"),
+        # Each with the one before it that the reader may see, to compare it with.
+        "versions": list(zip(versions, [*versions[1:], None], strict=True)),
+    }
     return render(request, "plans/plan_history.html", context)
+
+
+def plan_compare(request, pk, version, *, learned):
+    """Two versions of a plan side by side, the earlier one on the left, whichever was asked for first."""
+    readable = Plan.objects.visible_to(request.user).select_related("owner", "participation__rule_set")
+    plan = get_object_or_404(readable, pk=pk)
+    if version == plan.version:
+        return redirect(plan)
+    versions = list(readable.filter(participation=plan.participation_id).order_by("version"))
+    pair = [one for one in versions if one.version in (plan.version, version)]
+    if len(pair) < 2:
+        raise Http404
+    rows = Plan.rows_of(pair)
+    contents = [one.contents(found) for one, found in zip(pair, rows, strict=True)]
+    context = {
+        "plan": plan,
+        "earlier": pair[0],
+        "later": pair[1],
+        "compared": compare(*contents, _links(plan)),
+        "others": [one for one in versions if one not in pair],
+    }
+    return render(request, "plans/plan_compare.html", context)
+
+
+def _links(plan):
+    """The row that each row of the versions continues, so that a row is known across several of them."""
+    return {
+        name: dict(
+            model.objects.filter(plan__participation=plan.participation_id).values_list("pk", "continues")
+        )
+        for name, model in (("outcomes", Outcome), ("activities", Activity))
+    }
 
 
 @require_POST
@@ -28,9 +67,14 @@ def plan_revise(request, pk, *, learned):
     except IntegrityError:
         revised = plan.participation.plans.being_written().first()
     else:
-        messages.success(
-            request,
-            f"This is version {revised.version}, to change as you like. "
-            f"Version {plan.version} stays in force until your supervisor approves this one.",
-        )
+        messages.success(request, _begun(plan, revised))
     return redirect("plan_edit" if revised.is_editable else "plan_detail", revised.pk)
+
+
+def _begun(plan, revised):
+    if plan.status == Plan.Status.SUSPENDED:
+        return f"This is version {revised.version}, to change as you like. Nothing counts until your supervisor approves it."
+    return (
+        f"This is version {revised.version}, to change as you like. "
+        f"Version {plan.version} stays in force until your supervisor approves this one."
+    )

@@ -49,6 +49,7 @@ TABLE = {
     "plan_new": ONLY_POST,
     "plan_detail": MENTORED,
     "plan_history": MENTORED,
+    "plan_compare": OWNER | {"coordinator": 200},  # of its two versions one is a draft
     "plan_print": MENTORED,
     "plan_blank": PUBLIC,
     "plan_revised_blank": PUBLIC,
@@ -216,6 +217,8 @@ def address(name, rows):
     }
     if name in pks:
         return reverse(name, args=[rows[pks[name]].pk])
+    if name == "plan_compare":
+        return reverse(name, args=[rows["plan"].pk, rows["written"].version])
     if name in ("track_detail", "participation_open", "participation_close"):
         return reverse(name, args=["strategic"])
     if name in ("certificate_detail", "certificate_pdf"):

@@ -1,0 +1,43 @@
+"""How a plan covers the goals of the library: which activities serve each, for how many credits."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass
+class Covered:
+    """A goal, with the numbers of the activities that serve it and what they come to.
+
+    An activity that serves several goals stands with each of them.
+    """
+
+    code: str
+    text: str
+    note: str = ""
+    numbers: list[int] = field(default_factory=list)
+    credits: Decimal = Decimal(0)
+
+
+def coverage(library_goals, activities) -> list[Covered]:
+    """The goals of the library's plan (as `with_library_goals` reads them), then others that were chosen."""
+    found = {goal["key"]: Covered(goal["code"], goal["text"]) for goal in library_goals or []}
+    for number, activity in enumerate(activities, 1):
+        if activity.no_longer_needed:
+            continue
+        for goal in activity.goals.all():
+            covered = found.setdefault(goal.pk, Covered(goal.code, goal.text, _note(goal.plan)))
+            covered.numbers.append(number)
+            covered.credits += activity.credits or 0
+    return list(found.values())
+
+
+def _note(plan):
+    if not plan.is_confirmed:
+        return f"Of “{plan}”, not confirmed yet"
+    return f"Of “{plan}”"
+
+
+def goals_served(activities):
+    """The goals that the activities serve, each once."""
+    found = {goal.pk: goal for activity in activities for goal in activity.goals.all()}
+    return sorted(found.values(), key=lambda goal: (goal.plan_id, goal.code))
