@@ -1,11 +1,11 @@
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from credits import duplicates
-from credits.models import Credit, Event, EventCredit
+from credits.guard import activities_for, activity_on, same_as
+from credits.models import Credit, Event, EventCredit, Registration
 from plans.models import Activity
 from tracks import rules
 from tracks.fields import HalvesFormField
@@ -14,30 +14,6 @@ from tracks.templatetags.credits import credits, plain
 
 TIME_FORMATS = ["%I:%M %p", "%I:%M%p", "%I %p", "%I%p", "%H:%M", "%H:%M:%S"]
 NONE_OF_THEM = "Without one it does not count in the Strategic Track."
-
-
-def activities_for(user, on):
-    """The activities of the plans of `user` that were in force on a day, in tracks that are still open."""
-    return (
-        Activity.objects.filter(
-            plan__owner=user,
-            plan__participation__closed=None,
-            plan__participation__rule_set__plan_needed=True,
-            plan__approved_on__lte=on,
-            no_longer_needed=False,
-        )
-        .filter(Q(plan__ended_on=None) | Q(plan__ended_on__gte=on))
-        .select_related("plan")
-        .order_by("plan", "order", "pk")
-    )
-
-
-def activity_on(activity, day):
-    """The same activity in the version of the plan that was in force on a day, where there is one."""
-    earlier = activity
-    while earlier and not earlier.plan.in_force_on(day):
-        earlier = earlier.continues
-    return earlier or activity
 
 
 class ActivityField(forms.ModelChoiceField):
@@ -97,16 +73,28 @@ class MomentField(forms.SplitDateTimeField):
 
 
 class ClaimForm(forms.Form):
-    """Which activity a claimed event belongs to. The question is asked only where there is a choice."""
+    """Which activity a claimed event belongs to. The question is asked only where there is a choice.
+
+    The one that was named before the event is chosen already; `too_late` is one that came into force after it.
+    """
 
     activity = ActivityField()
+    too_late = None
 
     def __init__(self, data=None, *, event, user):
         super().__init__(data)
-        found = activities_for(user, event.earned_on)
-        self.fields["activity"].queryset = found
-        if not found.exists():
+        found = list(activities_for(user, event.earned_on))
+        registered = Registration.objects.filter(event=event, user=user).select_related("activity__plan")
+        named = next((row.activity for row in registered if row.activity), None)
+        if not found:
             del self.fields["activity"]
+        else:
+            field = self.fields["activity"]
+            field.queryset = activities_for(user, event.earned_on)
+            field.initial = same_as(named, found)
+            day = date_format(event.earned_on, "F j, Y")
+            field.help_text = f"{NONE_OF_THEM} A change of your plan now does not reach back to {day}."
+            self.too_late = None if field.initial else named
 
     def chosen(self):
         return self.cleaned_data.get("activity")

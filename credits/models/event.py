@@ -236,13 +236,13 @@ class EventCredit(models.Model):
 
 
 class Registration(models.Model):
-    """The intent to attend."""
+    """The intent to attend, for an activity of one's plan; it outlives an activity that is given up."""
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="registrations")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="registrations")
     attended = models.BooleanField(null=True)
     activity = models.ForeignKey(
-        Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="registrations"
+        Activity, on_delete=models.SET_NULL, null=True, blank=True, related_name="registrations"
     )
     created = models.DateTimeField(auto_now_add=True)
 

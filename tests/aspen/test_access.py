@@ -31,6 +31,8 @@ TABLE = {
     "event_list": PUBLIC,
     "event_detail": PUBLIC,
     "event_ics": PUBLIC,
+    "event_plan": ONLY_POST,
+    "event_amend": OWNER,
     "verify": PUBLIC,
     "verify_certificate": PUBLIC,
     "inbox": SIGNED_IN,
@@ -156,6 +158,7 @@ def rows(people, mailoutbox):
         "entry": make.make_entry(working, file=ContentFile(b"%PDF-", "notes.pdf"), file_name="notes.pdf"),
         "drafted": make.make_project(make.make_activity(plan, kind="self_directed")),
         "event": make.make_event(),
+        "ahead": make.make_event(days_ago=-9),
         "independent": make.make_independent(learner, status="returned"),
         "credit": credit,
         "goals": make.make_strategic_plan(
@@ -176,6 +179,8 @@ def address(name, rows):
     pks = {
         "event_detail": "event",
         "event_ics": "event",
+        "event_plan": "ahead",
+        "event_amend": "ahead",
         "event_claim": "event",
         "plan_detail": "plan",
         "plan_history": "plan",

@@ -1,0 +1,359 @@
+"""The plan guard: what fits no activity is said before the event, and one step puts it right in time."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from credits import standing
+from credits.guard import same_as
+from credits.models import Credit, Event, Registration
+from directory.models import LibraryGoal
+from plans.models import Activity, Plan
+from tests import builders as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event(db):
+    return make.make_event(title="Drawing comics with teenagers", days_ago=-5)
+
+
+@pytest.fixture
+def goal(learner):
+    return LibraryGoal.objects.filter(plan__library=learner.position.library).first()
+
+
+def read(client, event):
+    return " ".join(client.get(event.get_absolute_url()).content.decode().split())
+
+
+def attend(client, event, **data):
+    return client.post(reverse("event_plan", args=[event.pk]), data, follow=True)
+
+
+def amend(client, event, goal, **data):
+    data = {"description": event.title, "credits": "1.5", "goals": [goal.pk]} | data
+    return client.post(reverse("event_amend", args=[event.pk]), data, follow=True)
+
+
+def move_event(event, *, days_ago=None):
+    """Let the time pass: the event was some days ago, or ended a second ago."""
+    ends = timezone.now() - timedelta(seconds=1)
+    if days_ago:
+        ends = make.make_event(days_ago=days_ago).ends
+    Event.objects.filter(pk=event.pk).update(begins=ends - timedelta(hours=2), ends=ends)
+    event.refresh_from_db()
+
+
+def claim(client, event):
+    """Claim it as the form stands when it is opened. Returns the credit."""
+    form = client.get(reverse("event_claim", args=[event.pk])).context["form"]
+    chosen = form.fields["activity"].initial if "activity" in form.fields else None
+    client.post(reverse("event_claim", args=[event.pk]), {"activity": chosen.pk if chosen else ""})
+    return Credit.objects.get(event=event)
+
+
+def counted(participation):
+    Credit.objects.update(status="verified")
+    participation = type(participation).objects.get(pk=participation.pk)
+    return standing.standing_of(participation, on=make.today()).counted
+
+
+# What the event's page says
+
+
+def test_a_stranger_sees_nothing_of_plans(client, event, plan):
+    assert "Does it fit your plan?" not in read(client, event)
+
+
+def test_who_follows_no_such_track_is_not_asked(client, supervisor, event, plan):
+    client.force_login(supervisor)
+    assert "Does it fit your plan?" not in read(client, event)
+
+
+def test_an_event_that_has_ended_asks_on_the_page_of_the_claim(client, learner, plan):
+    client.force_login(learner)
+    assert "Does it fit your plan?" not in read(client, make.make_event())
+
+
+def test_the_page_offers_the_activities_of_the_plan_in_force_and_a_way_for_none(client, learner, event, plan):
+    later = make.make_plan(plan.participation, version=2)
+    dropped = make.make_activity(plan, no_longer_needed=True)
+    client.force_login(learner)
+    page = client.get(event.get_absolute_url())
+    offered = set(page.context["form"].fields["activity"].queryset)
+    assert offered == set(plan.activities.all()) - {dropped}
+    assert not offered & set(later.activities.all())
+    assert reverse("event_amend", args=[event.pk]) in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (None, "You follow the Strategic Track and have no plan yet."),
+        ("draft", "Your plan is not approved yet."),
+        ("submitted", "Your plan is not approved yet."),
+        ("suspended", "Your plan is suspended: nothing you earn now counts in the Strategic Track."),
+    ],
+)
+def test_without_a_plan_in_force_one_sentence_says_what_is_missing(
+    client, learner, participation, event, status, sentence
+):
+    if status:
+        make.make_plan(participation, status=status)
+    client.force_login(learner)
+    page = client.get(event.get_absolute_url())
+    assert (sentence in " ".join(page.content.decode().split()), page.context["form"]) == (True, None)
+
+
+@pytest.mark.parametrize("state", ["free", "attending", "revised", "amended"])
+def test_the_page_takes_at_most_twelve_queries(client, learner, plan, goal, event, state):
+    client.force_login(learner)
+    if state != "free":
+        attend(client, event, activity=plan.activities.first().pk)
+    if state == "revised":
+        for version in range(2, 6):
+            Plan.objects.filter(status="approved").update(status="superseded", ended_on=make.today())
+            later = make.make_plan(
+                plan.participation,
+                version=version,
+                status="approved",
+                approved_on=make.today(),
+                activities=[],
+            )
+            make.make_activity(later, continues=Activity.objects.filter(plan__version=version - 1).first())
+    if state == "amended":
+        amend(client, event, goal)
+    client.get(event.get_absolute_url())
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(event.get_absolute_url())
+    assert (page.context["fit"].activity is None) == (state == "free")
+    assert len(queries) <= 12
+
+
+# I plan to attend
+
+
+def test_planning_to_attend_keeps_the_activity_and_can_be_taken_back(client, learner, event, plan):
+    first, second = plan.activities.all()
+    client.force_login(learner)
+    attend(client, event, activity=first.pk)
+    page = attend(client, event, activity=second.pk).content.decode()
+    assert [row.activity for row in Registration.objects.all()] == [second]
+    assert "When the event has ended, claim it" in page
+    attend(client, event, cancel="")
+    assert Registration.objects.count() == 0
+
+
+@pytest.mark.parametrize("chosen", ["", "others", "x", "999999"])
+def test_planning_to_attend_needs_an_activity_of_ones_own(client, learner, supervisor, event, plan, chosen):
+    if chosen == "others":
+        other = make.make_plan(make.make_participation(supervisor), status="approved")
+        chosen = other.activities.first().pk
+    client.force_login(learner)
+    page = attend(client, event, activity=chosen)
+    assert (page.status_code, list(page.context["form"].errors)) == (200, ["activity"])
+    assert "Error: Drawing comics" in page.content.decode()
+    assert Registration.objects.count() == 0
+
+
+def test_planning_to_attend_what_has_ended_leads_to_the_claim(client, learner, plan):
+    event = make.make_event()
+    client.force_login(learner)
+    page = attend(client, event, activity=plan.activities.first().pk).content.decode()
+    assert "This event has ended. If you took part, claim it." in page
+    assert Registration.objects.count() == 0
+
+
+def test_without_a_plan_nothing_is_kept(client, learner, participation, event):
+    client.force_login(learner)
+    assert attend(client, event, activity="1").status_code == 200
+    assert Registration.objects.count() == 0
+
+
+# One activity more
+
+
+def test_the_form_is_filled_in_from_the_event(client, learner, event, plan):
+    client.force_login(learner)
+    page = client.get(reverse("event_amend", args=[event.pk]))
+    form, text = page.context["form"], " ".join(page.content.decode().split())
+    assert (form["description"].value(), form["credits"].value()) == (event.title, "1.5")
+    day = date_format(event.earned_on, "F j, Y")
+    assert f"If it is approved on or before {day}, its credit counts." in text
+    assert "It goes to Dana Whitcomb as a new version of your plan" in text
+
+
+def test_an_amendment_goes_to_the_supervisor_and_the_event_waits_with_it(client, learner, event, plan, goal):
+    client.force_login(learner)
+    page = amend(client, event, goal, justification="Teenagers come for comics")
+    version = Plan.objects.get(version=2)
+    activity = version.activities.last()
+    assert (version.status, version.activities.count(), activity.kind) == ("submitted", 3, "formal")
+    assert (activity.description, activity.credits, activity.justification) == (
+        "Drawing comics with teenagers",
+        Decimal("1.5"),
+        "Teenagers come for comics",
+    )
+    assert list(activity.goals.all()) == [goal]
+    assert [row.activity for row in Registration.objects.all()] == [activity]
+    text = " ".join(page.content.decode().split())
+    assert "Waits for Dana Whitcomb" in text
+    assert f"approved on or before {date_format(event.earned_on, 'F j, Y')}" in text
+
+
+def test_an_amendment_joins_the_version_that_is_being_written(client, learner, event, plan, goal):
+    version = plan.revise(by=learner)
+    client.force_login(learner)
+    page = amend(client, event, goal)
+    version.refresh_from_db()
+    assert (page.redirect_chain[-1][0], version.status) == (version.get_absolute_url(), "draft")
+    assert Registration.objects.get().activity == version.activities.last()
+    assert "Not sent yet" in read(client, event)
+
+
+def test_while_a_version_is_with_the_supervisor_the_page_says_so(client, learner, event, plan, goal):
+    version = plan.revise(by=learner)
+    version.submit(by=learner, taken_in=Decimal(0))
+    client.force_login(learner)
+    page = client.get(reverse("event_amend", args=[event.pk])).content.decode()
+    assert "Version 2 of your plan is with Dana Whitcomb just now." in " ".join(page.split())
+    page = amend(client, event, goal)
+    assert page.context["form"].non_field_errors()[0].startswith("Version 2 of your plan is with")
+    assert Registration.objects.count() == 0
+
+
+def test_an_amendment_that_is_sent_twice_is_made_once(client, learner, event, plan, goal):
+    client.force_login(learner)
+    amend(client, event, goal)
+    page = amend(client, event, goal)
+    assert page.redirect_chain == [(event.get_absolute_url(), 302)]
+    assert Plan.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"description": " "}, "description"),
+        ({"credits": "1.3"}, "credits"),
+        ({"credits": ""}, "credits"),
+        ({"goals": []}, "goals"),
+        ({"goals": ["x"]}, "goals"),
+    ],
+)
+def test_an_amendment_with_errors_keeps_what_was_typed(client, learner, event, plan, goal, data, field):
+    client.force_login(learner)
+    page = amend(client, event, goal, justification="Typed", **data)
+    form = page.context["form"]
+    assert (list(form.errors), form["justification"].value()) == ([field], "Typed")
+    assert Plan.objects.count() == 1
+
+
+def test_an_amendment_serves_a_goal_of_ones_own_library(client, learner, stranger, event, plan, goal):
+    make.make_strategic_plan(stranger.position.library)
+    others = LibraryGoal.objects.get(plan__library=stranger.position.library, code="1")
+    client.force_login(learner)
+    assert list(amend(client, event, others).context["form"].errors) == ["goals"]
+
+
+def test_an_amendment_after_the_event_is_refused(client, learner, plan, goal):
+    event = make.make_event()
+    client.force_login(learner)
+    page = amend(client, event, goal)
+    assert page.redirect_chain == [(event.get_absolute_url(), 302)]
+    assert "A change of your plan now does not reach back to it." in page.content.decode()
+    assert Plan.objects.count() == 1
+
+
+def test_who_has_no_approved_plan_has_nothing_to_amend(client, learner, participation, event):
+    make.make_plan(participation, status="suspended")
+    client.force_login(learner)
+    assert client.get(reverse("event_amend", args=[event.pk])).status_code == 404
+
+
+def test_an_activity_that_is_given_up_leaves_the_registration(client, learner, event, plan, goal):
+    plan.revise(by=learner)
+    client.force_login(learner)
+    amend(client, event, goal)
+    Registration.objects.get().activity.delete()
+    assert Registration.objects.get().activity is None
+    assert "It fits none of them?" in read(client, event)
+
+
+# Whether it counts
+
+
+def test_approved_in_time_the_credit_counts(client, learner, supervisor, participation, plan, event, goal):
+    client.force_login(learner)
+    amend(client, event, goal)
+    Plan.objects.get(version=2).move("approve", by=supervisor)
+    assert "In your plan" in read(client, event)
+    move_event(event)
+    credit = claim(client, event)
+    assert (credit.activity, credit.activity.plan.version) == (Registration.objects.get().activity, 2)
+    assert counted(participation) == Decimal("1.5")
+
+
+def test_approved_too_late_it_does_not(client, learner, supervisor, participation, plan, event, goal):
+    client.force_login(learner)
+    amend(client, event, goal)
+    move_event(event, days_ago=1)
+    Plan.objects.get(version=2).move("approve", by=supervisor)
+    page = client.get(reverse("event_claim", args=[event.pk])).content.decode()
+    assert "You planned this for “Drawing comics with teenagers”." in page
+    assert claim(client, event).activity is None
+    assert counted(participation) == Decimal(0)
+
+
+def test_a_forged_claim_for_the_late_activity_is_refused(client, learner, supervisor, plan, event, goal):
+    client.force_login(learner)
+    amend(client, event, goal)
+    move_event(event, days_ago=1)
+    Plan.objects.get(version=2).move("approve", by=supervisor)
+    late = Registration.objects.get().activity
+    page = client.post(reverse("event_claim", args=[event.pk]), {"activity": late.pk})
+    assert list(page.context["form"].errors) == ["activity"]
+    assert Credit.objects.count() == 0
+
+
+def test_what_was_chosen_is_carried_into_the_version_of_the_day(client, learner, supervisor, plan, event):
+    client.force_login(learner)
+    first = plan.activities.first()
+    attend(client, event, activity=first.pk)
+    later = plan.revise(by=learner)
+    later.submit(by=learner, taken_in=Decimal(0))
+    later.move("approve", by=supervisor)
+    assert "In your plan" in read(client, event)
+    move_event(event)
+    assert claim(client, event).activity == later.activities.get(continues=first)
+
+
+def test_a_claim_for_none_says_that_a_change_now_does_not_reach_back(client, learner, plan):
+    event = make.make_event()
+    client.force_login(learner)
+    page = client.get(reverse("event_claim", args=[event.pk])).content.decode()
+    day = date_format(event.earned_on, "F j, Y")
+    assert f"A change of your plan now does not reach back to {day}." in page
+
+
+def test_the_same_activity_is_found_in_either_direction(participation):
+    versions = [
+        make.make_plan(participation, version=number, status="superseded", activities=[])
+        for number in (1, 2, 3)
+    ]
+    first = make.make_activity(versions[0])
+    second = make.make_activity(versions[1], continues=first)
+    third = make.make_activity(versions[2], continues=second)
+    other = make.make_activity(versions[2])
+    assert same_as(first, [other, third]) == third
+    assert same_as(third, [first]) == first
+    assert same_as(second, [second, third]) == second
+    assert same_as(other, [first, second]) is None
+    assert same_as(None, [first]) is None
