@@ -34,7 +34,7 @@ class ReportForm(DraftForm):
     )
 
     achieved = forms.TypedMultipleChoiceField(
-        label="Which outcomes of your plan have you achieved?",
+        label="Outcomes of your plan that you achieved",
         help_text="Tick at least one. The words stay as your supervisor approved them.",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
