@@ -10,19 +10,28 @@ WHOLE = ("", "The whole plan")
 ROWS = {"outcome": Outcome, "activity": Activity}
 
 
+class KeyField(forms.UUIDField):
+    """The form's own key; where it was tampered with, a new one."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return uuid.uuid4()
+
+
 class WordsForm(forms.ModelForm):
     """A text and the form's own key, which tells a click that came twice."""
 
     use_required_attribute = False
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    key = KeyField()
 
     def __init__(self, data=None, *, instance):
         super().__init__(data, instance=instance)
         self.fields["text"].widget.attrs["rows"] = 4
         self.initial["key"] = uuid.uuid4()
-
-    def clean_key(self):
-        return self.cleaned_data.get("key") or uuid.uuid4()
 
     def write(self):
         """Keep it. False when this form was sent before."""

@@ -30,7 +30,7 @@ def shared_detail(request, pk, *, learned):
     """A plan as others read it; for its owner also while it is not shared, as they would read it."""
     plan = get_object_or_404(shown_to(request.user).select_related(*AROUND), pk=pk)
     form = RemarkForm(request.POST or None, instance=Remark(plan=plan, author=request.user))
-    if request.method == "POST" and form.is_valid() and plan.shared_at:
+    if request.method == "POST" and form.is_valid():
         if form.write():
             messages.success(request, _said(plan, request.user))
         else:
