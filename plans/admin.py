@@ -2,12 +2,14 @@ from django.contrib import admin
 
 from plans.models import (
     Activity,
+    Comment,
     ContentArea,
     Impact,
     JournalEntry,
     Outcome,
     Plan,
     ProjectStep,
+    Remark,
     SelfDirectedProject,
     Statement,
 )
@@ -141,3 +143,45 @@ class StatementAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         deletable = obj and not obj.answers.exists()
         return bool(deletable) and super().has_delete_permission(request, obj)
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """What people wrote to each other: found and read here, changed nowhere."""
+
+    date_hierarchy = "created"
+    list_select_related = ["author", "plan__owner"]
+    search_fields = ["text", "author__name", "plan__owner__name"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Comment)
+class CommentAdmin(ReadOnlyAdmin):
+    list_display = ["created", "author", "plan", "about", "text"]
+
+
+@admin.register(Remark)
+class RemarkAdmin(ReadOnlyAdmin):
+    list_display = ["created", "author", "plan", "text", "hidden_at", "hidden_by"]
+    list_filter = [("hidden_at", admin.EmptyFieldListFilter)]
+    list_select_related = [*ReadOnlyAdmin.list_select_related, "hidden_by"]
+    actions = ["hide", "show"]
+
+    @admin.action(description="Hide what is ticked from everybody but its author", permissions=["view"])
+    def hide(self, request, queryset):
+        for remark in queryset:
+            remark.hide(by=request.user)
+        self.message_user(request, "Hidden. Its author and the State Library still see it.")
+
+    @admin.action(description="Show what is ticked again", permissions=["view"])
+    def show(self, request, queryset):
+        for remark in queryset:
+            remark.show()
+        self.message_user(request, "Shown again to everybody who reads the plan.")

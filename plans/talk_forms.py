@@ -6,7 +6,7 @@ from django import forms
 
 from plans.models import Activity, Comment, Outcome, Remark
 
-WHOLE = ("", "The whole plan")
+WHOLE = ("plan", "The whole plan")
 ROWS = {"outcome": Outcome, "activity": Activity}
 
 
@@ -41,7 +41,6 @@ class WordsForm(forms.ModelForm):
 class CommentForm(WordsForm):
     on = forms.ChoiceField(
         label="What it is about",
-        required=False,
         error_messages={
             "invalid_choice": "This is no longer in the plan. Choose again what your comment is about."
         },
@@ -64,7 +63,7 @@ class CommentForm(WordsForm):
 
     def clean(self):
         cleaned = super().clean()
-        if chosen := cleaned.get("on"):
+        if (chosen := cleaned.get("on")) in self.anchors:
             self.instance.about = self.anchors[chosen]
             kind, _, pk = chosen.partition("-")
             row = ROWS[kind].objects.filter(pk=pk).first()  # none where it was removed since it was sent

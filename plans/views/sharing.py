@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from plans.coverage import goals_served
@@ -88,7 +89,7 @@ def shared_thank(request, pk, *, learned):
         Thanks.objects.take_back(plan, request.user)
     else:
         Thanks.objects.give(plan, request.user)
-    return redirect("shared_detail", plan.pk)
+    return redirect(reverse("shared_detail", args=[plan.pk]) + "#thanks-title")
 
 
 @require_POST
@@ -101,4 +102,4 @@ def remark_hide(request, pk, *, learned):
         remark.show()
     else:
         remark.hide(by=request.user)
-    return redirect("shared_detail", remark.plan_id)
+    return redirect(reverse("shared_detail", args=[remark.plan_id]) + f"#remark-{remark.pk}")

@@ -364,3 +364,16 @@ def test_thanks_and_remarks_stay_while_it_is_not_shared(client, shared, learner,
     assert Remark.objects.count() == 2
     press(client, learner, page("plan_share", shared))
     assert "Keep this." in html_of(client, reader, page("shared_detail", shared))
+
+
+def test_desk_lists_remarks_and_hides_them(client, shared, reader, coordinator):
+    said = make.make_remark(shared, reader, "Buy my seeds!")
+    desk = reverse("admin:plans_remark_changelist")
+    assert "Buy my seeds!" in html_of(client, coordinator, desk)
+    press(client, coordinator, desk, action="hide", _selected_action=said.pk)
+    said.refresh_from_db()
+    assert said.hidden_by == coordinator
+    press(client, coordinator, desk, action="show", _selected_action=said.pk)
+    said.refresh_from_db()
+    assert said.hidden_by is None
+    assert client.get(reverse("admin:plans_remark_add")).status_code == 403

@@ -38,7 +38,7 @@ def text_of(page):
 
 def say(client, user, plan, text="Which courses?", **typed):
     client.force_login(user)
-    return client.post(talk(plan), {"text": text, "key": str(uuid.uuid4())} | typed)
+    return client.post(talk(plan), {"text": text, "on": "plan", "key": str(uuid.uuid4())} | typed)
 
 
 def told():
@@ -372,3 +372,11 @@ def test_page_takes_the_same_queries_for_one_comment_and_for_thirty(
             client.get(address)
         taken.append(len(queries))
     assert taken[0] == taken[1] <= 12
+
+
+def test_desk_lists_comments_and_changes_none(client, plan, learner, coordinator):
+    comment = make.make_comment(plan, learner, "Which courses?")
+    client.force_login(coordinator)
+    assert "Which courses?" in client.get(reverse("admin:plans_comment_changelist")).content.decode()
+    page = client.post(reverse("admin:plans_comment_change", args=[comment.pk]), {"text": "Other words"})
+    assert page.status_code == 403
