@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from aspen.panel import OpenTrack, Panel
 from certificates.models import Application
 from credits import pictures
-from plans.models import Plan, SelfDirectedProject
+from plans.models import Plan
 from tracks import rules
 from tracks.templatetags.credits import credits as in_words
 from tracks.templatetags.credits import plain, unit
@@ -146,7 +146,7 @@ def _note_self(panel):
         (
             rules.self_directed_credits(project.hours_in_steps or Decimal(0))
             for project in panel.record.projects
-            if project.status == SelfDirectedProject.Status.APPROVED
+            if project.is_open
         ),
         Decimal(0),
     )

@@ -126,8 +126,12 @@ def _projects(user):
     for project in rows.annotate(hours_in_steps=Sum("steps__hours")):
         hours = project.hours_in_steps or Decimal(0)
         yield Waiting(
-            f"Self-directed project: {project}",
-            f"{rules.plain(hours)} hours planned; work may not begin before you approve it",
+            f"More hours for a project: {project}"
+            if project.is_amendment
+            else f"Self-directed project: {project}",
+            f"{rules.plain(hours)} hours with the new steps; the work goes on meanwhile"
+            if project.is_amendment
+            else f"{rules.plain(hours)} hours planned; work may not begin before you approve it",
             project.owner.name,
             project.position.title,
             project.submitted_at,

@@ -31,7 +31,10 @@ class Record:
     credits: list[Credit]
     projects: list[SelfDirectedProject]
     claimable: list[Event] = field(default_factory=list)
-    mentored: list[SelfDirectedProject] = field(default_factory=list)  # of others, who asked for advice
+    mentored: list[SelfDirectedProject] = field(default_factory=list)  # of others, whose mentor one is
+    invited: list[SelfDirectedProject] = field(
+        default_factory=list
+    )  # of others, who ask one to be the mentor
 
 
 def record_of(user, *, now: datetime) -> Record:
@@ -49,9 +52,12 @@ def record_of(user, *, now: datetime) -> Record:
         .prefetch_related(Prefetch("plans", Plan.objects.with_sums().select_related("position__supervisor")))
     )
     steps = ProjectStep.objects.filter(project=OuterRef("pk")).order_by().values("project")
+    found = SelfDirectedProject.objects
     projects = (
-        SelfDirectedProject.objects.filter(
-            Q(owner=user) | Q(mentor=user, status=SelfDirectedProject.Status.APPROVED)
+        found.filter(
+            Q(owner=user)
+            | Q(pk__in=found.mentored_by(user).values("pk"))
+            | Q(pk__in=found.inviting(user).filter(mentor_declined_on=None).values("pk"))
         )
         .exclude(status=SelfDirectedProject.Status.COMPLETED)
         .select_related("owner", "position__supervisor", "activity__plan")
@@ -75,6 +81,7 @@ def record_of(user, *, now: datetime) -> Record:
         [project for project in projects if project.owner_id == user.pk],
         events,
         [project for project in projects if project.mentor_id == user.pk],
+        [project for project in projects if user.pk not in (project.owner_id, project.mentor_id)],
     )
 
 

@@ -160,7 +160,17 @@ def _projects(panel):
             yield Step(
                 "project_waits",
                 f"{decider(project)} reads “{project}”",
-                "Work on the project begins when it is approved.",
+                "Your journal stays open while more hours are decided on."
+                if project.is_amendment
+                else "Work on the project begins when it is approved.",
+            )
+        elif project.is_amendment:
+            yield Step(
+                "project_more",
+                f"Decide how “{project}” goes on",
+                "Its new steps are not approved: send them again, or keep what was approved.",
+                project.get_absolute_url(),
+                "Open the project",
             )
         elif project.status == SelfDirectedProject.Status.RETURNED:
             yield Step(

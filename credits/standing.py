@@ -222,6 +222,8 @@ def _outside_plan(participation, approved_on):
         plan = plans.get(row.activity.plan_id)
         if plan is None or not plan.in_force_on(row.earned_on):
             return "Its activity belongs to a version of the plan that was not in force on that day"
+        if row.activity.no_longer_needed:
+            return "The plan in force on that day no longer needed its activity"
         if row.is_self_directed and not (row.project and row.project.approved_on):
             return "Its project was not approved before the work began"
         return None

@@ -10,6 +10,7 @@ from aspen.headline import headline, picture
 from aspen.panel import panel_of, record_of
 from aspen.steps import steps
 from credits.models import Registration
+from plans.models import SelfDirectedProject
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,23 @@ def test_a_mentor_finds_the_projects_that_are_under_way(client, learner, plan, m
     assert panel_for(mentor).record.projects == []
     client.force_login(mentor)
     assert (project.get_absolute_url() in client.get("/").content.decode()) == shown
+
+
+@pytest.mark.parametrize(("status", "key"), [("submitted", "project_waits"), ("returned", "project_more")])
+def test_more_hours_of_a_project_have_their_step(learner, plan, status, key):
+    make.make_project(plan.activities.last(), status=status)
+    SelfDirectedProject.objects.update(approved_on=make.today())
+    assert key in keys(learner)
+
+
+def test_who_is_asked_to_be_a_mentor_finds_the_invitation(client, plan, mentor):
+    project = make.make_project(plan.activities.get(kind="self_directed"), status="submitted")
+    make.make_invited(project, mentor)
+    assert panel_for(mentor).record.invited == [project]
+    client.force_login(mentor)
+    assert project.get_invitation_url() in client.get("/").text
+    project.mentor_declines(now=timezone.now())
+    assert panel_for(mentor).record.invited == []
 
 
 def test_the_strategic_track_comes_first_whatever_was_opened_earlier(learner):

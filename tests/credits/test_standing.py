@@ -71,6 +71,13 @@ def test_a_later_credit_counts_when_it_belongs_to_an_activity_of_the_plan(learne
     assert verdict(participation, credit) == (3, "Counts")
 
 
+def test_an_activity_that_the_plan_in_force_no_longer_needs_gives_nothing(learner, participation, plan):
+    gone = make.make_activity(plan, no_longer_needed=True)
+    credit = make.make_credit(learner, "3", days_ago=5, activity=gone)
+    reason = "The plan in force on that day no longer needed its activity"
+    assert verdict(participation, credit) == (0, reason)
+
+
 def test_an_activity_of_another_track_of_the_same_person_is_outside(learner, participation, plan):
     ended = make.make_ended_participation(learner, "strategic", closed=make.today() - timedelta(days=400))
     earlier = make.make_plan(ended, status="superseded", approved_on=make.today() - timedelta(days=900))
