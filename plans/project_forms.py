@@ -53,7 +53,7 @@ class ProjectForm(DraftForm):
         }
         help_texts = {
             "mentor_name": "Somebody who helps you learn this. You need no mentor; many are glad of one.",
-            "mentor_email": "When you send the project, your mentor is asked by e-mail. Who agrees reads the project and its journal, and decides nothing.",
+            "mentor_email": "When you send the project, your mentor is asked by e-mail. Who agrees reads the project, its journal and your plan with its conversation, and decides nothing.",
             "how": "How what you do and learn brings the library nearer to this goal.",
             "references": "Cite resources, or describe how you prepared this proposal.",
         }

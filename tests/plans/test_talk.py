@@ -5,13 +5,15 @@ from html import unescape
 
 import pytest
 from django.core import mail
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from plans.models import Activity, Comment, Plan
 from tests import builders as make
+
+ROWS = (("outcome", "outcomes"), ("activity", "activities"))
 
 
 @pytest.fixture
@@ -131,6 +133,13 @@ def test_each_is_shown_with_name_and_role(client, mentored, learner, supervisor,
         ("Dana Whitcomb", "supervisor"),
         ("Marta Halvorsen", ""),
     ]
+
+
+def test_mentor_finds_the_plan_from_the_project(client, mentored, mentor):
+    client.force_login(mentor)
+    page = client.get(mentored.activities.get(kind="self_directed").projects.get().get_absolute_url())
+    assert "The plan and its conversation" in text_of(page)
+    assert client.get(mentored.get_absolute_url()).status_code == 200
 
 
 # Who reads
@@ -333,6 +342,13 @@ def test_of_two_clicks_at_the_same_moment_one_is_kept(sent, learner):
     for click in clicks:
         click.join()
     assert (answers, Comment.objects.count(), len(mail.outbox)) == ([302, 302], 1, 1)
+
+
+@pytest.mark.parametrize("kept", [{"text": ""}, {"outcome": True, "activity": True}])
+def test_database_refuses_a_comment_that_says_nothing_or_is_about_two_things(plan, learner, kept):
+    kept = kept | {name: getattr(plan, rows).first() for name, rows in ROWS if name in kept}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make.make_comment(plan, learner, **kept)
 
 
 @pytest.mark.parametrize("change", [{"text": "Other words"}, {"about": "Something else"}])
