@@ -18,15 +18,12 @@ MOST_GOALS = 40
 BLANK_ROWS = 3
 
 
-def _day(label, hint):
+def _day(label, wanted, hint):
     return forms.DateField(
         label=label,
         input_formats=DAY_FORMATS,
         widget=forms.DateInput(format="%-m/%-d/%Y", attrs={"class": "w-medium", "autocomplete": "off"}),
-        error_messages={
-            "required": "Enter a day, such as 7/1/2024",
-            "invalid": "Enter a day, such as 7/1/2024",
-        },
+        error_messages=dict.fromkeys(["required", "invalid"], wanted),
         help_text=hint,
     )
 
@@ -35,8 +32,8 @@ class StrategicPlanForm(forms.ModelForm):
     """What the plan is called, and when it is in force."""
 
     use_required_attribute = False
-    starts = _day("It begins on", "For example, 7/1/2024.")
-    ends = _day("It ends on", "For example, 6/30/2029.")
+    starts = _day("It begins on", "Enter the day it begins, such as 7/1/2024", "For example, 7/1/2024.")
+    ends = _day("It ends on", "Enter the day it ends, such as 6/30/2029", "For example, 6/30/2029.")
     link = forms.URLField(
         label="Where it can be read",
         required=False,
@@ -95,7 +92,6 @@ class GoalForm(forms.ModelForm):
 class BaseGoalRows(BaseInlineFormSet):
     deletion_widget = forms.HiddenInput
     default_error_messages = BaseInlineFormSet.default_error_messages | {
-        "too_few_forms": "Enter at least one goal.",
         "too_many_forms": f"There is room for {MOST_GOALS} goals. Enter those that people learn for.",
     }
 
@@ -126,6 +122,8 @@ class BaseGoalRows(BaseInlineFormSet):
                     f"“{form.instance.text[:80]}” stands in somebody’s plan: word it anew, but leave it in."
                 )
         self._refuse_twice()
+        if not any(form.errors or form.has_changed() or form.instance.pk for form in self.shown):
+            raise ValidationError("Enter at least one goal.")
 
     def _refuse_twice(self):
         seen = set()
@@ -152,7 +150,6 @@ _rows = {
     "absolute_max": MOST_GOALS + 20,
     "validate_max": True,
     "min_num": 1,
-    "validate_min": True,
     "can_delete": True,
 }
 

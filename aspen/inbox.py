@@ -188,7 +188,7 @@ def _goals(user):
     for plan in StrategicPlan.objects.waiting_for(user).select_related("library", "entered_by"):
         yield Waiting(
             f"Goals of {plan.library}",
-            f"{plan}: entered for lack of others; a plan waits for them",
+            f"{plan.title}; plans of your people may wait for them",
             plan.entered_by.name,
             "",
             None,

@@ -67,6 +67,11 @@ def library(request):
     goals = list(goals.prefetch_related(Prefetch("activities", planned, to_attr="planned")))
     for goal in goals:
         goal.credits = sum((activity.credits or Decimal(0) for activity in goal.planned), Decimal(0))
-    waiting = StrategicPlan.objects.waiting().filter(library=headed.library).select_related("entered_by")
-    facts = {"library": headed.library, "strategic": strategic, "goals": goals, "waiting": waiting}
+    waiting = StrategicPlan.objects.waiting().filter(library=headed.library)
+    facts = {
+        "library": headed.library,
+        "strategic": strategic,
+        "goals": goals,
+        "waiting": waiting.select_related("entered_by").with_heads(),
+    }
     return render(request, "aspen/library.html", facts)

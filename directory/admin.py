@@ -1,6 +1,8 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
 
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
 
@@ -141,18 +143,57 @@ class PositionAdmin(OfPersonAdmin):
         return False
 
 
+class GoalFormSet(BaseInlineFormSet):
+    def clean(self):
+        super().clean()
+        for form in self.deleted_forms:
+            goal = form.instance
+            if goal.pk and (goal.activities.exists() or goal.projects.exists()):
+                raise ValidationError(f"Plans point at goal {goal.code}: word it anew, but leave it in.")
+
+
 class GoalInline(admin.TabularInline):
     model = LibraryGoal
+    formset = GoalFormSet
     extra = 0
+
+
+class EnteredFilter(admin.SimpleListFilter):
+    title = "confirmed"
+    parameter_name = "confirmed"
+
+    def lookups(self, request, model_admin):
+        return [("no", "Waits"), ("refused", "Refused"), ("yes", "Confirmed or recorded here")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "no":
+            return queryset.waiting()
+        if self.value() == "refused":
+            return queryset.exclude(refused_because="")
+        return queryset.confirmed() if self.value() == "yes" else queryset
 
 
 @admin.register(StrategicPlan)
 class StrategicPlanAdmin(admin.ModelAdmin):
-    list_display = ["title", "library", "starts", "ends"]
-    list_select_related = ["library"]
+    """What is recorded here is confirmed by that. What somebody entered is confirmed by the head of the library,
+    on its own page; here too, where the library has none."""
+
+    list_display = ["title", "library", "starts", "ends", "state", "entered_by"]
+    list_filter = [EnteredFilter]
+    list_select_related = ["library", "entered_by"]
     search_fields = ["title", "library__name"]
     autocomplete_fields = ["library"]
+    readonly_fields = ["entered_by", "confirmed_by", "confirmed_at", "refused_because"]
     inlines = [GoalInline]
+
+    @admin.display(description="state")
+    def state(self, plan):
+        return plan.state
+
+    def has_change_permission(self, request, obj=None):
+        """Nobody confirms or rewrites at the desk what they entered as a learner."""
+        own = obj and obj.entered_by_id == request.user.pk
+        return super().has_change_permission(request, obj) and not own
 
 
 @admin.register(Degree)

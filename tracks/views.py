@@ -40,6 +40,7 @@ def track_detail(request, code, *, learned):
         "opened": participation is not None and participation.pk is not None,
         "checks": found,
         "may_open": eligibility.may_open(found),
+        "short": any(not check.ok for check in found),
     }
     if participation:
         context |= _standing(request, participation, learned, today)
@@ -47,11 +48,11 @@ def track_detail(request, code, *, learned):
 
 
 def _participation(user, track, today):
-    """The open participation of a person, or what it would be; and the conditions to open it."""
-    mine = list(user.participations.with_rules().prefetch_related("plans"))
-    for participation in mine:
-        if participation.track_id == track.pk and participation.is_open:
-            return participation, []
+    """The open participation of a person, or what it would be; and the conditions to take part."""
+    mine = list(user.participations.select_related("track"))
+    if any(p.track_id == track.pk and p.is_open for p in mine):
+        participation = user.participations.open().with_rules().prefetch_related("plans").get(track=track)
+        return participation, eligibility.checks_on_the_way(user, participation.rule_set, today)
     earlier = [p for p in mine if p.ending == Participation.Ending.CERTIFICATE]
     renewal = any(p.track_id == track.pk for p in earlier)
     participation = Participation.objects.would_be(user, track, on=today, renewal=renewal)
@@ -113,13 +114,13 @@ def _said(now, then):
 def participation_open(request, code, *, learned):
     track = get_object_or_404(Track.objects.filter(active=True), code=code)
     participation, found = _participation(request.user, track, timezone.localdate())
+    if participation and participation.pk:
+        messages.info(request, f"The {track} is open already.")
+        return redirect(track)
     if not eligibility.may_open(found):
         for check in found:
             if check.blocks and not check.ok:
                 messages.error(request, f"Missing: {check.text}. {check.advice}")
-        return redirect(track)
-    if participation.pk:
-        messages.info(request, f"The {track} is open already.")
         return redirect(track)
     try:
         with transaction.atomic():

@@ -138,8 +138,8 @@ def test_a_row_is_removed_without_a_script(by, learner, bare):
     ("changes", "sentence"),
     [
         ({"title": ""}, "Enter the title of the plan"),
-        ({"starts": ""}, "Enter a day, such as 7/1/2024"),
-        ({"ends": "soon"}, "Enter a day, such as 7/1/2024"),
+        ({"starts": ""}, "Enter the day it begins, such as 7/1/2024"),
+        ({"ends": "soon"}, "Enter the day it ends, such as 6/30/2029"),
         ({"starts": day(-50), "ends": day(-60)}, "The plan ends before it begins: check the dates."),
         ({"ends": day(-1)}, "This plan ran out on"),
         ({"starts": day(5)}, "This plan has not begun yet: enter the one in force today."),

@@ -56,12 +56,14 @@ def entered(library, learner):
     return library.strategic_plans.get()
 
 
-def test_goals_that_are_not_confirmed_hold_up_the_approval_not_the_sending(sent, entered, supervisor):
+def test_goals_that_are_not_confirmed_hold_up_the_approval_not_the_sending(
+    sent, entered, supervisor, director
+):
     with pytest.raises(
         MoveRefused, match=r"The goals of “Strategic plan.*” are not confirmed yet: the director"
     ):
         sent.move("approve", by=supervisor)
-    StrategicPlan.objects.update(confirmed_at=timezone.now())
+    entered.confirm(by=director, now=timezone.now())
     sent.move("approve", by=supervisor)
     assert sent.status == "approved"
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import builders as make
 from tracks.models import Participation, Track
@@ -41,7 +42,8 @@ def test_strategic_track_says_that_all_conditions_are_met(at_desk):
     shown = text_of(at_desk.get(STRATEGIC))
     assert "You may take part" in shown
     assert "You earned a certificate before: Library Staff Track" in shown
-    assert "Dana Whitcomb decides on your plan" in shown
+    assert "You work at a Montana library: Reference librarian, Larch Valley Public Library" in shown
+    assert "Dana Whitcomb approves your plan" in shown
     assert "Larch Valley Public Library has a strategic plan" in shown
     assert "Open the Strategic Track" in shown
 
@@ -69,8 +71,8 @@ def _no_strategic_plan(learner):
     ("without", "advice"),
     [
         (_no_certificate, "Earn a certificate in the Library Staff or Library Administrator Track first."),
-        (_no_position, "Enter your library, your job title and your supervisor"),
-        (_no_strategic_plan, "Ask your director to send the plan’s goals to the State Library."),
+        (_no_position, "Say which library you work for, what you do there and who your supervisor is."),
+        (_no_strategic_plan, "Ask your director for it, and enter its title, dates and goals yourself"),
     ],
 )
 def test_what_is_missing_blocks_and_says_what_to_do(at_desk, learner, without, advice):
@@ -89,6 +91,120 @@ def test_an_unconfirmed_position_and_a_plan_that_ran_out_only_warn(at_desk, lear
     assert "has run out" in shown
     at_desk.post(STRATEGIC + "open/")
     assert Participation.objects.open().count() == 1
+
+
+def _short(page):
+    return {check.text: check for check in page.context["checks"] if not check.ok}
+
+
+def _unconfirmed(learner):
+    learner.positions.update(confirmed_at=None)
+
+
+def _unsupervised(learner):
+    learner.positions.update(supervisor=None)
+
+
+def _closed_library(learner):
+    learner.positions.get().library.__class__.objects.update(active=False)
+
+
+def _unconfirmed_degree(learner):
+    _no_certificate(learner)
+    make.make_degree(learner, confirmed=False)
+
+
+@pytest.mark.parametrize(
+    ("without", "to"),
+    [
+        (_no_certificate, "/contact/"),
+        (_unconfirmed_degree, "/contact/"),
+        (_no_position, "/profile/position/"),
+        (_closed_library, "/profile/position/"),
+        (_unsupervised, "/profile/position/"),
+        (_unconfirmed, "/profile/"),
+        (_no_strategic_plan, "/library/goals/new/"),
+        (lambda learner: None, "/plans/skills/"),
+    ],
+)
+def test_what_fails_leads_to_where_it_is_mended(at_desk, learner, without, to):
+    make.make_strategic_plan(make.make_library())
+    without(learner)
+    page = at_desk.get(STRATEGIC)
+    assert to in {check.to for check in _short(page).values()}
+    assert f'href="{to}"' in page.content.decode()
+
+
+def test_a_look_at_ones_skills_is_asked_and_blocks_nothing(at_desk, learner):
+    page = at_desk.get(STRATEGIC)
+    assert list(_short(page)) == ["A look at your skills and knowledge"]
+    assert page.context["may_open"]
+    make.make_assessment(learner, finished=False)
+    assert list(_short(at_desk.get(STRATEGIC))) == ["A look at your skills and knowledge"]
+    make.make_assessment(learner)
+    assert _short(at_desk.get(STRATEGIC)) == {}
+
+
+def test_goals_that_one_entered_open_the_track_while_they_wait(at_desk, learner, director, library):
+    _no_strategic_plan(learner)
+    plan = make.make_strategic_plan(library, title="Typed from paper", entered_by=learner)
+    page = at_desk.get(STRATEGIC)
+    check = _short(page)["A current strategic plan at your library"]
+    assert check.advice.startswith(f"You entered {plan}; it waits for Ingrid Solheim.")
+    assert (check.to, page.context["may_open"]) == (plan.get_absolute_url(), True)
+
+
+def test_goals_that_were_not_confirmed_are_corrected_first(at_desk, learner, director, library):
+    _no_strategic_plan(learner)
+    plan = make.make_strategic_plan(library, entered_by=learner)
+    plan.refuse(because="These are of 2015.")
+    page = at_desk.get(STRATEGIC)
+    check = _short(page)["A current strategic plan at your library"]
+    assert check.advice.endswith("it was not confirmed: These are of 2015.")
+    assert (check.to, page.context["may_open"]) == (f"/library/goals/{plan.pk}/edit/", False)
+
+
+def test_goals_that_a_colleague_entered_do_not_count_before_they_are_confirmed(
+    at_desk, learner, supervisor, director, library
+):
+    _no_strategic_plan(learner)
+    plan = make.make_strategic_plan(library, entered_by=supervisor)
+    assert not at_desk.get(STRATEGIC).context["may_open"]
+    plan.confirm(by=director, now=timezone.now())
+    assert at_desk.get(STRATEGIC).context["may_open"]
+
+
+def test_what_fails_later_is_shown_on_the_open_track_too(at_desk, learner, participation):
+    make.make_assessment(learner)
+    assert "What taking part asks" not in text_of(at_desk.get(STRATEGIC))
+    _unsupervised(learner)
+    shown = text_of(at_desk.get(STRATEGIC))
+    assert "What taking part asks" in shown
+    assert "This position names no supervisor who has an account." in shown
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can I keep the credits I have?",
+        "What about the categories?",
+        "Is self-directed learning required?",
+        "Must everything I learn be about libraries?",
+        "What if I change my job, or my library?",
+        "What if I find that I mostly learn in the usual way?",
+        "What does my library gain?",
+    ],
+)
+def test_the_questions_of_the_manual_are_answered(at_desk, question):
+    assert question in text_of(at_desk.get(STRATEGIC))
+    assert question not in text_of(at_desk.get(STAFF))
+
+
+def test_guidance_says_whom_the_track_suits_and_what_it_asks(at_desk):
+    shown = text_of(at_desk.get(STRATEGIC))
+    assert "You want to work for a longer time on one skill" in shown
+    assert "that you go on by yourself" in shown
+    assert "Is another track better?" in shown
 
 
 def test_older_credits_are_taken_in_or_lapsed(at_desk, learner):
