@@ -246,6 +246,19 @@ def test_mentor_is_named_on_an_open_project_with_a_journal():
     assert project.entries.filter(meeting="mentor").count() == 2
 
 
+def test_people_talk_about_a_plan_and_one_is_shared(client):
+    plan = Plan.objects.approved().get(owner=person("casimir.petrovic"))
+    assert {comment.author for comment in plan.comments.all()} == {
+        plan.owner,
+        plan.decider,
+        person("mentor"),
+    }
+
+    client.force_login(plan.owner)
+    (shared,) = client.get(reverse("shared_list")).context["page"]
+    assert (shared.owner, shared.thanks_count, shared.remarks_count) == (person("ready"), 3, 3)
+
+
 def test_mail_of_the_past_is_not_sent_but_that_of_the_last_days(demo):
     assert demo["mail"] == [
         "A credit was declined",

@@ -313,7 +313,8 @@ PAGES = [
     Page("shared_detail", "ready", owned(Plan, "beginner")),
     Page("shared_detail", "ready", owned(Plan, "beginner"), state="error", act=press("Send the remark")),
     Page("shared_detail", "beginner", owned(Plan, "beginner"), state="own"),
-    Page("shared_detail", "ready", READY_PLAN, state="not-shared"),
+    Page("shared_detail", "casimir.petrovic", owned(Plan, "casimir.petrovic"), state="not-shared"),
+    Page("plan_talk", "casimir.petrovic", owned(Plan, "casimir.petrovic"), state="mentored"),
     # Who decides
     Page("plan_talk", "supervisor", WAITING_PLAN, state="empty"),
     Page("plan_talk", "supervisor", owned(Plan, "beginner"), state="supervisor"),

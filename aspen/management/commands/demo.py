@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from aspen.demo import events, learning, others, people, places, strategic
+from aspen.demo import events, learning, others, people, places, strategic, talking
 from aspen.management.commands.run import SIGN_INS
 from directory.models import Library, User
 
@@ -26,6 +26,7 @@ class Command(BaseCommand):
             cast = people.load()
             strategic.load(cast, calendar)
             others.load(cast, calendar)
+            talking.load(cast)
         if not options["verbosity"]:
             return
         self.stdout.write(f"The demo is loaded. Sign in with the password {people.PASSWORD} as:")
