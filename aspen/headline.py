@@ -50,7 +50,7 @@ def _of_plan(open_track):
     if not open_track.track.name.endswith("Track"):
         nothing += " Track"
     if any(earlier.status == Plan.Status.SUSPENDED for earlier in open_track.participation.plans.all()):
-        then = f"Your position changed. {nothing} until your supervisor has approved a revised plan."
+        then = f"Revise your plan; it says why. {nothing} until your supervisor has approved the revised version."
         return Headline("suspended", "Your plan is suspended", then)
     taken_in = open_track.taken_in
     are = "is" if unit(taken_in) == "credit" else "are"

@@ -102,7 +102,7 @@ def _plans(panel, on):
             yield Step(
                 "plan_revise",
                 "Write a revised plan",
-                "Your position changed. Your new supervisor approves the revised plan.",
+                "Your plan is suspended, and says why. Your supervisor approves the revised version.",
                 open_track.plan.get_absolute_url(),
                 "Revise your plan",
             )

@@ -215,7 +215,7 @@ def _marked(went: str, came: str) -> Iterator[Segment]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\s+|\S+", text)
+    return re.findall(r"\s+|[\w’'-]+|[^\w\s]", text)
 
 
 def _field(name: str, label: str, before: Words, after: Words) -> Field:

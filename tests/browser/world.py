@@ -92,6 +92,8 @@ class Page:
         if self.name == "404":
             return "/nothing-here/"
         found = self.find() if self.find else None
+        if isinstance(found, list):  # several parts of an address
+            return reverse(self.name, args=found)
         arguments = [found if isinstance(found, str) else getattr(found, self.key)] if found else []
         return reverse(self.name, args=arguments) + (self.query() if callable(self.query) else self.query)
 
@@ -222,6 +224,7 @@ PAGES = [
     Page("track_detail", "ready", lambda: "strategic"),
     Page("plan_detail", "ready", READY_PLAN),
     Page("plan_history", "ready", READY_PLAN),
+    Page("plan_compare", "gus.thorvaldsen", lambda: [owned(Plan, "gus.thorvaldsen", version=2)().pk, 1]),
     Page("plan_print", "ready", READY_PLAN),
     Page("project_print", "casimir.petrovic", WORKING),
     Page("journal_print", "casimir.petrovic", WORKING),
