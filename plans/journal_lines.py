@@ -69,6 +69,15 @@ def journal_of(project) -> list[Line]:
     return lines_of(project.entries.alive().with_history(), project.notes.select_related("author"))
 
 
+def files_of(lines) -> list[JournalEntry]:
+    """The entries that have a photo or file."""
+    return [line.entry for line in lines if line.entry and line.entry.file]
+
+
+def hours_of(lines) -> Decimal:
+    return sum((line.entry.hours for line in lines if line.entry), Decimal(0))
+
+
 def day_of(note) -> date:
     return note.met_on or timezone.localdate(note.created)
 

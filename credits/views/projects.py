@@ -8,7 +8,7 @@ from django.utils import timezone
 from credits import standing
 from credits.models import Credit
 from plans.journal_forms import CompletionForm
-from plans.journal_lines import journal_of
+from plans.journal_lines import files_of, journal_of
 from plans.models import SelfDirectedProject
 from plans.project_sums import sums_of
 from tracks.templatetags.credits import credits
@@ -39,11 +39,14 @@ def project_complete(request, pk):
             )
             return redirect(credit)
 
+    lines = journal_of(project)
     facts = {
         "project": project,
         "form": form,
         "decider": request.user.supervisor,
-        "lines": journal_of(project),
+        "lines": lines,
+        "files": files_of(lines),
+        "given": project.credits_to_give(),
         "sums": sums_of(project, hours=project.hours(), learned=standing, on=timezone.localdate()),
     }
     return render(request, "credits/project_complete.html", facts)

@@ -2,8 +2,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,8 +13,8 @@ from django.utils.text import get_text_list
 
 from credits import duplicates, excel, verdicts
 from credits.models import Credit, Event
-from plans.journal_lines import journal_of
-from plans.models import SelfDirectedProject
+from plans.journal_lines import files_of, hours_of, journal_of
+from plans.models import ProjectStep, SelfDirectedProject
 from tracks.models import Category
 from workflow.forms import DecisionForm
 
@@ -69,7 +71,10 @@ def credit_list(request):
 def credit_detail(request, pk):
     visible = Credit.objects.visible_to(request.user).with_facts().with_note().select_related("owner")
     projects = SelfDirectedProject.objects.visible_to(request.user).filter(pk=OuterRef("project"))
-    credit = get_object_or_404(visible.annotate(may_open_project=Exists(projects)), pk=pk)
+    steps = ProjectStep.objects.filter(project=OuterRef("project")).order_by("order", "pk")
+    steps = ArraySubquery(steps.values(said=JSONObject(text="text", hours="hours")))
+    visible = visible.annotate(may_open_project=Exists(projects), steps=steps)
+    credit = get_object_or_404(visible, pk=pk)
     decision = DecisionForm(request.POST or None, document=credit, user=request.user)
     if request.method == "POST" and decision.made():
         messages.success(request, DECIDED[decision.cleaned_data["move"]].format(title=credit.title))
@@ -79,6 +84,7 @@ def credit_detail(request, pk):
     rows = list(Credit.objects.visible_to(request.user).filter(owner=owner).with_facts().with_note())
     views = [verdicts.view_of(each, rows, on=today) for each in verdicts.participations_of(owner)]
     decider = "you" if owner.supervisor == request.user else owner.supervisor
+    lines = journal_of(credit.project) if credit.project else []
     return render(
         request,
         "credits/credit_detail.html",
@@ -99,7 +105,9 @@ def credit_detail(request, pk):
                 if one.pk == credit.pk
             ],
             "project": credit.project,
-            "lines": journal_of(credit.project) if credit.project else None,
+            "lines": lines,
+            "files": files_of(lines),
+            "hours": hours_of(lines),
             "decision": decision,
             "history": credit.history.select_related("by"),
         },

@@ -98,7 +98,8 @@ class JournalEntry(models.Model):
                 violation_error_message="This entry is in your journal already.",
             ),
             models.CheckConstraint(
-                condition=Q(began=None, ended=None) | Q(began__isnull=False, ended__gt=F("began")),
+                condition=Q(began=None, ended=None)
+                | Q(began__isnull=False, ended__isnull=False, ended__gt=F("began")),
                 name="entry_stops_after_it_starts",
                 violation_error_message="It stops before it starts: check the times.",
             ),

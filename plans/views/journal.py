@@ -9,6 +9,7 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST
 
 from directory.files import hand_out, hand_out_small
@@ -70,6 +71,7 @@ def _page(request, project, learned, *, form=None, key=None, note=None):
         "session": session,
         "note_form": note,
         "has_errors": bool(note and note.errors),
+        "told": _told(project, request.user),
         "hours": hours,
         "credits": rules.self_directed_credits(hours),
         "is_owner": is_owner,
@@ -80,6 +82,12 @@ def _page(request, project, learned, *, form=None, key=None, note=None):
         "sums": sums_for(request.user, project, hours=hours, learned=learned, on=timezone.localdate(now)),
     }
     return render(request, "plans/project_journal.html", facts)
+
+
+def _told(project, user):
+    """Who reads a note besides who writes it, in words."""
+    people = dict.fromkeys([project.owner, project.decider, project.mentor])
+    return get_text_list([str(person) for person in people if person and person != user], "and")
 
 
 def _lines(page, entries, notes):
@@ -121,7 +129,7 @@ def _ask_for_file_again(request, form):
     """A browser does not keep the file of a form that was refused; our script does."""
     kept = request.headers.get("Accept") == "application/json"
     if request.FILES.get("file") and "file" not in form.errors and not kept:
-        form.fields["file"].help_text = "Choose the file once more: the browser did not keep it."
+        form["file"].help_text = "Choose the file once more: the browser did not keep it."
 
 
 # The timer

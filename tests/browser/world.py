@@ -32,7 +32,13 @@ def load():
     plan.activities.filter(kind="formal").update(description="Courses on gardens and libraries")
     plan.activities.filter(kind="self_directed").update(description="Begin a seed library")
     project = make.make_project(plan.activities.get(kind="self_directed"), status="approved")
-    make.make_entry(project, hours="1.5")
+    entry = make.make_entry(
+        project, hours="1.5", began="09:00", ended="10:30", on=make.today() - timedelta(days=2)
+    )
+    JournalEntry.objects.filter(pk=entry.pk).update(text="I read two manuals, and made notes.")
+    make.make_entry(project, hours="2", struck_at=timezone.now())
+    project.notes.create(author=boss, text="Ask the garden club too.")
+    project.start_timer(now=timezone.now() - timedelta(minutes=72))
     make.make_activity(plan, kind="self_directed", description="Visit three gardens")
     make.make_independent(beginner, status="returned", title="A day at the archive")
     garden = make.make_library("Garden Library")
@@ -109,7 +115,9 @@ def participation(who, code="strategic"):
 
 
 def entry_of(who):
-    return lambda: JournalEntry.objects.filter(project__owner__email=f"{who}@example.org").latest("pk")
+    return lambda: (
+        JournalEntry.objects.alive().filter(project__owner__email=f"{who}@example.org").latest("pk")
+    )
 
 
 def assessed(number):
@@ -288,6 +296,7 @@ PAGES = [
     Page("home", "casimir.petrovic", state="at-work"),
     Page("home", "beginner", state="beginner"),
     Page("project_detail", "beginner", STARTED, state="beginner"),
+    Page("project_journal", "beginner", STARTED, state="at-work"),
     Page("entry_edit", "beginner", entry_of("beginner")),
     Page("entry_strike", "beginner", entry_of("beginner")),
     Page("independent_edit", "beginner", owned(Event, "beginner")),

@@ -2,7 +2,7 @@ import doctest
 import itertools
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -25,6 +25,7 @@ from tracks.rules import (
     forecast,
     formal_credits,
     half_credits,
+    hours_worked,
     last_valid_day,
     more_than_length,
     presenting_credits,
@@ -235,6 +236,63 @@ def test_self_directed_hours_are_all_kept_and_less_than_a_step_remains(half_hour
     hours = Decimal(half_hours) / 2
     assert self_directed_credits(hours) * 3 + self_directed_remainder(hours) == hours
     assert self_directed_remainder(hours) in (D("0"), D("0.5"), D("1"))
+
+
+# start and stop
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "hours"),
+    [
+        ("09:00", "09:30", "0.5"),
+        ("09:00", "09:59", "0.5"),
+        ("09:00", "10:00", "1"),
+        ("09:15", "11:14", "1.5"),
+        ("09:15", "11:15", "2"),
+        ("00:00", "12:00", "12"),
+        ("22:00", "23:58", "1.5"),
+        ("22:00", "23:59", "2"),
+        ("23:30", "23:59", "0.5"),
+        ("00:00", "23:59", "24"),
+        ("09:00:59", "09:30:00", "0.5"),
+        ("22:00", "23:59:30", "2"),
+    ],
+)
+def test_hours_worked(began, ended, hours):
+    assert hours_worked(time.fromisoformat(began), time.fromisoformat(ended)) == D(hours)
+
+
+STOPS_TOO_EARLY = "It stops before it starts: check the times. Work past midnight is two entries."
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "sentence"),
+    [
+        ("09:00", "08:59", STOPS_TOO_EARLY),
+        ("09:00", "09:00", STOPS_TOO_EARLY),
+        ("23:59", "00:30", STOPS_TOO_EARLY),
+        ("09:00", "09:01", "1 minute is too short: an entry holds half an hour or more."),
+        ("09:00", "09:29", "29 minutes is too short: an entry holds half an hour or more."),
+        ("23:31", "23:59", "29 minutes is too short: an entry holds half an hour or more."),
+    ],
+)
+def test_hours_worked_refuses(began, ended, sentence):
+    with pytest.raises(Refused) as refusal:
+        hours_worked(time.fromisoformat(began), time.fromisoformat(ended))
+    assert str(refusal.value) == sentence
+
+
+@given(st.times(), st.times())
+def test_hours_worked_are_halves_of_a_day_and_never_more_than_the_clock_says(began, ended):
+    try:
+        hours = hours_worked(began, ended)
+    except Refused:
+        return
+    minutes = (ended.hour * 60 + ended.minute + (ended.replace(second=0, microsecond=0) == time(23, 59))) - (
+        began.hour * 60 + began.minute
+    )
+    assert half_credits(hours) == hours <= 24
+    assert 0 <= minutes - hours * 60 < 30
 
 
 # college
