@@ -238,7 +238,7 @@ def project_detail(request, pk, learned):
         decision.late = late
 
     planned, hours, today = project.hours_planned(), project.hours(), timezone.localdate()
-    begun = project.approved_on is not None
+    begun, history = project.approved_on is not None, list(project.history.select_related("by"))
     facts = {
         "project": project,
         "decision": decision,
@@ -258,9 +258,20 @@ def project_detail(request, pk, learned):
             learned=learned,
             on=today,
         ),
-        "history": project.history.select_related("by"),
+        "history": history,
+        "asked_for": _asked_for(project, history),
     }
     return render(request, "plans/project_detail.html", facts)
+
+
+def _asked_for(project, history):
+    """How many hours more are asked for, and why; while that waits."""
+    if not (project.is_amendment and project.status == project.Status.SUBMITTED):
+        return None
+    why = next(
+        (entry.note for entry in reversed(history) if entry.by_id == project.owner_id and entry.note), ""
+    )
+    return {"hours": sum((step.hours for step in project.steps_asked_for()), Decimal(0)), "why": why}
 
 
 def _told(project, move):

@@ -1,5 +1,6 @@
 """A mentor is named, invited, agrees or declines; reads from the day they agreed, and decides nothing."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -90,6 +91,18 @@ def test_the_invitation_is_for_the_verified_email_only(
 def test_the_invitation_survives_signing_in(client, project):
     answer = client.get(project.get_invitation_url())
     assert answer.url == f"{reverse('account_login')}?next={project.get_invitation_url()}"
+
+
+def test_the_invitation_survives_making_an_account(client, project, mailoutbox):
+    make.make_invited(project, make.make_user("Ada Larsen", email="elsewhere@example.org"))
+    SelfDirectedProject.objects.update(mentor_email="ada@example.org")
+    to = project.get_invitation_url()
+    typed = {"name": "Ada Larsen", "email": "ada@example.org", "password1": "seven-quiet-rivers", "next": to}
+    client.post(reverse("account_signup"), typed)
+    code = re.search(r"^[A-Z0-9-]{6,9}$", mailoutbox[-1].body, re.MULTILINE).group()
+    answer = client.post(reverse("account_email_verification_sent"), {"code": code})
+    assert (answer.status_code, answer.url) == (302, to)
+    assert client.get(to).status_code == 200
 
 
 def test_the_letters_of_the_email_do_not_matter(client, project, mentor):
