@@ -174,6 +174,21 @@ def test_goals_that_a_colleague_entered_do_not_count_before_they_are_confirmed(
     assert at_desk.get(STRATEGIC).context["may_open"]
 
 
+def test_the_longest_list_of_conditions_takes_twelve_queries(
+    at_desk, learner, supervisor, director, library, django_assert_max_num_queries
+):
+    _no_certificate(learner)
+    _no_strategic_plan(learner)
+    make.make_degree(learner)
+    make.make_strategic_plan(library, entered_by=learner)
+    at_desk.get(STRATEGIC)
+    with django_assert_max_num_queries(12):
+        at_desk.get(STRATEGIC)
+    make.make_participation(learner)
+    with django_assert_max_num_queries(12):
+        at_desk.get(STRATEGIC)
+
+
 def test_what_fails_later_is_shown_on_the_open_track_too(at_desk, learner, participation):
     make.make_assessment(learner)
     assert "What taking part asks" not in text_of(at_desk.get(STRATEGIC))
