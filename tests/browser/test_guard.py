@@ -1,0 +1,51 @@
+"""Register, amend, approve, claim: what fits no activity counts because it was put right before the event."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from credits import standing
+from credits.models import Credit, Event
+from tests import builders as make
+from tests.browser.conftest import PHONE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_event_that_fits_nothing_counts_once_the_plan_is_amended_in_time(
+    open_browser, learner, supervisor, participation, plan, javascript
+):
+    event = make.make_event(title="Drawing comics with teenagers", days_ago=-5)
+    hers, boss = open_browser(learner, viewport=PHONE, javascript=javascript), open_browser(supervisor)
+    hers.goto(event.get_absolute_url())
+    hers.get_by_role("button", name="I plan to attend").click()
+    expect(hers).to_have_title("Error: Drawing comics with teenagers - Aspen")
+    hers.get_by_role("link", name="Add this event to your plan").click()
+    expect(hers.get_by_label("What you will do")).to_have_value(event.title)
+    hers.get_by_role("button", name="Send to Dana Whitcomb").click()
+    expect(hers.locator(".errors")).to_contain_text("Choose a goal of your library")
+    hers.get_by_label("1. Every child reads").check()
+    hers.get_by_role("button", name="Send to Dana Whitcomb").click()
+    expect(hers.locator("main")).to_contain_text("Version 2 of your plan is with Dana Whitcomb")
+    expect(hers.get_by_role("region", name="Does it fit your plan?")).to_contain_text("Waits for")
+
+    boss.goto(participation.plans.get(version=2).get_absolute_url())
+    boss.get_by_role("button", name="Approve this plan").click()
+    boss.get_by_text("You approved the plan").wait_for()
+
+    hers.goto(event.get_absolute_url())
+    expect(hers.get_by_role("region", name="Does it fit your plan?")).to_contain_text("In your plan")
+    ended = timezone.now() - timedelta(seconds=1)
+    Event.objects.filter(pk=event.pk).update(begins=ended - timedelta(hours=2), ends=ended)
+    hers.goto(event.get_absolute_url())
+    hers.get_by_role("link", name="Claim 1.5 credits").click()
+    hers.get_by_role("button", name="Claim 1.5 credits").click()
+    expect(hers.locator("main")).to_contain_text("is in your list")
+
+    credit = Credit.objects.get()
+    assert (credit.activity.description, credit.activity.plan.version) == (event.title, 2)
+    credit.move("verify", by=supervisor)
+    assert standing.standing_of(participation, on=timezone.localdate()).counted == credit.amount
