@@ -75,7 +75,7 @@ class MomentField(forms.SplitDateTimeField):
 class ClaimForm(forms.Form):
     """Which activity a claimed event belongs to. The question is asked only where there is a choice.
 
-    The one that was named before the event is chosen already; `too_late` is one that came into force after it.
+    The one that was named before the event is chosen already; `too_late` is one that was not in force that day.
     """
 
     activity = ActivityField()
@@ -92,8 +92,7 @@ class ClaimForm(forms.Form):
             field = self.fields["activity"]
             field.queryset = activities_for(user, event.earned_on)
             field.initial = same_as(named, found)
-            day = date_format(event.earned_on, "F j, Y")
-            field.help_text = f"{NONE_OF_THEM} A change of your plan now does not reach back to {day}."
+            field.help_text = NONE_OF_THEM
             self.too_late = None if field.initial else named
 
     def chosen(self):

@@ -20,7 +20,7 @@ def event_amend(request, pk):
     own = Plan.objects.visible_to(request.user).approved().with_facts()
     plan = get_object_or_404(own, owner=request.user, participation__closed=None)
     today = timezone.localdate()
-    if event.has_ended(timezone.now()):
+    if event.earned_on < today:
         messages.error(request, "This event has ended. A change of your plan now does not reach back to it.")
         return redirect(event)
     form = AmendForm(request.POST or None, event=event, user=request.user, on=today)

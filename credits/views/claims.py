@@ -34,5 +34,6 @@ def event_claim(request, pk):
             "worth": event.credits.select_related("category"),
             "claimed": Credit.objects.alive().filter(owner=request.user, event=event).first(),
             "has_ended": event.has_ended(timezone.now()),
+            "until_midnight": event.earned_on == timezone.localdate(),
         },
     )

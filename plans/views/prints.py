@@ -92,12 +92,10 @@ def _project(request, pk):
 
 
 def _supervisor(document):
-    """Who approved it, or is to: the name, and the title on a plan."""
-    signs = document.decided_by if document.approved_on and document.decided_by else None
-    signs = signs or (document.position and document.position.supervisor)
-    if signs is None:
-        return ""
-    return ", ".join(filter(None, [str(signs), signs.position.title if signs.position else ""]))
+    """Who approved it, or is to."""
+    if document.approved_on and document.decided_by:
+        return document.decided_by
+    return document.position and document.position.supervisor
 
 
 @login_not_required

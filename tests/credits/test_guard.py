@@ -343,6 +343,21 @@ def test_a_claim_for_none_says_that_a_change_now_does_not_reach_back(client, lea
     assert f"A change of your plan now does not reach back to {day}." in page
 
 
+def test_on_the_day_itself_an_amendment_can_still_count(
+    client, learner, supervisor, participation, plan, goal
+):
+    event = make.make_event(days_ago=-5)
+    move_event(event)
+    client.force_login(learner)
+    page = client.get(reverse("event_claim", args=[event.pk])).content.decode()
+    assert reverse("event_amend", args=[event.pk]) in page
+    assert "does not reach back" not in page
+    amend(client, event, goal)
+    Plan.objects.get(version=2).move("approve", by=supervisor)
+    assert claim(client, event).activity.plan.version == 2
+    assert counted(participation) == Decimal("1.5")
+
+
 def test_the_same_activity_is_found_in_either_direction(participation):
     versions = [
         make.make_plan(participation, version=number, status="superseded", activities=[])
