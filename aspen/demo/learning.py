@@ -3,7 +3,6 @@
 from datetime import timedelta
 from decimal import Decimal
 from random import Random
-from uuid import uuid4
 
 from django.utils import timezone
 
@@ -12,7 +11,7 @@ from certificates.models import Application, Certificate, SummativeReport
 from credits import standing
 from credits.models import Credit, Event, EventCredit
 from directory.models import LibraryGoal
-from plans.models import Activity, Impact, JournalEntry, Outcome, Plan, ProjectStep, SelfDirectedProject
+from plans.models import Activity, Impact, Outcome, Plan
 from tracks import rules
 from tracks.models import Category, Participation, Track
 
@@ -129,7 +128,6 @@ def certified_earlier(user, code, issued):
 def write_plan(participation, theme, written, **fields):
     """A plan in draft, for the goals of the library's strategic plan."""
     user = participation.user
-    goals = list(LibraryGoal.objects.filter(plan=user.position.library.current_plan(clock.today())))
     latest = Plan(participation=participation).latest_finish(written)
     with clock.on(written):
         plan = Plan.objects.create(
@@ -147,13 +145,20 @@ def write_plan(participation, theme, written, **fields):
             )
         for order, text in enumerate(theme["impacts"]):
             Impact.objects.create(plan=plan, text=text, order=order)
-        for order, (kind, amount, description) in enumerate(theme["activities"]):
-            activity = Activity.objects.create(
-                plan=plan, kind=kind, credits=Decimal(amount), description=description, order=order
-            )
-            if goals:
-                activity.goals.set({goals[order % len(goals)], goals[(order * 2 + 1) % len(goals)]})
+        for kind, amount, description in theme["activities"]:
+            add_activity(plan, kind, amount, description)
     return plan
+
+
+def add_activity(plan, kind, amount, description):
+    """One more at the end, for one or two of the library's goals."""
+    goals = list(LibraryGoal.objects.filter(plan=plan.position.library.current_plan(clock.today())))
+    order = plan.activities.count()
+    activity = Activity.objects.create(
+        plan=plan, kind=kind, credits=Decimal(amount), description=description, order=order
+    )
+    if goals:
+        activity.goals.set({goals[order % len(goals)], goals[(order * 2 + 1) % len(goals)]})
 
 
 def send_plan(plan, day, *, mailed=False):
@@ -179,62 +184,6 @@ def approved_plan(participation, theme, day):
 
 def activity_of(plan, kind, number=0):
     return plan.activities.filter(kind=kind)[number]
-
-
-def write_project(plan, project, written, *, number=0, mentor=None):
-    """A self-directed project in draft."""
-    activity = activity_of(plan, Activity.Kind.SELF_DIRECTED, number)
-    with clock.on(written):
-        row = SelfDirectedProject.objects.create(
-            activity=activity,
-            owner=plan.owner,
-            position=plan.owner.position,
-            kind=project["kind"],
-            title=project["title"],
-            outcomes=project["outcomes"],
-            how=project["how"],
-            references=project["references"],
-            mentor_name=mentor.name if mentor else "",
-            mentor_email=mentor.email if mentor else "",
-            agreed=True,
-        )
-        row.goals.set(activity.goals.all())
-        for order, (hours, text) in enumerate(project["steps"]):
-            ProjectStep.objects.create(project=row, text=text, hours=Decimal(hours), order=order)
-    return row
-
-
-def send_project(project, day, *, mailed=False):
-    with clock.on(day, mailed=mailed):
-        project.submit(by=project.owner)
-
-
-def mentor_agrees(project, mentor, day):
-    with clock.on(day, 12) as then:
-        project.mentor_agrees(by=mentor, now=then)
-
-
-def approve_project(project, day):
-    with clock.on(day, 15):
-        project.move("approve", by=project.decider, note="Go ahead, and keep the journal as you go.")
-
-
-def keep_journal(project, entries, since, *, every=12):
-    """Entries at even distances, written in the evening of the day."""
-    for number, (hours, text, meeting) in enumerate(entries):
-        day = since + timedelta(days=3 + number * every)
-        with clock.on(day, 19) as then:
-            entry = JournalEntry(on=day, hours=Decimal(hours), text=text, meeting=meeting)
-            project.write(entry, key=uuid4(), now=then)
-
-
-def complete_project(project, day, *, achieved, effect):
-    """Returns its credit, pending."""
-    with clock.on(day, 17):
-        project.achieved, project.effect = achieved, effect
-        project.evidence = "The journal, and the handout kept at the desk."
-        project.save(update_fields=["achieved", "effect", "evidence"])
-        return Credit.objects.complete_project(project, by=project.owner)
 
 
 def enter_independent(user, title, amount, code, ended, *, sponsor, presenter, **fields):

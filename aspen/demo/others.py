@@ -154,6 +154,9 @@ def other_library(cast, calendar):
 def registrations(cast, calendar):
     ahead = [event for event in calendar.events if event.begins > clock.real_now()]
     names = ("learner", "ready", "wren.applegate", "director", "stranger")
-    Registration.objects.bulk_create(
-        Registration(event=event, user=cast[name]) for event in ahead[:4] for name in names
-    )
+    for name in names:
+        plan = cast[name].plans.approved().first()  # what one plans to attend belongs to an activity
+        activity = learning.activity_of(plan, "formal") if plan else None
+        Registration.objects.bulk_create(
+            Registration(event=event, user=cast[name], activity=activity) for event in ahead[:4]
+        )

@@ -1,9 +1,13 @@
 """Who follows the Strategic Track, one function a person: plans and projects in every state."""
 
-from aspen.demo import clock, learning, themes
+from datetime import timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+from aspen.demo import changing, clock, learning, themes, working
 from aspen.demo.clock import ago
 from credits.models import Credit
-from directory.models import Library, Position
+from plans.models import JournalEntry
 from tracks.models import Participation
 
 
@@ -11,13 +15,8 @@ def load(cast, calendar):
     learner(cast)
     ready(cast, calendar)
     certified(cast, calendar)
-    submitted(cast, calendar)
     at_work(cast, calendar)
     returned(cast, calendar)
-    in_draft(cast, calendar)
-    head_of_department(cast, calendar)
-    suspended(cast, calendar)
-    by_degree(cast)
     directors(cast, calendar)
 
 
@@ -87,11 +86,11 @@ def ready(cast, calendar):
             ),
         ]
     )
-    project = learning.write_project(plan, themes.KITS, ago(350))
-    learning.send_project(project, ago(346))
-    learning.approve_project(project, ago(340))
-    learning.keep_journal(project, themes.KITS_JOURNAL, ago(338), every=14)
-    credit = learning.complete_project(
+    project = working.write_project(plan, themes.KITS, ago(350))
+    working.send_project(project, ago(346))
+    working.approve_project(project, ago(340))
+    working.keep_journal(project, themes.KITS_JOURNAL, ago(338), every=14)
+    credit = working.complete_project(
         project,
         ago(190),
         achieved="Forty-three families borrowed a kit, and thirty-one wrote what they used.",
@@ -127,7 +126,7 @@ def certified(cast, calendar):
         outcomes_achieved="Two deposit collections stand and are used.",
         hurdles="The road to the third place is closed in winter, so I turn to digital skills.",
     )
-    continue_activities(plan, revised)
+    changing.continue_rows(plan, revised)
     learning.send_plan(revised, ago(995))
     learning.approve_plan(revised, ago(980))
 
@@ -148,13 +147,13 @@ def certified(cast, calendar):
             )
         ]
     )
-    project = learning.write_project(revised, themes.CLASSES, ago(800))
-    learning.send_project(project, ago(795))
-    learning.approve_project(project, ago(790))
-    learning.keep_journal(project, themes.CLASSES_JOURNAL, ago(785))
+    project = working.write_project(revised, themes.CLASSES, ago(800))
+    working.send_project(project, ago(795))
+    working.approve_project(project, ago(790))
+    working.keep_journal(project, themes.CLASSES_JOURNAL, ago(785))
     learning.verify(
         [
-            learning.complete_project(
+            working.complete_project(
                 project,
                 ago(660),
                 achieved="Thirty-one adults finished the six evenings.",
@@ -165,21 +164,6 @@ def certified(cast, calendar):
     application = learning.apply(participation, ago(80), report=themes.REPORT)
     learning.issue(application, cast["coordinator"], ago(68))
     calendar.attend(user, {"technology": 1}, ago(66), ago(1), verified=False)  # toward the renewal
-
-
-def continue_activities(plan, revised):
-    for later in revised.activities.filter(kind="formal"):
-        later.continues = plan.activities.filter(kind="formal", order=min(later.order, 1)).first()
-        later.save(update_fields=["continues"])
-
-
-def submitted(cast, calendar):
-    user = cast["wren.applegate"]
-    learning.certified_earlier(user, "staff", ago(800))
-    calendar.attend(user, {"public-services": 6, "technology": 2}, ago(700), ago(60))
-    participation = learning.participate(user, "strategic", ago(20))
-    plan = learning.write_plan(participation, themes.OUTREACH, ago(18))
-    learning.send_plan(plan, ago(2), mailed=True)
 
 
 def at_work(cast, calendar):
@@ -194,14 +178,42 @@ def at_work(cast, calendar):
     calendar.attend(user, {"technology": 6}, ago(380), ago(50), activity=publishing)
     calendar.attend(user, {"collections": 2}, ago(150), ago(2), activity=description, verified=False)
 
-    project = learning.write_project(plan, themes.PHOTOGRAPHS, ago(120), mentor=cast["mentor"])
-    learning.send_project(project, ago(112))
-    learning.mentor_agrees(project, cast["mentor"], ago(110))
-    learning.approve_project(project, ago(105))
-    learning.keep_journal(project, themes.PHOTOGRAPHS_JOURNAL, ago(100), every=19)
-    waiting = learning.write_project(plan, themes.INTERVIEWS, ago(15), number=1, mentor=cast["mentor"])
-    learning.send_project(waiting, ago(3))
-    learning.write_project(plan, themes.SURVEY, ago(6), number=2)
+    project = working.write_project(plan, themes.PHOTOGRAPHS, ago(120), mentor=cast["mentor"])
+    working.send_project(project, ago(112))
+    working.mentor_agrees(project, cast["mentor"], ago(110))
+    working.approve_project(project, ago(105))
+    working.keep_journal(project, themes.PHOTOGRAPHS_JOURNAL, ago(100), every=19)
+    keep_in_order(project)
+    meet(project, cast)
+    waiting = working.write_project(plan, themes.INTERVIEWS, ago(15), number=1, mentor=cast["mentor"])
+    working.send_project(waiting, ago(3))
+    working.write_project(plan, themes.SURVEY, ago(6), number=2)
+
+
+def keep_in_order(project):
+    """A correction, an entry written twice by mistake and taken out, a picture."""
+    _, names, twenty, _, last = project.entries.order_by("on")
+    working.correct(names, names.on + timedelta(days=1), text=f"{names.text} My mentor keeps a copy.")
+    twice = JournalEntry(on=last.on - timedelta(days=1), hours=Decimal("4.5"), text="Twenty more.")
+    with clock.on(twice.on, 20) as then:
+        project.write(twice, key=uuid4(), now=then)
+    working.take_out(twice, last.on)
+    working.attach(twenty, "file", "photograph.jpg")
+
+
+def meet(project, cast):
+    mentor, boss = cast["mentor"], project.decider
+    first, *_ = project.entries.filter(meeting="mentor").order_by("on")
+    working.note(
+        project,
+        mentor,
+        "We agreed on 600 dots per inch and on one folder a family. Next time: how to describe whom one does "
+        "not know.",
+        first.on,
+        met=True,
+    )
+    working.note(project, boss, "The card with the file names is good. May the desk have one?", ago(60))
+    working.note(project, project.owner, "It hangs beside the scanner now.", ago(59))
 
 
 def returned(cast, calendar):
@@ -215,79 +227,6 @@ def returned(cast, calendar):
     note = "I like the outcome for adults. Say how many people you want to reach, and how we shall know."
     with clock.on(ago(24)):
         plan.move("return", by=plan.decider, note=note)
-
-
-def in_draft(cast, calendar):
-    user = cast["otis.greenleaf"]
-    learning.certified_earlier(user, "staff", ago(600))
-    participation = learning.participate(user, "strategic", ago(12))
-    plan = learning.write_plan(participation, themes.LITERACY | {"impacts": []}, ago(9))
-    plan.activities.filter(kind="self_directed").delete()
-    calendar.attend(user, {"public-services": 2}, ago(160), ago(2), verified=False)
-
-
-def head_of_department(cast, calendar):
-    """In the director's team: an approved plan with a project that was sent back, and a revised plan sent."""
-    user = cast["gus.thorvaldsen"]
-    learning.certified_earlier(user, "administrator", ago(1200))
-    participation = learning.participate(user, "strategic", ago(640))
-    plan = learning.approved_plan(participation, themes.HISTORY, ago(610))
-    calendar.attend(
-        user, {"collections": 12}, ago(600), ago(120), activity=learning.activity_of(plan, "formal")
-    )
-    calendar.attend(
-        user,
-        {"technology": 3},
-        ago(110),
-        ago(5),
-        activity=learning.activity_of(plan, "formal", 1),
-        verified=False,
-    )
-    project = learning.write_project(plan, themes.INTERVIEWS, ago(200), number=1)
-    learning.send_project(project, ago(180))
-    with clock.on(ago(172)):
-        note = "Ten interviews are many. Plan five, and say who holds the recordings."
-        project.move("return", by=project.decider, note=note)
-    revised = learning.write_plan(
-        participation,
-        themes.HISTORY,
-        ago(40),
-        version=2,
-        outcomes_achieved="The first sixty photographs are online.",
-        hurdles="The scanner was away for repair for three months.",
-    )
-    continue_activities(plan, revised)
-    learning.send_plan(revised, ago(6))
-
-
-def suspended(cast, calendar):
-    """She changed libraries: her plan waits until her new supervisor approves a revised one."""
-    user, left = cast["eulalia.birdsong"], ago(75)
-    learning.certified_earlier(user, "staff", ago(1100))
-    participation = learning.participate(user, "strategic", ago(520))
-    plan = learning.approved_plan(participation, themes.LITERACY, ago(500))
-    calendar.attend(
-        user, {"public-services": 9}, ago(490), ago(100), activity=learning.activity_of(plan, "formal")
-    )
-    user.positions.filter(ended=None).update(ended=left)
-    Position.objects.create(
-        user=user,
-        library=Library.objects.get(name="Miles City Public Library"),
-        title="Youth and family librarian",
-        supervisor=cast["rosalind.summerhayes"],
-        started=ago(70),
-        confirmed_at=clock.moment(ago(66)),
-        confirmed_by=cast["coordinator"],
-    )
-    del user._position
-    with clock.on(ago(66)):
-        plan.move("suspend", by=cast["coordinator"], as_system=True)
-
-
-def by_degree(cast):
-    """Eligible by her degree, at a library without a strategic plan on record: she writes and cannot send yet."""
-    participation = learning.participate(cast["xiomara.delacroix"], "strategic", ago(25))
-    learning.write_plan(participation, themes.DIGITAL, ago(21))
 
 
 def directors(cast, calendar):

@@ -11,6 +11,7 @@ from plans.models.sharing import share
 def load(cast):
     about_a_plan_at_work(cast["casimir.petrovic"], cast)
     about_a_plan_sent_back(cast["leonie.duchesneau"])
+    about_a_plan_sent_again(cast["wren.applegate"])
     shared(cast["ready"], cast)
 
 
@@ -32,6 +33,16 @@ def about_a_plan_sent_back(user):
     say(plan, plan.decider, ago(21), "Twelve who finish are enough. Say how you will know that they did.")
 
 
+def about_a_plan_sent_again(user):
+    plan = Plan.objects.get(owner=user)
+    survey = plan.activities.get(kind="self_directed")
+    text = "Who would answer this survey? Those who come are not those we look for."
+    say(plan, plan.decider, ago(23), text, survey)
+    say(plan, user, ago(22), "I can ask at the feed store and at both schools. Is that enough?", survey)
+    say(plan, plan.decider, ago(21), "It is a beginning. Ask at the clinic too.", survey)
+    say(plan, user, ago(3), "Two places it is; I drive on the second Tuesday.")
+
+
 def shared(user, cast):
     plan = Plan.objects.approved().get(owner=user)
     with clock.on(ago(210)):
@@ -47,6 +58,9 @@ def shared(user, cast):
         plan, user, ago(148), "Nearly. There is a card with pictures of what belongs in; children check it."
     )
     remark(plan, cast["coordinator"], ago(140), "Write to us if you want to borrow three kits to look at.")
+    sold = remark(plan, readers[1], ago(58), "I sell puppets. Write to me!")
+    with clock.on(ago(57)):
+        sold.hide(by=cast["coordinator"])
 
 
 def say(plan, author, day, text, activity=None):
@@ -58,5 +72,7 @@ def say(plan, author, day, text, activity=None):
 
 
 def remark(plan, author, day, text):
+    found = Remark(plan=plan, author=author, text=text)
     with clock.on(day):
-        Remark.objects.write(Remark(plan=plan, author=author, text=text), key=uuid4())
+        Remark.objects.write(found, key=uuid4())
+    return found

@@ -151,6 +151,25 @@ SURVEY = {
     "references": "A handbook on surveys.",
     "steps": [("12", "Write, test, hand out and count the survey")],
 }
+VISITS = {
+    "kind": "visit",
+    "title": "Three libraries that lend kits",
+    "outcomes": "I know which kits come back, and why, at three libraries of our size.",
+    "how": "It reaches families who do not use the library, with what others have learned already.",
+    "references": "The federation’s list of kits; a list of twelve questions.",
+    "steps": [("6", "Visit three libraries and ask twelve questions"), ("3", "Write down what we take over")],
+}
+SCANNING = {
+    "kind": "tutorials",
+    "title": "Slides and glass plates, from tutorials",
+    "outcomes": "I scan slides and glass plates by myself, and a volunteer can repeat it.",
+    "how": "It opens a collection that lies in boxes.",
+    "references": "A series of tutorials by a museum; no class or webinar among them.",
+    "steps": [
+        ("6", "Watch the tutorials, and try each step on our own slides"),
+        ("12", "Practice on the boxes of one family"),
+    ],
+}
 
 KITS_JOURNAL = [
     ("3", "Read the kits of six other libraries and listed what they share.", ""),
@@ -174,11 +193,21 @@ CLASSES_JOURNAL = [
     ("4", "Tried lesson two, corrected both, and put the binder at the desk.", ""),
 ]
 PHOTOGRAPHS_JOURNAL = [
-    ("4", "First day at the college library: gloves, light, scanner settings.", "mentor"),
-    ("3.5", "Wrote our rules for file names. They fit on a card.", ""),
-    ("5", "Scanned the first twenty photographs.", ""),
-    ("2", "Went through the twenty with my mentor; scanned four of them again.", "mentor"),
+    ("4", "First day at the college library: gloves, light, scanner settings.", "mentor", 9),
+    ("3.5", "Wrote our rules for file names. They fit on a card.", "", 13, 30),
+    ("5", "Scanned the first twenty photographs.", "", 9, 15),
+    ("2", "Went through the twenty with my mentor; scanned four of them again.", "mentor", 14),
     ("4.5", "Twenty more, and a conversation with a volunteer who knew the house.", ""),
+]
+VISITS_JOURNAL = [
+    ("3", "Visited the first library. Half of the kits come back without the puppet.", "", 10),
+    ("3", "Visited the second: they weigh each kit, and that is enough.", "", 13, 30),
+]
+SCANNING_JOURNAL = [
+    ("2", "Watched the first three tutorials, and cleaned forty slides.", "", 9),
+    ("2.5", "Focus, and why it is never where the machine thinks.", "", 15),
+    ("4", "The first box: sixty slides, nine of them twice.", ""),
+    ("3.5", "Glass plates with gloves, and with somebody who holds the lamp.", "supervisor", 13),
 ]
 
 REPORT = {

@@ -331,7 +331,8 @@ PAGES = [
     Page("shared_detail", "casimir.petrovic", owned(Plan, "casimir.petrovic"), state="not-shared"),
     Page("plan_talk", "casimir.petrovic", owned(Plan, "casimir.petrovic"), state="mentored"),
     # Who decides
-    Page("plan_talk", "supervisor", WAITING_PLAN, state="empty"),
+    Page("plan_talk", "supervisor", WAITING_PLAN, state="waiting"),
+    Page("plan_talk", "chair", owned(Plan, "director"), state="empty"),
     Page("plan_talk", "supervisor", owned(Plan, "beginner"), state="supervisor"),
     Page("home", "supervisor", state="supervisor"),
     Page("inbox", "supervisor"),

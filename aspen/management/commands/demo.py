@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from aspen.demo import events, learning, others, people, places, strategic, talking
+from aspen.demo import before, changing, events, learning, others, people, places, strategic, talking
 from aspen.management.commands.run import SIGN_INS
 from directory.models import Library, User
 
@@ -25,6 +25,8 @@ class Command(BaseCommand):
             calendar = learning.Calendar(events.load())
             cast = people.load()
             strategic.load(cast, calendar)
+            changing.load(cast, calendar)
+            before.load(cast, calendar)
             others.load(cast, calendar)
             talking.load(cast)
         if not options["verbosity"]:
