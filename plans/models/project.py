@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pghistory
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -210,6 +210,14 @@ class SelfDirectedProject(Mentored, KeepsJournal, Routed):
         """What completing it gives: what the journal amounts to, and at most what was approved."""
         approved = self.credits_planned() if self.approved_credits is None else self.approved_credits
         return min(self.credits(), approved)
+
+    def promised_elsewhere(self):
+        """What is approved in other projects under way in the same track."""
+        others = SelfDirectedProject.objects.filter(
+            owner=self.owner_id, activity__plan__participation=self.activity.plan.participation_id
+        )
+        under_way = others.exclude(status=self.Status.COMPLETED).exclude(pk=self.pk)
+        return under_way.aggregate(total=Sum("approved_credits"))["total"] or Decimal(0)
 
     def checks(self, *, on):
         return checks.of_project(self, on=on)

@@ -145,6 +145,7 @@ def _project_form(request, project, form, steps, learned, *, stamp=None, happene
         "formset": steps,
         "checks": saved.checks(on=today),
         "sums": sums_of(saved, hours=saved.hours_planned(), learned=learned, on=today),
+        "promised": saved.promised_elsewhere(),
         "position": request.user.position,
         "stamp": saved.saved_at.isoformat() if stamp is None else stamp,
         "happened": happened,
@@ -220,6 +221,7 @@ def _amendment_form(request, project, form, steps, learned, *, stamp=None, happe
         "approved": approved,
         "approved_hours": sum((step.hours for step in approved), Decimal(0)),
         "sums": sums_of(project, hours=project.hours_planned(), learned=learned, on=timezone.localdate()),
+        "promised": project.promised_elsewhere(),
         "stamp": project.saved_at.isoformat() if stamp is None else stamp,
         "happened": happened,
     }

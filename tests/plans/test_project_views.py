@@ -398,6 +398,13 @@ def test_the_form_sums_what_is_planned(signed_in, draft):
     assert (sums.hours, sums.credits, sums.left) == (18, 6, 20)
 
 
+def test_the_form_says_what_is_promised_to_other_projects(signed_in, draft, plan):
+    other = make.make_activity(plan, kind="self_directed")
+    make.make_project(other, status="approved", approved_credits=Decimal(5))
+    answer = signed_in.get(page("project_edit", draft))
+    assert "20 of 20 are left before it; 5 credits are approved in other projects under way" in answer.text
+
+
 # The decision
 
 
