@@ -1,4 +1,6 @@
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 
 from plans.models import (
     Activity,
@@ -56,10 +58,20 @@ class PlanAdmin(RoutedAdmin):
         "outcomes_achieved",
         "hurdles",
         "taken_in",
+        "draft",
         "approved_on",
         "ended_on",
     ]
+    exclude = ["drafted_file"]  # a private file has no address of its own
     inlines = [OutcomeInline, ImpactInline, ActivityInline, HistoryInline]
+
+    @admin.display(description="Drafted elsewhere")
+    def draft(self, plan):
+        if not plan.drafted_file:
+            return "-"
+        return format_html(
+            '<a href="{}">{}</a>', reverse("plan_file", args=[plan.pk]), plan.drafted_file_name
+        )
 
 
 class StepInline(ReadOnlyInline):

@@ -169,6 +169,15 @@ def test_the_coordinator_sends_an_approved_plan_back_at_the_desk(client, plan, c
     assert (Plan.objects.get().status, plan.history.last().note) == ("suspended", "No project form.")
 
 
+def test_the_drafted_file_is_handed_out_by_the_plan_and_not_changed_at_the_desk(client, sent, coordinator):
+    Plan.objects.filter(pk=sent.pk).update(drafted_file="ab/abc.pdf", drafted_file_name="My plan.pdf")
+    client.force_login(coordinator)
+    link = f'<a href="{reverse("plan_file", args=[sent.pk])}">My plan.pdf</a>'
+    at_desk = client.get(reverse("admin:plans_plan_change", args=[sent.pk])).content.decode()
+    assert (link in at_desk, 'name="drafted_file"' in at_desk) == (True, False)
+    assert link in client.get(sent.get_absolute_url()).content.decode()
+
+
 # Versions
 
 
