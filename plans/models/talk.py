@@ -141,8 +141,8 @@ def parties(participation):
 
 
 def with_conversation(plans, user):
-    """With what `plan.latest` and `plan.parties` hold, in the same query: the newest comments that `user` may
-    read, and who gets by e-mail what is written."""
+    """With what `conversation` tells, in the same query: the newest comments that `user` may read, and who gets by
+    e-mail what is written."""
     comments = Comment.objects.visible_to(user).filter(plan__participation=OuterRef("participation"))
     facts = JSONObject(**{name: name for name in SHOWN})
     people = parties(OuterRef(OuterRef("participation")))
