@@ -74,6 +74,7 @@ def journal_print(request, pk, *, learned):
     context = {
         "project": project,
         "entries": entries,
+        "meetings": project.notes.filter(met_on__isnull=False).select_related("author").order_by("met_on"),
         "hours": hours,
         "credits": rules.self_directed_credits(hours),
     }

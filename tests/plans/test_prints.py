@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from plans.models import ProjectNote
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -225,14 +226,18 @@ def test_the_journal_prints_oldest_first_without_what_was_struck(client, learner
     make.make_entry(project, text="Later", hours="3", on=date(2026, 3, 5))
     make.make_entry(project, text="Sooner", hours="1.5", on=date(2026, 3, 4), meeting="mentor")
     make.make_entry(project, text="Struck", on=date(2026, 3, 4), struck_at=project.created)
+    notes = {"project": project, "author": learner}
+    ProjectNote.objects.create(text="We looked at the seeds.", met_on=date(2026, 3, 6), **notes)
+    ProjectNote.objects.create(text="Only a remark", **notes)
     client.force_login(learner)
     words = words_of(client.get(reverse("journal_print", args=[project.pk])))
-    assert "Struck" not in words
+    assert ("Struck" in words, "Only a remark" in words) == (False, False)
     assert in_order(
         words,
         [
             "Mar 4, 2026 Sooner Meeting with my mentor 1.5",
             "Mar 5, 2026 Later 3",
             "Together, 1.5 credits 4.5",
+            "Meetings Mar 6, 2026, noted by Marta Halvorsen: We looked at the seeds.",
         ],
     ) == []  # fmt: skip
