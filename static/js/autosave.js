@@ -221,6 +221,10 @@ async function putBack({ name, copy }) {
     if (!answer) return noLine();
     if (answer.ok && answer.type === "basic") {
       const { stamp, rows } = await answer.json();
+      if (content(copy.flight) === content(copy.typed)) {
+        drop(name);
+        return location.reload();
+      }
       body.set("stamp", stamp);
       for (const [row, key] of Object.entries(rows)) body.set(`${row}-id`, key ?? "");
     }

@@ -51,6 +51,26 @@ def test_rows_come_and_go_and_nothing_typed_is_lost(open_browser, learner, draft
     ]
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_rows_are_moved_and_copied_and_stand_as_they_stood(open_browser, learner, draft, javascript):
+    page = open_browser(learner, javascript=javascript)
+    page.goto(f"/plans/{draft.pk}/edit/")
+    page.locator("#id_activities-0-description").fill("One")
+    page.locator("#id_activities-1-description").fill("Two")
+    page.get_by_role("button", name="Duplicate activity 1").click()
+    page.locator("#id_activities-2-description").fill("A copy of one")
+    page.get_by_role("button", name="Move up activity 3").click()
+    if javascript:
+        assert page.evaluate("document.activeElement.textContent") == "Move up activity 2"
+    page.get_by_role("button", name="Save the draft").last.click()
+    page.get_by_text("Your draft is saved.").wait_for()
+    assert [(a.description, a.credits, a.goals.count()) for a in draft.activities.all()] == [
+        ("One", 45, 1),
+        ("Two", 15, 1),
+        ("A copy of one", 45, 1),
+    ]
+
+
 def test_a_removed_row_can_be_put_back(open_browser, learner, draft):
     page = open_browser(learner)
     page.goto(f"/plans/{draft.pk}/edit/")
