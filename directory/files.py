@@ -57,7 +57,9 @@ def checked(upload, kinds):
     kind = kind_of(content)
     if kind not in kinds:
         *first, last = [NAMES[kind] for kind in kinds]
-        raise ValidationError(f"Choose a file that is a {', '.join(first)} or {last}.")
+        raise ValidationError(
+            f"Choose a file that is a {' or '.join([', '.join(first), last] if first else [last])}."
+        )
     if kind in PICTURES:
         content = _drawn_anew(content, kind)
     elif kind == PDF:
@@ -79,12 +81,28 @@ def kind_of(content):
     return None
 
 
+WORD_PROGRAMS = ("vbaproject", "activex", "oleobject")
+MOST_RELATIONS = 1024 * 1024  # bytes
+
+
 def _is_word(content):
+    """A document of Word, without macros and programs, and without a template that brings them from elsewhere."""
     try:
-        names = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = {name.lower() for name in parts.namelist()}
+            if "word/document.xml" not in names or any(
+                bad in name for name in names for bad in WORD_PROGRAMS
+            ):
+                return False
+            return not any(_brings_template(parts, part) for part in parts.infolist())
+    except Exception:
         return False
-    return "word/document.xml" in names and not any("vbaProject" in name for name in names)
+
+
+def _brings_template(parts, part):
+    if part.filename.lower() != "word/_rels/settings.xml.rels":
+        return False
+    return part.file_size > MOST_RELATIONS or b"attachedTemplate" in parts.read(part)
 
 
 def _drawn_anew(content, kind):
@@ -97,6 +115,7 @@ def _drawn_anew(content, kind):
                 raise ValidationError("This picture has too many pixels. Make it smaller.")
             upright = ImageOps.exif_transpose(picture)
             upright = upright.convert("RGB" if kind == JPEG else "RGBA")
+            upright.info = {name: upright.info[name] for name in ("icc_profile",) if name in upright.info}
             out = io.BytesIO()
             options = {"quality": 85} if kind == JPEG else {"optimize": True}
             upright.save(out, format="JPEG" if kind == JPEG else "PNG", **options)
@@ -105,18 +124,17 @@ def _drawn_anew(content, kind):
     return out.getvalue()
 
 
-ACTIVE = {"/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/RichMedia", "/XFA"}
+ACTIVE = {"/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EF", "/RichMedia", "/XFA"}
 MOST_OBJECTS = 50_000
 
 
 def _refuse_active_pdf(content):
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(content))
         active = _finds(reader.trailer, ACTIVE)
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as error:
+    except Exception as error:
         raise ValidationError("This PDF cannot be read. Save it anew, or choose another.") from error
     if active:
         raise ValidationError(
@@ -139,7 +157,7 @@ def _finds(root, names):
                 raise ValueError("too many objects")
             found = found.get_object()
         if isinstance(found, DictionaryObject):
-            if names & found.keys() or found.get("/S") in names:
+            if names & found.keys() or ("/S" in found and found["/S"] in names):
                 return True
             waiting += [found.raw_get(key) for key in found]
         elif isinstance(found, ArrayObject):

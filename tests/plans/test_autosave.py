@@ -7,7 +7,18 @@ from django.urls import reverse
 
 from plans.models import Plan
 from tests import builders as make
-from tests.plans.test_plan_views import at_desk, draft, edit, open_form, text_of  # noqa: F401  (fixtures)
+from tests.plans.test_plan_views import edit, open_form, text_of
+
+
+@pytest.fixture
+def draft(participation):
+    return make.make_plan(participation)
+
+
+@pytest.fixture
+def at_desk(client, learner):
+    client.force_login(learner)
+    return client
 
 
 def autosave(client, plan, data, attempt="one"):
@@ -20,14 +31,14 @@ def with_a_third(client, plan, **changes):
     return data | {f"activities-2-{name}": value for name, value in changes.items()}
 
 
-def test_autosave_keeps_what_is_typed_and_tells_the_new_stamp(at_desk, draft):  # noqa: F811
+def test_autosave_keeps_what_is_typed_and_tells_the_new_stamp(at_desk, draft):
     answer = autosave(at_desk, draft, open_form(at_desk, draft) | {"reason": "Typed"}).json()
     draft.refresh_from_db()
     assert (draft.reason, answer["stamp"], answer["unkept"]) == ("Typed", draft.saved_at.isoformat(), [])
     assert "Why this track" in answer["parts"]["tasks"]
 
 
-def test_autosave_tells_the_key_of_a_new_row_which_is_then_saved_once(at_desk, draft):  # noqa: F811
+def test_autosave_tells_the_key_of_a_new_row_which_is_then_saved_once(at_desk, draft):
     data = with_a_third(at_desk, draft)
     first = autosave(at_desk, draft, data).json()
     third = draft.activities.get(description="Third")
@@ -37,7 +48,7 @@ def test_autosave_tells_the_key_of_a_new_row_which_is_then_saved_once(at_desk, d
     assert [(a.description, a.credits) for a in draft.activities.all()][2:] == [("Third", Decimal(1))]
 
 
-def test_autosave_that_arrives_twice_answers_the_same_and_saves_once(at_desk, draft):  # noqa: F811
+def test_autosave_that_arrives_twice_answers_the_same_and_saves_once(at_desk, draft):
     data = with_a_third(at_desk, draft, credits="1.3") | {"outcomes-0-DELETE": "on"}
     first, again = (autosave(at_desk, draft, data).json() for _ in range(2))
     assert first == again
@@ -45,8 +56,12 @@ def test_autosave_that_arrives_twice_answers_the_same_and_saves_once(at_desk, dr
     assert draft.activities.count() == 3
 
 
-def test_autosave_keeps_all_but_the_field_that_cannot_be_kept(at_desk, draft):  # noqa: F811
-    data = open_form(at_desk, draft) | {"activities-0-credits": "20.3", "reason": "Typed", "finish_by": "soon"}
+def test_autosave_keeps_all_but_the_field_that_cannot_be_kept(at_desk, draft):
+    data = open_form(at_desk, draft) | {
+        "activities-0-credits": "20.3",
+        "reason": "Typed",
+        "finish_by": "soon",
+    }
     answer = autosave(at_desk, draft, data).json()
     before = draft.finish_by
     draft.refresh_from_db()
@@ -60,7 +75,7 @@ def test_autosave_keeps_all_but_the_field_that_cannot_be_kept(at_desk, draft):  
     ]
 
 
-def test_autosave_does_not_overwrite_another_window(at_desk, draft):  # noqa: F811
+def test_autosave_does_not_overwrite_another_window(at_desk, draft):
     first, second = open_form(at_desk, draft), open_form(at_desk, draft)
     autosave(at_desk, draft, first | {"reason": "First"})
     answer = autosave(at_desk, draft, second | {"reason": "Second"}, "two")
@@ -72,7 +87,7 @@ def test_autosave_does_not_overwrite_another_window(at_desk, draft):  # noqa: F8
     assert draft.reason == "Second"
 
 
-def test_autosave_after_the_plan_was_sent_says_so(at_desk, draft):  # noqa: F811
+def test_autosave_after_the_plan_was_sent_says_so(at_desk, draft):
     data = open_form(at_desk, draft)
     at_desk.post(draft.get_absolute_url(), {"send": ""})
     answer = autosave(at_desk, draft, data | {"reason": "Too late"})
@@ -80,14 +95,14 @@ def test_autosave_after_the_plan_was_sent_says_so(at_desk, draft):  # noqa: F811
     assert "sent it for approval on" in answer.json()["happened"]
 
 
-def test_autosave_of_what_is_no_form_keeps_nothing(at_desk, draft):  # noqa: F811
+def test_autosave_of_what_is_no_form_keeps_nothing(at_desk, draft):
     stamp = draft.saved_at.isoformat()
     answer = autosave(at_desk, draft, {"reason": "Typed", "stamp": stamp})
     assert (answer.status_code, answer.json()["unkept"][0][0]) == (422, "outcomes")
     assert Plan.objects.get().reason == "I want to go deep."
 
 
-def test_autosave_of_a_row_that_is_gone_says_so(at_desk, draft):  # noqa: F811
+def test_autosave_of_a_row_that_is_gone_says_so(at_desk, draft):
     data = open_form(at_desk, draft)
     draft.activities.first().delete()
     answer = autosave(at_desk, draft, data | {"reason": "Typed"})
@@ -95,23 +110,23 @@ def test_autosave_of_a_row_that_is_gone_says_so(at_desk, draft):  # noqa: F811
     assert "This is not part of your plan any more." in answer.json()["unkept"][0][1]
 
 
-def test_autosave_leads_who_is_signed_out_to_signing_in(client, draft):  # noqa: F811
+def test_autosave_leads_who_is_signed_out_to_signing_in(client, draft):
     assert autosave(client, draft, {}).url.startswith(reverse("account_login"))
 
 
 @pytest.mark.parametrize("who", ["stranger", "supervisor"])
-def test_autosave_of_anothers_plan_is_not_found(request, client, draft, who):  # noqa: F811
+def test_autosave_of_anothers_plan_is_not_found(request, client, draft, who):
     client.force_login(request.getfixturevalue(who))
     assert autosave(client, draft, {}).status_code == 404
 
 
-def test_a_copy_that_a_device_kept_is_drawn_and_not_saved(at_desk, draft):  # noqa: F811
+def test_a_copy_that_a_device_kept_is_drawn_and_not_saved(at_desk, draft):
     page = at_desk.post(edit(draft), open_form(at_desk, draft) | {"reason": "Kept", "restore": "1"})
     assert (page.status_code, "Kept" in text_of(page)) == (200, True)
     assert Plan.objects.get().reason == "I want to go deep."
 
 
-def test_a_copy_older_than_what_was_saved_says_so(at_desk, draft):  # noqa: F811
+def test_a_copy_older_than_what_was_saved_says_so(at_desk, draft):
     data = open_form(at_desk, draft)
     at_desk.post(edit(draft), data | {"reason": "Newer"})
     page = at_desk.post(edit(draft), data | {"reason": "Kept", "restore": "1"})

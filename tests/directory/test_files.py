@@ -1,0 +1,315 @@
+"""Files that people upload: told by what they hold, and held to it."""
+
+import io
+import zipfile
+import zlib
+from contextlib import suppress
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import Http404
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+
+from directory import files
+from directory.files import DOCX, JPEG, PDF, PNG, UploadField, discard, hand_out
+from tests import builders as make
+
+ALL = (PDF, PNG, JPEG, DOCX)
+SCRIPT = "This PDF holds a script or another file. Print it to a new PDF, and choose that."
+
+
+def action(writer, *, indirect=False, **entries):
+    """An open action in the catalogue: what a reader runs when it opens the file."""
+    found = DictionaryObject(
+        {
+            NameObject(f"/{name}"): NameObject(value) if value.startswith("/") else TextStringObject(value)
+            for name, value in entries.items()
+        }
+    )
+    if indirect:
+        found[NameObject("/S")] = writer._add_object(found["/S"])
+    writer.root_object[NameObject("/OpenAction")] = writer._add_object(found)
+
+
+def pdf(change=lambda writer: None):
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def in_object_stream():
+    """A PDF whose catalogue, with a script, lies in a compressed object stream, where no search of the bytes sees it."""
+    objects = [
+        (1, b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert) >> >>"),
+        (2, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
+        (3, b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"),
+    ]
+    places, body = [], b""
+    for number, text in objects:
+        places.append(b"%d %d" % (number, len(body)))
+        body += text + b" "
+    head = b" ".join(places) + b" "
+    packed = zlib.compress(head + body)
+    out = b"%PDF-1.5\n"
+    at_stream = len(out)
+    out += b"4 0 obj << /Type /ObjStm /N 3 /First %d /Length %d /Filter /FlateDecode >> stream\n" % (
+        len(head),
+        len(packed),
+    )
+    out += packed + b"\nendstream endobj\n"
+    at_xref = len(out)
+    rows = b"\0\0\0\0" + b"".join(b"\2\0\4" + bytes([n]) for n in range(3))
+    rows += b"\1" + at_stream.to_bytes(2, "big") + b"\0" + b"\1" + at_xref.to_bytes(2, "big") + b"\0"
+    out += b"5 0 obj << /Type /XRef /Size 6 /W [1 2 1] /Root 1 0 R /Length %d >> stream\n" % len(rows)
+    return out + rows + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % at_xref
+
+
+def word(*more, rels=b"<Relationships/>"):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as parts:
+        for name in ("[Content_Types].xml", "word/document.xml", *more):
+            parts.writestr(name, b"<xml/>")
+        parts.writestr("word/_rels/settings.xml.rels", rels)
+    return out.getvalue()
+
+
+def picture(kind="JPEG", size=(40, 20), **options):
+    out = io.BytesIO()
+    Image.new("RGB", size, "green").save(out, format=kind, **options)
+    return out.getvalue()
+
+
+def taken(content, name="a file.pdf", kinds=ALL):
+    """What a form keeps of an upload."""
+    return UploadField(kinds=kinds).clean(SimpleUploadedFile(name, content))
+
+
+def refusal(content, name="a file.pdf", kinds=ALL):
+    with pytest.raises(ValidationError) as refused:
+        taken(content, name, kinds)
+    return refused.value.messages[0]
+
+
+# Kinds
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kept_as"),
+    [
+        (pdf(), "My plan.pdf", "My plan.pdf"),
+        (pdf(), "My plan.exe", "My plan.pdf"),
+        (pdf(), "plan.pdf.html", "plan.pdf.pdf"),
+        (word(), "My plan.docx", "My plan.docx"),
+        (word(), "My plan.zip", "My plan.docx"),
+        (picture(), "photo.jpeg", "photo.jpg"),
+        (picture("PNG"), "photo.jpg", "photo.png"),
+        (pdf(), "b\x07a\u202efdp.pdf", "bafdp.pdf"),
+        (pdf(), "\u202e.pdf", "file.pdf"),
+    ],
+)
+def test_a_file_is_known_by_what_it_holds_and_named_after_it(content, name, kept_as):
+    assert taken(content, name).name == kept_as
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sentence"),
+    [
+        ((PDF,), "Choose a file that is a PDF."),
+        ((PDF, DOCX), "Choose a file that is a PDF or DOCX (Word)."),
+        ((PDF, PNG, JPEG), "Choose a file that is a PDF, PNG or JPEG."),
+    ],
+)
+@pytest.mark.parametrize("content", [b"MZ\x90\0", b"<html><script>", b"PK\x03\x04 no zip", b"GIF89a"])
+def test_a_file_of_another_kind_is_refused(content, kinds, sentence):
+    assert refusal(content, "plan.pdf", kinds) == sentence
+
+
+def test_a_kind_that_is_not_asked_for_is_refused():
+    assert refusal(picture(), "photo.jpg", (PDF, DOCX)) == "Choose a file that is a PDF or DOCX (Word)."
+
+
+def test_a_file_of_ten_megabytes_is_kept_and_one_byte_more_not(monkeypatch):
+    content = pdf()
+    monkeypatch.setattr(files, "LARGEST", len(content))
+    assert taken(content).size == len(content)
+    assert refusal(content + b"\n") == "This file is larger than 10 MB. Make it smaller, or choose another."
+
+
+def test_an_empty_file_and_a_long_name_get_a_sentence():
+    assert refusal(b"") == "This file is empty. Choose another."
+    assert refusal(pdf(), "x" * 150 + ".pdf") == "Give the file a shorter name: it has 154 letters."
+
+
+# PDF
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda writer: action(writer, S="/JavaScript", JS="app.alert(1)"),
+        lambda writer: action(writer, S="/Launch", F="cmd.exe"),
+        lambda writer: action(writer, S="/Launch", F="cmd.exe", indirect=True),
+        lambda writer: writer.add_attachment("a.exe", b"MZ"),
+        lambda writer: writer.pages[0].update({NameObject("/Annots"): ArrayObject([DictionaryObject({NameObject("/FS"): DictionaryObject({NameObject("/EF"): DictionaryObject()})})])}),
+        lambda writer: writer.root_object.update({NameObject("/AcroForm"): DictionaryObject({NameObject("/XFA"): TextStringObject("x")})}),
+    ],
+    ids=["script", "launch", "launch-elsewhere", "file", "file-on-a-page", "xfa"],
+)  # fmt: skip
+def test_a_pdf_that_does_something_is_refused(change):
+    assert refusal(pdf(change)) == SCRIPT
+
+
+def test_a_script_in_a_compressed_object_is_found():
+    assert b"JavaScript" not in in_object_stream()
+    assert refusal(in_object_stream()) == SCRIPT
+
+
+def test_a_script_with_a_disguised_name_is_found():
+    plain = pdf(lambda writer: action(writer, S="/JavaScript", JS="app.alert(1)"))
+    disguised = plain.replace(b"/JavaScript", b"/J#61vaScript").replace(b"/JS", b"/J#53")
+    assert refusal(disguised) in (SCRIPT, "This PDF cannot be read. Save it anew, or choose another.")
+
+
+def test_a_pdf_with_a_word_about_scripts_is_kept():
+    assert taken(pdf(lambda writer: writer.add_metadata({"/Title": "/JavaScript for librarians"}))).name
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-", b"%PDF-1.7\nnothing", pdf()[:200], b"%PDF-1.4\n" + b"<<" * 5000]
+)
+def test_a_broken_pdf_gets_a_sentence(content):
+    assert refusal(content) == "This PDF cannot be read. Save it anew, or choose another."
+
+
+def test_a_locked_pdf_gets_a_sentence():
+    locked = pdf(lambda writer: writer.encrypt("secret", algorithm="RC4-128"))
+    assert refusal(locked) == "This PDF cannot be read. Save it anew, or choose another."
+
+
+# Word
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        word("word/vbaProject.bin"),
+        word("word/VBAPROJECT.BIN"),
+        word("word/activeX/activeX1.bin"),
+        word("word/embeddings/oleObject1.bin"),
+        word(
+            rels=b'<Relationship Type="attachedTemplate" TargetMode="External" Target="https://evil.example"/>'
+        ),
+        word(rels=b" " * (files.MOST_RELATIONS + 1)),
+    ],
+    ids=["macro", "macro-in-capitals", "control", "program", "template-from-elsewhere", "huge"],
+)
+def test_a_document_with_programs_is_refused(content):
+    assert refusal(content, "plan.docx", (PDF, DOCX)) == "Choose a file that is a PDF or DOCX (Word)."
+
+
+def test_a_zip_bomb_is_not_unpacked():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("word/document.xml", b"0" * 50_000_000)
+    assert taken(out.getvalue(), "plan.docx").size < 100_000
+
+
+# Pictures
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_does_not_tell_where_it_was_taken(kind):
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    exif[0x010E] = "At my home"
+    options = {"comment": b"At my home"} if kind == "JPEG" else {}
+    kept = taken(picture(kind, exif=exif, **options), "photo").read()
+    assert b"At my home" not in kept
+    assert dict(Image.open(io.BytesIO(kept)).getexif()) == {}
+
+
+def test_a_picture_stands_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    assert Image.open(taken(picture(exif=exif), "photo.jpg")).size == (20, 40)
+
+
+def test_what_hides_behind_a_picture_is_gone():
+    assert b"MZ evil" not in taken(picture() + b"MZ evil", "photo.jpg").read()
+
+
+def test_a_picture_with_too_many_pixels_is_refused(monkeypatch):
+    monkeypatch.setattr(files, "MOST_PIXELS", 799)
+    assert refusal(picture()) == "This picture has too many pixels. Make it smaller."
+
+
+@pytest.mark.parametrize("content", [picture()[:100], picture("PNG")[:60], b"\xff\xd8\xff" + b"0" * 99])
+def test_a_broken_picture_gets_a_sentence(content):
+    assert refusal(content) == "This picture cannot be read. Choose another."
+
+
+@given(
+    st.sampled_from([b"%PDF-1.7\n", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"]),
+    st.binary(max_size=300),
+)
+def test_whatever_comes_is_kept_or_refused(start, rest):
+    with suppress(ValidationError):
+        assert taken(start + rest).name.startswith("a file.")
+
+
+# Handing out and discarding
+
+
+@pytest.fixture
+def kept(draft_of_learner):
+    draft_of_learner.drafted_file.save("plan.pdf", ContentFile(b"%PDF-1.7"))
+    return draft_of_learner.drafted_file
+
+
+@pytest.fixture
+def draft_of_learner(participation):
+    return make.make_plan(participation)
+
+
+def test_a_file_is_handed_out_as_a_download(kept):
+    answer = hand_out(kept, "My plan.pdf")
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7"
+    assert answer["Content-Disposition"] == 'attachment; filename="My plan.pdf"'
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_the_policy_of_a_download_reaches_the_browser(client, kept, learner):
+    client.force_login(learner)
+    answer = client.get(f"/plans/{kept.instance.pk}/file/")
+    answer.close()
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_file_that_is_lost_is_not_found(kept):
+    kept.storage.delete(kept.name)
+    with pytest.raises(Http404):
+        hand_out(kept, "My plan.pdf")
+
+
+def test_its_name_on_the_disk_says_nothing(kept):
+    assert "plan" not in kept.name
+    assert kept.name.endswith(".pdf")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_discarded_file_is_deleted_once_the_change_is_certain(kept):
+    with transaction.atomic():
+        discard(kept)
+        assert kept.storage.exists(kept.name)
+    assert not kept.storage.exists(kept.name)
