@@ -36,6 +36,7 @@ def in_draft(cast, calendar):
     participation = learning.participate(user, "strategic", ago(12))
     plan = learning.write_plan(participation, themes.LITERACY | {"impacts": []}, ago(9))
     working.attach(plan, "drafted_file", "draft-of-a-plan.pdf")
+    plan.save()
     plan.activities.filter(kind="self_directed").delete()
     calendar.attend(user, {"public-services": 2}, ago(160), ago(2), verified=False)
 

@@ -182,7 +182,7 @@ def at_work(cast, calendar):
     working.send_project(project, ago(112))
     working.mentor_agrees(project, cast["mentor"], ago(110))
     working.approve_project(project, ago(105))
-    working.keep_journal(project, themes.PHOTOGRAPHS_JOURNAL, ago(100), every=19)
+    working.keep_journal(project, themes.PHOTOGRAPHS_JOURNAL, ago(100), every=19, picture=2)
     keep_in_order(project)
     meet(project, cast)
     waiting = working.write_project(plan, themes.INTERVIEWS, ago(15), number=1, mentor=cast["mentor"])
@@ -191,14 +191,13 @@ def at_work(cast, calendar):
 
 
 def keep_in_order(project):
-    """A correction, an entry written twice by mistake and taken out, a picture."""
-    _, names, twenty, _, last = project.entries.order_by("on")
+    """A correction, and an entry written twice by mistake and taken out."""
+    _, names, *_, last = project.entries.order_by("on")
     working.correct(names, names.on + timedelta(days=1), text=f"{names.text} My mentor keeps a copy.")
     twice = JournalEntry(on=last.on - timedelta(days=1), hours=Decimal("4.5"), text="Twenty more.")
     with clock.on(twice.on, 20) as then:
         project.write(twice, key=uuid4(), now=then)
     working.take_out(twice, last.on)
-    working.attach(twenty, "file", "photograph.jpg")
 
 
 def meet(project, cast):

@@ -59,14 +59,19 @@ def ask_for_more(project, hours, text, day, *, note):
         project.amend(by=project.owner, note=note)
 
 
-def keep_journal(project, entries, since, *, every=12):
-    """Entries at even distances, written in the evening of the day; some say when the work began."""
+def keep_journal(project, entries, since, *, every=12, picture=None):
+    """Entries at even distances, written in the evening of the day; some say when the work began.
+
+    `picture` is the number of the entry that has one.
+    """
     for number, (hours, text, meeting, *began) in enumerate(entries):
         day = since + timedelta(days=3 + number * every)
         entry = JournalEntry(on=day, hours=Decimal(hours), text=text, meeting=meeting)
         if began:
             start = clock.moment(day, *began)
             entry.began, entry.ended = start.time(), (start + timedelta(hours=float(hours))).time()
+        if number == picture:
+            attach(entry, "file", "photograph.jpg")
         with clock.on(day, 20) as then:
             project.write(entry, key=uuid4(), now=then)
 
@@ -84,10 +89,9 @@ def take_out(entry, day):
 
 
 def attach(row, field, name):
-    """A file of the demo, as if somebody had chosen it."""
-    getattr(row, field).save(name, ContentFile((DATA / name).read_bytes()), save=False)
+    """A file of the demo, as if somebody had chosen it; the row is saved afterwards."""
+    setattr(row, field, ContentFile((DATA / name).read_bytes(), name=name))
     setattr(row, f"{field}_name", name)
-    row.save(update_fields=[field, f"{field}_name"])
 
 
 def note(project, author, text, day, *, met=False):
