@@ -81,7 +81,7 @@ class StepInline(ReadOnlyInline):
 
 class EntryInline(ReadOnlyInline):
     model = JournalEntry
-    fields = ["on", "hours", "text", "meeting"]
+    fields = ["on", "began", "ended", "hours", "text", "meeting", "struck_at"]
 
 
 @admin.register(SelfDirectedProject)

@@ -169,3 +169,23 @@ def test_the_supervisor_reads_the_journal_with_the_credit(client, signed_in, pro
     client.force_login(supervisor)
     answer = client.get(reverse("credit_detail", args=[Credit.objects.get().pk]))
     assert "I read and made notes." in answer.text
+
+
+def test_hours_over_what_was_approved_are_told_before_and_not_credited(signed_in, project):
+    type(project).objects.update(approved_credits=Decimal("0.5"))
+    answer = signed_in.get(page(project))
+    assert "approved 0.5 credit, and the journal gives 1: completing it gives 0.5." in answer.text
+    assert reverse("project_amend", args=[project.pk]) in answer.text
+    signed_in.post(page(project), WRITTEN)
+    assert Credit.objects.get().amount == Decimal("0.5")
+
+
+def test_the_supervisor_reads_what_was_planned_beside_what_was_done(client, signed_in, project, supervisor):
+    signed_in.post(page(project), WRITTEN)
+    client.force_login(supervisor)
+    answer = client.get(reverse("credit_detail", args=[Credit.objects.get().pk]))
+    assert (answer.context["hours"], answer.context["credit"].steps) == (
+        4,
+        [{"text": "Visit three seed libraries", "hours": 18}],
+    )
+    assert "Forty gardeners share seed." in answer.text
