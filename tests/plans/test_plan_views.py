@@ -487,7 +487,7 @@ def test_the_printed_plan_holds_the_form(client, supervisor, plan):
     client.force_login(supervisor)
     shown = text_of(client.get(reverse("plan_print", args=[plan.pk])))
     assert "learner@example.org" in shown
-    assert "approved in Aspen" in shown
+    assert "Approved in Aspen on" in shown
 
 
 # Revising
