@@ -134,8 +134,10 @@ function move(button) {
 
 function suggest(button) {
   const { audience, receives } = button.dataset;
+  const section = button.closest("section");
   add("outcomes", { audience, receives });
   button.closest("li").remove();
+  if (!section.querySelector("li")) section.remove();
 }
 
 function remove(button) {
