@@ -1,12 +1,22 @@
 """Pages of words only, for anyone."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.shortcuts import render
+
+TOPICS = ("plan", "project", "journal", "revision")
 
 
 @login_not_required
 def help_page(request):
-    return render(request, "aspen/help.html")
+    return render(request, "aspen/help/index.html")
+
+
+@login_not_required
+def help_topic(request, topic):
+    if topic not in TOPICS:
+        raise Http404
+    return render(request, f"aspen/help/{topic}.html")
 
 
 @login_not_required

@@ -26,6 +26,7 @@ urlpatterns = [
     path("profile/position/", profile.position_edit, name="position_edit"),
     path("healthz", healthz, name="healthz"),
     path("help/", pages.help_page, name="help"),
+    path("help/<slug:topic>/", pages.help_topic, name="help_topic"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("contact/", pages.contact, name="contact"),
     path("", include("credits.urls")),

@@ -3,6 +3,7 @@
 The key and its certificate are PEM texts. The demo makes its own, signed by itself; production is given one.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
@@ -78,10 +79,10 @@ def sign(pdf: bytes, *, key: str, chain: str, reason: str) -> bytes:
         certify=True,
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
-    signed = BytesIO()
-    PdfSigner(facts, signer=signer_of(key, chain)).sign_pdf(
-        IncrementalPdfFileWriter(BytesIO(pdf)), output=signed
-    )
+    signer, signed = PdfSigner(facts, signer=signer_of(key, chain)), BytesIO()
+    # In a thread of its own: pyHanko runs an event loop, and the thread that asks may have one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(signer.sign_pdf, IncrementalPdfFileWriter(BytesIO(pdf)), output=signed).result()
     return signed.getvalue()
 
 

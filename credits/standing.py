@@ -1,7 +1,7 @@
 """Hands the rows of a participation to the rules, and says what they answer. No arithmetic is done here."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
@@ -201,6 +201,12 @@ def _approved(participation) -> list[Plan]:
     return [plan for plan in participation.plans.all() if plan.approved_on]
 
 
+def _replaced_on(day, plan, plans):
+    """Whether a later version took this one's place on the day: dates cannot tell which came first."""
+    ended_before = plan.ended_on == day - timedelta(days=1)
+    return ended_before and any(other.approved_on == day for other in plans.values())
+
+
 def _outside_plan(participation, approved_on):
     """A function that says why a credit is left out by the rules of the plan, or None."""
     if not participation.rule_set.plan_needed:
@@ -220,7 +226,7 @@ def _outside_plan(participation, approved_on):
         if row.activity is None or row.activity.plan.participation_id != participation.pk:
             return "It belongs to no activity of the plan"
         plan = plans.get(row.activity.plan_id)
-        if plan is None or not plan.in_force_on(row.earned_on):
+        if plan is None or not (plan.in_force_on(row.earned_on) or _replaced_on(row.earned_on, plan, plans)):
             return "Its activity belongs to a version of the plan that was not in force on that day"
         if row.activity.no_longer_needed:
             return "The plan in force on that day no longer needed its activity"

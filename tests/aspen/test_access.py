@@ -26,6 +26,7 @@ TABLE = {
     "home": PUBLIC,
     "healthz": PUBLIC,
     "help": PUBLIC,
+    "help_topic": PUBLIC,
     "accessibility": PUBLIC,
     "contact": PUBLIC,
     "event_list": PUBLIC,
@@ -232,6 +233,8 @@ def address(name, rows):
         return reverse(name, args=[rows["certificate"].token])
     if name == "mentor_invitation":
         return rows["project"].get_invitation_url()
+    if name == "help_topic":
+        return reverse(name, args=["plan"])
     if name == "project_new":
         return f"{reverse(name)}?activity={rows['activity'].pk}"
     return reverse(name)

@@ -183,6 +183,10 @@ PAGES = [
     # Signed out
     Page("home"),
     Page("help"),
+    Page("help_topic", find=lambda: "plan", state="plan"),
+    Page("help_topic", find=lambda: "project", state="project"),
+    Page("help_topic", find=lambda: "journal", state="journal"),
+    Page("help_topic", find=lambda: "revision", state="revision"),
     Page("accessibility"),
     Page("contact"),
     Page("plan_blank"),

@@ -98,10 +98,14 @@ def test_what_counted_under_the_earlier_version_goes_on_counting(learner, partic
     assert verdict(participation, credit) == (3, "Counts")
 
 
-def test_an_activity_of_a_version_that_was_replaced_counts_no_more(learner, participation, plan):
+@pytest.mark.parametrize(("days_ago", "counts"), [(30, 3), (29, 0)])
+def test_an_activity_of_a_version_that_was_replaced_counts_through_that_day(
+    learner, participation, plan, days_ago, counts
+):
+    """Claimed in the morning, replaced in the afternoon: dates cannot tell, and nothing is lost."""
     amend(participation, plan, days_ago=30)
-    credit = make.make_credit(learner, "3", days_ago=30, activity=plan.activities.first())
-    assert verdict(participation, credit)[0] == 0
+    credit = make.make_credit(learner, "3", days_ago=days_ago, activity=plan.activities.first())
+    assert verdict(participation, credit)[0] == counts
 
 
 def test_nothing_counts_while_the_plan_is_suspended(learner, participation, plan):

@@ -1,0 +1,60 @@
+"""Photographs the pages that the help shows, over the rows of the demo, into static/img/help/: `make help-pictures`."""
+
+import io
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from PIL import Image
+
+from directory.models import User
+from plans.models import Plan
+from tests.browser import world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+DESK, PHONE = {"width": 1080, "height": 675}, {"width": 360, "height": 640}
+FOLDER = settings.BASE_DIR / "static" / "img" / "help"
+
+
+def of(name, find):
+    return lambda: reverse(name, args=[find().pk])
+
+
+def compared():
+    """Of a plan with a later version: the two side by side."""
+    later = Plan.objects.filter(version=2, status="approved").earliest("pk")
+    return later.owner, reverse("plan_compare", args=[later.pk, 1])
+
+
+# Name of the picture: who looks, at which address, in which window, which part stands on top.
+PICTURES = {
+    "plan-write": ("otis.greenleaf", of("plan_edit", world.STAFF_PLAN), DESK, "#activities"),
+    "plan-decide": ("supervisor", of("plan_detail", world.WAITING_PLAN), DESK, ""),
+    "project-form": ("casimir.petrovic", of("project_edit", world.DRAFT), DESK, "#steps"),
+    "journal": ("casimir.petrovic", of("project_journal", world.WORKING), PHONE, ""),
+}
+
+
+def photograph(page, name, size, top):
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    if top:
+        page.locator(top).first.evaluate("part => window.scrollBy(0, part.getBoundingClientRect().top - 16)")
+    picture = Image.open(io.BytesIO(page.screenshot()))
+    if size == DESK:
+        picture = picture.resize((960, 600))
+    FOLDER.mkdir(exist_ok=True)
+    picture.convert("RGB").save(FOLDER / f"{name}.webp", quality=75, method=6)
+
+
+def test_help_pictures(open_browser):
+    world.load()
+    for name, (who, address, size, top) in PICTURES.items():
+        page = open_browser(User.objects.get(email=f"{who}@example.org"))
+        page.goto(address())
+        photograph(page, name, size, top)
+    owner, address = compared()
+    page = open_browser(owner)
+    page.goto(address)
+    photograph(page, "plan-compare", DESK, "")
