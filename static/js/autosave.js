@@ -158,6 +158,7 @@ function saved({ stamp, at, day, rows, parts, unkept }) {
   for (const [name, html] of Object.entries(parts)) form.querySelector(`[data-part="${name}"]`).innerHTML = html;
   const status = document.querySelector("[data-saved]");
   if (status) status.textContent = `Draft, saved ${day} at ${at}`;
+  history.replaceState(null, "", location.href); // loading the page anew must not send an earlier click again
   if (dirty || unkept.length) keep();
   else drop(mine);
   tell(unkept.length ? `Saved at ${at}, all but this:` : `Saved at ${at}`, { unkept });
