@@ -96,7 +96,8 @@ AREAS = [
 
 
 def add_competencies(apps, schema_editor):
-    ContentArea, Statement = (apps.get_model("plans", name) for name in ("ContentArea", "Statement"))
+    ContentArea = apps.get_model("plans", "ContentArea")
+    Statement = apps.get_model("plans", "Statement")
     for place, (code, name, texts) in enumerate(AREAS):
         area, _ = ContentArea.objects.get_or_create(code=code, defaults={"name": name, "order": place})
         for order, text in enumerate(texts):
@@ -105,7 +106,8 @@ def add_competencies(apps, schema_editor):
 
 def remove_competencies(apps, schema_editor):
     """What somebody answered stays, and what the coordinator wrote."""
-    ContentArea, Statement = (apps.get_model("plans", name) for name in ("ContentArea", "Statement"))
+    ContentArea = apps.get_model("plans", "ContentArea")
+    Statement = apps.get_model("plans", "Statement")
     for code, _, texts in AREAS:
         Statement.objects.filter(area__code=code, text__in=texts, answers=None).delete()
         ContentArea.objects.filter(code=code, statements=None).delete()
