@@ -143,10 +143,6 @@ class Library(models.Model):
         """The strategic plan in force on a date; the newest, where several are."""
         return self.strategic_plans.in_force(on).order_by("-starts").first()
 
-    def latest_plan(self, on):
-        """The strategic plan in force, or the last one that has run out: a reader sees which by its end."""
-        return self.strategic_plans.confirmed().filter(starts__lte=on).order_by("-ends", "-starts").first()
-
 
 class PositionQuerySet(models.QuerySet):
     def open(self):

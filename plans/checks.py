@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 
-from tracks.rules import plain, self_directed_credits
+from tracks.rules import over_cap, plain, self_directed_credits
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Sums:
     @property
     def over(self) -> Decimal:
         """How many self-directed credits, earlier and planned, are more than count; 0 when none are."""
-        return Decimal(0) if self.cap is None else max(self.self_directed_in_all - self.cap, Decimal(0))
+        return over_cap(self.self_directed_in_all, self.cap)
 
     @property
     def self_directed_in_all(self) -> Decimal:

@@ -29,7 +29,7 @@ class Sums:
     @property
     def over_approved(self) -> Decimal:
         """Credits of the journal that are more than was approved: completing the project does not give them."""
-        return Decimal(0) if self.approved is None else max(Decimal(0), self.credits - self.approved)
+        return self.credits - rules.project_credits(self.hours, self.approved)
 
     @property
     def together(self) -> Decimal:
@@ -43,7 +43,7 @@ class Sums:
     @property
     def over(self) -> Decimal:
         """Credits of this project that are recorded and do not count."""
-        return max(Decimal(0), self.credits - self.left)
+        return min(self.credits, rules.over_cap(self.together, self.cap))
 
     @property
     def counts(self) -> Decimal:

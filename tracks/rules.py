@@ -114,6 +114,30 @@ def self_directed_remainder(hours: Decimal | int) -> Decimal:
     return Decimal(_half_hours_worked(hours) % STEP_HALF_HOURS) / 2
 
 
+def project_credits(hours: Decimal | int, approved: Decimal | None) -> Decimal:
+    """A completed project gives what its hours earn, and at most what the supervisor approved.
+
+    Source: Manual, step 4 (the supervisor approves the project and its hours before the work). `approved` is None for a project of
+    which no amount was approved. Units and refusals as in `self_directed_credits`.
+
+    >>> project_credits(Decimal("10.5"), Decimal(3)), project_credits(6, Decimal(3)), project_credits(6, None)
+    (Decimal('3'), Decimal('2'), Decimal('2'))
+    """
+    earned = self_directed_credits(hours)
+    return earned if approved is None else min(earned, approved)
+
+
+def over_cap(self_directed: Decimal, cap: Decimal | None) -> Decimal:
+    """Self-directed credits beyond the cap of the rule set are recorded and do not count.
+
+    Source: Manual, step 4 ("no more than 20 credits maximum"). `cap` is None where all count.
+
+    >>> over_cap(Decimal(25), Decimal(20)), over_cap(Decimal(15), Decimal(20)), over_cap(Decimal(25), None)
+    (Decimal('5'), Decimal('0'), Decimal('0'))
+    """
+    return ZERO if cap is None else max(ZERO, self_directed - cap)
+
+
 def hours_worked(began: time, ended: time) -> Decimal:
     """Work that is written down by start and stop is its length, rounded down to half an hour.
 

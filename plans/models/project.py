@@ -209,7 +209,7 @@ class SelfDirectedProject(Mentored, KeepsJournal, Routed):
     def credits_to_give(self):
         """What completing it gives: what the journal amounts to, and at most what was approved."""
         approved = self.credits_planned() if self.approved_credits is None else self.approved_credits
-        return min(self.credits(), approved)
+        return rules.project_credits(self.hours(), approved)
 
     def promised_elsewhere(self):
         """What is approved in other projects under way in the same track."""

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from credits.models import Credit
-from plans.models import Plan
+from plans.models import Plan, ProjectNote, Thanks
 from tests import builders as make
 
 PEOPLE = ("nobody", "learner", "supervisor", "director", "chair", "mentor", "coordinator", "stranger")
@@ -153,10 +153,12 @@ def rows(people, mailoutbox):
         "plan": plan,
         "remark": make.make_remark(plan, people["coordinator"]),
         "comment": make.make_comment(plan, learner),
+        "thanks": Thanks.objects.create(plan=plan, user=people["mentor"]),
         "written": make.make_plan(participation, version=2),
         "activity": make.make_activity(plan, kind="self_directed"),
         "project": working,
         "entry": make.make_entry(working, file=ContentFile(b"%PDF-", "notes.pdf"), file_name="notes.pdf"),
+        "note": ProjectNote.objects.create(project=working, author=learner, text="We met."),
         "drafted": make.make_project(make.make_activity(plan, kind="self_directed")),
         "event": make.make_event(),
         "ahead": make.make_event(days_ago=-9),
@@ -165,7 +167,8 @@ def rows(people, mailoutbox):
         "goals": make.make_strategic_plan(
             learner.position.library, title="Entered by the learner", entered_by=learner
         ),
-        "assessed": make.make_assessment(learner),
+        "assessed": (assessed := make.make_assessment(learner)),
+        "answer": assessed.answers.first(),
         "assessing": make.make_assessment(learner, finished=False),
         "participation": participation,
         "application": certified,

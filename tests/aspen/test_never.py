@@ -1,9 +1,12 @@
 """What must never be, the database refuses too, whoever writes and however."""
 
+from copy import copy
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from tests import builders as make
 from tests.aspen.test_access import people, rows  # noqa: F401  (fixtures)
 
 NEVER = [
@@ -17,16 +20,23 @@ NEVER = [
     ("entry", {"hours": "24.5"}),
     ("entry", {"began": "09:00", "ended": "08:00"}),
     ("entry", {"began": "09:00"}),
+    ("note", {"text": ""}),
     ("project", {"timer_stopped_at": "2026-01-01T00:00Z"}),
+    ("project", {"mentor": None, "mentor_agreed_on": "2026-01-01"}),
+    ("project", {"approved_credits": "1.3"}),
     ("activity", {"credits": "1.3"}),
     ("goals", {"confirmed_by": F("entered_by"), "confirmed_at": "2026-01-01T12:00Z"}),
     ("goals", {"confirmed_at": "2026-01-01T12:00Z"}),
+    ("goals", {"confirmed_by": 1, "confirmed_at": None}),
     ("goals", {"ends": "1999-01-01"}),
     ("assessed", {"finished_at": None}),
+    ("answer", {"level": 0}),
+    ("answer", {"level": 5}),
     ("plan", {"approved_on": None}),
     ("plan", {"decided_by": F("owner")}),
     ("written", {"status": "approved"}),
     ("written", {"shared_at": "2026-01-01T12:00Z"}),
+    ("comment", {"outcome": 1, "activity": 1}),
     ("remark", {"text": ""}),
     ("remark", {"hidden_at": "2026-01-01T12:00Z"}),
     ("project", {"approved_on": None}),
@@ -54,3 +64,19 @@ def test_the_database_refuses_what_must_never_be(rows, row, change):  # noqa: F8
     document = rows[row]
     with pytest.raises(IntegrityError), transaction.atomic():
         type(document)._base_manager.filter(pk=document.pk).update(**change)
+
+
+@pytest.mark.parametrize(
+    "row", ["answer", "application", "assessing", "entry", "goals", "project", "thanks", "written"]
+)
+def test_the_database_refuses_a_second_one(rows, row):  # noqa: F811
+    again = copy(rows[row])
+    again.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        type(again)._base_manager.bulk_create([again])
+
+
+def test_the_database_refuses_sessions_that_overlap(rows):  # noqa: F811
+    make.make_entry(rows["project"], began="09:00", ended="10:30", hours="1.5")
+    with pytest.raises(IntegrityError, match="entries_of_a_project_do_not_overlap"), transaction.atomic():
+        make.make_entry(rows["project"], began="10:29", ended="11:29", hours="1")
