@@ -117,8 +117,8 @@ def self_directed_remainder(hours: Decimal | int) -> Decimal:
 def project_credits(hours: Decimal | int, approved: Decimal | None) -> Decimal:
     """A completed project gives what its hours earn, and at most what the supervisor approved.
 
-    Source: Manual, step 4 (the supervisor approves the project and its hours before the work). `approved` is None for a project of
-    which no amount was approved. Units and refusals as in `self_directed_credits`.
+    Source: Manual, step 4 (the supervisor approves the project and its hours before the work). `approved` is
+    None where no amount was approved. Units and refusals as in `self_directed_credits`.
 
     >>> project_credits(Decimal("10.5"), Decimal(3)), project_credits(6, Decimal(3)), project_credits(6, None)
     (Decimal('3'), Decimal('2'), Decimal('2'))

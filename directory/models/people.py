@@ -1,0 +1,118 @@
+"""People: who signs in, and the degrees they hold."""
+
+import pghistory
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from directory.text import Line
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+@pghistory.track(exclude=["password", "last_login"])
+class User(AbstractUser):
+    """A person. Signs in with the e-mail; is deactivated, never deleted, while records exist."""
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", "As my device"
+        LIGHT = "light", "Light"
+        DARK = "dark", "Dark"
+
+    username = None
+    first_name = None
+    last_name = None
+    email = models.EmailField("e-mail", unique=True)
+    name = Line(max_length=150, help_text="As it should stand on a certificate.")
+    phone = Line(max_length=40, blank=True)
+    theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
+    reminders = models.BooleanField(
+        "send me reminders", default=True, help_text="Decisions about your documents are always sent."
+    )
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = [Lower("name"), "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_account_per_email",
+                violation_error_message="There is an account with this e-mail already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""), name="user_has_a_name", violation_error_message="Enter a name."
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name.split()[0] if self.name.strip() else self.email
+
+    @property
+    def is_coordinator(self):
+        return self.is_active and self.is_staff
+
+    @property
+    def position(self):
+        """The open primary position, or None; kept for the life of this object."""
+        if not hasattr(self, "_position"):
+            self._position = (
+                self.positions.open()
+                .filter(primary=True)
+                .select_related("library", "supervisor")
+                .with_office()
+                .first()
+            )
+        return self._position
+
+    @property
+    def supervisor(self):
+        """Who decides on this person's documents today, or None."""
+        return self.position.decider if self.position else None
+
+
+@pghistory.track()
+class Degree(models.Model):
+    class Level(models.TextChoices):
+        MASTER = "master", "Master’s degree"
+        BACHELOR = "bachelor", "Bachelor’s degree"
+        DOCTOR = "doctor", "Doctorate"
+        OTHER = "other", "Other"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="degrees")
+    degree = models.CharField(max_length=10, choices=Level, default=Level.MASTER)
+    field = Line(max_length=120, help_text="For example, Library and Information Science")
+    in_library_science = models.BooleanField("in library or information science", default=True)
+    school = Line(max_length=150)
+    graduated = models.DateField()
+    proof = Line(max_length=200, blank=True, help_text="What was seen, and where it is kept.")
+    confirmed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-graduated"]
+
+    def __str__(self):
+        return f"{self.get_degree_display()}, {self.field}, {self.school}"
