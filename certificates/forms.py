@@ -59,6 +59,7 @@ class ReportForm(DraftForm):
         }
         help_texts = {
             "outcomes": "What changed, for whom, and how you know. Name what shows it: numbers, a letter, a page.",
+            "comments": "For example, what you mean to learn next, and which training would help.",
         }
 
     field_order = ["achieved", "outcomes", "extracts", "impacts", "advice"]

@@ -2,6 +2,7 @@ from datetime import date
 
 from django import forms
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.html import format_html
 
 from directory.models import LibraryGoal, StrategicPlan
@@ -75,9 +76,11 @@ class ProjectForm(DraftForm):
             for value, label in SelfDirectedProject.Kind.choices
         ]
         if not self.fields["goals"].choices:
-            self.fields[
-                "goals"
-            ].help_text = "Your library has no strategic plan here. Ask the State Library to enter its goals."
+            self.fields["goals"].help_text = format_html(
+                "Your library has no strategic plan here. Ask your director for it, and "
+                '<a href="{}">enter its goals</a>: your director confirms them.',
+                reverse("goals_new"),
+            )
 
     def _words_of(self, goal):
         """A goal chosen at an earlier library stays to be seen; it is not enough any more."""

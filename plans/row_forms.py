@@ -10,6 +10,13 @@ from django.forms.utils import ErrorDict
 from plans.models import Activity, Impact, Outcome, Plan
 from plans.row_buttons import MOST_ROWS
 
+KINDS = {
+    Activity.Kind.FORMAL: "Formal: class, workshop, webinar",
+    Activity.Kind.BUNDLE: "Tutorial bundle",
+    Activity.Kind.COLLEGE: "College course",
+    Activity.Kind.SELF_DIRECTED: "Self-directed",
+}
+
 
 class PartForm(forms.ModelForm):
     """A part of a plan. Nothing is required of a draft; what is missing is said beside its field on sending."""
@@ -102,6 +109,7 @@ class ActivityForm(PartForm):
         super().__init__(*args, **options)
         self.fields["goals"].choices = [(goal.pk, str(goal)) for goal in goals]
         self.initial["goals"] = [goal.pk for goal in self.instance.goals.all()] if self.instance.pk else []
+        self.fields["kind"].choices = [(kind, KINDS[kind]) for kind in Activity.Kind]
         self.fields["credits"].widget.attrs["class"] = "w-short"
         if not (revision and self.instance.continues_id):
             del self.fields["progress"], self.fields["no_longer_needed"]

@@ -21,6 +21,7 @@ class Revising:
                 position=by.position,
                 reason=self.reason,
                 finish_by=self.finish_by,
+                taken_in=self.taken_in,
             )
             Outcome.objects.bulk_create(
                 Outcome(

@@ -132,11 +132,16 @@ class Activity(models.Model):
         return self.description
 
     def carried_on(self, day):
-        """This activity in the plan in force on a day: itself, or the one that continues it there."""
-        activity = self
-        while not activity.plan.in_force_on(day):
+        """This activity in the plan in force on a day: itself, or the one that continues it there.
+
+        On the day on which a later version took over both were in force: the later one is meant.
+        """
+        found = activity = self
+        while not activity.plan.in_force_on(day) or activity.plan.ended_on == day:
             later = activity.continued_by.select_related("plan").order_by("-plan__version").first()
             if later is None:
-                return self
+                break
             activity = later
-        return activity
+            if activity.plan.in_force_on(day):
+                found = activity
+        return found

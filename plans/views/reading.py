@@ -40,7 +40,8 @@ def plan_detail(request, pk, *, learned):
     if plan.status in Plan.BEING_WRITTEN:
         behind = learned.behind(plan.participation, on=today, by=plan.finish_by)
         lapsing, plan.self_directed_today = behind.lapsing, behind.self_directed
-        taken_in = behind.taken_in if plan.is_editable else plan.taken_in
+        if plan.is_editable:
+            plan.taken_in = taken_in = behind.taken_in  # as it would be sent today; nothing is saved
     history = list(plan.history.select_related("by")) if plan.submitted_at else []
     context = {
         "plan": plan,

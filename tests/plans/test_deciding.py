@@ -188,6 +188,18 @@ def test_what_a_credit_belonged_to_keeps_pointing_right_across_three_versions(
     assert first.carried_on(make.today() - timedelta(days=50)) == found[1].activity
 
 
+def test_on_the_day_a_later_version_takes_over_its_activity_is_meant(
+    plan, participation, learner, supervisor
+):
+    Plan.objects.filter(pk=plan.pk).update(approved_on=make.today())
+    first = plan.activities.first()
+    revised = Plan.objects.get(pk=plan.pk).revise(by=learner)
+    revised.submit(by=learner, taken_in=Decimal(0))
+    revised.move("approve", by=supervisor)
+    first = type(first).objects.get(pk=first.pk)
+    assert first.carried_on(make.today()).plan == revised
+
+
 # Between sending and deciding
 
 

@@ -124,7 +124,7 @@ def test_a_plan_prints_as_the_form_with_what_was_written(client, learner, plan):
         assert text in words
     assert "Applicant Name: Marta Halvorsen" in words
     assert "Certification? I want to go deep. List" in words
-    assert "Children receive: Story times. The benefit: They read" in words
+    assert "For whom: Children What they receive: Story times What it changes for them: They read" in words
     assert f"Courses on gardens Formal How it helps the library: Gardens bring people in {goal} 45" in words
     assert "Planned, 15 of them self-directed 60 Together 60" in words
 
@@ -170,9 +170,9 @@ def test_a_revised_plan_prints_as_the_form_for_revised_plans(client, learner, re
     assert in_order(
         words,
         [
-            "have you achieved? Those of achieved receive:",
-            "intend to keep: Those of kept receive:",
-            "new OUTCOME(S) desired: Those of new receive:",
+            "have you achieved? For whom: Those of achieved",
+            "intend to keep: For whom: Those of kept",
+            "new OUTCOME(S) desired: For whom: Those of new",
             "going forward: The conference was canceled.",
             "page two",
             "A course on seeds Formal Half done 40",

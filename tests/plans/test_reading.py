@@ -209,6 +209,19 @@ def test_a_row_is_known_across_versions_that_lie_between(client, three, learner)
     assert "The two say the same, word for word." in text_of(compared(client, three[2], 2))
 
 
+def test_a_draft_is_compared_with_the_earlier_credits_it_would_be_sent_with(client, plan, learner):
+    make.make_credit(learner, "20", days_ago=200)
+    Plan.objects.filter(pk=plan.pk).update(taken_in=20)
+    draft = Plan.objects.get(pk=plan.pk).revise(by=learner)
+    client.force_login(learner)
+    for address in (draft.get_absolute_url(), f"{draft.get_absolute_url()}compare/{plan.version}/"):
+        compared = client.get(address).context
+        sums = (compared.get("changes") or compared["compared"]).sums
+        assert [(field.before, field.after) for field in sums if field.label == "Credits earned earlier"] == [
+            ("20", "20")
+        ]
+
+
 def test_only_versions_one_may_read_are_compared(client, three, supervisor, stranger, learner):
     client.force_login(supervisor)
     assert [compared(client, three[0], version).status_code for version in (2, 3, 9)] == [200, 404, 404]
