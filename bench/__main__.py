@@ -3,6 +3,7 @@
 Seconds depend on the machine; ratios and numbers of queries do not, or much less.
 """
 
+import itertools
 import os
 import statistics
 import time
@@ -24,6 +25,7 @@ from django.utils import timezone  # noqa: E402
 
 from bench.people import make_people  # noqa: E402
 from credits import standing  # noqa: E402
+from tests.pages import typed  # noqa: E402
 from tracks import rules  # noqa: E402
 
 ROUNDS = 15
@@ -62,7 +64,32 @@ def pages(few, many):
         for number, client in clients.items():
             spent, queries = page_cost(client, reverse(name))
             print(f"{f'{title}, {number} credits':<38}{queries:>8}{spent / empty:>8.1f}{spent:>9.1f}")
+    plan(clients["60"], few, empty)
     return empty
+
+
+def plan(client, person, empty):
+    """A plan in force, read; its next version, in the form and as it saves itself."""
+    in_force = person.plans.get()
+    revised = in_force.revise(by=person)
+    form, autosave = (reverse(name, args=[revised.pk]) for name in ("plan_edit", "plan_autosave"))
+    for title, address in (("plan, read", in_force.get_absolute_url()), ("plan, in its form", form)):
+        spent, queries = page_cost(client, address)
+        print(f"{title:<38}{queries:>8}{spent / empty:>8.1f}{spent:>9.1f}")
+
+    fields, attempts = typed(client.get(form)), itertools.count()
+
+    def save():
+        answer = client.post(autosave, fields | {"attempt": str(next(attempts)), "reason": "Typed"})
+        if answer.status_code != 200:
+            raise SystemExit(f"{autosave} answered {answer.status_code}: there is nothing to measure.")
+        fields["stamp"] = answer.json()["stamp"]
+
+    save()
+    with CaptureQueriesContext(connection) as captured:
+        save()
+    queries, spent = len(captured), cost(save)
+    print(f"{'plan, saved by itself':<38}{queries:>8}{spent / empty:>8.1f}{spent:>9.1f}")
 
 
 def rules_of_credit(many, empty):

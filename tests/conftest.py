@@ -88,6 +88,13 @@ def stranger(db):
 
 
 @pytest.fixture
+def at_desk(client, learner):
+    """The learner's browser, signed in."""
+    client.force_login(learner)
+    return client
+
+
+@pytest.fixture
 def participation(learner):
     return make.make_participation(learner)
 

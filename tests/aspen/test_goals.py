@@ -1,6 +1,5 @@
 """A library's goals: entered by who needs them, confirmed by who heads the library, and by nobody else."""
 
-import re
 from datetime import timedelta
 from threading import Thread
 
@@ -14,16 +13,9 @@ from aspen.inbox import desk_of, documents_waiting_for
 from directory.models import LibraryGoal, StrategicPlan, User
 from plans.forms import goals_of
 from tests import builders as make
+from tests.pages import said, text_of
 
 NEW = "/library/goals/new/"
-
-
-def text_of(page):
-    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
-
-
-def said(page):
-    return [str(message) for message in page.context["messages"]]
 
 
 def day(days):

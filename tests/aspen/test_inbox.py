@@ -9,16 +9,13 @@ from aspen.inbox import desk_of, documents_waiting_for
 from credits.models import Credit
 from directory.models import Position
 from tests import builders as make
+from tests.pages import said
 
 pytestmark = pytest.mark.django_db
 
 
 def post(client, *credits):
     return client.post("/inbox/", {"credit": [getattr(c, "pk", c) for c in credits]}, follow=True)
-
-
-def said(response):
-    return [str(message) for message in response.context["messages"]]
 
 
 def statuses(*credits):

@@ -21,18 +21,12 @@ def project(plan):
     return project
 
 
-@pytest.fixture
-def signed_in(client, learner):
-    client.force_login(learner)
-    return client
-
-
 def page(project):
     return reverse("project_complete", args=[project.pk])
 
 
-def test_completing_makes_the_credit(signed_in, project, learner):
-    signed_in.post(page(project), WRITTEN)
+def test_completing_makes_the_credit(at_desk, project, learner):
+    at_desk.post(page(project), WRITTEN)
     project.refresh_from_db()
     credit = Credit.objects.get()
     assert (project.status, project.achieved, project.completed_on) == (
@@ -52,7 +46,7 @@ def test_completing_makes_the_credit(signed_in, project, learner):
 @pytest.mark.parametrize(
     ("hours", "amount"), [("1.5", "0.5"), ("4", "1"), ("4.5", "1.5"), ("60", "20"), ("61.5", "20.5")]
 )
-def test_the_journals_hours_make_the_credit(signed_in, plan, hours, amount):
+def test_the_journals_hours_make_the_credit(at_desk, plan, hours, amount):
     project = make.make_project(
         plan.activities.get(kind="self_directed"), status="approved", approved_credits=Decimal(40)
     )
@@ -61,7 +55,7 @@ def test_the_journals_hours_make_the_credit(signed_in, plan, hours, amount):
         make.make_entry(project, hours=min(left, Decimal(20)), on=day)
         left -= min(left, Decimal(20))
         day += timedelta(days=1)
-    signed_in.post(page(project), WRITTEN)
+    at_desk.post(page(project), WRITTEN)
     assert Credit.objects.get().amount == Decimal(amount)
 
 
@@ -69,17 +63,17 @@ def test_the_journals_hours_make_the_credit(signed_in, plan, hours, amount):
     ("approved", "amount"),
     [("2.5", "2.5"), ("3", "3"), ("20", "3"), (None, "3")],  # the form planned 18 hours, 6 credits
 )
-def test_the_credit_is_at_most_what_was_approved(signed_in, project, approved, amount):
+def test_the_credit_is_at_most_what_was_approved(at_desk, project, approved, amount):
     SelfDirectedProject.objects.filter(pk=project.pk).update(approved_credits=approved)
     make.make_entry(project, hours="5")
-    signed_in.post(page(project), WRITTEN)
+    at_desk.post(page(project), WRITTEN)
     assert Credit.objects.get().amount == Decimal(amount)
 
 
-def test_a_project_approved_before_amounts_were_kept_gives_at_most_what_it_planned(signed_in, project):
+def test_a_project_approved_before_amounts_were_kept_gives_at_most_what_it_planned(at_desk, project):
     for day in range(2):
         make.make_entry(project, hours="10", on=project.approved_on + timedelta(days=day))
-    signed_in.post(page(project), WRITTEN)
+    at_desk.post(page(project), WRITTEN)
     assert Credit.objects.get().amount == 6
 
 
@@ -92,41 +86,41 @@ def test_a_project_approved_before_amounts_were_kept_gives_at_most_what_it_plann
         ({"evidence": "a\x07b"}, "invisible control characters"),
     ],
 )
-def test_what_is_missing_is_said_and_nothing_is_kept(signed_in, project, change, sentence):
-    answer = signed_in.post(page(project), WRITTEN | change)
+def test_what_is_missing_is_said_and_nothing_is_kept(at_desk, project, change, sentence):
+    answer = at_desk.post(page(project), WRITTEN | change)
     project.refresh_from_db()
     assert (project.status, project.effect, Credit.objects.count()) == ("approved", "", 0)
     assert sentence in answer.text
 
 
-def test_too_few_hours_are_refused_and_nothing_is_kept(signed_in, project):
+def test_too_few_hours_are_refused_and_nothing_is_kept(at_desk, project):
     project.entries.update(hours=1)
-    answer = signed_in.post(page(project), WRITTEN)
+    answer = at_desk.post(page(project), WRITTEN)
     project.refresh_from_db()
     assert "The journal must hold 1.5 hours or more: less gives no credit." in answer.text
     assert "Forty gardeners share seed." in answer.text
     assert (project.status, project.achieved, Credit.objects.count()) == ("approved", "", 0)
 
 
-def test_an_entry_before_approval_is_refused(signed_in, project):
+def test_an_entry_before_approval_is_refused(at_desk, project):
     project.entries.update(on=project.approved_on - timedelta(days=1))
-    answer = signed_in.post(page(project), WRITTEN)
+    answer = at_desk.post(page(project), WRITTEN)
     assert "An entry is dated before the project was approved: correct its date." in answer.text
     assert Credit.objects.count() == 0
 
 
-def test_completing_twice_makes_one_credit(signed_in, project):
-    signed_in.post(page(project), WRITTEN)
-    answer = signed_in.post(page(project), WRITTEN | {"achieved": "Something else."}, follow=True)
+def test_completing_twice_makes_one_credit(at_desk, project):
+    at_desk.post(page(project), WRITTEN)
+    answer = at_desk.post(page(project), WRITTEN | {"achieved": "Something else."}, follow=True)
     project.refresh_from_db()
     assert (Credit.objects.count(), project.achieved) == (1, "Forty gardeners share seed.")
     assert "This project is completed already" in answer.text
 
 
 @pytest.mark.parametrize("status", ["draft", "submitted", "returned"])
-def test_a_project_that_is_not_approved_is_not_completed(signed_in, plan, status):
+def test_a_project_that_is_not_approved_is_not_completed(at_desk, plan, status):
     project = make.make_project(make.make_activity(plan, kind="self_directed"), status=status)
-    answer = signed_in.post(page(project), WRITTEN, follow=True)
+    answer = at_desk.post(page(project), WRITTEN, follow=True)
     assert "A project can be completed once your supervisor has approved it." in answer.text
     assert Credit.objects.count() == 0
 
@@ -152,36 +146,36 @@ def test_two_tabs_at_once_make_one_credit(transactional_db, project, learner):
 
 @pytest.mark.parametrize("lost", ["decline", "withdraw"])
 def test_a_project_whose_credit_is_lost_opens_again_and_is_completed_once_more(
-    signed_in, project, learner, supervisor, lost
+    at_desk, project, learner, supervisor, lost
 ):
-    signed_in.post(page(project), WRITTEN)
+    at_desk.post(page(project), WRITTEN)
     first = Credit.objects.get()
     first.move(lost, by=supervisor if lost == "decline" else learner, note="Tell me more.")
-    signed_in.post(reverse("project_detail", args=[project.pk]), {"move": "reopen"})
+    at_desk.post(reverse("project_detail", args=[project.pk]), {"move": "reopen"})
     make.make_entry(project, hours="5", text="More work.")
-    signed_in.post(page(project), WRITTEN)
+    at_desk.post(page(project), WRITTEN)
     assert [credit.amount for credit in Credit.objects.order_by("pk")] == [1, 3]
     assert list(Credit.objects.alive().values_list("amount", flat=True)) == [3]
 
 
-def test_the_supervisor_reads_the_journal_with_the_credit(client, signed_in, project, supervisor):
-    signed_in.post(page(project), WRITTEN)
+def test_the_supervisor_reads_the_journal_with_the_credit(client, at_desk, project, supervisor):
+    at_desk.post(page(project), WRITTEN)
     client.force_login(supervisor)
     answer = client.get(reverse("credit_detail", args=[Credit.objects.get().pk]))
     assert "I read and made notes." in answer.text
 
 
-def test_hours_over_what_was_approved_are_told_before_and_not_credited(signed_in, project):
+def test_hours_over_what_was_approved_are_told_before_and_not_credited(at_desk, project):
     type(project).objects.update(approved_credits=Decimal("0.5"))
-    answer = signed_in.get(page(project))
+    answer = at_desk.get(page(project))
     assert "approved 0.5 credit, and the journal gives 1: completing it gives 0.5." in answer.text
     assert reverse("project_amend", args=[project.pk]) in answer.text
-    signed_in.post(page(project), WRITTEN)
+    at_desk.post(page(project), WRITTEN)
     assert Credit.objects.get().amount == Decimal("0.5")
 
 
-def test_the_supervisor_reads_what_was_planned_beside_what_was_done(client, signed_in, project, supervisor):
-    signed_in.post(page(project), WRITTEN)
+def test_the_supervisor_reads_what_was_planned_beside_what_was_done(client, at_desk, project, supervisor):
+    at_desk.post(page(project), WRITTEN)
     client.force_login(supervisor)
     answer = client.get(reverse("credit_detail", args=[Credit.objects.get().pk]))
     assert (answer.context["hours"], answer.context["credit"].steps) == (

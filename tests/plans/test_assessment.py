@@ -1,6 +1,5 @@
 """A self-assessment is its owner's alone; what is ticked in it becomes suggested outcomes."""
 
-import re
 from importlib import import_module
 
 import pytest
@@ -12,22 +11,9 @@ from django.utils import timezone
 
 from plans.models import Answer, Assessment, ContentArea, Statement, suggested_outcomes
 from tests import builders as make
+from tests.pages import said, text_of
 
 LIST = "/plans/skills/"
-
-
-def text_of(page):
-    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
-
-
-def said(page):
-    return [str(message) for message in page.context["messages"]]
-
-
-@pytest.fixture
-def at_desk(client, learner):
-    client.force_login(learner)
-    return client
 
 
 @pytest.fixture

@@ -7,18 +7,13 @@ from django.urls import reverse
 
 from plans.models import Plan
 from tests import builders as make
-from tests.plans.test_plan_views import edit, open_form, text_of
+from tests.pages import text_of
+from tests.plans.test_plan_views import edit, open_form
 
 
 @pytest.fixture
 def draft(participation):
     return make.make_plan(participation)
-
-
-@pytest.fixture
-def at_desk(client, learner):
-    client.force_login(learner)
-    return client
 
 
 def autosave(client, plan, data, attempt="one"):

@@ -42,12 +42,6 @@ def other(plan):
     )
 
 
-@pytest.fixture
-def signed_in(client, learner):
-    client.force_login(learner)
-    return client
-
-
 def page(name, row, **query):
     return reverse(name, args=[row.pk], query=query or None)
 
@@ -96,8 +90,8 @@ def picture(name="bike.png"):
         ({"hours": "2,5"}, (None, None, "2.5")),
     ],
 )
-def test_the_hours_are_those_of_the_times_or_what_was_entered(signed_in, project, changes, kept):
-    post(signed_in, project, **changes)
+def test_the_hours_are_those_of_the_times_or_what_was_entered(at_desk, project, changes, kept):
+    post(at_desk, project, **changes)
     row = project.entries.get()
     assert (row.began, row.ended, row.hours) == (*kept[:2], Decimal(kept[2]))
 
@@ -116,20 +110,20 @@ def test_the_hours_are_those_of_the_times_or_what_was_entered(signed_in, project
         ({"began": "noon", "ended": "13:00"}, "Enter a time, such as 9:30 AM."),
     ],
 )
-def test_times_that_cannot_be_are_told_and_nothing_is_lost(signed_in, project, changes, sentence):
-    answer = post(signed_in, project, text="Typed with care.", **changes)
+def test_times_that_cannot_be_are_told_and_nothing_is_lost(at_desk, project, changes, sentence):
+    answer = post(at_desk, project, text="Typed with care.", **changes)
     assert sentence in answer.text
     assert "Typed with care." in answer.text
     assert "<title>Error: " in answer.text
     assert project.entries.count() == 0
 
 
-def test_a_stop_later_than_now_is_in_the_future(signed_in, project, monkeypatch):
+def test_a_stop_later_than_now_is_in_the_future(at_desk, project, monkeypatch):
     noon = at("12:00", make.today())
     monkeypatch.setattr("plans.views.journal.timezone.now", lambda: noon)
-    late = post(signed_in, project, on=f"{make.today()}", began="11:00", ended="12:01")
+    late = post(at_desk, project, on=f"{make.today()}", began="11:00", ended="12:01")
     assert "This is later than now." in late.text
-    post(signed_in, project, on=f"{make.today()}", began="11:00", ended="12:00")
+    post(at_desk, project, on=f"{make.today()}", began="11:00", ended="12:00")
     assert project.entries.get().hours == 1
 
 
@@ -156,26 +150,26 @@ def test_an_entry_beside_another_of_its_day(hours, began, ended, fields, same):
     assert wrong.keys() == fields
 
 
-def test_a_clash_with_another_project_names_it(signed_in, project, other):
+def test_a_clash_with_another_project_names_it(at_desk, project, other):
     make.make_entry(other, on=yesterday(), hours="2", began=time(9), ended=time(11))
-    answer = post(signed_in, project, began="10:30", ended="12:00")
+    answer = post(at_desk, project, began="10:30", ended="12:00")
     assert "This overlaps your entry of 9:00 AM to 11:00 AM in “A garden”: check the times." in answer.text
     assert project.entries.count() == 0
 
 
-def test_a_day_has_24_hours_over_all_projects(signed_in, project, other):
+def test_a_day_has_24_hours_over_all_projects(at_desk, project, other):
     make.make_entry(other, on=yesterday(), hours="20")
-    answer = post(signed_in, project, hours="4.5")
+    answer = post(at_desk, project, hours="4.5")
     assert "You have 20 hours on this day already, with your other projects: a day has 24." in answer.text
-    post(signed_in, project, hours="4")
+    post(at_desk, project, hours="4")
     assert project.hours() == 4
 
 
-def test_the_day_of_somebody_else_is_not_ours(signed_in, project, stranger):
+def test_the_day_of_somebody_else_is_not_ours(at_desk, project, stranger):
     plan = make.make_plan(make.make_participation(stranger), activities=[("self_directed", "6")])
     theirs = make.make_project(plan.activities.get(), status="approved")
     make.make_entry(theirs, on=yesterday(), hours="24")
-    post(signed_in, project, hours="4")
+    post(at_desk, project, hours="4")
     assert project.hours() == 4
 
 
@@ -203,12 +197,12 @@ def test_two_entries_at_once_do_not_make_a_day_of_more_than_24_hours(transaction
     assert project.hours() + other.hours() in (12, 13)
 
 
-def test_a_change_meets_the_other_entries_and_not_itself(signed_in, project):
+def test_a_change_meets_the_other_entries_and_not_itself(at_desk, project):
     row = make.make_entry(project, on=yesterday(), hours="2", began=time(9), ended=time(11))
     make.make_entry(project, on=yesterday(), hours="1", began=time(12), ended=time(13))
-    answer = signed_in.post(page("entry_edit", row), typed(began="09:30", ended="12:30"))
+    answer = at_desk.post(page("entry_edit", row), typed(began="09:30", ended="12:30"))
     assert "This overlaps your entry of 12:00 PM to 1:00 PM: check the times." in answer.text
-    signed_in.post(page("entry_edit", row), typed(began="09:30", ended="12:00"))
+    at_desk.post(page("entry_edit", row), typed(began="09:30", ended="12:00"))
     row.refresh_from_db()
     assert row.hours == Decimal("2.5")
 
@@ -225,16 +219,16 @@ def test_nothing_written_down_is_lost_between_credits_and_what_is_kept(halves):
     assert sums.over_approved == max(Decimal(0), sums.credits - 6)
 
 
-def test_the_sums_are_in_view(signed_in, project):
+def test_the_sums_are_in_view(at_desk, project):
     make.make_entry(project, hours="4")
-    answer = signed_in.get(page("project_journal", project))
+    answer = at_desk.get(page("project_journal", project))
     assert "<b>1</b> of 6 approved credits" in answer.text
     assert "1 hour kept" in answer.text
 
 
 @pytest.mark.parametrize("name", ["project_journal", "project_complete"])
 def test_queries_are_the_same_for_one_entry_and_for_thirty(
-    signed_in, project, supervisor, django_assert_max_num_queries, name
+    at_desk, project, supervisor, django_assert_max_num_queries, name
 ):
     taken = []
     for entries in (1, 29):
@@ -243,9 +237,9 @@ def test_queries_are_the_same_for_one_entry_and_for_thirty(
             JournalEntry.objects.filter(pk=row.pk).update(text="Corrected")
             project.notes.create(author=supervisor, text=f"Note {number}")
         make.make_entry(project, struck_at=timezone.now())
-        signed_in.get(page(name, project))
+        at_desk.get(page(name, project))
         with django_assert_max_num_queries(12) as queries:
-            signed_in.get(page(name, project))
+            at_desk.get(page(name, project))
         taken.append(len(queries))
     assert taken[0] == taken[1]
 
@@ -253,17 +247,17 @@ def test_queries_are_the_same_for_one_entry_and_for_thirty(
 # The timer
 
 
-def test_a_session_is_started_stopped_and_written_down(signed_in, project):
-    signed_in.post(page("journal_start", project))
+def test_a_session_is_started_stopped_and_written_down(at_desk, project):
+    at_desk.post(page("journal_start", project))
     project.refresh_from_db()
     assert project.timer_started_at is not None
     SelfDirectedProject.objects.update(
         timer_started_at=at("09:00", yesterday()), timer_stopped_at=at("10:30", yesterday())
     )
-    form = signed_in.get(page("project_journal", project)).context["form"]
+    form = at_desk.get(page("project_journal", project)).context["form"]
     assert form.initial == {"on": yesterday(), "began": time(9), "ended": time(10, 30)} | form.initial
     project.refresh_from_db()
-    post(signed_in, project, began="09:00", ended="10:30", timer=project.timer)
+    post(at_desk, project, began="09:00", ended="10:30", timer=project.timer)
     project.refresh_from_db()
     assert (project.hours(), project.timer_started_at, project.timer_stopped_at) == (
         Decimal("1.5"),
@@ -272,45 +266,45 @@ def test_a_session_is_started_stopped_and_written_down(signed_in, project):
     )
 
 
-def test_stop_keeps_the_moment_and_start_goes_on(signed_in, project):
+def test_stop_keeps_the_moment_and_start_goes_on(at_desk, project):
     SelfDirectedProject.objects.update(timer_started_at=timezone.now() - timedelta(hours=1))
     moments = []
     for name in ("journal_stop", "journal_stop", "journal_start"):
-        signed_in.post(page(name, project))
+        at_desk.post(page(name, project))
         project.refresh_from_db()
         moments.append(project.timer_stopped_at)
     assert moments[0] == moments[1]
     assert moments[2] is None
 
 
-def test_an_entry_from_another_form_leaves_the_session_alone(signed_in, project):
-    signed_in.post(page("journal_start", project))
-    post(signed_in, project)
+def test_an_entry_from_another_form_leaves_the_session_alone(at_desk, project):
+    at_desk.post(page("journal_start", project))
+    post(at_desk, project)
     project.refresh_from_db()
     assert project.timer_started_at is not None
 
 
-def test_one_session_at_a_time(signed_in, project, other):
-    signed_in.post(page("journal_start", other))
-    answer = signed_in.post(page("journal_start", project), follow=True)
+def test_one_session_at_a_time(at_desk, project, other):
+    at_desk.post(page("journal_start", other))
+    answer = at_desk.post(page("journal_start", project), follow=True)
     assert "A session of work on “A garden” is under way" in answer.text
     project.refresh_from_db()
     assert project.timer_started_at is None
 
 
-def test_a_session_past_midnight_is_two_entries(signed_in, project):
+def test_a_session_past_midnight_is_two_entries(at_desk, project):
     day = yesterday() - timedelta(days=1)
     SelfDirectedProject.objects.update(
         timer_started_at=at("22:00", day), timer_stopped_at=at("01:15", yesterday())
     )
-    first = signed_in.get(page("project_journal", project))
+    first = at_desk.get(page("project_journal", project))
     assert "It went past midnight" in first.text
     project.refresh_from_db()
-    post(signed_in, project, on=f"{day}", began="22:00", ended="23:59", timer=project.timer)
-    rest = signed_in.get(page("project_journal", project)).context["form"].initial
+    post(at_desk, project, on=f"{day}", began="22:00", ended="23:59", timer=project.timer)
+    rest = at_desk.get(page("project_journal", project)).context["form"].initial
     assert (rest["on"], rest["began"], rest["ended"]) == (yesterday(), time(0), time(1, 15))
     project.refresh_from_db()
-    post(signed_in, project, began="00:00", ended="01:15", timer=project.timer)
+    post(at_desk, project, began="00:00", ended="01:15", timer=project.timer)
     project.refresh_from_db()
     assert (project.hours(), project.timer_started_at) == (3, None)
 
@@ -321,9 +315,9 @@ def test_the_timer_is_the_owners(client, project, supervisor, name):
     assert client.post(page(name, project)).status_code == 404
 
 
-def test_the_timer_of_a_project_that_is_completed_does_not_start(signed_in, project):
+def test_the_timer_of_a_project_that_is_completed_does_not_start(at_desk, project):
     SelfDirectedProject.objects.update(status="completed")
-    answer = signed_in.post(page("journal_start", project), follow=True)
+    answer = at_desk.post(page("journal_start", project), follow=True)
     assert "its journal takes no more entries" in answer.text
     project.refresh_from_db()
     assert project.timer_started_at is None
@@ -357,37 +351,37 @@ def test_session_says_how_long_and_what_of_it_the_form_holds(began, ended, lengt
 # Photos and files
 
 
-def test_a_photo_is_kept_shown_and_handed_out(signed_in, project):
-    post(signed_in, project, file=picture())
+def test_a_photo_is_kept_shown_and_handed_out(at_desk, project):
+    post(at_desk, project, file=picture())
     row = project.entries.get()
-    whole, small = (signed_in.get(page("entry_file", row, **query)) for query in ({}, {"small": "1"}))
+    whole, small = (at_desk.get(page("entry_file", row, **query)) for query in ({}, {"small": "1"}))
     assert (row.file_name, whole["Content-Disposition"]) == ("bike.png", 'attachment; filename="bike.png"')
     assert Image.open(io.BytesIO(b"".join(small.streaming_content))).size == (480, 320)
-    assert page("entry_file", row) in signed_in.get(page("project_journal", project)).text
+    assert page("entry_file", row) in at_desk.get(page("project_journal", project)).text
 
 
-def test_a_file_that_is_none_of_ours_is_refused_and_the_words_stay(signed_in, project):
-    answer = post(signed_in, project, text="Typed with care.", file=SimpleUploadedFile("a.pdf", b"MZ"))
+def test_a_file_that_is_none_of_ours_is_refused_and_the_words_stay(at_desk, project):
+    answer = post(at_desk, project, text="Typed with care.", file=SimpleUploadedFile("a.pdf", b"MZ"))
     assert "Choose a file that is a PDF, PNG or JPEG." in answer.text
     assert "Typed with care." in answer.text
 
 
-def test_a_file_beside_another_fault_must_be_chosen_again(signed_in, project):
-    answer = post(signed_in, project, text="", file=picture())
+def test_a_file_beside_another_fault_must_be_chosen_again(at_desk, project):
+    answer = post(at_desk, project, text="", file=picture())
     assert "Choose the file once more: the browser did not keep it." in answer.text
 
 
 @pytest.mark.parametrize("change", [{"file-clear": "on"}, {"file": "other"}])
 def test_a_file_that_is_replaced_or_taken_away_is_deleted(
-    signed_in, project, change, django_capture_on_commit_callbacks
+    at_desk, project, change, django_capture_on_commit_callbacks
 ):
-    post(signed_in, project, file=picture())
+    post(at_desk, project, file=picture())
     row = project.entries.get()
     storage, name = row.file.storage, row.file.name
     if "file" in change:
         change = {"file": picture("car.png")}
     with django_capture_on_commit_callbacks(execute=True):
-        signed_in.post(page("entry_edit", row), typed(**change))
+        at_desk.post(page("entry_edit", row), typed(**change))
     row.refresh_from_db()
     assert (storage.exists(name), row.file_name) == (False, "car.png" if "file" in change else "")
 
@@ -395,9 +389,9 @@ def test_a_file_that_is_replaced_or_taken_away_is_deleted(
 # Corrections
 
 
-def test_what_an_entry_was_before_stays_to_be_read(client, signed_in, project, supervisor, stranger):
+def test_what_an_entry_was_before_stays_to_be_read(client, at_desk, project, supervisor, stranger):
     row = make.make_entry(project, on=yesterday(), hours="3", text="Three hours.")
-    signed_in.post(page("entry_edit", row), typed(hours="2", text="Two hours."))
+    at_desk.post(page("entry_edit", row), typed(hours="2", text="Two hours."))
     client.force_login(supervisor)
     answer = client.get(page("project_journal", project))
     correction = answer.context["lines"][0].corrections[0]
@@ -410,11 +404,11 @@ def test_what_an_entry_was_before_stays_to_be_read(client, signed_in, project, s
     assert "Three hours." in answer.text
 
 
-def test_taking_an_entry_out_is_no_correction_and_leaves_every_sum(signed_in, project, supervisor):
+def test_taking_an_entry_out_is_no_correction_and_leaves_every_sum(at_desk, project, supervisor):
     row = make.make_entry(project, text="Not this one.")
     make.make_entry(project, hours="4")
-    signed_in.post(page("entry_strike", row))
-    answer = signed_in.get(page("project_journal", project))
+    at_desk.post(page("entry_strike", row))
+    answer = at_desk.get(page("project_journal", project))
     assert (project.hours(), answer.context["sums"].hours, project.credits()) == (4, 4, 1)
     assert ([line.entry.hours for line in answer.context["lines"]], "Not this one." in answer.text) == (
         [4],
@@ -423,9 +417,9 @@ def test_taking_an_entry_out_is_no_correction_and_leaves_every_sum(signed_in, pr
 
 
 @pytest.mark.parametrize("name", ["entry_edit", "entry_strike"])
-def test_an_entry_that_was_taken_out_stays_as_it_is(signed_in, project, name):
+def test_an_entry_that_was_taken_out_stays_as_it_is(at_desk, project, name):
     row = make.make_entry(project, struck_at=timezone.now())
-    answer = signed_in.post(page(name, row), typed(text="More."), follow=True)
+    answer = at_desk.post(page(name, row), typed(text="More."), follow=True)
     assert "This entry is taken out already. Write a new one instead." in answer.text
     row.refresh_from_db()
     assert row.text == "I read and made notes."
@@ -434,16 +428,16 @@ def test_an_entry_that_was_taken_out_stays_as_it_is(signed_in, project, name):
 # Sent by the script
 
 
-def test_the_script_is_told_where_to_go_and_a_person_is_led_there(signed_in, project):
+def test_the_script_is_told_where_to_go_and_a_person_is_led_there(at_desk, project):
     fields = typed()
-    script = signed_in.post(page("project_journal", project), fields, headers={"Accept": "application/json"})
-    again = signed_in.post(page("project_journal", project), fields, headers={"Accept": "application/json"})
+    script = at_desk.post(page("project_journal", project), fields, headers={"Accept": "application/json"})
+    again = at_desk.post(page("project_journal", project), fields, headers={"Accept": "application/json"})
     assert script.json() == again.json() == {"to": page("project_journal", project)}
     assert project.entries.count() == 1
 
 
-def test_the_script_gets_the_page_of_a_refused_entry(signed_in, project):
-    answer = signed_in.post(
+def test_the_script_gets_the_page_of_a_refused_entry(at_desk, project):
+    answer = at_desk.post(
         page("project_journal", project), typed(text=""), headers={"Accept": "application/json"}
     )
     assert "Write what you did and learned." in answer.text
@@ -481,9 +475,9 @@ def test_a_coordinator_who_joined_in_gets_the_answers(client, mentored, learner,
     assert coordinator.email in {mail.to[0] for mail in mailoutbox}
 
 
-def test_a_note_sent_twice_is_kept_once(signed_in, project, mailoutbox):
+def test_a_note_sent_twice_is_kept_once(at_desk, project, mailoutbox):
     for _ in range(2):
-        answer = signed_in.post(page("project_note", project), {"note-text": "Once."}, follow=True)
+        answer = at_desk.post(page("project_note", project), {"note-text": "Once."}, follow=True)
     assert (ProjectNote.objects.count(), len(mailoutbox)) == (1, 1)
     assert "it was not sent twice" in answer.text
 
@@ -498,13 +492,13 @@ def test_a_note_sent_twice_is_kept_once(signed_in, project, mailoutbox):
         ({"note-text": "We met.", "note-met_on": "x"}, "Enter a date, such as 3/3/2026."),
     ],
 )
-def test_a_wrong_note_is_refused_and_stays_on_the_page(signed_in, project, fields, sentence):
+def test_a_wrong_note_is_refused_and_stays_on_the_page(at_desk, project, fields, sentence):
     days = {
         "tomorrow": f"{make.today() + timedelta(days=1)}",
         "early": f"{project.approved_on - timedelta(days=1)}",
     }
     fields = {name: days.get(value, value) for name, value in fields.items()}
-    answer = signed_in.post(page("project_note", project), fields)
+    answer = at_desk.post(page("project_note", project), fields)
     assert sentence in answer.text
     assert "<title>Error: " in answer.text
     assert ProjectNote.objects.count() == 0
@@ -540,7 +534,7 @@ def test_notes_stand_among_the_entries_by_their_day():
     assert lines_of([], [met, said], older_than=date(2026, 3, 8)) == [Line(date(2026, 3, 7), note=met)]
 
 
-def test_a_note_stands_on_one_page_only(signed_in, project, supervisor):
+def test_a_note_stands_on_one_page_only(at_desk, project, supervisor):
     for number in range(45):
         make.make_entry(project, hours="0.5", on=make.today() - timedelta(days=number // 4))
     for days in (0, 4, 5, 9, 10, 12):
@@ -550,7 +544,7 @@ def test_a_note_stands_on_one_page_only(signed_in, project, supervisor):
     found = [
         line.note.text
         for number in (1, 2, 3)
-        for line in signed_in.get(page("project_journal", project, page=number)).context["lines"]
+        for line in at_desk.get(page("project_journal", project, page=number)).context["lines"]
         if line.note
     ]
     assert sorted(found) == sorted(f"Note {days}" for days in (0, 4, 5, 9, 10, 12))

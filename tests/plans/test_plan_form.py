@@ -12,19 +12,14 @@ from pypdf import PdfWriter
 
 from plans.models import Answer, Assessment, ContentArea, Plan, Statement
 from tests import builders as make
-from tests.plans.test_plan_views import edit, open_form, refused, text_of, typed
+from tests.pages import text_of, typed
+from tests.plans.test_plan_views import edit, open_form, refused
 from tracks.rules import last_valid_day
 
 
 @pytest.fixture
 def draft(participation):
     return make.make_plan(participation)
-
-
-@pytest.fixture
-def at_desk(client, learner):
-    client.force_login(learner)
-    return client
 
 
 def upload(name="My plan.pdf"):

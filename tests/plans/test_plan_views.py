@@ -1,7 +1,6 @@
 import re
 from datetime import timedelta
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.core import mail
@@ -9,6 +8,7 @@ from django.urls import reverse
 
 from plans.models import Plan
 from tests import builders as make
+from tests.pages import text_of, typed
 
 
 @pytest.fixture
@@ -17,42 +17,12 @@ def draft(participation):
     return make.make_plan(participation)
 
 
-@pytest.fixture
-def at_desk(client, learner):
-    client.force_login(learner)
-    return client
-
-
-def typed(page):
-    """What a browser would send from the form of a page: every field with what stands in it."""
-    html = page.content.decode().split('id="plan"', 1)[1]
-    html = re.sub(r"<template.*?</template>", "", html, flags=re.S)
-    data = {}
-    for tag in re.findall(r"<input[^>]*>", html):
-        facts = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
-        if facts.get("type") == "checkbox":
-            if re.search(r"\schecked", tag):
-                data.setdefault(facts["name"], []).append(facts["value"])
-        elif "name" in facts:
-            data[facts["name"]] = unescape(facts.get("value", ""))
-    for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', html, flags=re.S):
-        data[name] = unescape(text.removeprefix("\n").removeprefix("\r\n"))
-    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', html, flags=re.S):
-        chosen = re.search(r'value="([^"]*)"\s+selected', options) or re.search(r'value="([^"]*)"', options)
-        data[name] = chosen[1]
-    return data
-
-
 def edit(plan):
     return reverse("plan_edit", args=[plan.pk])
 
 
 def open_form(client, plan):
     return typed(client.get(edit(plan)))
-
-
-def text_of(page):
-    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
 
 
 # Beginning

@@ -28,12 +28,6 @@ def asked(project, learner):
     return project
 
 
-@pytest.fixture
-def signed_in(client, learner):
-    client.force_login(learner)
-    return client
-
-
 def page(project):
     return reverse("project_amend", args=[project.pk])
 
@@ -69,14 +63,14 @@ def test_asking_waits_for_the_supervisor_and_keeps_the_journal_open(asked, super
     assert "it comes to 24 hours, 8 credits; approved so far are 6 credits" in mail.body
 
 
-def test_the_journal_takes_entries_meanwhile(signed_in, asked):
+def test_the_journal_takes_entries_meanwhile(at_desk, asked):
     entry = {"on": make.today().isoformat(), "hours": "1.5", "text": "More.", "meeting": ""}
-    signed_in.post(reverse("project_journal", args=[asked.pk]), entry)
+    at_desk.post(reverse("project_journal", args=[asked.pk]), entry)
     assert asked.entries.count() == 2
 
 
-def test_completing_waits_for_the_decision(signed_in, asked, learner):
-    answer = signed_in.get(reverse("project_complete", args=[asked.pk]), follow=True)
+def test_completing_waits_for_the_decision(at_desk, asked, learner):
+    answer = at_desk.get(reverse("project_complete", args=[asked.pk]), follow=True)
     assert "You asked for more hours: complete the project when that is decided." in answer.text
     asked.achieved = "Done."
     with pytest.raises(MoveRefused) as refused:
@@ -135,9 +129,9 @@ def test_what_an_old_form_lacks_is_no_hindrance(project, learner):
 # The page
 
 
-def test_the_page_sends_the_new_steps_with_the_reason(signed_in, project):
-    assert signed_in.get(page(project)).status_code == 200
-    answer = signed_in.post(page(project), typed(project), follow=True)
+def test_the_page_sends_the_new_steps_with_the_reason(at_desk, project):
+    assert at_desk.get(page(project)).status_code == 200
+    answer = at_desk.post(page(project), typed(project), follow=True)
     project.refresh_from_db()
     assert (project.status, steps(project)) == ("submitted", [(*FIRST, True), (*NEW, False)])
     assert "Sent to Dana Whitcomb. Your journal stays open meanwhile." in answer.text
@@ -165,82 +159,82 @@ def test_the_supervisor_sees_what_is_new_and_why(client, asked, supervisor):
         ({"steps-0-text": "", "steps-0-hours": ""}, "Write at least one step and its hours."),
     ],
 )
-def test_what_is_missing_is_said_and_nothing_is_kept(signed_in, project, change, sentence):
-    answer = signed_in.post(page(project), typed(project) | change)
+def test_what_is_missing_is_said_and_nothing_is_kept(at_desk, project, change, sentence):
+    answer = at_desk.post(page(project), typed(project) | change)
     project.refresh_from_db()
     assert (project.status, steps(project)) == ("approved", [(*FIRST, True)])
     assert sentence in answer.text
     assert "<title>Error: " in answer.text
 
 
-def test_an_approved_step_cannot_be_changed_with_a_forged_key(signed_in, project):
+def test_an_approved_step_cannot_be_changed_with_a_forged_key(at_desk, project):
     first = project.steps.get()
     forged = {"steps-INITIAL_FORMS": "1", "steps-0-id": str(first.pk)}
-    signed_in.post(page(project), typed(project) | forged)
+    at_desk.post(page(project), typed(project) | forged)
     assert steps(project) == [(*FIRST, True), (*NEW, False)]
 
 
-def test_the_whole_form_stays_closed(signed_in, asked, supervisor):
+def test_the_whole_form_stays_closed(at_desk, asked, supervisor):
     asked.move("return", by=supervisor, note="One is enough.")
-    answer = signed_in.get(reverse("project_edit", args=[asked.pk]))
+    answer = at_desk.get(reverse("project_edit", args=[asked.pk]))
     assert answer.url == page(asked)
-    assert "One is enough." in signed_in.get(page(asked)).text
+    assert "One is enough." in at_desk.get(page(asked)).text
 
 
-def test_a_second_window_asks_once(signed_in, project):
+def test_a_second_window_asks_once(at_desk, project):
     first, second = typed(project), typed(project, note="Another reason.")
-    assert signed_in.post(page(project), first).status_code == 302
-    assert signed_in.post(page(project), first).status_code == 302
-    answer = signed_in.post(page(project), second)
+    assert at_desk.post(page(project), first).status_code == 302
+    assert at_desk.post(page(project), first).status_code == 302
+    answer = at_desk.post(page(project), second)
     assert (answer.status_code, project.steps.count()) == (409, 2)
     assert "Marta Halvorsen asked for more hours" in answer.text
     assert "Another reason." in answer.text
 
 
-def test_rows_are_added_without_a_script(signed_in, project):
-    answer = signed_in.post(page(project), {**typed(project), "add": "step"})
+def test_rows_are_added_without_a_script(at_desk, project):
+    answer = at_desk.post(page(project), {**typed(project), "add": "step"})
     assert [form["text"].value() for form in answer.context["formset"].shown] == ["Visit two more", ""]
     assert project.steps.count() == 1
 
 
 @pytest.mark.parametrize("status", ["draft", "submitted", "completed"])
-def test_only_what_is_approved_is_amended(signed_in, plan, status):
+def test_only_what_is_approved_is_amended(at_desk, plan, status):
     project = make.make_project(make.make_activity(plan, kind="self_directed"), status=status)
-    assert signed_in.get(page(project)).url == project.get_absolute_url()
-    assert signed_in.post(page(project), typed(project)).status_code == 409
+    assert at_desk.get(page(project)).url == project.get_absolute_url()
+    assert at_desk.post(page(project), typed(project)).status_code == 409
 
 
 @pytest.mark.parametrize("count", [1, 20])
-def test_queries_do_not_grow(signed_in, project, django_assert_max_num_queries, count):
+def test_queries_do_not_grow(at_desk, project, django_assert_max_num_queries, count):
     for _ in range(count):
         project.steps.create(text="Read", hours=Decimal(1))
     with django_assert_max_num_queries(12):
-        signed_in.get(page(project))
+        at_desk.get(page(project))
 
 
 # Pages of a project whose activity is gone
 
 
-def test_the_page_says_what_it_means_when_the_plan_no_longer_needs_the_activity(signed_in, project):
+def test_the_page_says_what_it_means_when_the_plan_no_longer_needs_the_activity(at_desk, project):
     type(project.activity).objects.filter(pk=project.activity_id).update(no_longer_needed=True)
-    text = signed_in.get(project.get_absolute_url()).text
+    text = at_desk.get(project.get_absolute_url()).text
     assert "Take care: your plan no longer needs this activity" in text
 
 
-def test_a_version_that_left_the_activity_out_is_told(signed_in, project, participation):
+def test_a_version_that_left_the_activity_out_is_told(at_desk, project, participation):
     type(project.activity.plan).objects.filter(pk=project.activity.plan_id).update(
         status="superseded", ended_on=make.today() - timedelta(days=1)
     )
     make.make_plan(participation, version=2, status="approved", activities=[], approved_on=make.today())
-    text = signed_in.get(project.get_absolute_url()).text
+    text = at_desk.get(project.get_absolute_url()).text
     assert "your plan in force does not hold this activity any more" in text
 
 
 def test_a_supervisor_who_was_replaced_is_told_to_the_owner(
-    signed_in, plan, learner, library, director, supervisor
+    at_desk, plan, learner, library, director, supervisor
 ):
     project = make.make_project(plan.activities.get(kind="self_directed"), status="submitted")
     learner.positions.update(ended=make.today())
     make.make_position(learner, library, supervisor=director)
-    text = signed_in.get(project.get_absolute_url()).text
+    text = at_desk.get(project.get_absolute_url()).text
     assert "Take the project back and send it again: then it waits for Ingrid Solheim." in text

@@ -28,12 +28,6 @@ def project(activity, mentor):
     return make.make_invited(make.make_project(activity, status="submitted"), mentor)
 
 
-@pytest.fixture
-def signed_in(client, learner):
-    client.force_login(learner)
-    return client
-
-
 def named(name="Ada Larsen", email="ada@example.org"):
     return {"mentor_name": name, "mentor_email": email}
 
@@ -167,11 +161,11 @@ def test_a_completed_project_needs_no_mentor(client, project, mentor):
 # Another mentor
 
 
-def test_naming_another_ends_the_former_link_and_consent(signed_in, client, project, mentor, mailoutbox):
+def test_naming_another_ends_the_former_link_and_consent(at_desk, client, project, mentor, mailoutbox):
     project.mentor_agrees(by=mentor, now=timezone.now())
     mailoutbox.clear()
     old = project.get_invitation_url()
-    signed_in.post(reverse("project_mentor", args=[project.pk]), named())
+    at_desk.post(reverse("project_mentor", args=[project.pk]), named())
     project.refresh_from_db()
     assert (project.mentor, project.mentor_agreed_on, project.mentor_name) == (None, None, "Ada Larsen")
     assert [mail.to for mail in mailoutbox] == [["mentor@example.org"], ["ada@example.org"]]
@@ -188,30 +182,30 @@ def test_an_answer_that_comes_too_late_is_told(project, mentor):
     assert str(refused.value) == "Marta Halvorsen has named somebody else as mentor meanwhile."
 
 
-def test_the_same_person_is_asked_once_more_with_the_same_link(signed_in, project, mailoutbox):
+def test_the_same_person_is_asked_once_more_with_the_same_link(at_desk, project, mailoutbox):
     SelfDirectedProject.objects.update(mentor_invited_at=timezone.now() - timedelta(days=9))
-    signed_in.post(reverse("project_mentor", args=[project.pk]), named("Peter Okafor", "mentor@example.org"))
+    at_desk.post(reverse("project_mentor", args=[project.pk]), named("Peter Okafor", "mentor@example.org"))
     assert [mail.to for mail in mailoutbox] == [["mentor@example.org"]]
     assert project.get_invitation_url() in mailoutbox[0].body
 
 
-def test_two_clicks_are_one_invitation(signed_in, project, mailoutbox):
+def test_two_clicks_are_one_invitation(at_desk, project, mailoutbox):
     for _ in range(2):
-        answer = signed_in.post(reverse("project_mentor", args=[project.pk]), named(), follow=True)
+        answer = at_desk.post(reverse("project_mentor", args=[project.pk]), named(), follow=True)
     assert [mail.to for mail in mailoutbox] == [["mentor@example.org"], ["ada@example.org"]]
     assert "Ada Larsen was asked a moment ago: one e-mail is enough." in answer.text
 
 
-def test_who_agreed_is_not_asked_again(signed_in, project, mentor, mailoutbox):
+def test_who_agreed_is_not_asked_again(at_desk, project, mentor, mailoutbox):
     project.mentor_agrees(by=mentor, now=timezone.now())
     mailoutbox.clear()
-    signed_in.post(reverse("project_mentor", args=[project.pk]), named("Peter", "mentor@example.org"))
+    at_desk.post(reverse("project_mentor", args=[project.pk]), named("Peter", "mentor@example.org"))
     project.refresh_from_db()
     assert (project.mentor, project.mentor_name, mailoutbox) == (mentor, "Peter", [])
 
 
-def test_a_project_goes_on_without_a_mentor(signed_in, project, mentor):
-    signed_in.post(reverse("project_mentor", args=[project.pk]), named("", ""))
+def test_a_project_goes_on_without_a_mentor(at_desk, project, mentor):
+    at_desk.post(reverse("project_mentor", args=[project.pk]), named("", ""))
     project.refresh_from_db()
     assert (project.mentor_name, project.mentor_email, project.mentor_invited_at) == ("", "", None)
 
@@ -225,33 +219,33 @@ def test_a_project_goes_on_without_a_mentor(signed_in, project, mentor):
         (named("Ada", "no address"), "Enter a valid email address."),
     ],
 )
-def test_a_wrong_mentor_is_refused(signed_in, project, learner, change, sentence):
+def test_a_wrong_mentor_is_refused(at_desk, project, learner, change, sentence):
     learner.emailaddress_set.create(email="second@example.org", verified=True)
-    answer = signed_in.post(reverse("project_mentor", args=[project.pk]), change)
+    answer = at_desk.post(reverse("project_mentor", args=[project.pk]), change)
     project.refresh_from_db()
     assert (answer.status_code, project.mentor_name) == (200, "Peter Okafor")
     assert sentence in answer.text
 
 
-def test_a_mentor_of_a_draft_is_named_in_its_form(signed_in, activity):
+def test_a_mentor_of_a_draft_is_named_in_its_form(at_desk, activity):
     draft = make.make_project(activity)
     SelfDirectedProject.objects.update(submitted_at=timezone.now(), status="returned")
-    answer = signed_in.get(reverse("project_mentor", args=[draft.pk]))
+    answer = at_desk.get(reverse("project_mentor", args=[draft.pk]))
     assert answer.url == reverse("project_edit", args=[draft.pk])
 
 
 # What the pages say
 
 
-def test_the_owner_reads_how_it_stands(signed_in, project, mentor):
+def test_the_owner_reads_how_it_stands(at_desk, project, mentor):
     address, day = project.get_absolute_url(), timezone.localdate().strftime("%B %-d, %Y")
-    assert f"Peter Okafor was invited on {day}" in signed_in.get(address).text
+    assert f"Peter Okafor was invited on {day}" in at_desk.get(address).text
     project.mentor_agrees(by=mentor, now=timezone.now())
-    assert f"Peter Okafor agreed on {day}" in signed_in.get(address).text
+    assert f"Peter Okafor agreed on {day}" in at_desk.get(address).text
     type(mentor).objects.filter(pk=mentor.pk).update(is_active=False)
-    assert "Peter Okafor has no account any more." in signed_in.get(address).text
+    assert "Peter Okafor has no account any more." in at_desk.get(address).text
     project.mentor_declines(now=timezone.now())
-    assert f"Peter Okafor declined on {day}" in signed_in.get(address).text
+    assert f"Peter Okafor declined on {day}" in at_desk.get(address).text
 
 
 def test_a_supervisor_who_mentors_decides_as_supervisor(client, activity, supervisor):

@@ -28,12 +28,6 @@ def project(activity):
     return make.make_project(activity, status="approved")
 
 
-@pytest.fixture
-def signed_in(client, learner):
-    client.force_login(learner)
-    return client
-
-
 def page(name, row, **query):
     return reverse(name, args=[row.pk], query=query or None)
 
@@ -126,48 +120,48 @@ def test_a_mentor_is_offered_no_decision_and_not_the_owners_standing(client, act
 
 @pytest.mark.parametrize("entries", [1, 30])
 @pytest.mark.parametrize("name", ["project_detail", "project_journal", "project_complete"])
-def test_queries_do_not_grow(signed_in, project, django_assert_max_num_queries, name, entries):
+def test_queries_do_not_grow(at_desk, project, django_assert_max_num_queries, name, entries):
     for number in range(entries):
         make.make_entry(project, text=f"Entry {number}")
-    signed_in.get(page(name, project))
+    at_desk.get(page(name, project))
     with django_assert_max_num_queries(12):
-        signed_in.get(page(name, project))
+        at_desk.get(page(name, project))
 
 
 @pytest.mark.parametrize("steps", [1, 20])
-def test_queries_of_the_form_do_not_grow(signed_in, draft, django_assert_max_num_queries, steps):
+def test_queries_of_the_form_do_not_grow(at_desk, draft, django_assert_max_num_queries, steps):
     for _ in range(steps):
         draft.steps.create(text="Read", hours=Decimal(1))
     with django_assert_max_num_queries(12):
-        signed_in.get(page("project_edit", draft))
+        at_desk.get(page("project_edit", draft))
 
 
 # Beginning
 
 
-def test_new_begins_a_draft_with_the_activitys_words_and_goals(signed_in, activity):
+def test_new_begins_a_draft_with_the_activitys_words_and_goals(at_desk, activity):
     address = reverse("project_new", query={"activity": activity.pk})
-    assert signed_in.get(address).status_code == 200
+    assert at_desk.get(address).status_code == 200
     assert SelfDirectedProject.objects.count() == 0
-    answer = signed_in.post(address)
+    answer = at_desk.post(address)
     project = SelfDirectedProject.objects.get()
     assert answer.url == page("project_edit", project)
     assert (project.title, list(project.goals.all())) == (activity.description, list(activity.goals.all()))
 
 
-def test_new_goes_to_the_project_that_is_there(signed_in, draft, activity):
-    answer = signed_in.post(reverse("project_new", query={"activity": activity.pk}))
+def test_new_goes_to_the_project_that_is_there(at_desk, draft, activity):
+    answer = at_desk.post(reverse("project_new", query={"activity": activity.pk}))
     assert (answer.url, SelfDirectedProject.objects.count()) == (page("project_edit", draft), 1)
 
 
 @pytest.mark.parametrize("activity", ["", "0", "x", "9" * 30, "formal", "stranger"])
-def test_new_is_for_a_self_directed_activity_of_ones_own(signed_in, plan, stranger, activity):
+def test_new_is_for_a_self_directed_activity_of_ones_own(at_desk, plan, stranger, activity):
     if activity == "formal":
         activity = plan.activities.get(kind="formal").pk
     elif activity == "stranger":
         other = make.make_plan(make.make_participation(stranger), status="draft")
         activity = other.activities.get(kind="self_directed").pk
-    assert signed_in.get(reverse("project_new", query={"activity": activity})).status_code == 404
+    assert at_desk.get(reverse("project_new", query={"activity": activity})).status_code == 404
 
 
 def test_the_plan_leads_to_the_project_of_a_self_directed_activity(
@@ -184,15 +178,15 @@ def test_the_plan_leads_to_the_project_of_a_self_directed_activity(
 # The form
 
 
-def test_a_draft_is_saved_incomplete(signed_in, draft):
+def test_a_draft_is_saved_incomplete(at_desk, draft):
     changes = {"title": "", "how": "", "agreed": "", "goals": [], "steps-0-hours": ""}
-    answer = signed_in.post(page("project_edit", draft), typed(draft, **changes) | {"save": "1"})
+    answer = at_desk.post(page("project_edit", draft), typed(draft, **changes) | {"save": "1"})
     draft.refresh_from_db()
     assert (answer.status_code, draft.title, draft.steps.get().hours) == (302, "", None)
 
 
-def test_sending_goes_to_the_supervisor(signed_in, draft, supervisor, mailoutbox):
-    answer = signed_in.post(page("project_edit", draft), typed(draft, send="1"), follow=True)
+def test_sending_goes_to_the_supervisor(at_desk, draft, supervisor, mailoutbox):
+    answer = at_desk.post(page("project_edit", draft), typed(draft, send="1"), follow=True)
     draft.refresh_from_db()
     assert (draft.status, [mail.to for mail in mailoutbox]) == ("submitted", [[supervisor.email]])
     assert "Sent to Dana Whitcomb" in answer.text
@@ -213,8 +207,8 @@ def test_sending_goes_to_the_supervisor(signed_in, draft, supervisor, mailoutbox
         ({"steps-0-DELETE": "on"}, "Write at least one step and its hours."),
     ],
 )
-def test_sending_is_refused_field_by_field(signed_in, draft, change, sentence):
-    answer = signed_in.post(page("project_edit", draft), typed(draft, send="1") | change)
+def test_sending_is_refused_field_by_field(at_desk, draft, change, sentence):
+    answer = at_desk.post(page("project_edit", draft), typed(draft, send="1") | change)
     draft.refresh_from_db()
     assert (draft.status, answer.status_code) == ("draft", 200)
     assert sentence in answer.text
@@ -237,26 +231,26 @@ def test_sending_is_refused_field_by_field(signed_in, draft, change, sentence):
         ({"mentor_email": "peter@example.org"}, "Enter the name of your mentor."),
     ],
 )
-def test_what_no_draft_holds_is_refused_and_stays_on_the_page(signed_in, draft, change, sentence):
+def test_what_no_draft_holds_is_refused_and_stays_on_the_page(at_desk, draft, change, sentence):
     others = typed(draft, outcomes="Typed with much care.") | change
-    answer = signed_in.post(page("project_edit", draft), others)
+    answer = at_desk.post(page("project_edit", draft), others)
     draft.refresh_from_db()
     assert (answer.status_code, draft.outcomes) == (200, "Gardeners share seed.")
     assert sentence in answer.text
     assert "Typed with much care." in answer.text
 
 
-def test_sending_without_an_approved_plan_says_so_and_keeps_nothing(signed_in, participation):
+def test_sending_without_an_approved_plan_says_so_and_keeps_nothing(at_desk, participation):
     draft = make.make_project(make.make_plan(participation).activities.get(kind="self_directed"))
-    answer = signed_in.post(page("project_edit", draft), typed(draft, send="1", how="Typed."))
+    answer = at_desk.post(page("project_edit", draft), typed(draft, send="1", how="Typed."))
     draft.refresh_from_db()
     assert (draft.status, draft.how) == ("draft", "It brings people in.")
     assert "the project must belong to a self-directed activity of your approved plan" in answer.text
     assert "Typed." in answer.text
 
 
-def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(signed_in, draft):
-    answer = signed_in.post(page("project_edit", draft), typed(draft, title="Seeds", add="step"))
+def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(at_desk, draft):
+    answer = at_desk.post(page("project_edit", draft), typed(draft, title="Seeds", add="step"))
     assert [form["text"].value() for form in answer.context["formset"].shown] == [
         "Visit three seed libraries",
         "",
@@ -264,8 +258,8 @@ def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(signed_in, dr
     assert answer.context["form"]["title"].value() == "Seeds"
 
 
-def test_a_row_is_added_while_something_is_wrong(signed_in, draft):
-    answer = signed_in.post(page("project_edit", draft), typed(draft, add="step") | {"steps-0-hours": "1.3"})
+def test_a_row_is_added_while_something_is_wrong(at_desk, draft):
+    answer = at_desk.post(page("project_edit", draft), typed(draft, add="step") | {"steps-0-hours": "1.3"})
     assert [form["hours"].value() for form in answer.context["formset"].shown] == ["1.3", ""]
     assert "There is something to put right" not in answer.text
 
@@ -283,94 +277,94 @@ TWO_MORE = {"steps-TOTAL_FORMS": "3", "steps-1-text": "B", "steps-2-text": "C"}
         ("up", "steps-99", ["A", "B", "C"]),
     ],
 )
-def test_a_row_changes_places_without_a_script(signed_in, draft, button, row, order):
-    answer = signed_in.post(
+def test_a_row_changes_places_without_a_script(at_desk, draft, button, row, order):
+    answer = at_desk.post(
         page("project_edit", draft), typed(draft) | TWO_MORE | {"steps-0-text": "A", button: row}
     )
     assert [form["text"].value() for form in answer.context["formset"].shown] == order
 
 
-def test_the_order_of_the_page_is_kept(signed_in, draft):
+def test_the_order_of_the_page_is_kept(at_desk, draft):
     order = {"steps-0-ORDER": "2", "steps-1-ORDER": "0", "steps-2-ORDER": "1"}
-    signed_in.post(page("project_edit", draft), typed(draft) | TWO_MORE | {"steps-0-text": "A"} | order)
+    at_desk.post(page("project_edit", draft), typed(draft) | TWO_MORE | {"steps-0-text": "A"} | order)
     assert [step.text for step in draft.steps.all()] == ["B", "C", "A"]
 
 
-def test_a_row_that_was_removed_in_another_window_comes_back_as_a_new_one(signed_in, draft):
+def test_a_row_that_was_removed_in_another_window_comes_back_as_a_new_one(at_desk, draft):
     here = typed(draft)
     draft.steps.all().delete()
-    signed_in.post(page("project_edit", draft), here)
+    at_desk.post(page("project_edit", draft), here)
     assert [step.text for step in draft.steps.all()] == ["Visit three seed libraries"]
 
 
-def test_a_row_is_removed_without_a_script(signed_in, draft):
+def test_a_row_is_removed_without_a_script(at_desk, draft):
     new = {"steps-TOTAL_FORMS": "2", "steps-1-text": "Read", "steps-1-hours": "3"}
-    answer = signed_in.post(page("project_edit", draft), typed(draft, remove="steps-0") | new)
+    answer = at_desk.post(page("project_edit", draft), typed(draft, remove="steps-0") | new)
     assert [form["text"].value() for form in answer.context["formset"].shown] == ["Read"]
-    signed_in.post(page("project_edit", draft), typed(draft) | new | {"steps-0-DELETE": "on"})
+    at_desk.post(page("project_edit", draft), typed(draft) | new | {"steps-0-DELETE": "on"})
     assert [(step.text, step.hours) for step in draft.steps.all()] == [("Read", 3)]
 
 
-def test_a_row_left_empty_is_dropped(signed_in, draft):
-    signed_in.post(page("project_edit", draft), typed(draft) | {"steps-0-text": "", "steps-0-hours": ""})
+def test_a_row_left_empty_is_dropped(at_desk, draft):
+    at_desk.post(page("project_edit", draft), typed(draft) | {"steps-0-text": "", "steps-0-hours": ""})
     assert draft.steps.count() == 0
 
 
-def test_a_row_that_goes_need_not_be_right(signed_in, draft):
+def test_a_row_that_goes_need_not_be_right(at_desk, draft):
     change = {"steps-0-hours": "1.3", "steps-0-DELETE": "on"}
-    assert signed_in.post(page("project_edit", draft), typed(draft) | change).status_code == 302
+    assert at_desk.post(page("project_edit", draft), typed(draft) | change).status_code == 302
     assert draft.steps.count() == 0
 
 
-def test_steps_keep_their_order(signed_in, draft):
+def test_steps_keep_their_order(at_desk, draft):
     new = {"steps-TOTAL_FORMS": "3", "steps-1-text": "B", "steps-2-text": "C"}
-    signed_in.post(page("project_edit", draft), typed(draft) | new)
+    at_desk.post(page("project_edit", draft), typed(draft) | new)
     assert [step.text for step in draft.steps.all()] == ["Visit three seed libraries", "B", "C"]
 
 
 @pytest.mark.parametrize(("total", "status"), [("", 200), ("x", 200), ("999999", 200), ("-1", 302)])
-def test_a_forged_count_of_rows_does_no_harm(signed_in, draft, total, status):
-    answer = signed_in.post(page("project_edit", draft), typed(draft) | {"steps-TOTAL_FORMS": total})
+def test_a_forged_count_of_rows_does_no_harm(at_desk, draft, total, status):
+    answer = at_desk.post(page("project_edit", draft), typed(draft) | {"steps-TOTAL_FORMS": total})
     assert (answer.status_code, draft.steps.count()) == (status, 1)
 
 
-def test_the_page_does_not_tell_whether_the_mentor_has_an_account(signed_in, draft, mentor):
+def test_the_page_does_not_tell_whether_the_mentor_has_an_account(at_desk, draft, mentor):
     pages = []
     for address in (mentor.email, "nobody@example.org"):
         change = {"mentor_name": "P. O.", "mentor_email": address}
-        signed_in.post(page("project_edit", draft), typed(draft) | change)
-        pages.append(signed_in.get(page("project_detail", draft)).text)
+        at_desk.post(page("project_edit", draft), typed(draft) | change)
+        pages.append(at_desk.get(page("project_detail", draft)).text)
     assert ["Peter Okafor" in text for text in pages] == [False, False]
     assert ["P. O. is invited when the project is sent" in text for text in pages] == [True, True]
 
 
-def test_a_project_that_was_sent_is_not_changed_from_another_tab(signed_in, draft, learner):
+def test_a_project_that_was_sent_is_not_changed_from_another_tab(at_desk, draft, learner):
     here = typed(draft, title="Late")
     draft.submit(by=learner)
-    answer = signed_in.post(page("project_edit", draft), here)
+    answer = at_desk.post(page("project_edit", draft), here)
     draft.refresh_from_db()
     assert (answer.status_code, draft.title, draft.status) == (409, "A seed library", "submitted")
     assert "Marta Halvorsen sent it for approval" in answer.text
     assert answer.context["form"]["title"].value() == "Late"
 
 
-def test_a_second_window_overwrites_nothing_silently(signed_in, draft):
+def test_a_second_window_overwrites_nothing_silently(at_desk, draft):
     first, second = typed(draft, title="One"), typed(draft, title="Two")
-    signed_in.post(page("project_edit", draft), first)
-    answer = signed_in.post(page("project_edit", draft), second)
+    at_desk.post(page("project_edit", draft), first)
+    answer = at_desk.post(page("project_edit", draft), second)
     draft.refresh_from_db()
     assert (answer.status_code, draft.title) == (409, "One")
     assert "You saved this project in another window" in answer.text
     assert answer.context["form"]["title"].value() == "Two"
     again = second | {"stamp": answer.context["stamp"]}
-    signed_in.post(page("project_edit", draft), again)
+    at_desk.post(page("project_edit", draft), again)
     draft.refresh_from_db()
     assert draft.title == "Two"
 
 
-def test_a_click_that_comes_twice_is_no_second_window(signed_in, draft):
+def test_a_click_that_comes_twice_is_no_second_window(at_desk, draft):
     twice = typed(draft, title="One")
-    answers = [signed_in.post(page("project_edit", draft), twice).status_code for _ in range(2)]
+    answers = [at_desk.post(page("project_edit", draft), twice).status_code for _ in range(2)]
     assert answers == [302, 302]
 
 
@@ -393,15 +387,15 @@ def test_a_double_click_on_send_sends_once(transactional_db, draft, learner, mai
     assert (len(mailoutbox), draft.steps.count()) == (1, 1)
 
 
-def test_the_form_sums_what_is_planned(signed_in, draft):
-    sums = signed_in.get(page("project_edit", draft)).context["sums"]
+def test_the_form_sums_what_is_planned(at_desk, draft):
+    sums = at_desk.get(page("project_edit", draft)).context["sums"]
     assert (sums.hours, sums.credits, sums.left) == (18, 6, 20)
 
 
-def test_the_form_says_what_is_promised_to_other_projects(signed_in, draft, plan):
+def test_the_form_says_what_is_promised_to_other_projects(at_desk, draft, plan):
     other = make.make_activity(plan, kind="self_directed")
     make.make_project(other, status="approved", approved_credits=Decimal(5))
-    answer = signed_in.get(page("project_edit", draft))
+    answer = at_desk.get(page("project_edit", draft))
     assert "20 of 20 are left before it; 5 credits are approved in other projects under way" in answer.text
 
 
@@ -443,9 +437,9 @@ def test_deciding_too_late_tells_what_happened(client, activity, learner, superv
     assert answer.context["decision"].moves == {}
 
 
-def test_nobody_approves_their_own(signed_in, activity):
+def test_nobody_approves_their_own(at_desk, activity):
     project = make.make_project(activity, status="submitted")
-    answer = signed_in.post(page("project_detail", project), {"move": "approve"})
+    answer = at_desk.post(page("project_detail", project), {"move": "approve"})
     project.refresh_from_db()
     assert project.status == "submitted"
     assert "Nobody decides on a document of their own." in answer.text
@@ -454,8 +448,8 @@ def test_nobody_approves_their_own(signed_in, activity):
 # The journal
 
 
-def test_an_entry_is_written(signed_in, project):
-    answer = signed_in.post(page("project_journal", project), written(meeting="mentor"), follow=True)
+def test_an_entry_is_written(at_desk, project):
+    answer = at_desk.post(page("project_journal", project), written(meeting="mentor"), follow=True)
     row = project.entries.get()
     assert (row.on, row.hours, row.meeting) == (make.today(), Decimal("1.5"), "mentor")
     assert "Written into your journal." in answer.text
@@ -481,76 +475,76 @@ def test_an_entry_is_written(signed_in, project):
         ({"meeting": "director"}, "Select a valid choice."),
     ],
 )
-def test_a_wrong_entry_is_refused_and_stays_on_the_page(signed_in, project, change, sentence):
+def test_a_wrong_entry_is_refused_and_stays_on_the_page(at_desk, project, change, sentence):
     days = {
         "tomorrow": make.today() + timedelta(days=1),
         "too early": project.approved_on - timedelta(days=1),
     }
     change = {name: str(days.get(value, value)) for name, value in change.items()}
     kept = {} if "text" in change else {"text": "Typed with much care."}
-    answer = signed_in.post(page("project_journal", project), written(**kept | change))
+    answer = at_desk.post(page("project_journal", project), written(**kept | change))
     assert (answer.status_code, project.entries.count()) == (200, 0)
     assert sentence in answer.text
     assert [text for text in kept.values() if text not in answer.text] == []
 
 
-def test_an_entry_on_the_day_of_approval_is_the_first_that_counts(signed_in, project):
-    signed_in.post(page("project_journal", project), written(on=project.approved_on.isoformat()))
+def test_an_entry_on_the_day_of_approval_is_the_first_that_counts(at_desk, project):
+    at_desk.post(page("project_journal", project), written(on=project.approved_on.isoformat()))
     assert project.entries.count() == 1
 
 
-def test_a_day_has_24_hours_in_all(signed_in, project):
+def test_a_day_has_24_hours_in_all(at_desk, project):
     make.make_entry(project, hours="20")
-    answer = signed_in.post(page("project_journal", project), written(hours="4.5"))
+    answer = at_desk.post(page("project_journal", project), written(hours="4.5"))
     assert "You have 20 hours on this day already: a day has 24." in answer.text
 
 
 @pytest.mark.parametrize("status", ["draft", "submitted", "returned"])
-def test_an_entry_before_approval_is_refused_and_stays_on_the_page(signed_in, activity, status):
+def test_an_entry_before_approval_is_refused_and_stays_on_the_page(at_desk, activity, status):
     project = make.make_project(activity, status=status)
-    answer = signed_in.post(page("project_journal", project), written(text="Typed with much care."))
+    answer = at_desk.post(page("project_journal", project), written(text="Typed with much care."))
     assert "The journal opens when your supervisor has approved the project." in answer.text
     assert "Typed with much care." in answer.text
     assert project.entries.count() == 0
 
 
-def test_before_approval_the_journal_says_when_it_opens(signed_in, activity):
+def test_before_approval_the_journal_says_when_it_opens(at_desk, activity):
     project = make.make_project(activity, status="submitted")
-    answer = signed_in.get(page("project_journal", project))
+    answer = at_desk.get(page("project_journal", project))
     assert answer.context["form"] is None
     assert "The journal opens when Dana Whitcomb has approved the project." in answer.text
 
 
-def test_a_form_sent_twice_is_written_once_and_told(signed_in, project):
+def test_a_form_sent_twice_is_written_once_and_told(at_desk, project):
     twice = written()
-    signed_in.post(page("project_journal", project), twice)
-    answer = signed_in.post(page("project_journal", project), twice, follow=True)
+    at_desk.post(page("project_journal", project), twice)
+    answer = at_desk.post(page("project_journal", project), twice, follow=True)
     assert project.entries.count() == 1
     assert "it was not written twice" in answer.text
 
 
 @pytest.mark.parametrize("key", ["", "x", "\x00", "1" * 500])
-def test_a_forged_key_does_no_harm(signed_in, project, key):
-    signed_in.post(page("project_journal", project), written(key=key))
+def test_a_forged_key_does_no_harm(at_desk, project, key):
+    at_desk.post(page("project_journal", project), written(key=key))
     assert project.entries.count() == 1
 
 
-def test_markup_in_an_entry_is_text(signed_in, project):
+def test_markup_in_an_entry_is_text(at_desk, project):
     make.make_entry(project, text="<script>alert(1)</script>")
-    assert "<script>alert(1)" not in signed_in.get(page("project_journal", project)).text
+    assert "<script>alert(1)" not in at_desk.get(page("project_journal", project)).text
 
 
-def test_the_journal_is_paged_the_newest_first(signed_in, project):
+def test_the_journal_is_paged_the_newest_first(at_desk, project):
     for number in range(25):
         make.make_entry(
             project, hours="0.5", text=f"Entry {number}", on=make.today() - timedelta(days=number // 2)
         )
-    first = signed_in.get(page("project_journal", project)).context["page_obj"]
-    last = signed_in.get(page("project_journal", project, page=2)).context["page_obj"]
+    first = at_desk.get(page("project_journal", project)).context["page_obj"]
+    last = at_desk.get(page("project_journal", project, page=2)).context["page_obj"]
     assert (first[0].on, len(first), len(last)) == (make.today(), 20, 5)
 
 
-def test_the_cap_is_said_plainly(signed_in, project, learner, plan, activity):
+def test_the_cap_is_said_plainly(at_desk, project, learner, plan, activity):
     make.make_credit(
         learner, "19.5", status="pending", category=None, days_ago=1, kind="self_directed",
         activity=activity, project=make.make_project(
@@ -558,37 +552,37 @@ def test_the_cap_is_said_plainly(signed_in, project, learner, plan, activity):
         ),
     )  # fmt: skip
     make.make_entry(project, hours="4.5")
-    answer = signed_in.get(page("project_journal", project))
+    answer = at_desk.get(page("project_journal", project))
     sums = answer.context["sums"]
     assert (sums.already, sums.credits, sums.together, sums.over) == (Decimal("19.5"), Decimal("1.5"), 21, 1)
     assert "1 credit</span> over the 20 that count" in answer.text
 
 
-def test_an_entry_is_changed(signed_in, project):
+def test_an_entry_is_changed(at_desk, project):
     row = make.make_entry(project)
-    signed_in.post(page("entry_edit", row), written(hours="2", text="More."))
+    at_desk.post(page("entry_edit", row), written(hours="2", text="More."))
     row.refresh_from_db()
     assert (row.hours, row.text) == (2, "More.")
 
 
-def test_a_changed_entry_meets_the_same_rules(signed_in, project):
+def test_a_changed_entry_meets_the_same_rules(at_desk, project):
     row = make.make_entry(project, hours="20")
-    answer = signed_in.post(page("entry_edit", row), written(hours="24.5"))
+    answer = at_desk.post(page("entry_edit", row), written(hours="24.5"))
     assert "A day has 24 hours." in answer.text
-    assert signed_in.post(page("entry_edit", row), written(hours="24")).status_code == 302
+    assert at_desk.post(page("entry_edit", row), written(hours="24")).status_code == 302
 
 
-def test_an_entry_of_a_completed_project_is_not_changed(signed_in, project):
+def test_an_entry_of_a_completed_project_is_not_changed(at_desk, project):
     row = make.make_entry(project)
     SelfDirectedProject.objects.filter(pk=project.pk).update(status="completed")
     for name in ("entry_edit", "entry_strike"):
-        assert signed_in.post(page(name, row), written(text="More."), follow=True).status_code == 200
+        assert at_desk.post(page(name, row), written(text="More."), follow=True).status_code == 200
     assert [entry.text for entry in JournalEntry.objects.all()] == ["I read and made notes."]
 
 
-def test_an_entry_is_taken_out_after_asking(signed_in, project):
+def test_an_entry_is_taken_out_after_asking(at_desk, project):
     row = make.make_entry(project)
-    assert signed_in.get(page("entry_strike", row)).status_code == 200
+    assert at_desk.get(page("entry_strike", row)).status_code == 200
     assert project.entries.count() == 1
-    signed_in.post(page("entry_strike", row))
+    at_desk.post(page("entry_strike", row))
     assert (project.entries.alive().count(), project.entries.struck().count(), project.hours()) == (0, 1, 0)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from directory.models import StrategicPlan
 from plans.models import Plan
 from tests import builders as make
-from tests.plans.test_plan_views import text_of
+from tests.pages import text_of
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-import re
 from datetime import timedelta
 
 import pytest
@@ -6,21 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import builders as make
+from tests.pages import text_of
 from tracks.models import Participation, Track
-
-
-@pytest.fixture
-def at_desk(client, learner):
-    client.force_login(learner)
-    return client
 
 
 def page_of(code):
     return reverse("track_detail", args=[code])
-
-
-def text_of(page):
-    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
 
 
 STRATEGIC, STAFF = "/tracks/strategic/", "/tracks/staff/"
