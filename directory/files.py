@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import PurePath
 from uuid import uuid4
+from xml.etree import ElementTree
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -94,15 +95,17 @@ def _is_word(content):
                 bad in name for name in names for bad in WORD_PROGRAMS
             ):
                 return False
-            return not any(_brings_template(parts, part) for part in parts.infolist())
+            relations = [part for part in parts.infolist() if part.filename.lower().endswith(".rels")]
+            if sum(part.file_size for part in relations) > MOST_RELATIONS:
+                return False
+            return not any(_brings_template(parts.read(part)) for part in relations)
     except Exception:
         return False
 
 
-def _brings_template(parts, part):
-    if part.filename.lower() != "word/_rels/settings.xml.rels":
-        return False
-    return part.file_size > MOST_RELATIONS or b"attachedTemplate" in parts.read(part)
+def _brings_template(relations):
+    found = ElementTree.fromstring(relations).iter()  # in whatever encoding it is written
+    return any(relation.get("Type", "").endswith("attachedTemplate") for relation in found)
 
 
 def _drawn_anew(content, kind):

@@ -208,14 +208,16 @@ class PlanForms:
             elif check.part == "finish":
                 self.form.refuse("finish_by", check.advice)
             elif check.part == "impacts":
-                self.impacts.shown[0].refuse("text", check.advice)
+                for form in self.impacts.shown[:1]:
+                    form.refuse("text", check.advice)
             elif check.part == "outcomes":
                 for form in self.outcomes.shown:
                     self._refuse_outcome(form)
             elif check.part == "activities" and not check.whole:
                 for form in self.activities.shown:
                     self._refuse_activity(form)
-        return [check for check in missing if check.whole or check.part == "send"]
+        in_no_field = {"send"} | {name for name, formset in self.formsets.items() if not formset.shown}
+        return [check for check in missing if check.whole or check.part in in_no_field]
 
     def _refuse_outcome(self, form):
         for name, sentence in MISSING_IN_OUTCOME.items():

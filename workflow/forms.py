@@ -39,11 +39,17 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, data=None, *, document, user):
-        super().__init__(data)
+    def __init__(self, data=None, *, document, user, note=""):
+        super().__init__(data, initial={"note": note})
         self.document, self.user, self.late = document, user, ""
         self.moves = {name: move for name, move in document.moves_for(user).items() if not move.own_page}
         self.needs_note = any(move.needs_note for move in self.moves.values())
+
+    @property
+    def seen(self):
+        """Names what the reader sees: nobody decides on what was sent after they opened the page."""
+        sent = self.document.submitted_at
+        return sent.isoformat() if sent else ""
 
     def made(self):
         """Make the move that was asked for. False when it was refused: then the form says why.
@@ -51,6 +57,12 @@ class DecisionForm(forms.Form):
         When somebody else was faster, `late` says what happened, and the document is read anew.
         """
         if not self.is_valid():
+            return False
+        if self.data.get("seen", self.seen) != self.seen:
+            self.late = (
+                f"{self.document.owner} took this back and sent it again after you opened the page. "
+                "Nothing is decided: read it as it is now."
+            )
             return False
         name, note = self.cleaned_data["move"], self.cleaned_data["note"]
         try:

@@ -28,6 +28,9 @@ def event_amend(request, pk):
         taken_in = standing.taken_in(plan.participation, on=today)
         try:
             with transaction.atomic():
+                plan.hold()
+                if fit_of(event, request.user, on=today).waits_in:  # its form was sent twice
+                    return redirect(event)
                 version, sent, activity = plan.amend(
                     by=request.user, kind=Activity.Kind.FORMAL, taken_in=taken_in, **form.cleaned_data
                 )
@@ -35,8 +38,6 @@ def event_amend(request, pk):
                     event=event, user=request.user, defaults={"activity": activity, "attended": None}
                 )
         except MoveRefused as refused:
-            if fit_of(event, request.user, on=today).waits_in:  # its form was sent twice
-                return redirect(event)
             form.add_error(None, str(refused))
         else:
             messages.success(request, _after(event, version, sent))

@@ -13,7 +13,7 @@ class Revising:
     def revise(self, *, by):
         """A later version to write: what stands in this one, to change. This one stays in force until then."""
         with transaction.atomic():
-            self._hold()
+            self.hold()
             plan = type(self).objects.create(
                 owner=self.owner,
                 participation=self.participation,
@@ -61,7 +61,7 @@ class Revising:
         """
         self._refuse_amendment(by, description, credits, goals)
         with transaction.atomic():
-            self._hold()
+            self.hold()
             self.refresh_from_db()
             if self.status != self.Status.APPROVED:
                 raise MoveRefused("This version is no longer in force. Look at the plan again.", late=True)
@@ -102,6 +102,6 @@ class Revising:
         if not goals or any(goal.plan.library_id != library for goal in goals):
             raise MoveRefused("Choose a goal of your library that this activity serves.")
 
-    def _hold(self):
+    def hold(self):
         """Of two who begin a version at once, the second waits, and finds the first."""
         Participation.objects.select_for_update().get(pk=self.participation_id)

@@ -236,7 +236,8 @@ def project_detail(request, pk, learned):
         messages.success(request, _told(project, decision.cleaned_data["move"]))
         return redirect(project)
     if late := decision.late:
-        decision = DecisionForm(document=project, user=request.user)  # with what may be done now
+        note = decision.cleaned_data["note"]
+        decision = DecisionForm(document=project, user=request.user, note=note)  # with what may be done now
         decision.late = late
 
     planned, hours, today = project.hours_planned(), project.hours(), timezone.localdate()

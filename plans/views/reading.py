@@ -139,8 +139,9 @@ def _plan_send(request, plan, learned):
 
 def _made_before(plan, request):
     """Whether this very move was just made by the same person: a click that came twice."""
-    last = plan.history.last()
-    return bool(last and last.by_id == request.user.pk and last.move == request.POST.get("move"))
+    last, name = plan.history.last(), request.POST.get("move")
+    same = bool(last and last.by_id == request.user.pk and last.move == name)
+    return same and not plan.moves[name].own_page
 
 
 def _after(plan, name):

@@ -102,8 +102,9 @@ def _plan_save(request, plan, learned):
 
 def mark_of(typed, files=None):
     """What was typed, in short: a repeated click has the same mark. A script marks what it sends itself."""
-    if typed.get("attempt"):
-        return typed["attempt"][:64]
+    attempt = typed.get("attempt", "")
+    if attempt.isascii() and attempt.isalnum():
+        return attempt[:64]
     fields = sorted((name, values) for name, values in typed.lists() if name != "csrfmiddlewaretoken")
     chosen = [(upload.name, upload.size) for upload in (files or {}).values()]
     return hashlib.sha256(repr([fields, chosen]).encode()).hexdigest()

@@ -238,6 +238,14 @@ def test_an_amendment_that_is_sent_twice_is_made_once(client, learner, event, pl
     assert Plan.objects.count() == 2
 
 
+def test_an_amendment_that_is_sent_twice_into_a_draft_is_made_once(client, learner, event, plan, goal):
+    version = plan.revise(by=learner)
+    client.force_login(learner)
+    amend(client, event, goal)
+    amend(client, event, goal)
+    assert version.activities.filter(description=event.title).count() == 1
+
+
 @pytest.mark.parametrize(
     ("data", "field"),
     [

@@ -209,9 +209,11 @@ def test_a_locked_pdf_gets_a_sentence():
         word(
             rels=b'<Relationship Type="attachedTemplate" TargetMode="External" Target="https://evil.example"/>'
         ),
+        word(rels='<?xml version="1.0" encoding="UTF-16"?><a Type="attachedTemplate"/>'.encode("utf-16")),
+        word(rels=b'<a Type="attached&#84;emplate"/>'),
         word(rels=b" " * (files.MOST_RELATIONS + 1)),
     ],
-    ids=["macro", "macro-in-capitals", "control", "program", "template-from-elsewhere", "huge"],
+    ids=["macro", "macro-in-capitals", "control", "program", "template", "encoded", "disguised", "huge"],
 )
 def test_a_document_with_programs_is_refused(content):
     assert refusal(content, "plan.docx", (PDF, DOCX)) == "Choose a file that is a PDF or DOCX (Word)."

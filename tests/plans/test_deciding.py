@@ -211,6 +211,36 @@ def test_approving_a_version_that_was_withdrawn_is_too_late(sent, learner, super
     assert refused.value.late
 
 
+def test_nobody_approves_what_was_sent_after_they_opened_the_page(client, sent, learner, supervisor):
+    client.force_login(supervisor)
+    seen = client.get(sent.get_absolute_url()).context["decision"].seen
+    sent.move("withdraw", by=learner)
+    Plan.objects.filter(pk=sent.pk).update(reason="Something else.")
+    sent.submit(by=learner, taken_in=Decimal(0))
+    data = {"move": "approve", "note": "Good luck!", "seen": seen}
+    page = client.post(sent.get_absolute_url(), data)
+    sent.refresh_from_db()
+    assert (page.status_code, sent.status) == (409, "submitted")
+    words = " ".join(page.content.decode().split())
+    assert "Marta Halvorsen took this back and sent it again after you opened the page." in words
+    assert "Your note was not sent: <q>Good luck!</q>" in words
+    client.post(sent.get_absolute_url(), data | {"seen": page.context["decision"].seen})
+    sent.refresh_from_db()
+    assert sent.status == "approved"
+
+
+def test_a_project_that_was_sent_anew_is_read_anew_and_the_note_stays(client, plan, learner, supervisor):
+    project = make.make_project(plan.activities.get(kind="self_directed"), status="submitted")
+    client.force_login(supervisor)
+    seen = client.get(project.get_absolute_url()).context["decision"].seen
+    project.move("withdraw", by=learner)
+    project.submit(by=learner)
+    data = {"move": "return", "note": "Name the libraries.", "seen": seen}
+    page = client.post(project.get_absolute_url(), data)
+    project.refresh_from_db()
+    assert (project.status, page.context["decision"]["note"].value()) == ("submitted", "Name the libraries.")
+
+
 @pytest.fixture
 def successor(library, director):
     user = make.make_user("Noor Lindgren", email="successor@example.org")

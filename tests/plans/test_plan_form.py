@@ -192,3 +192,18 @@ def test_an_outcome_of_the_version_before_is_kept_or_achieved(at_desk, plan, lea
     assert revised.outcomes.get().state == "achieved"
     page = at_desk.post(edit(revised), open_form(at_desk, revised) | {"outcomes-0-state": "new"})
     assert "<title>Error: " in page.content.decode()
+
+
+def test_sending_without_a_row_and_with_a_fault_says_both(at_desk, draft):
+    data = open_form(at_desk, draft) | {"impacts-0-DELETE": "on", "activities-0-credits": "many"}
+    page = at_desk.post(edit(draft), data | {"send": ""})
+    said = [sentence for _, sentence in page.context["errors"]]
+    assert "Write at least one impact" in said
+    assert "Activity 1: Enter a number, such as 1 or 1.5" in said
+
+
+def test_a_forged_mark_of_a_script_is_not_kept(at_desk, draft):
+    data = open_form(at_desk, draft) | {"reason": "Typed", "attempt": "a\0b"}
+    at_desk.post(edit(draft), data)
+    draft.refresh_from_db()
+    assert (draft.reason, "\0" in draft.saved_as) == ("Typed", False)

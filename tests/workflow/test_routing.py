@@ -143,3 +143,12 @@ def test_a_plan_is_not_sent_by_a_forged_decision(client, participation, learner,
     page = client.post(plan.get_absolute_url(), {"move": "submit"})
     plan.refresh_from_db()
     assert (page.status_code, plan.status) == (200, status)
+
+
+def test_a_forged_decision_after_sending_is_no_repeated_click(client, participation, learner):
+    plan = make.make_plan(participation)
+    client.force_login(learner)
+    client.post(plan.get_absolute_url(), {"send": ""})
+    page = client.post(plan.get_absolute_url(), {"move": "submit"})
+    plan.refresh_from_db()
+    assert (page.status_code, plan.status) == (200, "submitted")
