@@ -110,8 +110,9 @@ def _brings_template(relations):
 
 def _drawn_anew(content, kind):
     """The picture and nothing else: without the place where it was taken, and without what hides behind it."""
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageFile, ImageOps
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once loaded, lets half a picture pass
     try:
         with Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as picture:
             if picture.width * picture.height > MOST_PIXELS:

@@ -82,6 +82,7 @@ class StepInline(ReadOnlyInline):
 class EntryInline(ReadOnlyInline):
     model = JournalEntry
     fields = ["on", "began", "ended", "hours", "text", "meeting", "struck_at"]
+    readonly_fields = ["struck_at"]  # not editable anywhere
 
 
 @admin.register(SelfDirectedProject)
