@@ -207,10 +207,10 @@ def with_rows(data):
 class RefusalForm(forms.Form):
     use_required_attribute = False
     because = forms.CharField(
-        label="Why not",
+        label="Why you do not confirm them",
         max_length=LONGEST,
         validators=[refuse_invisible],
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why, so that it can be put right"},
-        help_text="Needed only when you refuse. It is sent by e-mail.",
+        help_text="Needed only then. It is sent by e-mail.",
     )

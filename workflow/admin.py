@@ -53,7 +53,9 @@ class RoutedForm(forms.ModelForm):
         cleaned = super().clean()
         move = self.offered.get(cleaned.get("decision"))
         if move and move.needs_note and not cleaned.get("note", "").strip():
-            self.add_error("note", "Write a note that says why: it is the only thing the other person has.")
+            self.add_error(
+                "note", "Write a note that says why: the other person reads it with your decision."
+            )
         return cleaned
 
 

@@ -28,6 +28,10 @@ class DraftForm(forms.ModelForm):
             self.fields[name].required = True
 
 
+# What a reader is about to do when a move asks for a reason; every other such move sends it back.
+REASONS = {"decline": "decline it", "revoke": "revoke it"}
+
+
 class DecisionForm(forms.Form):
     """The moves that a person may make on a document just now, with a note. Buttons carry the move's name."""
 
@@ -43,7 +47,10 @@ class DecisionForm(forms.Form):
         super().__init__(data, initial={"note": note})
         self.document, self.user, self.late = document, user, ""
         self.moves = {name: move for name, move in document.moves_for(user).items() if not move.own_page}
-        self.needs_note = any(move.needs_note for move in self.moves.values())
+        needing = [name for name, move in self.moves.items() if move.needs_note]
+        self.note_needed_if = " or ".join(
+            dict.fromkeys(REASONS.get(name, "send it back") for name in needing)
+        )
 
     @property
     def seen(self):

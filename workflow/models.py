@@ -147,7 +147,7 @@ class Routed(models.Model):
         if self.status not in move.from_statuses:
             raise MoveRefused(self.what_happened(), late=True)
         if move.needs_note and not note:
-            raise MoveRefused("Write a note that says why: it is the only thing the other person has.")
+            raise MoveRefused("Write a note that says why: the other person reads it with your decision.")
         return move
 
     def why_not(self, move, user):

@@ -69,7 +69,7 @@ function again(why, buttons) {
 }
 
 const stays = "What you type stays on this device and is sent when";
-const noLine = () => again(`Not saved: no connection. ${stays} the line is back.`);
+const offline = () => again(`Not saved: no connection. ${stays} you are back online.`);
 const signedOut = () =>
   again(`Not saved: you were signed out. ${stays} you have signed in again.`, [newWindow(form.dataset.signIn, "Sign in")]);
 
@@ -130,7 +130,7 @@ async function send() {
     }
     said = answer.headers.get("Content-Type") === "application/json" ? await answer.json() : null;
   } catch {
-    return noLine();
+    return offline();
   }
   if (answer.type === "opaqueredirect") return signedOut();
   if (answer.status === 409 && said) return conflict(said);
@@ -178,7 +178,7 @@ form.addEventListener("input", (event) => {
 
 for (const name of ["online", "focus"]) addEventListener(name, save);
 document.addEventListener("visibilitychange", save);
-addEventListener("offline", () => (dirty || flight) && noLine());
+addEventListener("offline", () => (dirty || flight) && offline());
 
 form.addEventListener("submit", async (event) => {
   if (leaving) return event.preventDefault(); // the second of two clicks
@@ -219,7 +219,7 @@ async function putBack({ name, copy }) {
   const body = new URLSearchParams(copy.typed);
   if (copy.flight && copy.flight !== copy.typed) {
     const answer = await post(copy.flight).catch(() => null);
-    if (!answer) return noLine();
+    if (!answer) return offline();
     if (answer.ok && answer.type === "basic") {
       const { stamp, rows } = await answer.json();
       if (content(copy.flight) === content(copy.typed)) {

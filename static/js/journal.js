@@ -125,7 +125,7 @@
 
   // {to} when it is written, {page} when it is refused, {why} when it stays here.
   async function send(entry) {
-    if (!navigator.onLine) return { why: "You are offline. It is sent when the line is back." };
+    if (!navigator.onLine) return { why: "You are offline. It is sent when you are back online." };
     try {
       let answer = await post(entry, form.elements.csrfmiddlewaretoken.value);
       if (answer.status === 403) {
@@ -139,7 +139,7 @@
       if (answer.ok) return { page: new DOMParser().parseFromString(await answer.text(), "text/html") };
       return { why: "Aspen could not take it just now. It is tried again." };
     } catch {
-      return { why: "The line is too slow or gone. It is sent when it is back." };
+      return { why: "The connection is too slow or gone. It is sent when it is back." };
     }
   }
 

@@ -103,7 +103,7 @@ def test_an_entry_whose_answer_was_lost_is_not_written_twice(phone, project):
         ),
     )
     write(phone, "Once only.")
-    phone.get_by_text("The line is too slow or gone.").wait_for()
+    phone.get_by_text("The connection is too slow or gone.").wait_for()
     assert project.entries.count() == 1
     phone.unroute("**/journal/")
     phone.get_by_role("button", name="Send now").click()

@@ -132,6 +132,12 @@ def ahead():
     return Event.objects.calendar().filter(begins__gt=timezone.now()).earliest("begins")
 
 
+def unplanned():
+    """An event to come that Ruth has not put into the plan yet."""
+    events = Event.objects.calendar().filter(begins__gt=timezone.now())
+    return events.exclude(registrations__user__email="ready@example.org").earliest("begins")
+
+
 def past():
     user = User.objects.get(email="ready@example.org")
     return Event.objects.claimable_by(user, now=timezone.now()).order_by("pk")[0]
@@ -252,9 +258,12 @@ PAGES = [
     Page("credit_detail", "ready", owned(Credit, "ready", status="declined"), state="declined"),
     Page("claim_list", "ready"),
     Page("event_detail", "ready", ahead, state="fit"),
-    Page("event_detail", "ready", ahead, state="fit-error", act=press("I plan to attend")),
-    Page("event_amend", "ready", ahead),
-    Page("event_amend", "ready", ahead, state="error", act=press("Send to", description="", credits="1.3")),
+    Page("event_detail", "ready", unplanned, state="fit-asks"),
+    Page("event_detail", "ready", unplanned, state="fit-error", act=press("I plan to attend")),
+    Page("event_amend", "ready", unplanned),
+    Page(
+        "event_amend", "ready", unplanned, state="error", act=press("Send to", description="", credits="1.3")
+    ),
     Page("event_claim", "ready", past),
     Page("event_claim", "ready", ahead, state="ahead"),
     Page("event_detail", "ready", recording, state="past"),

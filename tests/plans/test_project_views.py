@@ -396,7 +396,9 @@ def test_the_form_says_what_is_promised_to_other_projects(at_desk, draft, plan):
     other = make.make_activity(plan, kind="self_directed")
     make.make_project(other, status="approved", approved_credits=Decimal(5))
     answer = at_desk.get(page("project_edit", draft))
-    assert "20 of 20 are left before it; 5 credits are approved in other projects under way" in answer.text
+    assert (
+        "Left for this project: 20 of 20. Other projects under way were approved for 5 credits" in answer.text
+    )
 
 
 # The decision
