@@ -15,7 +15,7 @@ PLAN_MOVES = {
     ),
     "return": Move(
         "Send it back with my note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
-        follows="The plan can be changed and sent again. Until you approve it, nothing counts.",
+        follows="The plan can be changed and sent again. It takes effect only when you approve it.",
     ),
     "supersede": Move("Supersede", "replaced it by a later version", ("approved", "suspended"), "superseded", SYSTEM),
     "suspend": Move("Suspend", "suspended it", ("approved",), "suspended", SYSTEM),

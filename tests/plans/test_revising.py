@@ -31,6 +31,9 @@ def test_amend_sends_a_version_with_one_activity_more(plan, learner, supervisor,
     ]
     assert (activity.plan, [goal.code for goal in activity.goals.all()]) == (amended, ["1", "2"])
     assert [letter.to for letter in mailoutbox] == [[supervisor.email]]
+    words = " ".join(mailoutbox[0].body.split())
+    assert "version 2 of the professional development plan" in words
+    assert ("version 1 stays in force" in words, "nothing counts" in words) == (True, False)
     plan.refresh_from_db()
     assert plan.status == "approved"
 
