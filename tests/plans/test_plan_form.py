@@ -15,6 +15,7 @@ from tests import builders as make
 from tests.pages import text_of, typed
 from tests.plans.test_plan_views import edit, open_form, refused
 from tracks.rules import last_valid_day
+from workflow.moves import MoveRefused
 
 
 @pytest.fixture
@@ -207,3 +208,19 @@ def test_a_forged_mark_of_a_script_is_not_kept(at_desk, draft):
     at_desk.post(edit(draft), data)
     draft.refresh_from_db()
     assert (draft.reason, "\0" in draft.saved_as) == ("Typed", False)
+
+
+def test_project_of_a_planned_activity_is_written_with_the_plan_and_keeps_its_activity(
+    client, learner, participation
+):
+    plan = make.make_plan(participation)
+    activity = plan.activities.get(kind="self_directed")
+    client.force_login(learner)
+    link = f"/projects/new/?activity={activity.pk}"
+    assert link in client.get(f"/plans/{plan.pk}/edit/").content.decode()
+    written = client.post("/projects/new/", {"activity": activity.pk}, follow=True)
+    assert written.status_code == 200
+    project = activity.projects.get()
+    with pytest.raises(MoveRefused, match="approved plan"):
+        project.submit(by=learner)
+    assert project.status == "draft"
