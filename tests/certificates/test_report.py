@@ -31,7 +31,7 @@ def project(ready, learner):
 
 
 @pytest.fixture
-def page(client, ready, learner):
+def opened(client, ready, learner):
     client.force_login(learner)
     return lambda: client.get(f"/apply/{ready.pk}/")
 
@@ -56,8 +56,8 @@ def text_of(client):
     return read
 
 
-def test_report_is_drafted_on_its_first_opening(page, project):
-    report = page().context["report"]
+def test_report_is_drafted_on_its_first_opening(opened, project):
+    report = opened().context["report"]
     assert (report.is_first, report["outcomes"].value(), report["impacts"].value()) == (
         True,
         "A seed library: Forty gardeners share seed.",
@@ -66,35 +66,35 @@ def test_report_is_drafted_on_its_first_opening(page, project):
     assert "Aspen drafted this from your record" in report["outcomes"].help_text
 
 
-def test_report_that_was_saved_is_not_drafted_again(page, apply, project):
+def test_report_that_was_saved_is_not_drafted_again(opened, apply, project):
     apply("save", outcomes="", impacts="Mine", achieved=[])
-    report = page().context["report"]
+    report = opened().context["report"]
     assert (report.is_first, report["outcomes"].value(), report["impacts"].value()) == (False, "", "Mine")
     assert report["achieved"].value() == []
 
 
-def test_report_says_who_writes_it(page, learner):
+def test_report_says_who_writes_it(opened, learner):
     learner.phone = "406-555-0100"
     learner.save()
-    text = page().content.decode()
+    text = opened().content.decode()
     for words in (learner.email, "406-555-0100", "Larch Valley Public Library", "Dana Whitcomb"):
         assert words in text
 
 
-def test_report_ticks_what_a_revised_plan_calls_achieved(page, ready):
+def test_report_ticks_what_a_revised_plan_calls_achieved(opened, ready):
     outcome = ready.plans.get().outcomes.get()
-    assert page().context["report"]["achieved"].value() == []
+    assert opened().context["report"]["achieved"].value() == []
     ready.plans.get().outcomes.update(state="achieved")
-    assert page().context["report"]["achieved"].value() == [outcome.pk]
+    assert opened().context["report"]["achieved"].value() == [outcome.pk]
 
 
-def test_report_shows_the_three_parts_of_each_outcome(page):
-    assert "Children\nStory times\nThey read" in page().content.decode()
+def test_report_shows_the_three_parts_of_each_outcome(opened):
+    assert "Children\nStory times\nThey read" in opened().content.decode()
 
 
-def test_report_keeps_the_ticks_of_a_draft(page, apply, ready):
+def test_report_keeps_the_ticks_of_a_draft(opened, apply, ready):
     apply("save")
-    assert page().context["report"]["achieved"].value() == [ready.plans.get().outcomes.get().pk]
+    assert opened().context["report"]["achieved"].value() == [ready.plans.get().outcomes.get().pk]
 
 
 def test_report_is_not_sent_without_an_outcome_achieved(apply):
@@ -111,19 +111,19 @@ def test_report_takes_no_outcome_of_another(apply, learner):
     assert list(response.context["report"].errors) == ["achieved"]
 
 
-def test_report_asks_for_advice_only_after_self_directed_work(page, ready, learner):
-    assert "advice" not in page().context["report"].fields
+def test_report_asks_for_advice_only_after_self_directed_work(opened, ready, learner):
+    assert "advice" not in opened().context["report"].fields
     activity = ready.plans.get().activities.get(kind="self_directed")
     project = make.make_project(activity, status="completed")
     make.make_credit(
         learner, "2", days_ago=2, kind="self_directed", category=None, project=project, activity=activity
     )
-    report = page().context["report"]
+    report = opened().context["report"]
     assert report.fields["advice"].required is True
 
 
-def test_report_asks_the_four_questions_of_the_manual(page):
-    assert [field.label for field in page().context["report"].ratings()] == [
+def test_report_asks_the_four_questions_of_the_manual(opened):
+    assert [field.label for field in opened().context["report"].ratings()] == [
         "I learned something by participating in this library activity:",
         "I am confident about using what I have learned:",
         "I am likely to apply what I have learned:",
