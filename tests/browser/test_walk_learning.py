@@ -1,0 +1,169 @@
+"""One plan through everything that happens to it: written while it saves itself, returned, sent again and approved,
+amended for an event, served by a project with a mentor, revised; and what counts at the end."""
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from credits import standing
+from credits.models import Credit, Event
+from plans.models import Plan, SelfDirectedProject
+from tests import builders as make
+from tests.browser.conftest import PHONE
+from tests.browser.test_journal import fits, write
+from tests.browser.test_walk import link_of_last_mail
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def says(page, words):
+    expect(page.locator("main")).to_contain_text(words)
+
+
+def row(page, number):
+    return page.locator("[data-row=activity]").nth(number)
+
+
+def wait_until_saved(page):
+    expect(page.locator("[data-saving-words]")).to_contain_text("Saved at", timeout=20_000)
+
+
+def send(page):
+    page.get_by_role("button", name="Check and send to Dana Whitcomb").click()
+    page.get_by_role("button", name="Send to Dana Whitcomb", exact=True).click()
+    says(page, "with Dana Whitcomb")
+
+
+def approve(page, mailed_to):
+    page.goto(link_of_last_mail(mailed_to.email))
+    assert fits(page)
+    page.get_by_role("button", name="Approve this plan").click()
+    says(page, "You approved the plan")
+
+
+def test_a_plan_is_written_returned_amended_worked_on_and_revised(
+    learner, supervisor, mentor, participation, open_browser
+):
+    make.make_credit(learner, "20", days_ago=300)
+    hers, boss = open_browser(learner), open_browser(supervisor, viewport=PHONE)
+
+    # 1  She writes; the draft saves itself, and is there when she comes back without having pressed a button.
+    hers.goto("/plans/")
+    hers.get_by_role("button", name="Begin your plan").click()
+    hers.get_by_label("Why you chose this track").fill("I want to learn how a town keeps its memory.")
+    hers.get_by_label("For whom").fill("People of the valley")
+    hers.get_by_label("What they receive").fill("Old newspapers online")
+    hers.get_by_label("What it changes for them").fill("They find their families")
+    hers.get_by_label("What it means in the long run").fill("The town knows its past.")
+    row(hers, 0).get_by_label("What you will do").fill("A course")
+    row(hers, 0).get_by_label("Credits you expect").fill("30")
+    row(hers, 0).get_by_label("1. Every child reads").check()
+    hers.get_by_role("button", name="Add an activity").click()
+    row(hers, 1).get_by_label("What you will do").fill("Scan the newspapers")
+    row(hers, 1).get_by_label("Kind", exact=True).select_option(label="Self-directed")
+    row(hers, 1).get_by_label("Credits you expect").fill("10")
+    row(hers, 1).get_by_label("1. Every child reads").check()
+    hers.get_by_role("textbox", name="Finish by").fill(f"{make.today() + timedelta(days=700):%m/%d/%Y}")
+    wait_until_saved(hers)
+    hers.reload()
+    expect(row(hers, 1).get_by_label("What you will do")).to_have_value("Scan the newspapers")
+    expect(hers.locator("output[name=total]").first).to_have_text("60")
+    send(hers)
+
+    # 2  Returned with a note, changed, sent again: the supervisor reads what changed, on a phone.
+    boss.goto(link_of_last_mail(supervisor.email))
+    boss.get_by_label("Your note to Marta").fill("Which course is it?")
+    boss.get_by_role("button", name="Send it back with my note").click()
+    hers.goto(link_of_last_mail(learner.email))
+    says(hers, "Which course is it?")
+    hers.get_by_role("link", name="Change the plan").click()
+    row(hers, 0).get_by_label("What you will do").fill("A course on digital preservation")
+    send(hers)
+    boss.goto(link_of_last_mail(supervisor.email))
+    changed = boss.get_by_role("region", name="What changed since it was sent back")
+    expect(changed.locator("li ins")).to_contain_text("on digital preservation")
+    approve(boss, supervisor)
+
+    # 3  An event that fits no activity: one step amends the plan, and approved in time, it is in the plan.
+    event = make.make_event(title="Drawing comics with teenagers", days_ago=-5)
+    hers.goto(event.get_absolute_url())
+    hers.get_by_role("link", name="Add this event to your plan").click()
+    hers.get_by_label("1. Every child reads").check()
+    hers.get_by_role("button", name="Send to Dana Whitcomb").click()
+    says(hers, "Version 2 of your plan is with Dana Whitcomb")
+    approve(boss, supervisor)
+    ended = timezone.now() - timedelta(seconds=1)
+    Event.objects.filter(pk=event.pk).update(begins=ended - timedelta(hours=2), ends=ended)
+    hers.goto(event.get_absolute_url())
+    hers.get_by_role("link", name="Claim 1.5 credits").click()
+    hers.get_by_role("button", name="Claim 1.5 credits").click()
+    says(hers, "is in your list")
+
+    # 4  A project; its mentor is invited by mail when it is sent, and agrees; an hour of work is written down.
+    hers.goto("/plans/")
+    hers.get_by_role("link", name="Project and journal").click()
+    hers.get_by_role("button", name="Start the project form").click()
+    hers.locator("[name=kind][value=project]").check()
+    hers.get_by_label("Title or topic").fill("The newspapers of 1912")
+    hers.locator("[name=mentor_name]").fill(mentor.name)
+    hers.locator("[name=mentor_email]").fill(mentor.email)
+    hers.get_by_label("Outcome").first.fill("Two years can be searched.")
+    hers.get_by_label("Learning activity or experience").first.fill("Scan and describe")
+    hers.get_by_label("Hours").first.fill("12")
+    hers.get_by_label("1. Every child reads").check()
+    hers.get_by_label("How this project addresses the goal").fill("Children read about their town.")
+    hers.get_by_label("References or preparation").fill("The manual of the state archive")
+    hers.get_by_label(re.compile("I keep a journal")).check()
+    hers.get_by_role("button", name="Send to Dana Whitcomb").click()
+    says(hers, "Take it back")
+    boss.goto(link_of_last_mail(supervisor.email))
+    boss.get_by_role("button", name="Approve this project").click()
+    helper = open_browser(mentor, viewport=PHONE)
+    helper.goto(link_of_last_mail(mentor.email))
+    helper.get_by_role("button", name="I agree to be the mentor").click()
+    project = SelfDirectedProject.objects.get()
+    hers.goto(f"/projects/{project.pk}/journal/")
+    write(hers, "I scanned the whole year.", hours="9")
+    says(hers, "Written into your journal.")
+    helper.goto(f"/projects/{project.pk}/journal/")
+    says(helper, "I scanned the whole year.")
+    assert fits(helper)
+
+    # 5  A revised plan: the version in force stays until the new one is approved, and the project goes on.
+    hers.goto(Plan.objects.get(version=2).get_absolute_url())
+    hers.get_by_role("button", name="Revise this plan").click()
+    hers.get_by_label("Which outcomes you have achieved").fill("None yet.")
+    row(hers, 0).get_by_label("What you will do").fill("A long course on digital preservation")
+    wait_until_saved(hers)
+    assert [plan.status for plan in Plan.objects.order_by("version")] == ["superseded", "approved", "draft"]
+    send(hers)
+    boss.goto(link_of_last_mail(supervisor.email))
+    expect(
+        boss.get_by_role("region", name="What changed since version 2").locator("li ins").first
+    ).to_be_visible()
+    approve(boss, supervisor)
+    assert [plan.status for plan in Plan.objects.order_by("version")] == [
+        "superseded",
+        "superseded",
+        "approved",
+    ]
+
+    # 6  She completes the project; both credits are verified, and count with those of before the plan.
+    hers.goto(f"/projects/{project.pk}/complete/")
+    hers.get_by_label("What did you achieve?").fill("A year can be searched.")
+    hers.get_by_label("What changed").fill("The school uses it.")
+    hers.get_by_role("button", name="Complete the project").click()
+    says(hers, "pending until your supervisor verifies")
+    for credit in Credit.objects.filter(status="pending"):
+        boss.goto(credit.get_absolute_url())
+        boss.get_by_role("button", name=re.compile("^Verify")).click()
+        boss.get_by_text("Verified").first.wait_for()
+    amounts = Credit.objects.order_by("pk").values_list("amount", "status")
+    assert list(amounts) == [(20, "verified"), (Decimal("1.5"), "verified"), (3, "verified")]
+    assert standing.standing_of(participation, on=timezone.localdate()).counted == Decimal("24.5")
+    assert [message.to for message in mail.outbox if message.to == [mentor.email]] != []
