@@ -1,6 +1,7 @@
 """What one says before an event: which activity of the plan it belongs to, or that it fits none of them."""
 
 from django import forms
+from django.utils.formats import date_format
 
 from credits.forms import ActivityField
 from credits.guard import activities_for
@@ -65,7 +66,9 @@ class AmendForm(forms.Form):
     )
 
     def __init__(self, data=None, *, event, user, on):
-        super().__init__(data, initial={"description": event.title, "credits": event.amount})
+        # With its day, by which the supervisor has to decide.
+        words = f"{event.title}, {date_format(event.earned_on, 'F j, Y')}"
+        super().__init__(data, initial={"description": words, "credits": event.amount})
         library = user.position.library if user.position else None
         plans = StrategicPlan.objects.to_choose_by(user, library, on)
         goals = LibraryGoal.objects.filter(plan__in=plans).select_related("plan")

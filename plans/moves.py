@@ -10,7 +10,7 @@ PLAN_MOVES = {
     ),
     "approve": Move(
         "Approve this plan", "approved it", ("submitted",), "approved", SUPERVISOR,
-        follows="Credits earned earlier and not expired are taken in today. "
+        follows="Credits earned before the plan was first approved are taken in, unless they have lapsed. "
         "What is earned from now on counts when it belongs to an activity above.",
     ),
     "return": Move(

@@ -25,14 +25,15 @@ def event_amend(request, pk):
         return redirect(event)
     form = AmendForm(request.POST or None, event=event, user=request.user, on=today)
     if request.method == "POST" and form.is_valid():
-        taken_in = standing.taken_in(plan.participation, on=today)
+        behind = standing.behind(plan.participation, on=today, by=None)
+        plan.self_directed_today = behind.self_directed
         try:
             with transaction.atomic():
                 plan.hold()
                 if fit_of(event, request.user, on=today).waits_in:  # its form was sent twice
                     return redirect(event)
                 version, sent, activity = plan.amend(
-                    by=request.user, kind=Activity.Kind.FORMAL, taken_in=taken_in, **form.cleaned_data
+                    by=request.user, kind=Activity.Kind.FORMAL, taken_in=behind.taken_in, **form.cleaned_data
                 )
                 Registration.objects.update_or_create(
                     event=event, user=request.user, defaults={"activity": activity, "attended": None}

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 from playwright.sync_api import expect
 
 from credits import standing
@@ -24,7 +25,8 @@ def test_an_event_that_fits_nothing_counts_once_the_plan_is_amended_in_time(
     hers.get_by_role("button", name="I plan to attend").click()
     expect(hers).to_have_title("Error: Drawing comics with teenagers - Aspen")
     hers.get_by_role("link", name="Add this event to your plan").click()
-    expect(hers.get_by_label("What you will do")).to_have_value(event.title)
+    words = f"{event.title}, {date_format(event.earned_on, 'F j, Y')}"
+    expect(hers.get_by_label("What you will do")).to_have_value(words)
     hers.get_by_role("button", name="Send to Dana Whitcomb").click()
     expect(hers.locator(".errors")).to_contain_text("Choose a goal of your library")
     hers.get_by_label("1. Every child reads").check()
@@ -46,6 +48,6 @@ def test_an_event_that_fits_nothing_counts_once_the_plan_is_amended_in_time(
     expect(hers.locator("main")).to_contain_text("is in your list")
 
     credit = Credit.objects.get()
-    assert (credit.activity.description, credit.activity.plan.version) == (event.title, 2)
+    assert (credit.activity.description, credit.activity.plan.version) == (words, 2)
     credit.move("verify", by=supervisor)
     assert standing.standing_of(participation, on=timezone.localdate()).counted == credit.amount

@@ -185,7 +185,8 @@ def test_the_form_is_filled_in_from_the_event(client, learner, event, plan):
     client.force_login(learner)
     page = client.get(reverse("event_amend", args=[event.pk]))
     form, text = page.context["form"], " ".join(page.content.decode().split())
-    assert (form["description"].value(), form["credits"].value()) == (event.title, "1.5")
+    words = f"Drawing comics with teenagers, {date_format(event.earned_on, 'F j, Y')}"
+    assert (form["description"].value(), form["credits"].value()) == (words, "1.5")
     day = date_format(event.earned_on, "F j, Y")
     assert f"If it is approved on or before {day}, its credit counts." in text
     assert "It goes to Dana Whitcomb as a new version of your plan" in text
