@@ -22,7 +22,6 @@ __all__ = [
     "standing_of",
     "standings",
     "taken_in",
-    "taken_in_and_lapsing",
 ]
 
 
@@ -122,14 +121,6 @@ def self_directed(participation: Participation, *, on: date) -> Decimal:
     """The self-directed credits that count, or will once they are verified."""
     requirement = participation.rule_set.requirement(minimums=False)
     return rules.standing(earned(participation), requirement, on=on, pending=True).self_directed
-
-
-def taken_in_and_lapsing(
-    participation: Participation, *, on: date, by: date | None
-) -> tuple[Decimal, Decimal]:
-    """What is taken in on a day, and how much of it lapses before another: a plan cannot rest on that part."""
-    found = behind(participation, on=on, by=by)
-    return found.taken_in, found.lapsing
 
 
 def frozen(
