@@ -230,7 +230,7 @@ class SelfDirectedProject(Mentored, KeepsJournal, Routed):
                 self.save(update_fields=["position"])
             self.move("submit", by=by, note=note)
             if not self.mentor_invited_at:
-                self.invite_mentor(now=timezone.now())
+                self.invite_mentor(now=self.submitted_at)
 
     def amend(self, *, by, note):
         """Ask for the hours of the steps that are not approved yet, or raise MoveRefused."""

@@ -1,6 +1,6 @@
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from plans.models.rows import Activity, Impact, Outcome
 from tracks.models import Participation
@@ -84,8 +84,8 @@ class Revising:
             activity.goals.set(goals)
             if written:
                 # So that a window in which it is being written is told.
-                plan.saved_at, plan.saved_as = timezone.now(), ""
-                plan.save(update_fields=["saved_at", "saved_as"])
+                type(self).objects.filter(pk=plan.pk).update(saved_at=Now(), saved_as="")
+                plan.refresh_from_db(fields=["saved_at", "saved_as"])
             else:
                 plan.self_directed_today = self.self_directed_today
                 plan.submit(by=by, taken_in=taken_in)

@@ -5,8 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
-from django.utils import timezone
+from django.db.models.functions import Coalesce, Now
 
 from directory.text import Text
 from plans import emails
@@ -75,7 +74,7 @@ def shared_before(plan):
 def share(plan):
     """Let others in the track read it, or raise MoveRefused."""
     in_force = Plan.objects.approved().filter(pk=plan.pk)
-    in_force.filter(shared_at=None).update(shared_at=timezone.now())
+    in_force.filter(shared_at=None).update(shared_at=Now())
     if not in_force.exists():
         raise MoveRefused("Only the version in force can be shared.")
 
@@ -142,7 +141,7 @@ class Remark(models.Model):
 
     def hide(self, *, by):
         """Only its author and the State Library read it from now on. Who hid it first stays named."""
-        Remark.objects.shown().filter(pk=self.pk).update(hidden_at=timezone.now(), hidden_by=by)
+        Remark.objects.shown().filter(pk=self.pk).update(hidden_at=Now(), hidden_by=by)
 
     def show(self):
         Remark.objects.filter(pk=self.pk).update(hidden_at=None, hidden_by=None)
