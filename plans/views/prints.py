@@ -1,14 +1,11 @@
 """The forms of the manual on paper: filled in, and blank for those who start with a pen."""
 
-from decimal import Decimal
-
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from plans import checks
 from plans.models import Outcome, Plan, SelfDirectedProject
-from tracks import rules
 from tracks.models import Track
 
 
@@ -35,13 +32,10 @@ def plan_print(request, pk, *, learned):
 
 def _revised(plan, outcomes, activities):
     """The rows in the order of the form for a revised plan: what was, what stays, what is new."""
-    original = [activity for activity in activities if activity.continues_id]
-    earlier = [p for p in plan.participation.plans.all() if p.version < plan.version and p.approved_on]
-    left_out = []
-    if earlier:
-        before = max(earlier, key=lambda p: p.version)
+    original, left_out = [activity for activity in activities if activity.continues_id], []
+    if plan.before:
         carried = [activity.continues_id for activity in original]
-        left_out = before.activities.filter(no_longer_needed=False).exclude(pk__in=carried)
+        left_out = plan.before.activities.filter(no_longer_needed=False).exclude(pk__in=carried)
     return {
         "achieved": [row for row in outcomes if row.state == Outcome.State.ACHIEVED],
         "kept": [row for row in outcomes if row.state == Outcome.State.KEPT],
@@ -54,14 +48,12 @@ def _revised(plan, outcomes, activities):
 
 def project_print(request, pk, *, learned):
     project = _project(request, pk)
-    steps = list(project.steps.all())
-    hours = sum((step.hours or Decimal(0) for step in steps), Decimal(0))
     context = {
         "project": project,
         "supervisor": _supervisor(project),
-        "steps": steps,
-        "hours": hours,
-        "credits": rules.self_directed_credits(hours),
+        "steps": project.steps.all(),
+        "hours": project.hours_planned(),
+        "credits": project.credits_planned(),
         "cap": project.activity.plan.participation.rule_set.self_directed_cap,
     }
     return render(request, "plans/project_print.html", context)
@@ -69,14 +61,12 @@ def project_print(request, pk, *, learned):
 
 def journal_print(request, pk, *, learned):
     project = _project(request, pk)
-    entries = list(project.entries.filter(struck_at=None).order_by("on", "began", "pk"))
-    hours = sum((entry.hours for entry in entries), Decimal(0))
     context = {
         "project": project,
-        "entries": entries,
+        "entries": project.entries.alive().order_by("on", "began", "pk"),
         "meetings": project.notes.filter(met_on__isnull=False).select_related("author").order_by("met_on"),
-        "hours": hours,
-        "credits": rules.self_directed_credits(hours),
+        "hours": project.hours(),
+        "credits": project.credits(),
     }
     return render(request, "plans/journal_print.html", context)
 
