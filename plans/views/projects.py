@@ -48,6 +48,8 @@ def project_new(request, learned):
         mine.select_related("plan", "continues").select_for_update(of=("self",)),
         pk=wanted if wanted.isdecimal() and len(wanted) < 19 else None,
     )
+    # An earlier version's link leads to the project of the version in force.
+    activity = activity.carried_on(timezone.localdate())
     project = SelfDirectedProject.objects.of_activity(activity).live().order_by("-pk").first()
     if project:
         return redirect("project_edit" if project.is_editable else "project_detail", project.pk)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from plans.models import JournalEntry, SelfDirectedProject
+from plans.models import JournalEntry, Plan, SelfDirectedProject
 from tests import builders as make
 
 
@@ -588,3 +588,22 @@ def test_an_entry_is_taken_out_after_asking(at_desk, project):
     assert project.entries.count() == 1
     at_desk.post(page("entry_strike", row))
     assert (project.entries.alive().count(), project.entries.struck().count(), project.hours()) == (0, 1, 0)
+
+
+def test_an_earlier_version_s_link_leads_to_the_project_of_the_version_in_force(client, learner, plan):
+    """Else a second project of the same activity could be begun from an old page."""
+    Plan.objects.filter(pk=plan.pk).update(status="superseded", ended_on=make.today() - timedelta(days=6))
+    later = make.make_plan(
+        plan.participation,
+        version=2,
+        status="approved",
+        approved_on=make.today() - timedelta(days=5),
+        activities=[],
+    )
+    early = plan.activities.get(kind="self_directed")
+    activity = make.make_activity(later, kind="self_directed", continues=early)
+    project = make.make_project(activity)
+    client.force_login(learner)
+    answer = client.post("/projects/new/", {"activity": early.pk})
+    assert (answer.status_code, answer.url) == (302, f"/projects/{project.pk}/edit/")
+    assert SelfDirectedProject.objects.count() == 1
