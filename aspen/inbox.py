@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
-from certificates.models import Application
+from certificates.models import Application, DegreeClaim, Reissue, Revocation
 from credits.models import Credit, Event
 from directory.models import Position, StrategicPlan
 from plans.models import Plan, SelfDirectedProject
@@ -58,6 +58,9 @@ def _desk(user):
         _counted("plans", Plan.objects.waiting_for(user), "submitted_at"),
         _counted("projects", SelfDirectedProject.objects.waiting_for(user), "submitted_at"),
         _counted("applications", Application.objects.waiting_for(user), "submitted_at"),
+        _counted("degrees", DegreeClaim.objects.waiting_for(user), "submitted_at"),
+        _counted("revocations", Revocation.objects.waiting_for(user), "submitted_at"),
+        _counted("reissues", Reissue.objects.waiting_for(user), "submitted_at"),
         _counted("events", Event.objects.waiting_for(user), "submitted_at"),
         _counted("credits", Credit.objects.waiting_for(user), "created"),
         _counted("positions", Position.objects.waiting_for(user)),
@@ -99,8 +102,8 @@ class Waiting:
 
 def documents_waiting_for(user) -> list[Waiting]:
     """Everything to read and decide but credits, the oldest first."""
-    found = [*_plans(user), *_projects(user), *_applications(user), *_events(user)]
-    found += [*_positions(user), *_goals(user)]
+    waiting = desk_of(user).waiting
+    found = [line for kind, read in READ.items() if kind in waiting for line in read(user)]
     return sorted(found, key=lambda line: (line.since is None, line.since))
 
 
@@ -157,6 +160,45 @@ def _applications(user):
         )
 
 
+def _degrees(user):
+    for claim in DegreeClaim.objects.waiting_for(user).select_related("owner"):
+        yield Waiting(
+            "Degree, for a certificate" if claim.for_certificate else "Degree, to be on record",
+            f"{claim.get_level_display()}, {claim.field}, {claim.school}",
+            claim.owner.name,
+            "",
+            claim.submitted_at,
+            None,
+            claim.get_absolute_url(),
+        )
+
+
+def _revocations(user):
+    for asked in Revocation.objects.waiting_for(user).select_related("owner", "certificate"):
+        yield Waiting(
+            f"Revocation of certificate {asked.certificate.number}",
+            "A second coordinator confirms it, or refuses",
+            asked.owner.name,
+            "",
+            asked.submitted_at,
+            None,
+            asked.get_absolute_url(),
+        )
+
+
+def _reissues(user):
+    for asked in Reissue.objects.waiting_for(user).select_related("owner", "certificate"):
+        yield Waiting(
+            f"New name on certificate {asked.certificate.number}",
+            f"To be reissued for {asked.name}",
+            asked.owner.name,
+            "",
+            asked.submitted_at,
+            None,
+            asked.get_absolute_url(),
+        )
+
+
 def _events(user):
     rows = Event.objects.waiting_for(user).select_related("owner").annotate(worth=Sum("credits__amount"))
     for event in rows:
@@ -195,6 +237,19 @@ def _goals(user):
             None,
             plan.get_absolute_url(),
         )
+
+
+READ = {
+    "plans": _plans,
+    "projects": _projects,
+    "applications": _applications,
+    "degrees": _degrees,
+    "revocations": _revocations,
+    "reissues": _reissues,
+    "events": _events,
+    "positions": _positions,
+    "goals": _goals,
+}
 
 
 def credits_waiting_for(user):

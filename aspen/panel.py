@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Su
 from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 
-from certificates.models import Application
+from certificates.models import Application, Certificate
 from credits import pictures, standing
 from credits.models import Credit, Event, Registration
 from directory.models import Position
@@ -41,7 +41,6 @@ def record_of(user, *, now: datetime) -> Record:
     application = Application.objects.alive().filter(participation=OuterRef("pk"))
     participations = (
         user.participations.with_rules()
-        .select_related("certificate")
         .annotate(
             application=Subquery(
                 application.values(
@@ -49,7 +48,10 @@ def record_of(user, *, now: datetime) -> Record:
                 )[:1]
             )
         )
-        .prefetch_related(Prefetch("plans", Plan.objects.with_sums().select_related("position__supervisor")))
+        .prefetch_related(
+            Prefetch("plans", Plan.objects.with_sums().select_related("position__supervisor")),
+            Prefetch("certificates", Certificate.objects.filter(reissue=None)),
+        )
     )
     steps = ProjectStep.objects.filter(project=OuterRef("pk")).order_by().values("project")
     found = SelfDirectedProject.objects
@@ -233,7 +235,7 @@ def panel_of(record: Record, *, on: date) -> Panel:
 
 
 def _held(participation, on):
-    row = getattr(participation, "certificate", None)
+    row = next(iter(participation.certificates.all()), None)
     until = row.expires if row else participation.holds_until
     status = row.state_on(on) if row else ("expired" if until < on else "issued")
     said = date_format(until, "F j, Y")

@@ -33,5 +33,55 @@ APPLICATION_MOVES = {
 
 CERTIFICATE_MOVES = {
     "supersede": Move("Supersede", "replaced it by a newer certificate", ("issued",), "superseded", SYSTEM),
-    "revoke": Move("Revoke with a reason", "revoked it", ("issued",), "revoked", COORDINATOR, needs_note=True),
+    "revoke": Move("Revoke with a reason", "revoked it", ("issued",), "revoked", COORDINATOR, needs_note=True, own_page=True),
+}  # fmt: skip
+
+DEGREE_CLAIM_MOVES = {
+    "submit": Move("Send my claim", "sent the claim", ("draft", "returned"), "submitted", OWNER, own_page=True),
+    "withdraw": Move(
+        "Take it back", "took the claim back", ("submitted",), "draft", OWNER,
+        follows="You can change it and send it again.",
+    ),
+    "accept": Move(
+        "Accept this degree", "accepted it", ("submitted",), "accepted", COORDINATOR,
+        follows="The degree is on record. If a certificate was asked for, it is issued as of the day of graduation.",
+    ),
+    "return": Move(
+        "Send it back with my note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
+        follows="The claim can be changed and sent again.",
+    ),
+    "decline": Move(
+        "Decline it with my reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        follows="No certificate is issued.",
+    ),
+}  # fmt: skip
+
+REVOCATION_MOVES = {
+    "confirm": Move(
+        "Confirm: revoke this certificate", "confirmed it", ("submitted",), "confirmed", COORDINATOR,
+        follows="The certificate is revoked now, and its page says so with the reason.",
+    ),
+    "refuse": Move(
+        "Refuse it with my reason", "refused it", ("submitted",), "refused", COORDINATOR, needs_note=True,
+        follows="The certificate stays as it is.",
+    ),
+    "drop": Move(
+        "Take it back", "took it back", ("submitted",), "dropped", OWNER,
+        follows="The certificate stays as it is.",
+    ),
+}  # fmt: skip
+
+REISSUE_MOVES = {
+    "accept": Move(
+        "Reissue it under this name", "reissued it", ("submitted",), "accepted", COORDINATOR,
+        follows="A certificate with a new number replaces this one. The dates stay.",
+    ),
+    "decline": Move(
+        "Decline it with my reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        follows="The certificate stays as it is.",
+    ),
+    "withdraw": Move(
+        "Take it back", "took it back", ("submitted",), "withdrawn", OWNER,
+        follows="The certificate stays as it is.",
+    ),
 }  # fmt: skip

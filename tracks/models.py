@@ -103,6 +103,15 @@ class RuleSet(models.Model):
     plan_needed = models.BooleanField("needs an approved plan", default=False)
     certificate_needed = models.BooleanField("needs an earlier certificate or a degree", default=False)
     sources = models.CharField(max_length=10, choices=Sources, default=Sources.ANY)
+    supervisor_first = models.BooleanField(
+        "the supervisor verifies before the State Library checks", default=False, db_default=False
+    )
+    specialization = HalvesField(
+        "credits in one category that make a specialization",
+        null=True,
+        blank=True,
+        help_text="In a category that has no minimum. Empty: these rules know no specializations.",
+    )
     source = Text("where this is written", blank=True)
     active = models.BooleanField(default=True)
 
@@ -117,6 +126,10 @@ class RuleSet(models.Model):
             models.CheckConstraint(condition=halves("credits"), name="rule_set_asks_for_half_credits"),
             models.CheckConstraint(
                 condition=halves("self_directed_cap", nullable=True), name="rule_set_caps_at_half_credits"
+            ),
+            models.CheckConstraint(
+                condition=halves("specialization", nullable=True),
+                name="rule_set_specializes_at_half_credits",
             ),
             models.CheckConstraint(condition=Q(months__gte=1), name="rule_set_lasts_a_month_or_more"),
         ]

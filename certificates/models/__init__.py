@@ -1,5 +1,21 @@
 from certificates.models.application import Application, SummativeReport
+from certificates.models.archive import Archive
+from certificates.models.badge import Badge
 from certificates.models.certificate import Certificate
+from certificates.models.degree_claim import DegreeClaim
+from certificates.models.ending import Reissue, Revocation
+from certificates.models.letterhead import Letterhead
 from certificates.models.printed import Printed
 
-__all__ = ["Application", "Certificate", "Printed", "SummativeReport"]
+__all__ = [
+    "Application",
+    "Archive",
+    "Badge",
+    "Certificate",
+    "DegreeClaim",
+    "Letterhead",
+    "Printed",
+    "Reissue",
+    "Revocation",
+    "SummativeReport",
+]

@@ -16,7 +16,7 @@ from credits.models import Credit, CreditUse
 from directory.models import Position
 from directory.text import Line, Text
 from plans.models import Outcome
-from tracks.models import Participation
+from tracks.models import Category, Participation
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 
@@ -65,6 +65,11 @@ class Application(Routed):
         VERIFIED = "verified", "Verified"
         ISSUED = "issued", "Issued"
 
+    class Recognition(models.TextChoices):
+        NONE = "none", "None"
+        BOARD = "board", "A letter to my board"
+        PRESS = "press", "A press release for the local paper"
+
     EDITABLE = (Status.DRAFT, Status.RETURNED)
     moves = APPLICATION_MOVES
 
@@ -73,9 +78,20 @@ class Application(Routed):
         Position, on_delete=models.PROTECT, null=True, blank=True, related_name="applications"
     )
     name_printed = Line("your name as it should be printed", max_length=150, blank=True)
+    specializations = models.ManyToManyField(
+        Category, blank=True, related_name="+", help_text="Those reached that are to be printed."
+    )
+    recognition = models.CharField(
+        "how you would like to be recognized",
+        max_length=6,
+        choices=Recognition,
+        default=Recognition.NONE,
+        db_default=Recognition.NONE.value,
+    )
     statement = models.BooleanField("The list of my credits above is true and complete", default=False)
     standing = models.JSONField(default=dict, editable=False)
     applied_on = models.DateField(null=True, blank=True, editable=False)
+    supervisor_first = models.BooleanField(default=False, db_default=False, editable=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
 
     objects = ApplicationQuerySet.as_manager()
@@ -110,6 +126,11 @@ class Application(Routed):
     @property
     def is_editable(self):
         return self.status in self.EDITABLE
+
+    @property
+    def certificate(self):
+        """What it led to: the certificate, or its latest reissue; None until it is issued."""
+        return self.certificates.filter(reissue=None).first()
 
     def submit(self, *, by):
         """Freeze the standing and send it; or raise MoveRefused."""

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 
+from certificates.models.letterhead import Letterhead
 from certificates.moves import CERTIFICATE_MOVES
 from credits.models import CreditUse
 from directory.models import Position
@@ -53,31 +54,81 @@ class CertificateQuerySet(models.QuerySet):
     def issue(self, application, *, on):
         """Issue the certificate of an application, mark its credits as used and open the renewal."""
         participation = application.participation
-        track, expires = participation.track, rules.last_valid_day(on, participation.rule_set.months)
         with transaction.atomic():
-            self.take_turns()
-            for earlier in self.filter(owner=application.owner, kind=track.certificate_kind, status="issued"):
-                earlier.move("supersede", as_system=True)
-            certificate = self.create(
-                owner=application.owner,
-                application=application,
-                participation=participation,
-                number=self.next_number(on),
-                kind=track.certificate_kind,
-                name_printed=application.name_printed or application.owner.name,
-                title_printed=track.certificate_title,
-                track_printed=track.certificate_track,
-                credits_printed=participation.rule_set.credits,
+            certificate = self._issue(
+                application.owner,
+                participation,
                 issued=on,
-                expires=expires,
+                name=application.name_printed,
+                application=application,
+                credits_printed=participation.rule_set.credits,
+                specializations_printed=", ".join(application.standing.get("specializations", [])),
                 basis=str(participation.rule_set),
             )
             CreditUse.objects.bulk_create(
-                CreditUse(credit=credit, participation=participation, certificate_kind=track.certificate_kind)
+                CreditUse(credit=credit, participation=participation, certificate_kind=certificate.kind)
                 for credit in application.credits_frozen()
             )
-            participation.end_in_certificate(on=on, until=expires)
+            participation.end_in_certificate(on=on, until=certificate.expires)
         return certificate
+
+    def issue_for_degree(self, claim, *, on):
+        """Issue the certificate of a degree as of the day of graduation, and open the renewal on the day `on`."""
+        participation = claim.participation
+        with transaction.atomic():
+            certificate = self._issue(
+                claim.owner,
+                participation,
+                issued=claim.graduated,
+                name=claim.name_printed,
+                degree_claim=claim,
+                basis=f"{claim.get_level_display()}, {claim.field}, {claim.school}"[:200],
+            )
+            participation.end_in_certificate(on=on, until=certificate.expires)
+        return certificate
+
+    def reissue(self, certificate, *, name):
+        """Issue a certificate anew under another name: a number and a file of its own, the dates as they were."""
+        with transaction.atomic():
+            self.take_turns()
+            certificate.move("supersede", as_system=True)
+            return self.create(
+                owner=certificate.owner,
+                participation=certificate.participation,
+                application=certificate.application,
+                degree_claim=certificate.degree_claim,
+                reissue_of=certificate,
+                number=self.next_number(certificate.issued),
+                kind=certificate.kind,
+                name_printed=name,
+                title_printed=certificate.title_printed,
+                track_printed=certificate.track_printed,
+                specializations_printed=certificate.specializations_printed,
+                credits_printed=certificate.credits_printed,
+                letterhead=Letterhead.objects.current(),
+                issued=certificate.issued,
+                expires=certificate.expires,
+                basis=certificate.basis,
+            )
+
+    def _issue(self, owner, participation, *, issued, name, **facts):
+        self.take_turns()
+        track = participation.track
+        for earlier in self.filter(owner=owner, kind=track.certificate_kind, status="issued"):
+            earlier.move("supersede", as_system=True)
+        return self.create(
+            owner=owner,
+            participation=participation,
+            number=self.next_number(issued),
+            kind=track.certificate_kind,
+            name_printed=name or owner.name,
+            title_printed=track.certificate_title,
+            track_printed=track.certificate_track,
+            letterhead=Letterhead.objects.current(),
+            issued=issued,
+            expires=rules.last_valid_day(issued, participation.rule_set.months),
+            **facts,
+        )
 
     def next_number(self, on: date):
         """The next free number of a year, such as MSL-2026-0142. Call it in turn: see `take_turns`."""
@@ -102,19 +153,33 @@ class Certificate(Routed):
 
     moves = CERTIFICATE_MOVES
 
-    participation = models.OneToOneField(Participation, on_delete=models.PROTECT, related_name="certificate")
-    application = models.OneToOneField(
+    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="certificates")
+    application = models.ForeignKey(
         "certificates.Application",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="certificate",
+        related_name="certificates",
+    )
+    degree_claim = models.ForeignKey(
+        "certificates.DegreeClaim",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="certificates",
+    )
+    reissue_of = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reissue"
     )
     number = Line(max_length=20, unique=True)
     kind = Line(max_length=80)
     name_printed = Line(max_length=150)
     title_printed = Line(max_length=80)
     track_printed = Line(max_length=80)
+    specializations_printed = Line(max_length=200, blank=True, db_default="")
+    letterhead = models.ForeignKey(
+        "certificates.Letterhead", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     credits_printed = models.DecimalField(
         max_digits=5, decimal_places=1, null=True, blank=True, help_text="None when it rests on a degree."
     )
@@ -141,6 +206,23 @@ class Certificate(Routed):
                 condition=Q(status="issued"),
                 name="one_certificate_in_force_per_kind",
                 violation_error_message="There is a newer certificate of this kind in force.",
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=[basis],
+                    condition=Q(reissue_of=None),
+                    name=f"one_certificate_per_{basis}",
+                    violation_error_message="The certificate is issued already. Reissue it instead.",
+                )
+                for basis in ("participation", "application", "degree_claim")
+            ),
+            models.CheckConstraint(
+                condition=Q(reissue_of=None) | ~Q(reissue_of=F("id")),
+                name="certificate_is_not_its_own_reissue",
+            ),
+            models.CheckConstraint(
+                condition=Q(application=None) | Q(degree_claim=None),
+                name="certificate_rests_on_an_application_or_a_degree",
             ),
         ]
 

@@ -103,7 +103,6 @@ def application_detail(request, pk):
     found = Application.objects.visible_to(request.user).select_related(
         "owner",
         "report",
-        "certificate",
         "position__library",
         "position__supervisor",
         "participation__rule_set__track",

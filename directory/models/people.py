@@ -4,7 +4,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from directory.text import Line
@@ -43,6 +43,15 @@ class User(AbstractUser):
     reminders = models.BooleanField(
         "send me reminders", default=True, help_text="Decisions about your documents are always sent."
     )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_from",
+        help_text="The account that this one's records went to, when a person had two.",
+    )
 
     objects = UserManager()
 
@@ -59,6 +68,11 @@ class User(AbstractUser):
             ),
             models.CheckConstraint(
                 condition=~Q(name=""), name="user_has_a_name", violation_error_message="Enter a name."
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(is_active=False) & ~Q(merged_into=F("id")),
+                name="merged_account_signs_in_no_more",
+                violation_error_message="An account whose records went to another is not used any more.",
             ),
         ]
 
