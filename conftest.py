@@ -1,9 +1,14 @@
 """What the tests stand on; the cast of people is in tests/conftest.py."""
 
+import hashlib
 import os
 import shutil
+from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
@@ -25,6 +30,38 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+
+
+def named_after_the_migrations():
+    """The name changes when a migration does."""
+    found = hashlib.sha256()
+    for app in apps.get_app_configs():
+        for file in sorted(Path(app.path, "migrations").glob("*.py")):
+            found.update(file.read_bytes())
+    return f"migrated_{found.hexdigest()[:20]}"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Migrating takes long: it is done once, and every worker and every later run begins with a copy."""
+    name = named_after_the_migrations()
+    database = connection.settings_dict
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute("SET lock_timeout = 0; SET statement_timeout = 0")
+        cursor.execute("SELECT pg_advisory_lock(1889)")  # one migrates, the others wait for it
+        cursor.execute(r"SELECT datname FROM pg_database WHERE datname LIKE 'migrated\_%'")
+        there = [row[0] for row in cursor.fetchall()]
+        if name not in there:
+            for old in [*there, "migrating"]:
+                cursor.execute(f"DROP DATABASE IF EXISTS {old}")
+            cursor.execute("CREATE DATABASE migrating")
+            before, database["NAME"] = database["NAME"], "migrating"
+            call_command("migrate", verbosity=0)
+            connection.close()
+            database["NAME"] = before
+            cursor.execute("ALTER DATABASE migrating ALLOW_CONNECTIONS false")
+            cursor.execute(f"ALTER DATABASE migrating RENAME TO {name}")
+    database["TEST"]["TEMPLATE"] = name
 
 
 @pytest.fixture(scope="session")
