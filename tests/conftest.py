@@ -18,6 +18,7 @@ def program(request):
         request.getfixturevalue("transactional_db")
         if not Track.objects.exists():
             import_module("tracks.migrations.0002_program").add_program(apps, None)
+            import_module("tracks.migrations.0004_trustee_specializations").specialize(apps, None)
             import_module("plans.migrations.0006_competencies").add_competencies(apps, None)
 
 
