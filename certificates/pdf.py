@@ -50,6 +50,10 @@ class PdfUnavailable(Exception):
     """This machine cannot make PDFs; the text says what to install."""
 
 
+class NotDrawn(PdfUnavailable):
+    """This one certificate could not be drawn; others may be."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What a certificate says. Issuer, program and track in mixed case: the style makes them capitals."""

@@ -33,9 +33,14 @@ def verify_address() -> str:
 
 
 def signed(certificate) -> bytes:
-    """The file to issue. Raises PdfUnavailable or KeyRefused."""
+    """The file to issue. Raises PdfUnavailable (NotDrawn, where it is this one alone) or KeyRefused."""
     key, chain = _key()
-    drawn = pdf.render(facts_of(certificate))
+    try:
+        drawn = pdf.render(facts_of(certificate))
+    except pdf.PdfUnavailable:
+        raise
+    except Exception as error:  # whatever a renderer trips over: the certificate is issued, and waits
+        raise pdf.NotDrawn(f"{certificate.number} could not be drawn: {error!r}") from error
     return signing.sign(drawn, key=key, chain=chain, reason=f"Issued as {certificate.number}")
 
 

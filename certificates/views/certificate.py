@@ -56,7 +56,8 @@ def certificate_pdf(request, number):
     try:
         printed = Printed.objects.of(certificate, now=timezone.now())
     except (pdf.PdfUnavailable, signing.KeyRefused) as missing:
-        context = {"certificate": certificate, "missing": str(missing)}
+        mine = certificate.owner_id == request.user.pk
+        context = {"certificate": certificate, "mine": mine, "missing": str(missing)}
         return render(request, "certificates/pdf_unavailable.html", context, status=503)
     response = HttpResponse(bytes(printed.content), content_type="application/pdf")
     way = "attachment" if request.GET.get("download") else "inline"

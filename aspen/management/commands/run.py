@@ -36,7 +36,7 @@ MOST_RESTARTS = 5
 
 
 class Command(BaseCommand):
-    help = "Prepare the database and run the server and the mail worker, until stopped."
+    help = "Prepare the database and run the server, the mail worker and the chores, until stopped."
     requires_system_checks = []
 
     def handle(self, **options):
@@ -81,7 +81,11 @@ class Command(BaseCommand):
         connection.close()
 
     def supervise(self):
-        commands = {"server": server_command(), "mail worker": [sys.executable, "manage.py", "send_mail"]}
+        commands = {
+            "server": server_command(),
+            "mail worker": [sys.executable, "manage.py", "send_mail"],
+            "housekeeper": [sys.executable, "manage.py", "chores"],
+        }
         children = (
             {} if self.stopping.is_set() else {name: start(command) for name, command in commands.items()}
         )

@@ -1,5 +1,3 @@
-import signal
-
 from django.core.management.base import BaseCommand
 
 from aspen.outbox.worker import Worker
@@ -13,8 +11,7 @@ class Command(BaseCommand):
 
     def handle(self, *, once, **options):
         worker = Worker()
-        signal.signal(signal.SIGTERM, worker.stop)
-        signal.signal(signal.SIGINT, worker.stop)
+        worker.stop_on_signals()
         if once:
             worker.run_once()
         else:

@@ -1,0 +1,76 @@
+"""What is done in the background, beside the mail: `manage.py chores`.
+
+A chore takes the moment, does one piece that no other process is at, and says whether there may be more to do.
+"""
+
+import logging
+import time
+
+from django.core.cache import cache
+from django.db import InterfaceError, OperationalError, connection
+from django.utils import timezone
+
+from aspen.worker import Worker
+from certificates import pdf, signing
+from certificates.models import Certificate, Printed
+
+log = logging.getLogger("aspen.chores")
+
+PAUSE_AFTER_A_FAULT = 60  # seconds
+PAUSE_BEFORE_PRINTING_AGAIN = 5 * 60
+BROKEN_PRESS = "printing-waits-for-the-machine"
+
+
+def print_certificate(now):
+    """Print a certificate that has no file yet: the machine could not when it was issued."""
+    if cache.get(BROKEN_PRESS):
+        return False
+    waiting = Certificate.objects.filter(printed=None).order_by("pk")
+    for pk in waiting.values_list("pk", flat=True):
+        # Whoever writes the key tries it; it stays for as long as nobody should try again.
+        if cache.add(f"printing-{pk}", True, PAUSE_BEFORE_PRINTING_AGAIN):
+            certificate = waiting.filter(pk=pk).first()
+            if certificate:
+                _print(certificate, now)
+            return True
+    return False
+
+
+def _print(certificate, now):
+    try:
+        Printed.objects.of(certificate, now=now)
+    except pdf.NotDrawn as error:
+        log.error("A certificate is not printed, trying again later: %s", error)
+    except (pdf.PdfUnavailable, signing.KeyRefused) as missing:
+        cache.set(BROKEN_PRESS, True, PAUSE_BEFORE_PRINTING_AGAIN)
+        log.error("Certificates are not printed, trying again later: %s", missing)
+
+
+CHORES = [print_certificate]
+
+
+class Housekeeper(Worker):
+    """Does the chores in turn. One that fails is logged and rests a while, and keeps no other waiting."""
+
+    pause_seconds = 5
+
+    def __init__(self, chores=CHORES):
+        super().__init__()
+        self.chores = chores
+        self.resting = {}
+
+    def work(self):
+        busy = [self.did(chore) for chore in self.chores if not self.stopping.is_set()]
+        return any(busy)
+
+    def did(self, chore):
+        if time.monotonic() < self.resting.get(chore, 0):
+            return False
+        try:
+            return chore(timezone.now())
+        except Exception as error:
+            if isinstance(error, OperationalError | InterfaceError) and not connection.is_usable():
+                raise  # no chore can work now
+            self.resting[chore] = time.monotonic() + PAUSE_AFTER_A_FAULT
+            log.exception("The chore %s failed; the others go on.", chore.__name__)
+            return False
