@@ -64,6 +64,13 @@ class Track(models.Model):
 
 
 class RuleSetQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those in use; and those under which somebody opened a track whose standing one may read."""
+        if user.is_coordinator:
+            return self
+        opened = Participation.objects.visible_to(user).filter(rule_set=models.OuterRef("pk"))
+        return self.filter(Q(active=True) | models.Exists(opened))
+
     def with_minimums(self):
         return self.prefetch_related(
             models.Prefetch("minimums", CategoryMinimum.objects.select_related("category"))
@@ -136,6 +143,21 @@ class RuleSet(models.Model):
 
     def __str__(self):
         return f"{self.track}, {self.name}"
+
+    def get_absolute_url(self):
+        return reverse("rule_set_detail", args=[self.track.code, self.pk])
+
+    def newer_of(self, others, day):
+        """Of `others`, those under which somebody who opens the track on a day has to work instead; or None."""
+        alike = set(self.Stage) if self.stage == self.Stage.ANY else {self.stage, self.Stage.ANY}
+        newer = [
+            other
+            for other in others
+            if self.in_force_from < other.in_force_from <= day and other.stage in alike
+        ]
+        return max(
+            newer, key=lambda other: (other.in_force_from, other.stage == self.Stage.FIRST), default=None
+        )
 
     def requirement(self, *, minimums=True):
         """What this rule set asks, as the rules read it. One query for the minimums of the categories."""

@@ -308,6 +308,29 @@ class Standing:
     verdicts: tuple[Verdict, ...]
 
 
+def elective_asked(requirement: Requirement) -> Decimal:
+    """What is asked for beyond the minimums of the categories is elective: it may be in any of them.
+
+    Source: CE Manual, about/programchanges.
+
+    >>> elective_asked(Requirement(60, minimums={"technology": 5, "collections": 5}))
+    Decimal('50')
+    """
+    return max(ZERO, requirement.total - sum(requirement.minimums.values(), ZERO))
+
+
+def elective(by_category: Mapping[Hashable, Decimal], requirement: Requirement) -> Decimal:
+    """What counts beyond the minimums: in a category more than its minimum, or in one that has none.
+
+    Source: as for `elective_asked`.
+
+    >>> elective({"technology": Decimal(7), None: Decimal(3)}, Requirement(60, minimums={"technology": 5}))
+    Decimal('5')
+    """
+    over = (amount - requirement.minimums.get(category, ZERO) for category, amount in by_category.items())
+    return sum((amount for amount in over if amount > 0), ZERO)
+
+
 def standing(
     credits: Iterable[Earned], requirement: Requirement, *, on: date, pending: bool = False
 ) -> Standing:

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from tracks import eligibility
-from tracks.models import Participation, RuleSet, Track
+from tracks import eligibility, rules
+from tracks.models import Category, Participation, RuleSet, Track
 
 PER_PAGE = 25
 
@@ -108,6 +108,31 @@ def _said(now, then):
         under = "" if then.reason == now.reason else now.reason
         return {"words": then.reason, "under": under, "shape": "is-pending", "rank": 1}
     return {"words": then.reason, "shape": "is-out", "rank": 2}
+
+
+def rule_set_detail(request, code, pk, *, learned):
+    """What a rule set asks, since when, and whether newer rules have taken its place."""
+    found = RuleSet.objects.visible_to(request.user).filter(track__code=code)
+    rule_set = get_object_or_404(found.select_related("track").with_minimums(), pk=pk)
+    track, today = rule_set.track, timezone.localdate()
+    minimums = list(rule_set.minimums.all())
+    others = list(track.rule_sets.filter(active=True).exclude(pk=rule_set.pk))
+    for other in others:
+        other.track = track
+    context = {
+        "track": track,
+        "rule_set": rule_set,
+        "minimums": minimums,
+        "elective": rules.elective_asked(rule_set.requirement()),
+        "specializes_in": Category.objects.exclude(pk__in=[row.category_id for row in minimums])
+        if rule_set.specialization
+        else [],
+        "newer": rule_set.newer_of(others, today),
+        "others": others,
+        "today": today,
+        "mine": request.user.participations.filter(rule_set=rule_set).open().first(),
+    }
+    return render(request, "tracks/rule_set_detail.html", context)
 
 
 @require_POST

@@ -46,6 +46,7 @@ TABLE = {
     "position_edit": SIGNED_IN,
     "track_list": SIGNED_IN,
     "track_detail": SIGNED_IN,
+    "rule_set_detail": SIGNED_IN,
     "participation_open": ONLY_POST,
     "participation_close": ONLY_POST,
     "plan_list": SIGNED_IN | {"learner": 302},
@@ -228,6 +229,8 @@ def address(name, rows):
         return reverse(name, args=[rows[pks[name]].pk])
     if name == "plan_compare":
         return reverse(name, args=[rows["plan"].pk, rows["written"].version])
+    if name == "rule_set_detail":
+        return reverse(name, args=["strategic", rows["participation"].rule_set_id])
     if name in ("track_detail", "participation_open", "participation_close"):
         return reverse(name, args=["strategic"])
     if name in ("certificate_detail", "certificate_pdf"):

@@ -15,6 +15,7 @@ from credits.models import Credit, Event
 from directory.models import StrategicPlan, User
 from plans.models import Activity, Assessment, JournalEntry, Plan, SelfDirectedProject
 from tests import builders as make
+from tracks.models import RuleSet
 
 
 def load():
@@ -112,6 +113,11 @@ def participation(who, code="strategic"):
     return lambda: User.objects.get(email=f"{who}@example.org").participations.get(
         track__code=code, closed=None
     )
+
+
+def rules_of(code, year):
+    """The parts of the address of a rule set's page."""
+    return lambda: [code, RuleSet.objects.get(track__code=code, in_force_from__year=year, stage="any").pk]
 
 
 def entry_of(who):
@@ -244,6 +250,7 @@ PAGES = [
     Page("track_list", "learner"),
     Page("track_detail", "learner", lambda: "strategic", state="may-open"),
     Page("track_detail", "learner", lambda: "staff", state="staff"),
+    Page("rule_set_detail", "learner", rules_of("trustee", 2009)),
     Page("home", "ready", state="ready"),
     Page("track_detail", "ready", lambda: "strategic"),
     Page("plan_detail", "ready", READY_PLAN),
