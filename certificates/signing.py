@@ -69,7 +69,7 @@ def sign(pdf: bytes, *, key: str, chain: str, reason: str) -> bytes:
     """The PDF with the issuer's signature, which covers every byte of it. Raises KeyRefused."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import PdfSignatureMetadata, PdfSigner
-    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+    from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigFieldSpec, SigSeedSubFilter
 
     facts = PdfSignatureMetadata(
         field_name=FIELD,
@@ -79,7 +79,11 @@ def sign(pdf: bytes, *, key: str, chain: str, reason: str) -> bytes:
         certify=True,
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
-    signer, signed = PdfSigner(facts, signer=signer_of(key, chain)), BytesIO()
+    # PDF/UA asks that what is not to be seen is not met by a screen reader either.
+    unseen = InvisSigSettings(set_print_flag=False, set_hidden_flag=True)
+    field = SigFieldSpec(FIELD, invis_sig_settings=unseen, readable_field_name="Signature of the issuer")
+    signer = PdfSigner(facts, signer=signer_of(key, chain), new_field_spec=field)
+    signed = BytesIO()
     # In a thread of its own: pyHanko runs an event loop, and the thread that asks may have one.
     with ThreadPoolExecutor(1) as pool:
         pool.submit(signer.sign_pdf, IncrementalPdfFileWriter(BytesIO(pdf)), output=signed).result()

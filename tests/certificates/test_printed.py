@@ -1,6 +1,5 @@
 """The file of a certificate: signed, made once, served byte for byte, found out when a byte is changed."""
 
-import subprocess
 from datetime import UTC, datetime
 from hashlib import sha256
 from threading import Barrier, Thread
@@ -155,12 +154,3 @@ def test_demo_key_is_made_once_and_is_for_its_owner_alone(tmp_path):
     before = [file.read_text() for file in files]
     assert [file.read_text() for file in signing.demo_key(tmp_path / "signing", "Another")] == before
     assert [file.stat().st_mode & 0o777 for file in files] == [0o600, 0o600]
-
-
-@pytest.mark.django_db
-def test_signature_verifies_with_pdfsig(issued, tmp_path):
-    file = tmp_path / "certificate.pdf"
-    file.write_bytes(bytes(Printed.objects.of(issued, now=NOW).content))
-    said = subprocess.run(["pdfsig", "-nocert", file], capture_output=True, text=True, check=True).stdout
-    assert "Signature Validation: Signature is Valid." in said
-    assert "Total document signed" in said
