@@ -29,7 +29,7 @@ class Category(models.Model):
 class Track(models.Model):
     """A route to a certificate."""
 
-    STRATEGIC = "strategic"
+    STRATEGIC, ADMINISTRATOR = "strategic", "administrator"
 
     code = models.SlugField(unique=True)
     name = Line(max_length=80)

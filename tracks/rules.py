@@ -26,6 +26,8 @@ STEP_HALF_HOURS = 3
 HOURS_A_DAY = 24
 LAST_MINUTE = time(23, 59)
 VALID_MONTHS = 48
+DIRECTOR_MONTHS = 48
+REMINDED_BEFORE = (1, 3, 6, 12)
 COLLEGE_RATES = {"semester": 4, "quarter": 2}
 PRESENTED_AT_MOST = 2
 TOO_MUCH = 1_000_000
@@ -232,6 +234,42 @@ def last_valid_day(earned_on: date, months: int = VALID_MONTHS) -> date:
     if year > date.max.year:
         return date.max
     return date(year, month + 1, min(earned_on.day, monthrange(year, month + 1)[1]))
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of an earlier month; where that month is too short, its last day.
+
+    >>> str(months_before(date(2026, 5, 31), 3)), str(months_before(date(2028, 2, 29), 12))
+    ('2026-02-28', '2027-02-28')
+    """
+    return last_valid_day(day, -months)
+
+
+def reminder_step(due: date, on: date) -> int | None:
+    """Something that lapses is reminded of 12, 6, 3 and 1 month before: of these the last that has come by a day.
+
+    Source: Design. None when the day is more than 12 months before, or when the due day is over.
+
+    >>> [reminder_step(date(2026, 9, 3), on) for on in (date(2025, 9, 2), date(2025, 9, 3), date(2026, 7, 1))]
+    [None, 12, 3]
+    >>> reminder_step(date(2026, 9, 3), date(2026, 9, 3)), reminder_step(date(2026, 9, 3), date(2026, 9, 4))
+    (1, None)
+    """
+    if on > due:
+        return None
+    return next((months for months in REMINDED_BEFORE if months_before(due, months) <= on), None)
+
+
+def director_due(started: date, *later: date | None) -> date:
+    """The director of a public library is certified within 4 years after taking the position.
+
+    Source: msl.mt.gov/libraries/learning/certification. `later` are days to which that may have moved: until when
+    a certificate that ran out held, and what the State Library granted. The latest stands.
+
+    >>> str(director_due(date(2023, 6, 30))), str(director_due(date(2023, 6, 30), date(2028, 6, 30), None))
+    ('2027-06-30', '2028-06-30')
+    """
+    return max([last_valid_day(started, DIRECTOR_MONTHS), *(day for day in later if day)])
 
 
 # Where someone stands

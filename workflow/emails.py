@@ -10,11 +10,11 @@ def tell(user, subject, template, *, link="", **context):
         write(user.name, user.email, subject, template, link=link, user=user, **context)
 
 
-def write(name, email, subject, template, *, link="", **context):
+def write(name, email, subject, template, *, link="", headers=None, **context):
     """Queue a mail to an address, whether or not anybody signs in with it."""
     facts = {"name": name, "link": f"{settings.SITE_URL}{link}", "site_url": settings.SITE_URL}
     body = render_to_string(template, facts | context)
-    EmailMessage(subject=" ".join(subject.split()), body=body, to=[email]).send()
+    EmailMessage(subject=" ".join(subject.split()), body=body, to=[email], headers=headers).send()
 
 
 def tell_coordinators(subject, template, **context):

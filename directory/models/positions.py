@@ -39,6 +39,11 @@ class PositionQuerySet(models.QuerySet):
         """The positions of a director or chair that make `user` the head of a library today."""
         return self.open().confirmed().filter(user=user, kind__in=Position.HEADS)
 
+    def of_public_directors(self):
+        """Of whom the program asks a certificate: who directs a public library or a branch, as main position."""
+        directors = self.open().confirmed().filter(kind=Position.Kind.DIRECTOR, primary=True)
+        return directors.filter(library__kind__in=Position.PUBLIC)
+
     def waiting_for(self, user):
         """Main positions that somebody entered and the coordinator has not confirmed yet."""
         if not user.is_coordinator:
@@ -70,6 +75,7 @@ class Position(models.Model):
         OTHER = "other", "Other"
 
     HEADS = (Kind.DIRECTOR, Kind.CHAIR)
+    PUBLIC = (Library.Kind.PUBLIC, Library.Kind.BRANCH)
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="positions")
     library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="positions")
@@ -128,6 +134,12 @@ class Position(models.Model):
     @property
     def is_confirmed(self):
         return self.confirmed_at is not None
+
+    @property
+    def directs_public(self):
+        """Whether the program asks of this position that its holder is certified."""
+        held = self.is_confirmed and self.ended is None and self.primary
+        return held and self.kind == self.Kind.DIRECTOR and self.library.kind in self.PUBLIC
 
     @property
     def decider(self):

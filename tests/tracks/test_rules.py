@@ -519,6 +519,25 @@ def test_standing_counts_a_credit_from_its_day_through_its_last(on, counted, exp
     assert (now.counted, now.expired) == (D(counted), D(expired))
 
 
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 60))
+def test_months_before_is_months_earlier_as_a_calendar_counts_them(day, months):
+    assert rules.months_before(day, months) == day - relativedelta(months=months)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(-10, 400))
+def test_the_step_of_a_reminder_is_the_last_that_has_come(due, days):
+    on = due - timedelta(days=days)
+    come = [n for n in (12, 6, 3, 1) if on >= due - relativedelta(months=n)]
+    assert rules.reminder_step(due, on) == (come[-1] if come and on <= due else None)
+
+
+def test_a_director_has_four_years_or_as_long_as_a_certificate_or_the_state_library_says():
+    started = date(2024, 2, 29)
+    assert rules.director_due(started) == date(2028, 2, 29)
+    assert rules.director_due(started, date(2026, 1, 1), None) == date(2028, 2, 29)
+    assert rules.director_due(started, date(2026, 1, 1), date(2029, 2, 28)) == date(2029, 2, 28)
+
+
 def test_standing_takes_the_months_of_the_requirement():
     requirement = Requirement(total=D(15), months=12)
     credit = earned("k", 1, date(2024, 2, 29))
