@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
+from aspen import reminders
 from aspen.worker import Worker
 from certificates import pdf, signing
 from certificates.models import Certificate, Printed
@@ -19,6 +20,8 @@ log = logging.getLogger("aspen.chores")
 PAUSE_AFTER_A_FAULT = 60  # seconds
 PAUSE_BEFORE_PRINTING_AGAIN = 5 * 60
 BROKEN_PRESS = "printing-waits-for-the-machine"
+MORNING = 7  # o'clock: nobody is reminded at midnight
+TWO_DAYS = 2 * 24 * 3600
 
 
 def print_certificate(now):
@@ -46,7 +49,19 @@ def _print(certificate, now):
         log.error("Certificates are not printed, trying again later: %s", missing)
 
 
-CHORES = [print_certificate]
+def remind_of_deadlines(now):
+    """Once a day, from the morning on; what a stopped process left undone is sent by the next."""
+    here = timezone.localtime(now)
+    key = f"reminded-{here:%Y-%m-%d}"
+    if here.hour < MORNING or cache.get(key):
+        return False
+    if count := reminders.remind(now=now):
+        log.info("Reminders written: %s", count)
+    cache.set(key, True, TWO_DAYS)
+    return False
+
+
+CHORES = [print_certificate, remind_of_deadlines]
 
 
 class Housekeeper(Worker):

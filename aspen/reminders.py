@@ -4,12 +4,13 @@ What is due is asked anew every day, so that a day on which nothing ran is made 
 meanwhile only the last is sent.
 """
 
+import logging
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +25,8 @@ from directory.models import Position, User
 from tracks import directors, rules
 from tracks.models import Participation, Track
 from workflow.emails import tell
+
+log = logging.getLogger("aspen.chores")
 
 BOARD_FROM = 6  # months: a board is not written to a year ahead
 WITHIN = {12: "within a year", 6: "within six months", 3: "within three months", 1: "within a month"}
@@ -72,10 +75,19 @@ def remind(*, now: datetime) -> int:
     on, count = timezone.localdate(now), 0
     for find in (certificates, older_certificates, directors_to_certify):
         for reminder in _unsent(due(find(on), on=on)):
-            with transaction.atomic():
-                for fresh in _unsent(due(find(on, pk=reminder.deadline.pk), on=on)):
-                    count += send(fresh, now=now)
+            try:
+                count += _remind_of(find, reminder.deadline.pk, now)
+            except DatabaseError:
+                raise
+            except Exception:
+                log.exception("A reminder was not written, trying again tomorrow: %s", reminder.key)
     return count
+
+
+def _remind_of(find, pk, now):
+    on = timezone.localdate(now)
+    with transaction.atomic():
+        return sum(send(fresh, now=now) for fresh in _unsent(due(find(on, pk=pk), on=on)))
 
 
 def _unsent(reminders: Collection[Reminder]) -> list[Reminder]:

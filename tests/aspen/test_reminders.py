@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
-from django.db import connection
+from django.core.cache import cache
+from django.db import OperationalError, connection
 from django.utils import timezone
 
+from aspen import reminders
+from aspen.chores import remind_of_deadlines
 from aspen.outbox.models import Mail
 from aspen.reminders import Deadline, due, remind
 from tests import builders as make
@@ -24,6 +27,7 @@ OUTBOX = "aspen.outbox.backend.OutboxBackend"
 @pytest.fixture(autouse=True)
 def into_the_outbox(settings):
     settings.EMAIL_BACKEND = OUTBOX
+    cache.clear()
 
 
 def at(day, hour=9):
@@ -234,6 +238,47 @@ def test_a_chair_who_wants_no_reminders_gets_none_and_the_director_does(library,
 def test_directors_elsewhere_have_no_such_day(kind, db):
     new_director(make.make_library(kind=kind), due=EXPIRES)
     assert remind(now=at(date(2026, 9, 3))) == 0
+
+
+# As a chore
+
+
+def test_the_chore_reminds_once_a_day_from_the_morning_on(stranger, monkeypatch):
+    asked = []
+    monkeypatch.setattr("aspen.reminders.remind", lambda now: asked.append(now) or 0)
+    day = date(2026, 9, 3)
+    moments = [at(day, 0), at(day, 6), at(day, 7), at(day, 8), at(day, 23), at(day + timedelta(days=1), 12)]
+    assert [remind_of_deadlines(moment) for moment in moments] == [False] * 6
+    assert asked == [at(day, 7), at(day + timedelta(days=1), 12)]
+
+
+def test_a_day_on_which_reminding_failed_is_not_done(stranger, monkeypatch):
+    def broken(now):
+        raise OperationalError("gone")
+
+    certify(stranger)
+    with monkeypatch.context() as night:
+        night.setattr("aspen.reminders.remind", broken)
+        with pytest.raises(OperationalError):
+            remind_of_deadlines(at(date(2026, 9, 4)))
+    remind_of_deadlines(at(date(2026, 9, 4), 10))
+    assert [letter.to for letter in letters()] == [stranger.email]
+
+
+def test_a_letter_that_cannot_be_written_keeps_no_other_waiting(stranger, learner, monkeypatch, caplog):
+    certify(stranger)
+    certify(learner, "trustee")
+    real = reminders.facts_of
+
+    def facts_of(deadline, *, now):
+        if deadline.user == stranger:
+            raise ValueError("odd")
+        return real(deadline, now=now)
+
+    monkeypatch.setattr("aspen.reminders.facts_of", facts_of)
+    assert remind(now=at(date(2026, 9, 3))) == 1
+    assert [letter.to for letter in letters()] == [learner.email]
+    assert "trying again tomorrow" in caplog.text
 
 
 # At once
