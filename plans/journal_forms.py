@@ -94,14 +94,7 @@ class EntryForm(forms.ModelForm):
             self.add_error(missing, f"Enter when it {what} too, or only the hours.")
         elif "hours" not in self.errors and not cleaned.get("hours"):
             self.add_error("hours", "Enter the hours, such as 1 or 1.5. Or enter start and stop.")
-        if not self.errors:
-            self.refuse_clash(cleaned)
         return cleaned
-
-    def refuse_clash(self, cleaned):
-        """Told beside the fields before it is written; written only if it is still true then."""
-        facts = {name: cleaned[name] for name in ("on", "began", "ended", "hours")}
-        JournalEntry(pk=self.instance.pk, project=self.project, **facts).refuse_clash()
 
     def _post_clean(self):
         super()._post_clean()

@@ -553,6 +553,15 @@ def test_a_note_stands_on_one_page_only(at_desk, project, supervisor):
 # Two windows
 
 
+def test_an_entry_with_times_that_is_sent_again_is_there_already(at_desk, project):
+    """Not in its own way."""
+    fields = typed(began="09:00", ended="10:00", hours="")
+    at_desk.post(page("project_journal", project), fields)
+    answer = at_desk.post(page("project_journal", project), fields, follow=True)
+    assert "it was not written twice" in answer.text
+    assert project.entries.count() == 1
+
+
 def test_an_entry_sent_from_two_windows_at_once_is_written_once(transactional_db, project, learner):
     start, answers, fields = threading.Barrier(2), [], typed(began="09:00", ended="10:00", hours="")
 
