@@ -1,25 +1,8 @@
 """The cast. The learner works under the supervisor, who works under the director, who answers to the chair."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 
 from tests import builders as make
-from tracks.models import Track
-
-
-@pytest.fixture(autouse=True)
-def program(request):
-    """Tests that commit leave an empty database behind: they begin by putting the program's rows back."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = marker and marker.kwargs.get("transaction")
-    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
-        request.getfixturevalue("transactional_db")
-        if not Track.objects.exists():
-            import_module("tracks.migrations.0002_program").add_program(apps, None)
-            import_module("tracks.migrations.0004_trustee_specializations").specialize(apps, None)
-            import_module("plans.migrations.0006_competencies").add_competencies(apps, None)
 
 
 @pytest.fixture(autouse=True)
