@@ -4,7 +4,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from certificates.account import alike_in
-from certificates.models import Application, Certificate, SummativeReport
+from certificates.models import Application, Certificate, DegreeClaim, SummativeReport
 from workflow.admin import HistoryInline, RoutedAdmin
 
 
@@ -66,6 +66,32 @@ class ApplicationAdmin(RoutedAdmin):
             for pair in pairs
         ]
         return format_html_join(mark_safe("<br>"), "{}: {}: “{}” and “{}”", words) or "None found"
+
+
+@admin.register(DegreeClaim)
+class DegreeClaimAdmin(RoutedAdmin):
+    """Claims for degrees; the file and the facts stand on the claim's page."""
+
+    list_display = ["owner", "level", "school", "graduated", "for_certificate", "status", "submitted_at"]
+    list_filter = ["status", "for_certificate", "level"]
+    search_fields = ["owner__name", "owner__email", "school"]
+    exclude = ["file"]  # a private file has no address of its own
+    readonly_fields = [
+        "page",
+        "for_certificate",
+        "participation",
+        "name_printed",
+        "file_name",
+        "file_deleted_at",
+        "degree",
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request) & DegreeClaim.objects.visible_to(request.user)
+
+    @admin.display(description="The file, and the decision")
+    def page(self, claim):
+        return format_html('<a href="{}">Look at the file and decide</a>', claim.get_absolute_url())
 
 
 @admin.register(Certificate)

@@ -5,9 +5,10 @@ from decimal import Decimal
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from certificates.models import Application, Certificate, SummativeReport
+from certificates.models import Application, Certificate, DegreeClaim, SummativeReport
 from credits.models import Credit, Event, EventCredit
 from directory.models import Degree, Library, LibraryGoal, Position, StrategicPlan, User
 from plans.models import (
@@ -285,3 +286,25 @@ def make_certificate(application, **fields):
     return Certificate.objects.create(
         application=application, participation=application.participation, owner=application.owner, **fields
     )
+
+
+def make_degree_claim(owner, *, status="draft", **fields):
+    """A claim that could be sent, of somebody who graduated a year ago."""
+    fields = {
+        "field": "Library and Information Science",
+        "school": "University of Montana",
+        "graduated": today() - timedelta(days=365),
+        "name_printed": owner.name,
+        "file": ContentFile(b"%PDF-", "diploma.pdf"),
+        "file_name": "diploma.pdf",
+    } | fields
+    claim = DegreeClaim.objects.create(owner=owner, **fields)
+    if status != "draft":
+        facts = {"status": status, "submitted_at": timezone.now()}
+        if status != "submitted":
+            facts["decided_at"] = timezone.now()
+        if status == "accepted":
+            facts["degree"] = make_degree(owner, graduated=claim.graduated)
+        DegreeClaim.objects.filter(pk=claim.pk).update(**facts)
+        claim.refresh_from_db()
+    return claim

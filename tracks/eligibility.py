@@ -59,15 +59,20 @@ def _certificate_or_degree(user, earlier):
     if degree and degree.confirmed:
         return Check(True, f"You hold a degree: {degree}")
     text = "An earlier staff or administrator certificate, or a master’s degree in library or information science"
-    contact = {"to": reverse("contact"), "link": "Write to the State Library"}
+    claim = user.degreeclaims.filter(status="submitted").first()
+    if claim:
+        advice = "You sent proof of a degree: it waits at the State Library."
+        return Check(False, text, advice, to=claim.get_absolute_url(), link="See what you sent")
+    prove = {"to": f"{reverse('degree_edit')}?for=record", "link": "Put your degree on record"}
     if degree:
-        return Check(False, text, f"Your {degree}, is recorded, and not confirmed yet.", **contact)
+        advice = f"Your {degree}, is recorded, and not confirmed yet. Send the diploma to have it confirmed."
+        return Check(False, text, advice, **prove)
     return Check(
         False,
         text,
         "Earn a certificate in the Library Staff or Library Administrator Track first. "
-        "If you hold such a degree, write to the State Library: the coordinator records it.",
-        **contact,
+        "Or, if you hold such a degree, send the diploma: it may be of any age.",
+        **prove,
     )
 
 

@@ -265,7 +265,10 @@ class Participation(models.Model):
 
     @property
     def is_applied_for(self):
-        return self.applications.exclude(status__in=["draft", "declined"]).exists()
+        return (
+            self.applications.exclude(status__in=["draft", "declined"]).exists()
+            or self.degree_claims.filter(status="submitted").exists()
+        )
 
     def close(self, *, on):
         """Stop following the track. Credits stay with the person."""

@@ -272,6 +272,43 @@ def director_due(started: date, *later: date | None) -> date:
     return max([last_valid_day(started, DIRECTOR_MONTHS), *(day for day in later if day)])
 
 
+def graduation_day(graduated: date, *, on: date) -> date:
+    """A degree is claimed once it is awarded.
+
+    Source: Design. `Refused` for a day that is still to come.
+
+    >>> str(graduation_day(date(2025, 5, 10), on=date(2026, 3, 3)))
+    '2025-05-10'
+    """
+    if graduated > on:
+        raise Refused(
+            f"{_day(graduated)} is still to come: claim the degree when you have it. Check the year, too."
+        )
+    return graduated
+
+
+def degree_holds_until(graduated: date, *, on: date, months: int = VALID_MONTHS) -> date:
+    """A certificate for a degree is issued as of the day of graduation, and holds 48 months from that day.
+
+    Source: ASPeN help, "Using a recent college degree" ("issued as of the date of graduation, and renewal is due
+    4 years hence from graduation"). `Refused` for a day to come, and when the certificate would have expired.
+
+    >>> str(degree_holds_until(date(2022, 3, 3), on=date(2026, 3, 3)))
+    '2026-03-03'
+    >>> degree_holds_until(date(2022, 3, 3), on=date(2026, 3, 4))
+    Traceback (most recent call last):
+    tracks.rules.Refused: A certificate holds 48 months from the day of graduation: for this degree it would have \
+expired on March 3, 2026.
+    """
+    until = last_valid_day(graduation_day(graduated, on=on), months)
+    if until < on:
+        raise Refused(
+            f"A certificate holds {months} months from the day of graduation: for this degree it would have "
+            f"expired on {_day(until)}."
+        )
+    return until
+
+
 # Where someone stands
 
 

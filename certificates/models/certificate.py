@@ -244,5 +244,6 @@ class Certificate(Routed):
 
     def renewal(self):
         """The participation that was opened for the next certificate, or None."""
-        later = self.owner.participations.filter(track=self.participation.track_id, opened__gte=self.issued)
+        since = self.participation.closed or self.issued  # for a degree, long after the day of issue
+        later = self.owner.participations.filter(track=self.participation.track_id, opened__gte=since)
         return later.exclude(pk=self.participation_id).order_by("opened", "pk").first()

@@ -1,14 +1,24 @@
 import pghistory
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
+from certificates import emails
+from certificates.models.certificate import Certificate
+from certificates.models.printed import Printed
 from certificates.moves import DEGREE_CLAIM_MOVES
-from directory.files import PrivateFile
+from directory.files import PrivateFile, discard
 from directory.models import Degree
 from directory.text import Line
-from tracks.models import Participation
+from tracks import rules
+from tracks.eligibility import OF_LIBRARY_SCIENCE
+from tracks.models import Participation, Track
 from workflow.models import Routed, RoutedQuerySet
+from workflow.moves import MoveRefused
+
+ANEW = "Send the claim back, so that it can be sent anew."
 
 
 class DegreeClaimQuerySet(RoutedQuerySet):
@@ -99,3 +109,134 @@ class DegreeClaim(Routed):
     @property
     def is_editable(self):
         return self.status in self.EDITABLE
+
+    @property
+    def is_decided(self):
+        return self.status in (self.Status.ACCEPTED, self.Status.DECLINED)
+
+    @property
+    def opens_strategic(self):
+        return self.level in OF_LIBRARY_SCIENCE
+
+    @property
+    def certificate(self):
+        """What it led to: the certificate, or its latest reissue; None without."""
+        return self.certificates.filter(reissue=None).first()
+
+    @property
+    def holds_until(self):
+        """The last day of the certificate that it asks for."""
+        return rules.last_valid_day(self.graduated, self._months()) if self.graduated else None
+
+    def delete_file(self, *, now):
+        """Delete the file; the decision and what was told stay. Raises MoveRefused before the decision."""
+        with transaction.atomic():
+            claim = DegreeClaim.objects.select_for_update(of=("self",)).get(pk=self.pk)
+            if not claim.is_decided:
+                raise MoveRefused("The file can be deleted once the claim is decided.")
+            if claim.file:
+                discard(claim.file)
+                DegreeClaim.objects.filter(pk=claim.pk).update(file="", file_deleted_at=now)
+        self.refresh_from_db()
+
+    def before_move(self, name, *, by, now):
+        today = timezone.localdate(now)
+        if name == "submit":
+            self._refuse_unfinished(today)
+            self.participation = self._open_participation(today) if self.for_certificate else None
+            if self.for_certificate:
+                self.name_printed = self.name_printed.strip() or self.owner.name
+                self._refuse_certificate(today)
+        elif name == "accept":
+            if not self.owner.is_active:
+                raise MoveRefused(f"The account of {self.owner} is not used any more. Decline the claim.")
+            if self.for_certificate:
+                Certificate.objects.take_turns()
+                self._refuse_certificate(today, otherwise=ANEW)
+            self.degree = self._put_on_record(by, today)
+
+    def after_move(self, name, *, by, note, now):
+        if name == "accept" and self.for_certificate:
+            certificate = Certificate.objects.issue_for_degree(self, on=timezone.localdate(now))
+            # Without a printer the certificate is issued all the same, and its file made by whoever asks next.
+            transaction.on_commit(lambda: Printed.objects.of(certificate, now=now), robust=True)
+        emails.degree_moved(self, name, by=by, note=note)
+
+    def _months(self):
+        return self.participation.rule_set.months if self.participation else rules.VALID_MONTHS
+
+    def _refuse_unfinished(self, today):
+        if not (self.field.strip() and self.school.strip() and self.graduated and self.file):
+            raise MoveRefused(
+                "Fill in the field of study, the school and the day of graduation, and attach the file."
+            )
+        try:
+            rules.graduation_day(self.graduated, on=today)
+        except rules.Refused as refused:
+            raise MoveRefused(str(refused)) from refused
+        if not self.for_certificate and self._is_on_record():
+            raise MoveRefused("This degree is on record already: there is nothing to send.")
+
+    def _is_on_record(self):
+        same = {"degree": self.level, "graduated": self.graduated, "school__iexact": self.school}
+        return Degree.objects.filter(user=self.owner, confirmed=True, **same).exists()
+
+    def _open_participation(self, today):
+        """The open participation in the Library Administrator Track, opened now where there is none."""
+        track = Track.objects.get(code=Track.ADMINISTRATOR)
+        mine = self.owner.participations.filter(track=track)
+        would_be = Participation.objects.would_be(
+            self.owner, track, on=today, renewal=mine.ended_in_certificate().exists()
+        )
+        if would_be is None:
+            raise MoveRefused(f"The {track} has no rules in force today. Write to the State Library.")
+        return Participation.objects.get_or_create(
+            user=self.owner,
+            track=track,
+            closed=None,
+            defaults={"rule_set": would_be.rule_set, "opened": today},
+        )[0]
+
+    def _refuse_certificate(self, today, otherwise=""):
+        """Refuse a certificate that may not be, or not any more; `otherwise` says what to do then."""
+        why = self._why_no_certificate(today)
+        if why:
+            raise MoveRefused(f"{why} {otherwise}".strip())
+
+    def _why_no_certificate(self, today):
+        participation = self.participation
+        if self.level not in OF_LIBRARY_SCIENCE:
+            return (
+                "The certificate asks for a master’s degree or a doctorate in library or information science."
+            )
+        if not participation.is_open:
+            return f"The {participation.track} was closed after this was sent."
+        if participation.applications.filter(status__in=["submitted", "checked", "verified"]).exists():
+            return "An application for this certificate is on its way: that one is decided first."
+        try:
+            until = rules.degree_holds_until(self.graduated, on=today, months=self._months())
+        except rules.Refused as refused:
+            return str(refused)
+        held = Certificate.objects.filter(
+            owner=self.owner, kind=participation.track.certificate_kind, status="issued", expires__gte=until
+        ).first()
+        if held:
+            return (
+                f"Certificate {held.number} holds through {date_format(held.expires, 'F j, Y')}. One for this "
+                f"degree would hold through {date_format(until, 'F j, Y')}, and add nothing."
+            )
+        return ""
+
+    def _put_on_record(self, by, today):
+        proof = (
+            f"Claim no. {self.pk}: {self.file_name or 'file'}, seen by {by} on {date_format(today, 'F j, Y')}"
+        )
+        return Degree.objects.create(
+            user=self.owner,
+            degree=self.level,
+            field=self.field,
+            school=self.school,
+            graduated=self.graduated,
+            proof=proof[:200],
+            confirmed=True,
+        )

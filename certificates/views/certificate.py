@@ -28,7 +28,7 @@ def certificate_list(request):
 
 def certificate_detail(request, number):
     found = Certificate.objects.visible_to(request.user).select_related(
-        "owner", "participation__track", "participation__rule_set", "application"
+        "owner", "participation__track", "participation__rule_set", "application", "degree_claim__degree"
     )
     certificate = get_object_or_404(found, number=number)
     frozen = certificate.application.standing if certificate.application else {}

@@ -106,6 +106,10 @@ TABLE = {
     "certificate_list": SIGNED_IN,
     "certificate_detail": DECIDED,
     "certificate_pdf": DECIDED,
+    "degree_edit": SIGNED_IN,
+    "degree_detail": OWNER | {"coordinator": 200},
+    "degree_file": OWNER | {"coordinator": 200},
+    "degree_file_delete": OWNER | {"coordinator": 200},
     "mail_list": DESK,
     "mail_detail": DESK,
 }
@@ -174,6 +178,7 @@ def rows(people, mailoutbox):
         "participation": participation,
         "application": certified,
         "certificate": certificate,
+        "degree": make.make_degree_claim(learner, status="accepted", decided_by=people["coordinator"]),
         "mail": Mail.objects.create(
             to="learner@example.org", sender="aspen@example.org", subject="Hello", text="Hi"
         ),
@@ -223,6 +228,9 @@ def address(name, rows):
         "apply": "participation",
         "application_detail": "application",
         "report_print": "application",
+        "degree_detail": "degree",
+        "degree_file": "degree",
+        "degree_file_delete": "degree",
         "mail_detail": "mail",
     }
     if name in pks:

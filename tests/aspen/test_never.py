@@ -51,6 +51,11 @@ NEVER = [
     ("participation", {"closed": "1999-01-01", "ending": "closed"}),
     ("application", {"statement": False}),
     ("application", {"decided_by": F("owner")}),
+    ("degree", {"graduated": None}),
+    ("degree", {"degree": None}),
+    ("degree", {"decided_by": F("owner")}),
+    ("degree", {"file_deleted_at": "2026-01-01T12:00Z"}),
+    ("degree", {"file_deleted_at": "2026-01-01T12:00Z", "file": "", "status": "submitted"}),
     ("certificate", {"expires": F("issued")}),
     ("certificate", {"number": None}),
     ("certificate", {"decided_by": F("owner")}),
@@ -74,6 +79,12 @@ def test_the_database_refuses_a_second_one(rows, row):  # noqa: F811
     again.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
         type(again)._base_manager.bulk_create([again])
+
+
+def test_the_database_refuses_a_second_claim_for_a_degree_beside_an_open_one(rows, people):  # noqa: F811
+    make.make_degree_claim(people["learner"])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make.make_degree_claim(people["learner"])
 
 
 def test_the_database_refuses_sessions_that_overlap(rows):  # noqa: F811

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from aspen.outbox.models import Mail
-from certificates.models import Application, Certificate, SummativeReport
+from certificates.models import Application, Certificate, DegreeClaim, SummativeReport
 from credits.models import Credit, CreditUse, Event, EventCredit
 from directory.models import Degree, LibraryGoal, Position, StrategicPlan, User
 from plans.models import (
@@ -42,6 +42,7 @@ RECORDS = (
     Event,
 )
 RECORDS += (EventCredit, Credit, CreditUse, Application, SummativeReport, Certificate, HistoryEntry, Degree)
+RECORDS += (DegreeClaim,)
 RECORDS += (Comment, Remark, Thanks, Position, Mail, LogEntry, Assessment, Answer, StrategicPlan, LibraryGoal)
 # Addresses that belong to one person: for everybody else they are not there.
 OWNERS = {

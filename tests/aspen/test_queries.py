@@ -60,6 +60,8 @@ DECIDED = [
     ("application", "submitted", "coordinator"),
     ("application", "checked", "supervisor"),
     ("application", "returned", "learner"),
+    ("degree", "submitted", "coordinator"),
+    ("degree", "returned", "learner"),
 ]
 
 
@@ -75,6 +77,10 @@ def test_page_of_a_decision_takes_twelve_queries_at_most(kind, status, person, p
         make.make_credit(people["learner"], status="pending", kind="self_directed", project=document)
     elif kind == "event":
         document = make.make_independent(people["learner"], status=status)
+    elif kind == "degree":
+        track = make.make_participation(people["learner"], "administrator")
+        make.make_degree(people["learner"])
+        document = make.make_degree_claim(people["learner"], status=status, participation=track)
     else:
         document = make.make_application(participation, status=status)
         make.make_report(document)

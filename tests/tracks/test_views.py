@@ -107,8 +107,8 @@ def _unconfirmed_degree(learner):
 @pytest.mark.parametrize(
     ("without", "to"),
     [
-        (_no_certificate, "/contact/"),
-        (_unconfirmed_degree, "/contact/"),
+        (_no_certificate, "/degrees/claim/?for=record"),
+        (_unconfirmed_degree, "/degrees/claim/?for=record"),
         (_no_position, "/profile/position/"),
         (_closed_library, "/profile/position/"),
         (_unsupervised, "/profile/position/"),

@@ -5,13 +5,13 @@ from django.contrib import admin
 from django.core import mail
 from django.urls import reverse
 
-from certificates.models import Application, Certificate
+from certificates.models import Application, Certificate, DegreeClaim
 from credits.models import Credit, Event, IndependentEvent
 from directory.models import Position
 from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
 
-ROUTED = (Application, Certificate, Credit, IndependentEvent, Plan, SelfDirectedProject)
+ROUTED = (Application, Certificate, Credit, DegreeClaim, IndependentEvent, Plan, SelfDirectedProject)
 
 
 @pytest.fixture

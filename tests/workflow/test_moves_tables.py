@@ -2,7 +2,7 @@
 
 import pytest
 
-from certificates.models import Application, Certificate
+from certificates.models import Application, Certificate, DegreeClaim
 from credits.models import Credit, Event
 from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
@@ -48,6 +48,12 @@ TABLE = {
     Certificate: {
         ("issued", "coordinator"): {"revoke"},
     },
+    DegreeClaim: {
+        ("draft", "learner"): {"submit"},
+        ("returned", "learner"): {"submit"},
+        ("submitted", "learner"): {"withdraw"},
+        ("submitted", "coordinator"): {"accept", "return", "decline"},
+    },
 }
 
 STATUSES = {
@@ -67,6 +73,8 @@ def make_document(document, status, learner, mentor):
         return make.make_independent(learner, status=status)
     if document is Credit:
         return make.make_credit(learner, status=status)
+    if document is DegreeClaim:
+        return make.make_degree_claim(learner, status=status)
     participation = make.make_participation(learner)
     if document is Plan:
         return make.make_plan(participation, status=status)

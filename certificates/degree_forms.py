@@ -1,0 +1,105 @@
+"""The claim for a degree: what it says, and its proof."""
+
+from copy import copy
+
+from django import forms
+from django.utils import timezone
+
+from certificates.models import DegreeClaim
+from directory.files import UploadField, discard
+from directory.models import Degree
+from tracks import rules
+from tracks.eligibility import OF_LIBRARY_SCIENCE
+from workflow.forms import DraftForm
+
+LEVELS = (Degree.Level.MASTER, Degree.Level.DOCTOR, Degree.Level.BACHELOR, Degree.Level.OTHER)
+ON_RECORD = "Choose “Only to have it on record” above: a degree of any age opens the Strategic Track."
+
+
+class DegreeForm(DraftForm):
+    """Saved as far as it is right, whatever else is wrong: a file that was chosen need not be chosen again."""
+
+    needed = {
+        "field": "Enter the field of study, as the diploma names it",
+        "school": "Enter the school",
+        "graduated": "Enter the day of graduation",
+        "file": "Choose the file that proves it: the diploma, or a statement of the school",
+    }
+
+    for_certificate = forms.TypedChoiceField(
+        label="What is it for?",
+        choices=[
+            (True, "For the Library Administrator certificate, for a degree of the past 48 months"),
+            (False, "Only to have it on record, for a degree of any age"),
+        ],
+        coerce=lambda value: value == "True",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is for"},
+    )
+    file = UploadField(
+        label="Diploma or statement of the school",
+        help_text="PDF, PNG or JPEG, up to 10 MB; a photo will do. A transcript is not enough. "
+        "Only you and the continuing-education coordinator can open it.",
+        widget=forms.FileInput,
+    )
+
+    class Meta:
+        model = DegreeClaim
+        fields = ["for_certificate", "level", "field", "school", "graduated", "name_printed", "file"]
+        labels = {"level": "Degree"}
+        help_texts = {
+            "field": "For example, Library and Information Science",
+            "graduated": "As it stands on the diploma. The certificate is issued as of this day.",
+            "name_printed": "Only for the certificate: letter by letter as it should stand there.",
+        }
+        widgets = {"graduated": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        error_messages = {"graduated": {"invalid": "Enter a date, such as 5/10/2025."}}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.file_before = copy(self.instance.file)
+        self.fields["level"].choices = [(level.value, level.label) for level in LEVELS]
+        self.fields["name_printed"].widget.attrs["autocomplete"] = "name"
+        self._say_attached()
+
+    def clean_graduated(self):
+        day = self.cleaned_data["graduated"]
+        if day:
+            try:
+                rules.graduation_day(day, on=timezone.localdate())
+            except rules.Refused as refused:
+                raise forms.ValidationError(str(refused)) from refused
+        return day
+
+    def clean(self):
+        typed = super().clean()
+        if not typed.get("for_certificate"):
+            return typed
+        if "level" in typed and typed["level"] not in OF_LIBRARY_SCIENCE:
+            self.add_error(
+                "level",
+                "The certificate asks for a master’s degree or a doctorate in library or information science. "
+                "To have another degree on record, choose that above.",
+            )
+        if typed.get("graduated"):
+            try:
+                rules.degree_holds_until(typed["graduated"], on=timezone.localdate())
+            except rules.Refused as refused:
+                self.add_error("graduated", f"{refused} {ON_RECORD}")
+        if self.sending and "name_printed" in typed and not typed["name_printed"].strip():
+            self.add_error("name_printed", "Enter your name as it should be printed")
+        return typed
+
+    def keep(self):
+        """Save what is right of what was typed; a new file takes the place of the one before."""
+        claim, names = self.instance, [*self._meta.fields]
+        if "file" in self.changed_data and "file" in self.cleaned_data:
+            claim.file_name = claim.file.name
+            names.append("file_name")
+        claim.save(update_fields=names if claim.pk else None)
+        if claim.file.name != self.file_before.name:
+            discard(self.file_before)
+        self._say_attached()
+
+    def _say_attached(self):
+        self.fields["file"].attached = self.instance.file_name if self.instance.file else ""
