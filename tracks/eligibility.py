@@ -59,11 +59,8 @@ def _certificate_or_degree(user, earlier):
     if degree and degree.confirmed:
         return Check(True, f"You hold a degree: {degree}")
     text = "An earlier staff or administrator certificate, or a master’s degree in library or information science"
-    claim = user.degreeclaims.filter(status="submitted").first()
-    if claim:
-        advice = "You sent proof of a degree: it waits at the State Library."
-        return Check(False, text, advice, to=claim.get_absolute_url(), link="See what you sent")
-    prove = {"to": f"{reverse('degree_edit')}?for=record", "link": "Put your degree on record"}
+    # The same address leads to what was sent already.
+    prove = {"to": f"{reverse('degree_edit')}?for=record", "link": "Put it on record, or see what you sent"}
     if degree:
         advice = f"Your {degree}, is recorded, and not confirmed yet. Send the diploma to have it confirmed."
         return Check(False, text, advice, **prove)
