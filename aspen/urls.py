@@ -3,7 +3,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from aspen import goals, pages, profile, team, views
+from aspen import goals, pages, profile, reports, team, views
 from aspen.health import healthz
 from credits import standing
 
@@ -24,6 +24,8 @@ urlpatterns = [
     path("library/goals/<int:pk>/edit/", goals.goals_edit, name="goals_edit"),
     path("profile/", profile.profile, name="profile"),
     path("profile/position/", profile.position_edit, name="position_edit"),
+    path("reports/directors/", reports.director_list, name="director_list"),
+    path("reports/directors.csv", reports.director_csv, name="director_csv"),
     path("healthz", healthz, name="healthz"),
     path("help/", pages.help_page, name="help"),
     path("help/<slug:topic>/", pages.help_topic, name="help_topic"),

@@ -9,6 +9,7 @@ from aspen import inbox as waiting
 from aspen.headline import picture
 from aspen.panel import panel_of, record_of
 from aspen.steps import steps
+from tracks import directors
 from tracks.templatetags.credits import credits as in_words
 
 CREDITS_A_PAGE = 50
@@ -32,6 +33,7 @@ def home(request):
         "picture": panel.main and picture(panel, on=today),
         "steps": steps(panel, on=today),
         "desk": waiting.desk_of(request.user),
+        "director": directors.to_certify(request.user, today),
     }
     return render(request, "aspen/control_panel.html", facts)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from certificates.models import Application, Certificate, DegreeClaim, SummativeReport
 from credits.models import Credit, Event, EventCredit
-from directory.models import Degree, Library, LibraryGoal, Position, StrategicPlan, User
+from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
 from plans.models import (
     Activity,
     Answer,
@@ -42,6 +42,10 @@ def make_user(name="Robin Reader", *, email=None, **fields):
 
 def make_library(name=None, **fields):
     return Library.objects.create(name=name or f"Library {next(_numbers)}", **{"city": "Helena"} | fields)
+
+
+def make_federation(name=None):
+    return Federation.objects.create(name=name or f"Federation {next(_numbers)}")
 
 
 def make_position(user, library, *, supervisor=None, confirmed=True, **fields):

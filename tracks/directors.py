@@ -24,6 +24,10 @@ class Director:
     def is_overdue(self, on: date) -> bool:
         return not self.is_certified(on) and self.due < on
 
+    def last_day(self, on: date) -> date:
+        """The day that matters next: until when the certificate holds, or by when there must be one."""
+        return self.certified_until if self.is_certified(on) else self.due
+
 
 def kinds():
     """The kind of certificate that a director needs, as a query: several tracks may lead to it."""
@@ -43,12 +47,20 @@ def directors(positions=None) -> list[Director]:
     ]
 
 
-def director_of(user) -> Director | None:
-    """What is asked of this person as a director; None for everybody else, without a query."""
+def to_certify(user, on: date) -> Director | None:
+    """What is asked of this person as a director without a certificate; of nobody else, for whom it asks no query."""
     position = user.position
     if position is None or not position.directs_public:
         return None
-    return next(iter(directors(Position.objects.filter(pk=position.pk))), None)
+    found = directors(Position.objects.filter(pk=position.pk))
+    return next((director for director in found if not director.is_certified(on)), None)
+
+
+def due_in(track: Track, user, on: date) -> date | None:
+    """The day to put on record when this person opens a track; None where nothing is asked of them in it."""
+    director = to_certify(user, on)
+    leads = director and kinds().filter(certificate_kind=track.certificate_kind).exists()
+    return director.due if leads else None
 
 
 def with_certificates(positions):

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from tracks import eligibility, rules
+from tracks import directors, eligibility, rules
 from tracks.models import Category, Participation, RuleSet, Track
 
 PER_PAGE = 25
@@ -26,7 +26,10 @@ def track_list(request, *, learned):
             following.append({"track": track, "participation": participation, "standing": standing})
         elif track.pk in newest:
             to_add.append({"track": track, "rule_set": newest[track.pk]})
-    return render(request, "tracks/track_list.html", {"following": following, "to_add": to_add})
+    facts = {"following": following, "to_add": to_add, "today": today}
+    return render(
+        request, "tracks/track_list.html", facts | {"director": directors.to_certify(request.user, today)}
+    )
 
 
 def track_detail(request, code, *, learned):
@@ -41,7 +44,10 @@ def track_detail(request, code, *, learned):
         "checks": found,
         "may_open": eligibility.may_open(found),
         "short": any(not check.ok for check in found),
+        "today": today,
     }
+    if track.code == Track.ADMINISTRATOR:
+        context["director"] = directors.to_certify(request.user, today)
     if participation:
         context |= _standing(request, participation, learned, today)
     return render(request, "tracks/track_detail.html", context)
@@ -138,7 +144,8 @@ def rule_set_detail(request, code, pk, *, learned):
 @require_POST
 def participation_open(request, code, *, learned):
     track = get_object_or_404(Track.objects.filter(active=True), code=code)
-    participation, found = _participation(request.user, track, timezone.localdate())
+    today = timezone.localdate()
+    participation, found = _participation(request.user, track, today)
     if participation and participation.pk:
         messages.info(request, f"The {track} is open already.")
         return redirect(track)
@@ -147,6 +154,7 @@ def participation_open(request, code, *, learned):
             if check.blocks and not check.ok:
                 messages.error(request, f"Missing: {check.text}. {check.advice}")
         return redirect(track)
+    participation.due = directors.due_in(track, request.user, today)
     try:
         with transaction.atomic():
             participation.save()

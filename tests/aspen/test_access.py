@@ -110,6 +110,8 @@ TABLE = {
     "degree_detail": OWNER | {"coordinator": 200},
     "degree_file": OWNER | {"coordinator": 200},
     "degree_file_delete": OWNER | {"coordinator": 200},
+    "director_list": DESK,
+    "director_csv": DESK,
     "mail_list": DESK,
     "mail_detail": DESK,
 }

@@ -390,6 +390,8 @@ PAGES = [
     Page("home", "coordinator", state="coordinator"),
     Page("inbox", "coordinator", state="coordinator"),
     Page("shared_detail", "coordinator", owned(Plan, "beginner"), state="coordinator"),
+    Page("director_list", "coordinator"),
+    Page("director_list", "coordinator", state="none-found", query="?state=none"),
     Page("mail_list", "coordinator"),
     Page("mail_detail", "coordinator", lambda: Mail.objects.latest("pk")),
 ]
