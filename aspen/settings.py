@@ -104,6 +104,9 @@ CERTIFICATE_PREFIX = env("CERTIFICATE_PREFIX", default="MSL")
 SIGNING_FOLDER = VAR_DIR / ("test-signing" if TESTING else "signing")
 SIGNING_KEY_FILE = env.str("SIGNING_KEY_FILE", default="")
 SIGNING_CERTIFICATE_FILE = env.str("SIGNING_CERTIFICATE_FILE", default="")
+# With which badges are signed: a PEM file. Of keys no longer in use, the public halves (z6Mk…): their badges still hold.
+BADGE_KEY_FILE = env.str("BADGE_KEY_FILE", default="")
+BADGE_FORMER_KEYS = env.list("BADGE_FORMER_KEYS", default=[])
 
 INSTALLED_APPS = [
     "aspen",
@@ -355,6 +358,7 @@ if PRODUCTION:
         "CERTIFICATE_SIGNATORIES",
         "SIGNING_KEY_FILE",
         "SIGNING_CERTIFICATE_FILE",
+        "BADGE_KEY_FILE",
     ):
         refusals[f"{name} must be set in production."] = not os.environ.get(name, "").strip()
     if wrong := [sentence for sentence, refused in refusals.items() if refused]:

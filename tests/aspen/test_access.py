@@ -112,6 +112,13 @@ TABLE = {
     "degree_file_delete": OWNER | {"coordinator": 200},
     "director_list": DESK,
     "director_csv": DESK,
+    "badge_json": DECIDED,
+    "badge_png": DECIDED,
+    "badge_issuer": PUBLIC,
+    "badge_achievement": PUBLIC,
+    "badge_picture": PUBLIC,
+    "badge_status": PUBLIC,
+    "did_json": PUBLIC,
     "mail_list": DESK,
     "mail_detail": DESK,
 }
@@ -243,7 +250,9 @@ def address(name, rows):
         return reverse(name, args=["strategic", rows["participation"].rule_set_id])
     if name in ("track_detail", "participation_open", "participation_close"):
         return reverse(name, args=["strategic"])
-    if name in ("certificate_detail", "certificate_pdf"):
+    if name in ("badge_achievement", "badge_picture"):
+        return reverse(name, args=["staff"])
+    if name in ("certificate_detail", "certificate_pdf", "badge_json", "badge_png"):
         return reverse(name, args=[rows["certificate"].number])
     if name == "verify_certificate":
         return reverse(name, args=[rows["certificate"].token])

@@ -20,6 +20,7 @@ PRODUCTION = {
     "CERTIFICATE_SIGNATORIES": "Ann Lee, State Librarian; Bo Roe, CE Coordinator, Helena",
     "SIGNING_KEY_FILE": "/etc/aspen/key.pem",
     "SIGNING_CERTIFICATE_FILE": "/etc/aspen/certificate.pem",
+    "BADGE_KEY_FILE": "/etc/aspen/badge.pem",
 }
 
 
