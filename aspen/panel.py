@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 
 from certificates.models import Application, Certificate
-from credits import pictures, standing
+from credits import ahead, pictures, standing
 from credits.models import Credit, Event, Registration
 from directory.models import Position
 from plans.models import Plan, ProjectStep, SelfDirectedProject
@@ -271,36 +271,12 @@ def _open_track(participation, record, on):
     if participation.rule_set.plan_needed:
         track.taken_in = standing.taken_in(participation, on=on, rows=record.credits)
         if track.plan_in_force:
-            planned = _planned(track, record.credits)
+            planned = ahead.promised(track.plan_in_force, track.with_pending, record.credits)
             track.still_to_earn = sum((credit.amount for credit in planned), Decimal(0))
     track.ahead = rules.forecast(
         earned, requirement, on=on, planned=[c for c in planned if c.earned_on >= on], pending=True
     )
     return track
-
-
-def _planned(track, credits):
-    """What the plan in force still promises, as if all of it were earned on the day it is to be finished."""
-    plan = track.plan_in_force
-    mine = {p.pk for p in track.participation.plans.all()}
-    counts = {verdict.key: verdict.counts for verdict in track.with_pending.verdicts}
-    under = [c for c in credits if c.activity and c.activity.plan_id in mine and counts.get(c.pk)]
-    by_hand = sum((c.amount for c in under if c.is_self_directed), Decimal(0))
-    other = sum((c.amount for c in under if not c.is_self_directed), Decimal(0))
-    left = {
-        True: plan.self_directed_sum - by_hand,
-        False: plan.planned_sum - plan.self_directed_sum - other,
-    }
-    return [
-        rules.Earned(
-            ("planned", self_directed),
-            amount,
-            plan.finish_by or plan.approved_on,
-            self_directed=self_directed,
-        )
-        for self_directed, amount in left.items()
-        if amount > 0
-    ]
 
 
 def _counting(credits, track):

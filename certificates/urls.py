@@ -1,9 +1,10 @@
 from django.urls import path
 
-from certificates.views import application, badge, certificate, degree, report, verification
+from certificates.views import application, badge, certificate, degree, report, standing, verification
 
 urlpatterns = [
     path("apply/<int:pk>/", application.apply, name="apply"),
+    path("standing/<int:pk>/", standing.standing_detail, name="standing_detail"),
     path("applications/<int:pk>/", application.application_detail, name="application_detail"),
     path("applications/<int:pk>/report/", report.report_print, name="report_print"),
     path("applications/report/", report.report_blank, name="report_blank"),

@@ -3,9 +3,10 @@ from decimal import Decimal
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Sum
-from django.db.models.functions import Now
+from django.db.models.functions import JSONObject, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -59,6 +60,28 @@ class EventQuerySet(RoutedQuerySet):
             found = found.filter(ends__gte=now - timedelta(days=366))
         return found.order_by("-ends", "-pk")
 
+    def offered_to(self, user, *, now):
+        """What `user` can still take part in and has not claimed: to come, or watched at any time; with `worth`
+        in each category, and whether they are `registered`. Those come first; then the next.
+        """
+        mine = Q(claimed_credits__owner=user, claimed_credits__status__in=CLAIMED)
+        going = Registration.objects.filter(event=OuterRef("pk"), user=user).exclude(attended=False)
+        worth = EventCredit.objects.filter(event=OuterRef("pk")).order_by("category__order", "category")
+        said = JSONObject(category="category", name="category__name", amount="amount")
+        to_come = Q(begins__gt=now) | Q(ends__gt=now, format__in=Event.AT_ANY_TIME)
+        recorded = Q(ends__gt=now - timedelta(days=366)) & (
+            Q(format=Event.Format.RECORDED) | ~Q(recording_link="")
+        )
+        return (
+            self.published()
+            .filter(to_come | recorded)
+            .filter(Exists(worth))
+            .annotate(worth=ArraySubquery(worth.values(said=said)), registered=Exists(going))
+            .annotate(mine=FilteredRelation("claimed_credits", condition=mine))
+            .filter(mine=None)
+            .order_by("-registered", "ends", "pk")
+        )
+
     def matching(self, words):
         """Events in which each of the words occurs."""
         found = self
@@ -107,6 +130,8 @@ class Event(Routed):
         RETURNED = "returned", "Sent back"
         DECLINED = "declined", "Declined"
 
+    AT_ANY_TIME = (Format.RECORDED, Format.COURSE)
+    FROM_HOME = (Format.ONLINE, *AT_ANY_TIME)
     EDITABLE = (Status.DRAFT, Status.RETURNED)
     UNDECIDED = (*EDITABLE, Status.SUBMITTED)
     moves = EVENT_MOVES

@@ -13,6 +13,7 @@ from django.utils.text import get_text_list
 
 from credits import duplicates, excel, verdicts
 from credits.models import Credit, Event
+from credits.totals import totals
 from plans.journal_lines import files_of, hours_of, journal_of
 from plans.models import ProjectStep, SelfDirectedProject
 from tracks.models import Category
@@ -52,7 +53,7 @@ def credit_list(request):
             "page": Paginator(shown, 25).get_page(request.GET.get("page")),
             "view": view,
             "views": views,
-            "totals": _totals(view, categories) if view else [],
+            "totals": totals(view, categories) if view else [],
             "asks": [_asks(each, categories) for each in views],
             "out": sum((line.credit.amount for line in lines if line.group == "out"), Decimal(0)),
             "decider": decider,
@@ -173,40 +174,6 @@ def _heads(now, view):
         Head(f"Verdict for the {view.track}" if view else "Status"),
         head("Credits", "amount", "-amount", numeric=True),
     ]
-
-
-@dataclass(frozen=True)
-class Total:
-    """What counts and waits in one category, drawn on a bar of `scale` credits; `need` is its minimum."""
-
-    name: str
-    counted: Decimal
-    waiting: Decimal
-    need: Decimal | None
-    scale: Decimal
-    self_directed: bool = False
-    note: str = ""
-
-
-def _totals(view, categories):
-    now, later = view.now.by_category, view.later.by_category
-    needs = view.participation.rule_set.requirement().minimums
-    scale = max([Decimal(20), *now.values(), *later.values()])
-
-    def total(name, key, **options):
-        counted = now.get(key, Decimal(0))
-        waiting = max(later.get(key, Decimal(0)) - counted, Decimal(0))
-        return Total(name, counted, waiting, needs.get(key), scale, **options)
-
-    totals = [total(category.name, category.pk) for category in categories]
-    if None in now or None in later:
-        counted = view.now.self_directed
-        alone = counted == now.get(None, Decimal(0)) and counted
-        cap = view.participation.rule_set.self_directed_cap
-        note = f"At most {excel.plain(cap)} count" if alone and cap else ""
-        name = "Self-directed, no category" if alone else "No category"
-        totals.append(total(name, None, self_directed=bool(alone), note=note))
-    return totals
 
 
 def _asks(view, categories):

@@ -115,6 +115,10 @@ def participation(who, code="strategic"):
     )
 
 
+def in_a_year():
+    return f"?on={make.today() + timedelta(days=365)}"
+
+
 def rules_of(code, year):
     """The parts of the address of a rule set's page."""
     return lambda: [code, RuleSet.objects.get(track__code=code, in_force_from__year=year, stage="any").pk]
@@ -277,6 +281,12 @@ PAGES = [
     Page("apply", "ready", participation("ready")),
     Page("apply", "ready", participation("ready"), state="error", act=press("Send my application")),
     Page("apply", "ready", participation("ready", "staff"), state="not-yet"),
+    Page("standing_detail", "ready", participation("ready")),
+    Page("standing_detail", "ready", participation("ready", "staff"), state="ways"),
+    Page("standing_detail", "ready", participation("ready", "staff"), state="what-if", query=in_a_year),
+    Page("standing_detail", "ready", participation("ready"), state="error", query="?on=tomorrow"),
+    Page("standing_detail", "certified", participation("certified"), state="renewal"),
+    Page("standing_detail", "supervisor", participation("ready"), state="supervisor"),
     Page("project_detail", "ready", owned(SelfDirectedProject, "ready"), state="completed"),
     Page("certificate_list", "certified"),
     Page("certificate_detail", "certified", owned(Certificate, "certified", status="issued"), key="number"),

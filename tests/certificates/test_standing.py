@@ -1,0 +1,322 @@
+"""The standing page of an open track: where one stands, credit by credit, and what lies ahead."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from credits.models import CreditUse
+from directory.models import User
+from tests import builders as make
+from tests.aspen.test_queries import queries_of
+from tests.pages import text_of
+
+
+def url_of(participation, **asked):
+    query = "&".join(f"{name}={value}" for name, value in asked.items())
+    return reverse("standing_detail", args=[participation.pk]) + (f"?{query}" if query else "")
+
+
+def in_days(days):
+    return make.today() + timedelta(days=days)
+
+
+def words(day):
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+@pytest.fixture
+def staff(learner):
+    return make.make_participation(learner, "staff")
+
+
+def shown(client, participation, **asked):
+    return text_of(client.get(url_of(participation, **asked)))
+
+
+def test_standing_says_what_counts_what_is_missing_and_what_waits(at_desk, learner, staff):
+    make.make_credit(learner, "6", category="administration")
+    make.make_credit(learner, "4", category="technology")
+    make.make_credit(learner, "1", category="technology", status="pending")
+    make.make_credit(learner, "8", days_ago=1500)
+    page = at_desk.get(url_of(staff))
+    outlook, text = page.context["outlook"], text_of(page)
+    assert (outlook.now.counted, outlook.waiting, outlook.now.expired) == (10, 1, 8)
+    assert "49 credits are missing, among them 5 in Library Services to the Public and 5 in" in text
+    assert "1 more waits for Dana Whitcomb. With it it is 11 credits." in text
+    totals = [(each.name, each.counted, each.need, each.missing) for each in page.context["totals"]]
+    assert totals == [
+        ("Library Administration", 6, 5, 0),
+        ("Library Services to the Public", 0, 5, 5),
+        ("Collection Management and Technical Services", 0, 5, 5),
+        ("Technology", 4, 5, 1),
+        ("Elective, in any category", 1, 40, 39),
+    ]
+
+
+def test_every_credit_has_its_verdict_in_its_group(at_desk, learner, staff):
+    make.make_credit(learner, "6", title="Board law")
+    make.make_credit(learner, "1", status="pending", title="Kits")
+    make.make_credit(learner, "2", status="declined", title="A walk")
+    make.make_credit(learner, "8", days_ago=1500, title="Old")
+    page = at_desk.get(url_of(staff))
+    found = {
+        name: [(str(line.credit), line.word) for line in lines] for name, lines in page.context["groups"]
+    }
+    assert found == {
+        "counts": [("Board law", "Counts")],
+        "waits": [("Kits", "Waits for Dana Whitcomb")],
+        "out": [("Old", "Lapsed"), ("A walk", "Declined")],
+    }
+
+
+def test_one_group_of_verdicts_can_be_asked_for_page_by_page(at_desk, learner, staff):
+    for _ in range(30):
+        make.make_credit(learner, "0.5")
+    make.make_credit(learner, "1", status="pending")
+    page = at_desk.get(url_of(staff, show="counts", page=2))
+    assert [(name, len(lines)) for name, lines in page.context["groups"]] == [("counts", 5)]
+    assert "Counts: 15 credits" in text_of(page)
+
+
+def test_self_directed_work_over_the_cap_is_told(at_desk, learner, participation, plan):
+    make.make_credit(learner, "25", kind="self_directed", category=None)
+    text = shown(at_desk, participation)
+    assert "20 of at most 20" in text
+    assert "5 credits over that do not count." in text
+
+
+def test_complete_tells_the_last_safe_day_and_leads_to_the_application(at_desk, learner, staff):
+    for code in ("administration", "public-services", "collections", "technology"):
+        make.make_credit(learner, "15", category=code, earned_on=make.on(2026, 1, 15))
+    page = at_desk.get(url_of(staff))
+    assert "Everything asked for is there" in text_of(page)
+    assert "The last safe day to apply is January 15, 2030 :" in text_of(page)
+    assert f'<a class="btn btn-primary" href="{reverse("apply", args=[staff.pk])}">' in page.content.decode()
+
+
+def test_with_what_waits_it_may_be_enough(at_desk, learner):
+    trustee = make.make_participation(learner, "trustee")
+    make.make_credit(learner, "14.5", category="administration")
+    make.make_credit(learner, "0.5", status="pending")
+    text = shown(at_desk, trustee)
+    assert "Enough, with what waits" in text
+    assert "0.5 credit waits and is verified together with the application." in text
+
+
+def test_at_the_beginning_the_page_says_what_would_be_here(at_desk, learner):
+    text = shown(at_desk, make.make_participation(learner, "trustee"))
+    assert "At the beginning" in text
+    assert "There are no credits yet." in text
+    assert "15 credits that all count on the same day, of them at least 10 in Library Administration." in text
+
+
+def test_an_application_on_its_way_is_said(at_desk, staff):
+    sent = make.make_application(staff, status="submitted")
+    page = at_desk.get(url_of(staff))
+    assert "The application is on its way" in text_of(page)
+    assert sent.get_absolute_url() in page.content.decode()
+
+
+def test_the_rule_set_is_named_dated_and_linked(at_desk, staff):
+    page = at_desk.get(url_of(staff))
+    assert "Rules of 2023 , in force from July 1, 2023" in text_of(page)
+    assert staff.rule_set.get_absolute_url() in page.content.decode()
+
+
+def test_supervisor_and_coordinator_read_it_without_the_buttons(
+    client, learner, staff, supervisor, coordinator
+):
+    make.make_credit(learner, "60", status="pending")
+    for user in (supervisor, coordinator):
+        client.force_login(user)
+        page = client.get(url_of(staff))
+        assert "Where Marta Halvorsen stands" in text_of(page)
+        assert reverse("apply", args=[staff.pk]) not in page.content.decode()
+    client.force_login(supervisor)
+    assert "60 more wait for you." in shown(client, staff)
+
+
+# What if
+
+
+def test_what_if_shows_the_standing_of_that_day_with_pending_as_verified(at_desk, learner, staff):
+    make.make_credit(learner, "10", days_ago=1400, title="Early")
+    make.make_credit(learner, "4", status="pending", title="Late")
+    day = in_days(200)
+    page = at_desk.get(url_of(staff, on=day.isoformat()))
+    text = text_of(page)
+    assert f"What if you applied on {words(day)}" in text
+    assert page.context["outlook"].now.counted == 4
+    assert [str(credit) for credit, _, _ in page.context["lapsed"]] == ["Early"]
+    assert "Counts, once it is verified" in text
+    assert "What waits is counted as if it were verified." in text
+
+
+def test_what_if_as_one_types_a_day(at_desk, staff):
+    day = in_days(30)
+    typed = f"{day.month}/{day.day}/{day.year}"
+    assert f"What if you applied on {words(day)}" in shown(at_desk, staff, on=typed)
+
+
+def test_what_if_asks_nothing_of_the_calendar(at_desk, staff):
+    make.make_event(days_ago=-3)
+    assert "from the calendar" not in shown(at_desk, staff, on=in_days(10).isoformat())
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "2026-02-30", "3/3", "0001-01-01x"])
+def test_what_if_refuses_what_is_no_day(at_desk, staff, typed):
+    page = at_desk.get(url_of(staff, on=typed))
+    assert page.status_code == 200
+    assert page.context["form"].errors["on"] == ["Enter a day, such as 3/3/2027"]
+    assert "Error: Where you stand" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (-31, "on: the track was opened then."),
+        (-30, None),
+        (1440, None),
+        (1500, "what is in the record today has lapsed by then."),
+    ],
+)
+def test_what_if_refuses_a_day_before_the_track_was_opened_or_when_nothing_counts_any_more(
+    at_desk, staff, days, told
+):
+    errors = at_desk.get(url_of(staff, on=in_days(days).isoformat())).context["form"].errors
+    assert bool(errors) == bool(told)
+    assert not told or errors["on"][0].endswith(told)
+
+
+# What is missing, and ways to get it
+
+
+def test_three_ways_from_the_calendar_lead_to_the_events(at_desk, learner):
+    trustee = make.make_participation(learner, "trustee")
+    make.make_credit(learner, "13", category="administration")
+    soon = [
+        make.make_event(days_ago=-days, format="in_person", credits=[("technology", "1")]) for days in (2, 3)
+    ]
+    big = make.make_event(days_ago=-9, format="in_person", credits=[("technology", "2")])
+    web = [make.make_event(days_ago=-days, credits=[("technology", "1")]) for days in (12, 13)]
+    page = at_desk.get(url_of(trustee))
+    found = {each["title"]: [event for event, _ in each["events"]] for each in page.context["ways"]}
+    assert found == {"the soonest": soon, "with the fewest events": [big], "without travel": web}
+    assert "Three ways to get there from the calendar" in text_of(page)
+    assert all(event.get_absolute_url() in page.content.decode() for event in (*soon, big, *web))
+
+
+def test_fewer_ways_are_said_plainly_and_as_far_as_the_calendar_goes(at_desk, staff):
+    make.make_event(days_ago=-2, credits=[("technology", "1.5")])
+    text = shown(at_desk, staff)
+    assert "One way to get there from the calendar The calendar has no more that differ just now." in text
+    assert "As far as the calendar goes" in text
+    assert (
+        "1 event, 1.5 credits. Then 58.5 credits are missing, among them 5 in Library Administration" in text
+    )
+
+
+def test_an_empty_calendar_is_said(at_desk, staff):
+    assert "The calendar has nothing to come that would help." in shown(at_desk, staff)
+
+
+def test_what_one_is_registered_for_may_be_enough(at_desk, learner):
+    trustee = make.make_participation(learner, "trustee")
+    make.make_credit(learner, "13", category="administration")
+    event = make.make_event(days_ago=-4, credits=[("technology", "2")])
+    event.registrations.create(user=learner)
+    make.make_event(days_ago=-2, credits=[("technology", "2")])
+    text = shown(at_desk, trustee)
+    assert f"the certificate can be applied for from {words(in_days(4))}" in text
+    assert "The registered events are enough" in text
+
+
+def test_strategic_track_points_to_what_the_plan_still_holds(at_desk, learner, participation, plan):
+    make.make_event(days_ago=-2)
+    formal = plan.activities.get(kind="formal")
+    make.make_credit(learner, "30", activity=formal, days_ago=5)
+    page = at_desk.get(url_of(participation))
+    assert [(line["planned"], line["earned"], line["left"]) for line in page.context["activities"]] == [
+        (45, 30, 15),
+        (15, 0, 15),
+    ]
+    assert page.context["ways"] == []
+    assert "30 credits of what is planned are not earned yet." in text_of(page)
+    assert f"can be applied for from {words(plan.finish_by)}" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("status", "title"), [("draft", "The plan comes first"), ("suspended", "The plan is suspended")]
+)
+def test_strategic_track_counts_nothing_without_a_plan(at_desk, learner, participation, status, title):
+    make.make_plan(participation, status=status)
+    make.make_credit(learner, "7", days_ago=500)
+    page = at_desk.get(url_of(participation))
+    assert (page.context["picture"].headline, page.context["outlook"].now.counted) == (title, 0)
+
+
+# Renewal
+
+
+@pytest.fixture
+def renewal(learner):
+    """A staff certificate of 900 days ago, with the renewal open since then."""
+    before = learner.participations.get(closed__isnull=False)
+    certificate = make.make_certificate(
+        make.make_application(before, status="issued"), issued=before.closed, expires=before.holds_until
+    )
+    credit = make.make_credit(learner, "5", days_ago=1000, title="Spent")
+    CreditUse.objects.create(credit=credit, participation=before, certificate_kind="Library Service")
+    make.make_credit(learner, "4", days_ago=950, title="Left over")
+    make.make_credit(learner, "3", days_ago=1500, title="Long ago")
+    make.make_credit(learner, "2", days_ago=100, title="New")
+    participation = make.make_participation(learner, "staff", opened=before.closed, due=before.holds_until)
+    return participation, certificate
+
+
+def test_renewal_says_what_carries_over_and_what_does_not(at_desk, renewal):
+    participation, certificate = renewal
+    page = at_desk.get(url_of(participation))
+    carried, text = page.context["carried"], text_of(page)
+    assert [(str(row), amount) for row, _, amount in carried.over] == [("Left over", 4)]
+    assert (carried.over_total, carried.used_total, carried.lapsed_total) == (4, 5, 3)
+    assert f"Used for certificate {certificate.number} of" in text
+    assert f"The next one is due on {words(participation.due)}" in text
+
+
+def test_a_certificate_of_another_kind_makes_no_renewal(at_desk, learner):
+    participation = make.make_participation(learner, "trustee")
+    assert at_desk.get(url_of(participation)).context["carried"] is None
+
+
+# Closed, and how much it asks
+
+
+def test_a_closed_track_leads_to_its_certificate_or_says_that_it_is_closed(at_desk, learner, renewal):
+    _, certificate = renewal
+    response = at_desk.get(url_of(certificate.participation))
+    assert response.url == certificate.get_absolute_url()
+    given_up = make.make_participation(
+        learner, "trustee", closed=make.today(), ending="closed", opened=make.on(2026, 1, 5)
+    )
+    assert "This track is closed It was open from January 5, 2026 to" in shown(at_desk, given_up)
+
+
+@pytest.mark.parametrize("code", ["staff", "strategic"])
+def test_standing_takes_the_same_queries_for_one_credit_and_for_thirty(client, learner, code):
+    participation = make.make_participation(learner, code)
+    activity = None
+    if code == "strategic":
+        activity = make.make_plan(participation, status="approved").activities.first()
+    client.force_login(User.objects.get(pk=learner.pk))
+
+    def add():
+        make.make_credit(learner, "1", activity=activity, days_ago=3)
+        make.make_event(days_ago=-5)
+
+    add()
+    one = queries_of(client, url_of(participation))
+    for _ in range(29):
+        add()
+    assert (queries_of(client, url_of(participation)), one <= 12) == (one, True)
