@@ -118,7 +118,7 @@ def credential(issuer: Issuer, achievement: Achievement, award: Award) -> Json:
                     "type": "IdentityObject",
                     "hashed": False,
                     "identityHash": award.name,
-                    "identityType": "name",
+                    "identityType": "ext:name",  # as 1EdTech's recommended practices write it
                 }
             ],
             "licenseNumber": award.number,

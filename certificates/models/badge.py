@@ -18,7 +18,7 @@ class BadgeQuerySet(models.QuerySet):
         if kept:
             return kept
         with transaction.atomic():
-            Certificate.objects.take_turns()
+            Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
             kept = self.filter(certificate=certificate).first()
             if kept:
                 return kept

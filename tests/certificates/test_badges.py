@@ -185,7 +185,7 @@ def test_badge_says_what_the_paper_says():
                     "type": "IdentityObject",
                     "hashed": False,
                     "identityHash": "Siobhán O’Donnell",
-                    "identityType": "name",
+                    "identityType": "ext:name",
                 }
             ],
             "licenseNumber": "MSL-2026-0142",
