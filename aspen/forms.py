@@ -1,6 +1,7 @@
 from django import forms
 from django.utils import timezone
 
+from directory import verifiers
 from directory.models import Library, Position, User
 from directory.text import refuse_invisible
 
@@ -36,7 +37,9 @@ class ProfileForm(forms.ModelForm):
 
 class Colleague(forms.ModelChoiceField):
     def label_from_instance(self, position):
-        return f"{position.user}, {position.title}"
+        kind = "" if position.kind == Position.Kind.STAFF else position.get_kind_display()
+        told = kind and kind.lower() not in position.title.lower()
+        return f"{position.user}, {position.title}" + (f" ({kind.lower()})" if told else "")
 
     def clean(self, value):
         """Whether it may be left out depends on the e-mail beside it, so the form decides."""
@@ -60,8 +63,6 @@ class PositionForm(forms.ModelForm):
         Position.objects.none(),
         empty_label="Not in this list",
         label="Your supervisor",
-        help_text="Who decides on your plan and verifies your credits: the head of your department, the director "
-        "or, for a director, the chair of the board.",
     )
     understood = forms.BooleanField(label="I have read what follows from this change, and want it")
 
@@ -87,8 +88,16 @@ class PositionForm(forms.ModelForm):
             .select_related("user")
             .order_by("user__name", "pk")
         )
+        self.fields["supervisor"].help_text = self.who_verifies()
         if not follows:
             del self.fields["understood"]
+
+    def who_verifies(self):
+        """Who it should be: for what one said one is, or else for each kind of position."""
+        kind, at = self["kind"].value(), self.library.kind
+        said = (self.is_bound or self.instance.pk or "kind" in self.initial) and kind in Position.Kind.values
+        who = verifiers.who_verifies(kind, at) if said else verifiers.who_verifies_for_all(at)
+        return f"Who decides on your plan and verifies your credits. {who}"
 
     def clean_started(self):
         started = self.cleaned_data["started"]
@@ -111,6 +120,15 @@ class PositionForm(forms.ModelForm):
             )
         elif not position and "supervisor_email" not in self.errors and not facts.get("supervisor_email"):
             self.add_error("supervisor", "Choose your supervisor, or enter the e-mail below.")
+        kind = facts.get("kind")
+        if position and kind and "supervisor" not in self.errors:
+            held = position.user.positions.kinds_at(self.library)
+            if not verifiers.may_verify(kind, self.library.kind, held):
+                self.add_error(
+                    "supervisor",
+                    f"{verifiers.who_verifies(kind, self.library.kind)} Choose that person, or enter the e-mail "
+                    "below. If it must be somebody else, the State Library can enter that.",
+                )
         facts["supervisor"] = position.user if position else None
         self.instance.user, self.instance.library = self.user, self.library
         return facts

@@ -1,4 +1,4 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.core.exceptions import ValidationError
@@ -126,8 +126,14 @@ class PositionAdmin(OfPersonAdmin):
     list_select_related = ["user", "library", "supervisor"]
     search_fields = ["user__name", "user__email", "library__name", "title"]
     autocomplete_fields = ["user", "library", "supervisor"]
-    readonly_fields = ["confirmed_at", "confirmed_by"]
+    readonly_fields = ["verifier", "confirmed_at", "confirmed_by"]
     actions = ["confirm"]
+
+    @admin.display(description="is that who verifies")
+    def verifier(self, position):
+        if position.pk is None or position.supervisor is None:
+            return "–"
+        return position.misfit or "Yes, as the program has it."
 
     @admin.action(description="Confirm the positions ticked")
     def confirm(self, request, queryset):
@@ -135,6 +141,9 @@ class PositionAdmin(OfPersonAdmin):
         for position in queryset.exclude(user=request.user):
             position.confirm(by=request.user)
             self.confirmed(position)
+            if position.misfit:
+                sentence = f"Confirmed, and to be looked at: {position.misfit} Change the supervisor, unless this is meant."
+                self.message_user(request, sentence, messages.WARNING)
         self.message_user(request, "Confirmed." + (" Somebody else must confirm your own." if own else ""))
 
     def confirmed(self, position):

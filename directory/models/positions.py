@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from directory import verifiers
 from directory.models.libraries import Library
 from directory.models.people import User
 from directory.text import Line
@@ -30,6 +31,12 @@ class PositionQuerySet(models.QuerySet):
         """Confirmed positions at a library or the one it is a branch of: whom one may name as supervisor."""
         places = [library.pk, library.parent_id] if library.parent_id else [library.pk]
         return self.open().confirmed().filter(library__in=places, user__is_active=True)
+
+    def kinds_at(self, library):
+        """The kinds of these positions at a library, or the one it is a branch of; those elsewhere if none is there."""
+        held = list(self.open().confirmed().values_list("kind", "library_id"))
+        here = {kind for kind, place in held if place in (library.pk, library.parent_id)}
+        return here or {kind for kind, _ in held}
 
     def of_heads(self):
         """The directors and chairs who are in office today."""
@@ -152,6 +159,16 @@ class Position(models.Model):
         if in_office is None:
             in_office = self.supervisor.positions.open().confirmed().exists()
         return self.supervisor if in_office else None
+
+    @property
+    def misfit(self):
+        """Why the supervisor is not the one that the program has for this position, or an empty text; one query."""
+        if self.supervisor is None:
+            return ""
+        kinds = self.supervisor.positions.kinds_at(self.library)
+        if verifiers.may_verify(self.kind, self.library.kind, kinds):
+            return ""
+        return verifiers.misfit(self.user.name, self.kind, self.library.kind, self.supervisor.name, kinds)
 
     @property
     def undecided_because(self):

@@ -1,0 +1,155 @@
+"""Who verifies for whom: every kind of position at every kind of library."""
+
+import doctest
+from itertools import product
+
+import pytest
+from django.urls import reverse
+
+from directory import verifiers
+from directory.models import Library, Position
+from tests import builders as make
+from tests.pages import text_of
+
+KINDS = Position.Kind.values
+CHAIR, DIRECTOR, STAFF, TRUSTEE, OTHER = "chair", "director", "staff", "trustee", "other"
+
+
+def test_docstring_examples_are_true():
+    result = doctest.testmod(verifiers)
+    assert (result.failed, result.attempted > 4) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "library", "may"),
+    [
+        (STAFF, "public", {STAFF, DIRECTOR, OTHER}),
+        (DIRECTOR, "public", {CHAIR}),
+        (TRUSTEE, "public", {CHAIR}),
+        (CHAIR, "public", {TRUSTEE}),
+        (DIRECTOR, "bookmobile", {CHAIR}),
+        (DIRECTOR, "branch", {CHAIR, DIRECTOR}),
+        (STAFF, "branch", {STAFF, DIRECTOR, OTHER}),
+        (STAFF, "school", {STAFF, DIRECTOR, OTHER}),
+        *((DIRECTOR, place, {CHAIR, DIRECTOR, OTHER}) for place in ("school", "academic", "tribal", "state", "other")),
+        (OTHER, "public", {STAFF, DIRECTOR, CHAIR, OTHER}),
+    ],
+)  # fmt: skip
+def test_the_program_has_for_each_kind_who_may_verify(kind, library, may):
+    assert {other for other in KINDS if verifiers.may_verify(kind, library, [other])} == may
+
+
+def test_every_kind_has_its_sentences():
+    for kind, library in product(KINDS, Library.Kind.values):
+        assert verifiers.who_verifies(kind, library).endswith(("verifies.", "verify."))
+        says = verifiers.misfit("Ada", kind, library, "Bo", ["trustee"])
+        assert says.endswith("Bo is on record as a trustee.") == (kind != CHAIR)
+        assert "your" not in says
+        assert verifiers.who_verifies_for_all(library).startswith("For staff the director")
+
+
+def test_one_of_several_positions_is_enough_and_none_says_nothing():
+    assert verifiers.may_verify(CHAIR, "public", [DIRECTOR, TRUSTEE])
+    assert verifiers.misfit("Hal", CHAIR, "public", "Ingrid", []) == ""
+
+
+# In the record
+
+
+@pytest.mark.django_db
+def test_the_cast_fits(learner, supervisor, director):
+    assert [person.position.misfit for person in (learner, supervisor, director)] == ["", "", ""]
+
+
+@pytest.mark.django_db
+def test_what_counts_is_what_the_verifier_is_at_this_library(library, chair, director, supervisor):
+    make.make_position(
+        supervisor, make.make_library("Board Library"), kind=CHAIR, title="Chair", primary=False
+    )
+    position = director.position
+    position.supervisor = supervisor
+    assert position.misfit == (
+        "Ingrid Solheim directs a library: the chair of the board verifies. "
+        "Dana Whitcomb is on record as library staff."
+    )
+
+
+@pytest.mark.django_db
+def test_a_director_of_the_whole_library_verifies_for_who_leads_a_branch(library, director):
+    branch = make.make_library("Larch Valley, east side", kind="branch", parent=library)
+    lead = make.make_user()
+    assert make.make_position(lead, branch, kind=DIRECTOR, supervisor=director).misfit == ""
+
+
+def enter(client, library, **changes):
+    facts = {"title": "Director", "kind": "director", "started": "2026-01-05"} | changes
+    return client.post(f"/profile/position/?library={library.pk}", facts)
+
+
+@pytest.mark.django_db
+def test_a_director_cannot_name_a_member_of_the_staff(client, library, chair, supervisor):
+    person = make.make_user("Nell Newcomer")
+    client.force_login(person)
+    page = enter(client, library, supervisor=supervisor.position.pk)
+    (sentence,) = page.context["form"].errors["supervisor"]
+    assert sentence.startswith("You direct a library: the chair of your board verifies. Choose that person")
+    assert not person.positions.exists()
+    assert enter(client, library, supervisor=chair.position.pk).status_code == 302
+    assert person.positions.get().supervisor == chair
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("public", "for a director or a trustee the chair of the board"),
+        ("branch", "for who leads the branch the director of the whole library"),
+        ("school", "the principal, superintendent or administrator to whom it answers"),
+    ],
+)
+def test_the_form_says_who_it_should_be(client, kind, said):
+    client.force_login(make.make_user())
+    place = make.make_library(kind=kind)
+    assert said in text_of(client.get(f"/profile/position/?library={place.pk}"))
+
+
+@pytest.mark.django_db
+def test_the_form_says_it_for_what_one_is_already(client, director):
+    client.force_login(director)
+    assert "You direct a library: the chair of your board verifies." in text_of(
+        client.get("/profile/position/")
+    )
+
+
+@pytest.mark.django_db
+def test_the_coordinator_is_warned_and_may_confirm(client, library, supervisor, coordinator):
+    person = make.make_user("Nell Newcomer")
+    position = make.make_position(
+        person, library, kind=DIRECTOR, title="Director", supervisor=supervisor, confirmed=False
+    )
+    client.force_login(coordinator)
+    sentence = "Nell Newcomer directs a library: the chair of the board verifies."
+    assert sentence in text_of(client.get(reverse("admin:directory_position_change", args=[position.pk])))
+    page = client.post(
+        reverse("admin:directory_position_changelist"),
+        {"action": "confirm", "_selected_action": [position.pk]},
+        follow=True,
+    )
+    position.refresh_from_db()
+    assert position.is_confirmed
+    assert f"Confirmed, and to be looked at: {sentence}" in text_of(page)
+
+
+@pytest.mark.django_db
+def test_who_checks_an_application_reads_that_the_verifier_does_not_fit(
+    client, participation, library, coordinator, chair, supervisor, learner
+):
+    application = make.make_application(participation, status="submitted")
+    client.force_login(coordinator)
+    page = application.get_absolute_url()
+    assert "is on record as" not in text_of(client.get(page))
+    Position.objects.filter(user=learner).update(supervisor=chair)
+    said = "Hal Erickson is on record as the chair of a board. You may go on all the same"
+    assert said in text_of(client.get(page))
+    client.force_login(chair)
+    assert said not in text_of(client.get(page))
