@@ -48,7 +48,7 @@ def achievement(track, *, title="", name="", narrative, specialization="") -> ba
         description=f"{settings.PROGRAM_NAME}: continuing education of people who work in libraries.",
         narrative=narrative,
         image=_address("badge_picture", track.code),
-        caption=f"An aspen leaf in a ring with the words {settings.LIBRARY_NAME}, {name}.",
+        caption=f"An aspen leaf in a ring with the words {settings.LIBRARY_NAME}, {name.removesuffix(' Track')}.",
         specialization=specialization,
     )
 
