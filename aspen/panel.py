@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Su
 from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 
-from certificates.models import Application, Certificate
+from certificates.models import Application, Certificate, DegreeClaim
 from credits import ahead, pictures, standing
 from credits.models import Credit, Event, Registration
 from directory.models import Position
@@ -39,14 +39,16 @@ class Record:
 
 def record_of(user, *, now: datetime) -> Record:
     application = Application.objects.alive().filter(participation=OuterRef("pk"))
+    claim = DegreeClaim.objects.alive().filter(owner=OuterRef("user"))
     participations = (
         user.participations.with_rules()
         .annotate(
+            degree_claim=Subquery(claim.values("status")[:1]),
             application=Subquery(
                 application.values(
                     row=JSONObject(pk="pk", status="status", decider="position__supervisor__name")
                 )[:1]
-            )
+            ),
         )
         .prefetch_related(
             Prefetch("plans", Plan.objects.with_sums().select_related("position__supervisor")),

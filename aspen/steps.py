@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from aspen.headline import day, decider, headline, missing_words
 from aspen.panel import SOON, Panel
-from certificates.models import Application
+from certificates.models import Application, DegreeClaim
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
 from tracks.templatetags.credits import credits as in_words
@@ -38,6 +38,7 @@ def steps(panel: Panel, *, on: date) -> list[Step]:
         *_plans(panel, on),
         *_claims(panel),
         *_projects(panel),
+        *_degree(panel),
         *_apply(panel, on),
     ]
     return sorted(found, key=lambda step: not step.action)
@@ -188,6 +189,20 @@ def _projects(panel):
                 project.get_absolute_url(),
                 "Open the project",
             )
+
+
+def _degree(panel):
+    status = next((row.degree_claim for row in panel.record.participations), None)
+    if status == DegreeClaim.Status.SUBMITTED:
+        yield Step("degree_waits", "The State Library looks at your degree", "You are told by e-mail.")
+    elif status == DegreeClaim.Status.RETURNED:
+        yield Step(
+            "degree_correct",
+            "Correct your claim for a degree",
+            "It was sent back to you with a note.",
+            reverse("degree_edit"),
+            "Open the claim",
+        )
 
 
 def _apply(panel, on):

@@ -60,6 +60,7 @@ class DegreeForm(DraftForm):
         self.file_before = copy(self.instance.file)
         self.fields["level"].choices = [(level.value, level.label) for level in LEVELS]
         self.fields["name_printed"].widget.attrs["autocomplete"] = "name"
+        self.fields["name_printed"].wanted = True
         self._say_attached()
 
     def clean_graduated(self):

@@ -52,7 +52,7 @@ DEGREE_CLAIM_MOVES = {
     ),
     "decline": Move(
         "Decline it with my reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
-        follows="No certificate is issued.",
+        follows="Nothing is put on record, and no certificate is issued.",
     ),
 }  # fmt: skip
 

@@ -1,9 +1,9 @@
 """Who follows the other tracks: applications, certificates, credits and independent events in every state."""
 
-from aspen.demo import clock, learning
+from aspen.demo import clock, learning, working
 from aspen.demo.clock import ago
 from aspen.demo.strategic import decline
-from certificates.models import Application
+from certificates.models import Application, DegreeClaim
 from credits.models import Registration
 
 
@@ -17,6 +17,7 @@ def load(cast, calendar):
     newcomers(cast, calendar)
     other_library(cast, calendar)
     registrations(cast, calendar)
+    degrees(cast)
 
 
 def checked(cast, calendar):
@@ -160,3 +161,26 @@ def registrations(cast, calendar):
         Registration.objects.bulk_create(
             Registration(event=event, user=cast[name], activity=activity) for event in ahead[:4]
         )
+
+
+def degrees(cast):
+    """A recent graduate waits for the certificate that her degree leads to; another has hers."""
+    claim_degree(cast["piper.nakamura"], graduated=ago(100), sent=ago(2), mailed=True)
+    claim = claim_degree(cast["ana.quinones"], graduated=ago(760), sent=ago(700))
+    with clock.on(ago(694)):
+        claim.move("accept", by=cast["coordinator"])
+
+
+def claim_degree(user, *, graduated, sent, mailed=False):
+    with clock.on(sent, mailed=mailed):
+        claim = DegreeClaim(
+            owner=user,
+            field="Library and Information Science",
+            school="University of the Northern Plains (invented)",
+            graduated=graduated,
+            name_printed=user.name,
+        )
+        working.attach(claim, "file", "diploma.pdf")
+        claim.save()
+        claim.move("submit", by=user)
+    return claim

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from certificates import pdf, signing
-from certificates.models import Certificate, Printed
+from certificates.models import Certificate, DegreeClaim, Printed
 from certificates.printing import verify_address
 
 
@@ -22,6 +22,7 @@ def certificate_list(request):
         "current": [row for row in rows if row[1] == "issued"],
         "past": [row for row in rows if row[1] != "issued"],
         "open": request.user.participations.open().select_related("track"),
+        "claims": list(DegreeClaim.objects.visible_to(request.user).filter(owner=request.user)),
     }
     return render(request, "certificates/certificate_list.html", context)
 

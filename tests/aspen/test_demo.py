@@ -14,7 +14,7 @@ from django.utils import timezone
 from aspen.demo import clock, learning
 from aspen.demo.places import STATE
 from aspen.management.commands.run import SIGN_INS
-from certificates.models import Application, Certificate
+from certificates.models import Application, Certificate, DegreeClaim
 from credits import standing
 from credits.models import Credit, Event
 from directory.models import Federation, Library, StrategicPlan
@@ -243,6 +243,14 @@ def test_coordinator_has_an_application_and_independent_events_to_look_at():
     assert Event.objects.waiting_for(coordinator).count() == 2
 
 
+def test_one_degree_waits_and_another_led_to_a_certificate():
+    waiting = DegreeClaim.objects.waiting_for(person("coordinator")).get()
+    held = Certificate.objects.get(owner=person("ana.quinones"))
+
+    assert (waiting.owner, waiting.for_certificate) == (person("piper.nakamura"), True)
+    assert (held.issued, held.state_on(clock.today())) == (held.degree_claim.graduated, "issued")
+
+
 def test_mentor_is_named_on_an_open_project_with_a_journal():
     project = person("mentor").mentors.get(status="approved")
 
@@ -350,6 +358,7 @@ def test_a_report_names_the_outcomes_achieved_of_both_versions():
 def test_mail_of_the_past_is_not_sent_but_that_of_the_last_days(demo):
     assert demo["mail"] == [
         "A credit was declined",
+        "Degree of Piper Nakamura-Reyes",
         "Please verify the application of Bríd Ó Conaill",
         "Wren Applegate sent you a PPD plan",
     ]

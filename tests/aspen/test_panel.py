@@ -232,3 +232,9 @@ def test_the_welcome_is_for_everybody(client):
     page = client.get("/").content.decode()
     assert "Sign in" in page
     assert "Verify a certificate" in page
+
+
+@pytest.mark.parametrize(("status", "key"), [("submitted", "degree_waits"), ("returned", "degree_correct")])
+def test_steps_say_what_became_of_a_claim_for_a_degree(learner, status, key):
+    make.make_degree_claim(learner, status=status)
+    assert key in keys(learner)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aspen.outbox.models import Mail
-from certificates.models import Application, Certificate
+from certificates.models import Application, Certificate, DegreeClaim
 from credits.models import Credit, Event
 from directory.models import StrategicPlan, User
 from plans.models import Activity, Assessment, JournalEntry, Plan, SelfDirectedProject
@@ -381,6 +381,14 @@ PAGES = [
     Page("credit_detail", "supervisor", PENDING, state="decision-error", act=press("Decline")),
     Page("application_detail", "supervisor", owned(Application, "brid.oconaill"), state="decision"),
     Page("application_detail", "coordinator", owned(Application, "lars.haugen"), state="to-check"),
+    Page("degree_edit", "ready"),
+    Page(
+        "degree_edit", "ready", state="error", act=press("Send to the State Library", graduated="2015-05-09")
+    ),
+    Page("degree_detail", "piper.nakamura", owned(DegreeClaim, "piper.nakamura"), state="waiting"),
+    Page("degree_detail", "ana.quinones", owned(DegreeClaim, "ana.quinones"), state="accepted"),
+    Page("degree_file_delete", "ana.quinones", owned(DegreeClaim, "ana.quinones")),
+    Page("degree_detail", "coordinator", owned(DegreeClaim, "piper.nakamura"), state="decision"),
     Page("home", "director", state="director"),
     Page("library", "director"),
     Page("goals_confirm", "goalkeeper", entered_goals, state="decision"),
