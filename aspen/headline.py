@@ -40,6 +40,10 @@ def _of_application(open_track):
         who = application["decider"] or "Your supervisor"
         then = f"The State Library has checked your application. {who} verifies it, and your certificate is issued."
         return Headline("checked", "One step to go", then)
+    claim = open_track.participation.degree_claim
+    if claim and (claim["status"], claim["participation"]) == ("submitted", open_track.participation.pk):
+        then = "When the State Library accepts it, your certificate is issued as of your graduation, without credits."
+        return Headline("degree", "Your degree is on its way", then)
     return None
 
 

@@ -43,7 +43,9 @@ def record_of(user, *, now: datetime) -> Record:
     participations = (
         user.participations.with_rules()
         .annotate(
-            degree_claim=Subquery(claim.values("status")[:1]),
+            degree_claim=Subquery(
+                claim.values(row=JSONObject(status="status", participation="participation"))[:1]
+            ),
             application=Subquery(
                 application.values(
                     row=JSONObject(pk="pk", status="status", decider="position__supervisor__name")

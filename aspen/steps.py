@@ -192,7 +192,8 @@ def _projects(panel):
 
 
 def _degree(panel):
-    status = next((row.degree_claim for row in panel.record.participations), None)
+    claim = next((row.degree_claim for row in panel.record.participations), None)
+    status = claim and claim["status"]
     if status == DegreeClaim.Status.SUBMITTED:
         yield Step("degree_waits", "The State Library looks at your degree", "You are told by e-mail.")
     elif status == DegreeClaim.Status.RETURNED:

@@ -71,9 +71,9 @@ def _written(form, *, by):
 
 def degree_detail(request, pk):
     found = DegreeClaim.objects.visible_to(request.user).select_related(
-        "owner", "participation__track", "participation__rule_set", "degree"
+        "owner", "participation__track", "participation__rule_set", "decided_by"
     )
-    claim = get_object_or_404(found, pk=pk)
+    claim = get_object_or_404(found.with_note(), pk=pk)
     mine = claim.owner_id == request.user.pk
     if claim.status == DegreeClaim.Status.DRAFT:
         return redirect("degree_edit")

@@ -238,3 +238,10 @@ def test_the_welcome_is_for_everybody(client):
 def test_steps_say_what_became_of_a_claim_for_a_degree(learner, status, key):
     make.make_degree_claim(learner, status=status)
     assert key in keys(learner)
+
+
+def test_the_headline_of_a_track_says_that_a_degree_waits(learner):
+    track = make.make_participation(learner, "administrator")
+    make.make_degree_claim(learner, status="submitted", participation=track)
+    panel = panel_for(learner)
+    assert headline(panel.main, on=make.today()).key == "degree"
