@@ -33,11 +33,19 @@ def headline(open_track: OpenTrack, *, on: date) -> Headline:
 def _of_application(open_track):
     application = open_track.application
     status = application and application["status"]
+    who = (application and application["decider"]) or "Your supervisor"
+    if application and application["supervisor_first"]:
+        if status == Application.Status.SUBMITTED:
+            then = f"{who} verifies it; then the State Library checks it."
+            return Headline("applied", "Your application is on its way", then)
+        if status == Application.Status.VERIFIED:
+            then = f"{who} has verified your application. The State Library checks it, and your certificate is issued."
+            return Headline("checked", "One step to go", then)
+        return None
     if status == Application.Status.SUBMITTED:
         then = "The State Library checks it; then your supervisor verifies it."
         return Headline("applied", "Your application is on its way", then)
     if status == Application.Status.CHECKED:
-        who = application["decider"] or "Your supervisor"
         then = f"The State Library has checked your application. {who} verifies it, and your certificate is issued."
         return Headline("checked", "One step to go", then)
     claim = open_track.participation.degree_claim

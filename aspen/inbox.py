@@ -146,18 +146,30 @@ def _projects(user):
 def _applications(user):
     rows = Application.objects.waiting_for(user).select_related("owner", "position", "participation__track")
     for application in rows:
-        checked = application.status == application.Status.CHECKED
         yield Waiting(
             f"Application for a {application.participation.track} certificate",
-            "Checked by the State Library; your verification is the last step"
-            if checked
-            else "Look for duplicates and errors, then send it on to the supervisor",
+            _to_do(application, user),
             application.owner.name,
             application.position.title if application.position else "",
             application.submitted_at,
             Decimal(application.standing.get("counted", "0")),
             application.get_absolute_url(),
         )
+
+
+def _to_do(application, user):
+    if application.waits_for_coordinator:
+        then = (
+            "let the certificate be issued"
+            if application.supervisor_first
+            else "send it on to the supervisor"
+        )
+        return f"Look for duplicates and errors, then {then}"
+    if application.position is None or application.position.supervisor_id != user.pk:
+        return "Nobody can verify it any more: send it back, so that it can be made anew"
+    if application.supervisor_first:
+        return "Verify it; then the State Library checks it"
+    return "Checked by the State Library; your verification is the last step"
 
 
 def _degrees(user):

@@ -48,7 +48,12 @@ def record_of(user, *, now: datetime) -> Record:
             ),
             application=Subquery(
                 application.values(
-                    row=JSONObject(pk="pk", status="status", decider="position__supervisor__name")
+                    row=JSONObject(
+                        pk="pk",
+                        status="status",
+                        supervisor_first="supervisor_first",
+                        decider="position__supervisor__name",
+                    )
                 )[:1]
             ),
         )

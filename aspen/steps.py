@@ -212,12 +212,9 @@ def _apply(panel, on):
         url = reverse("apply", args=[open_track.participation.pk])
         renewal = _renewal(panel, open_track, on)
         status = application and application["status"]
-        if status in (Application.Status.SUBMITTED, Application.Status.CHECKED):
-            who = (
-                "The State Library"
-                if status == Application.Status.SUBMITTED
-                else application["decider"] or "Your supervisor"
-            )
+        if status in Application.WAITS:
+            at_desk = (status == Application.Status.SUBMITTED) != application["supervisor_first"]
+            who = "The State Library" if at_desk else application["decider"] or "Your supervisor"
             yield Step(
                 "application_waits", f"{who} reads your application", f"{name}. You are told by e-mail."
             )

@@ -8,19 +8,30 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from credits import duplicates, standing
 from plans.models import Activity, Plan
 from tracks import rules
-from tracks.models import Participation
+from tracks.models import Category, Participation
 
 
-def account_of(participation: Participation, *, on: date, rows=None) -> tuple[rules.Standing, dict]:
-    """How a person stands with pending credits counted in, and the account to freeze."""
+def account_of(
+    participation: Participation, *, on: date, rows=None, asked=None, specializations=()
+) -> tuple[rules.Standing, dict]:
+    """How a person stands with pending credits counted in, and the account to freeze.
+
+    `specializations` are those to be printed; one that is not reached is left out. `asked` is what the rules
+    asked when an application was sent, in place of what they ask now.
+    """
     rows = standing.rows_of(participation.user) if rows is None else rows
-    now = standing.standing_of(participation, on=on, pending=True, rows=rows)
-    frozen = standing.frozen(participation, now, on=on, rows=rows)
+    asked = asked or participation.rule_set.requirement()
+    now = standing.standing_of(participation, on=on, pending=True, rows=rows, asked=asked)
+    reached = rules.specializations(now.by_category, asked)
+    chosen = [category for category in specializations if category.pk in reached]
+    frozen = standing.frozen(participation, now, on=on, rows=rows, asked=asked, specializations=chosen)
     used = sum((Decimal(line["counts"]) for line in frozen["lines"] if line["used"]), Decimal(0))
     counts = {verdict.key: verdict.counts for verdict in now.verdicts}
     activities, earlier = _activities(participation, rows, counts)
@@ -80,9 +91,11 @@ def missing_words(participation: Participation, now: rules.Standing) -> str:
     """What is missing, as a part of a sentence: "4.5 credits are missing, among them 2 in Technology"."""
     if now.complete:
         return ""
-    minimums = {row.category_id: row.category.name for row in participation.rule_set.minimums.all()}
+    minimums = {row.category_id: row.category for row in participation.rule_set.minimums.all()}
     short = [
-        f"{rules.plain(amount)} in {minimums[key]}" for key, amount in now.missing.items() if key != "total"
+        f"{rules.plain(amount)} in {minimums.get(key) or Category.objects.get(pk=key)}"
+        for key, amount in now.missing.items()
+        if key != "total"
     ]
     total = now.missing.get("total")
     if total is None:
@@ -90,6 +103,11 @@ def missing_words(participation: Participation, now: rules.Standing) -> str:
     verb = "credit is" if total in (Decimal("0.5"), Decimal(1)) else "credits are"
     words = f"{rules.plain(total)} {verb} missing"
     return f"{words}, among them {_listed(short)}" if short else words
+
+
+def specializations(now: rules.Standing, asked: rules.Requirement) -> QuerySet[Category]:
+    """The specializations that a standing amounts to, in the order of the categories."""
+    return Category.objects.filter(pk__in=rules.specializations(now.by_category, asked))
 
 
 def plan_in_force(participation: Participation) -> Plan | None:
@@ -149,15 +167,36 @@ def _activities(participation, rows, counts):
 
 
 def alike_in(rows, frozen: dict) -> list[dict]:
-    """Credits of the account that count and look like the same learning entered twice, in words."""
-    counting = {line["key"]: line for line in frozen.get("lines", []) if Decimal(line["counts"])}
-    rows = [row for row in rows if row.pk in counting]
+    """Credits of the account that look like the same learning entered twice, or took place at once, in words.
+
+    One of the two counts; the other counts as well, or was used for an earlier certificate. `rows` are credits
+    with their events.
+    """
+    lines = {line["key"]: line for line in frozen.get("lines", [])}
+    counting = {key for key, line in lines.items() if Decimal(line["counts"])}
+    told = counting | {key for key, line in lines.items() if line["reason"].startswith(standing.USED_FOR)}
+    rows = {row.pk: row for row in rows if row.pk in told and row.status in row.ALIVE}
     return [
         {
-            "first": counting[pair.first],
-            "second": counting[pair.second],
+            "word": pair.word,
             "why": pair.why,
             "certain": pair.certain,
+            "first": lines[pair.first],
+            "second": lines[pair.second],
+            "hours": [_hours(rows[pair.first]), _hours(rows[pair.second])] if pair.word == "Overlap" else [],
         }
-        for pair in duplicates.alike(duplicates.of_credits(rows))
+        for pair in duplicates.alike(duplicates.of_credits(rows.values()))
+        if {pair.first, pair.second} & counting
     ]
+
+
+def beyond_sources(frozen: dict) -> list[dict]:
+    """The lines of an account that come from elsewhere than its rules allow: they do not count."""
+    return [line for line in frozen.get("lines", []) if line["reason"] == standing.OUTSIDE_CALENDAR]
+
+
+def _hours(row):
+    """When a credit's event took place: "March 3, 2026, 1 PM to 2:30 PM"."""
+    begins, ends = timezone.localtime(row.event.begins), timezone.localtime(row.event.ends)
+    until = "g:i A" if begins.date() == ends.date() else "F j, Y, g:i A"
+    return f"{date_format(begins, 'F j, Y, g:i A')} to {date_format(ends, until)}"

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from certificates.account import alike_in
+from certificates.account import alike_in, beyond_sources
 from certificates.models import Application, Certificate, DegreeClaim, SummativeReport
 from workflow.admin import HistoryInline, RoutedAdmin
 
@@ -33,11 +33,15 @@ class ApplicationAdmin(RoutedAdmin):
         "participation",
         "position",
         "name_printed",
+        "specialized",
+        "recognition",
         "statement",
         "applied_on",
         "counted",
         "twice",
+        "beyond",
     ]
+    exclude = ["specializations"]
     inlines = [ReportInline, HistoryInline]
 
     @admin.display(description="Track")
@@ -53,19 +57,23 @@ class ApplicationAdmin(RoutedAdmin):
     def counted(self, application):
         return application.standing.get("counted", "")
 
-    @admin.display(description="Duplicates and near-duplicates")
+    @admin.display(description="Specializations to be printed")
+    def specialized(self, application):
+        return ", ".join(application.standing.get("specializations", [])) or "None"
+
+    @admin.display(description="Duplicates, near-duplicates and overlaps")
     def twice(self, application):
-        pairs = alike_in(application.credits_frozen().select_related("event"), application.standing)
+        pairs = alike_in(application.credits_listed(), application.standing)
         words = [
-            (
-                "Duplicate" if pair["certain"] else "Near-duplicate",
-                pair["why"].lower(),
-                pair["first"]["title"],
-                pair["second"]["title"],
-            )
+            (pair["word"], pair["why"].lower(), pair["first"]["title"], pair["second"]["title"])
             for pair in pairs
         ]
         return format_html_join(mark_safe("<br>"), "{}: {}: “{}” and “{}”", words) or "None found"
+
+    @admin.display(description="From elsewhere than the rules allow")
+    def beyond(self, application):
+        titles = [(line["title"],) for line in beyond_sources(application.standing)]
+        return format_html_join(mark_safe("<br>"), "“{}” does not count", titles) or "None found"
 
 
 @admin.register(DegreeClaim)

@@ -1,5 +1,6 @@
 from django.urls import reverse
 
+from directory.models import Position
 from tracks.models import Track
 from workflow.emails import tell, tell_coordinators
 
@@ -7,12 +8,12 @@ from workflow.emails import tell, tell_coordinators
 def application_moved(application, name, *, by, note):
     facts = {"application": application, "by": by, "note": note, "link": application.get_absolute_url()}
     owner, decider = application.owner, application.decider
-    if name == "submit":
+    if name == ("verify" if application.supervisor_first else "submit"):
         subject = f"Application of {owner}: please check it"
-        tell_coordinators(subject, "certificates/mail/application_submitted.txt", **facts)
-    elif name == "check":
+        tell_coordinators(subject, "certificates/mail/application_to_check.txt", **facts)
+    elif name == ("submit" if application.supervisor_first else "check"):
         subject = f"Please verify the application of {owner}"
-        tell(decider, subject, "certificates/mail/application_checked.txt", **facts)
+        tell(decider, subject, "certificates/mail/application_to_verify.txt", **facts)
     elif name in ("return", "send_back"):
         facts["link"] = reverse("apply", args=[application.participation_id])
         subject = "Your application was sent back to you"
@@ -20,9 +21,40 @@ def application_moved(application, name, *, by, note):
     elif name == "decline":
         tell(owner, "Your application was declined", "certificates/mail/application_declined.txt", **facts)
     elif name == "issue":
-        facts["link"] = application.certificate.get_absolute_url()
-        facts["certificate"] = application.certificate
-        tell(owner, "Your certificate is issued", "certificates/mail/certificate_issued.txt", **facts)
+        certificate_issued(application)
+
+
+def certificate_issued(application):
+    """Told to the learner, to who verified it, and for a director to the chair of the board; to each once."""
+    certificate, owner, verifier = application.certificate, application.owner, application.verifier()
+    facts = {"application": application, "certificate": certificate, "link": certificate.get_absolute_url()}
+    tell(owner, "Your certificate is issued", "certificates/mail/certificate_issued.txt", **facts)
+    subject = f"{owner} is certified"
+    if verifier:
+        tell(verifier, subject, "certificates/mail/certificate_verified.txt", **facts)
+    facts["link"] = reverse("verify_certificate", args=[certificate.token])  # a chair need not sign in
+    for chair in _chairs(application.position):
+        if chair not in (owner, verifier):
+            tell(chair, subject, "certificates/mail/certificate_of_director.txt", **facts)
+
+
+def _chairs(position):
+    """The chairs of the board that a director answers to: of the library, or of the one it is a branch of."""
+    if position is None or position.kind != Position.Kind.DIRECTOR:
+        return []
+    places = [pk for pk in (position.library_id, position.library.parent_id) if pk]
+    heads = Position.objects.of_heads().filter(kind=Position.Kind.CHAIR, library__in=places)
+    return dict.fromkeys(head.user for head in heads.select_related("user"))
+
+
+def credit_struck(application, credit, *, by, note, missing):
+    """Told to the learner in one mail, whether the application goes on or comes back."""
+    facts = {"application": application, "credit": credit, "by": by, "note": note, "missing": missing}
+    subject, link = "A credit was struck from your application", application.get_absolute_url()
+    if missing:
+        subject = "Your application was sent back to you"
+        link = reverse("apply", args=[application.participation_id])
+    tell(application.owner, subject, "certificates/mail/credit_struck.txt", link=link, **facts)
 
 
 def degree_moved(claim, name, *, by, note):

@@ -2,9 +2,9 @@ from django import forms
 
 from certificates import report_draft
 from certificates.models import Application, SummativeReport
-from certificates.models.application import Rating
+from certificates.models.report import Rating
 from directory.files import LARGEST
-from directory.text import LONGEST
+from directory.text import LONGEST, refuse_invisible
 from workflow.forms import DraftForm
 
 
@@ -16,12 +16,50 @@ class ApplicationForm(DraftForm):
 
     class Meta:
         model = Application
-        fields = ["name_printed", "statement"]
-        help_texts = {"name_printed": "Letter by letter as it should stand on the certificate."}
+        fields = ["name_printed", "specializations", "recognition", "statement"]
+        labels = {"specializations": "Specializations to be printed"}
+        help_texts = {
+            "name_printed": "Letter by letter as it should stand on the certificate.",
+            "specializations": "What you tick is named on your certificate, and its credits are used for it.",
+            "recognition": "The State Library sees to it, or hands you the text, once the certificate is issued.",
+        }
+        widgets = {"specializations": forms.CheckboxSelectMultiple, "recognition": forms.RadioSelect}
+        error_messages = {
+            "specializations": {
+                "invalid_choice": "Too few credits count there by now to name it as a specialization"
+            }
+        }
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, reached, **options):
+        """`reached` are the specializations that can be ticked, None where the rules know none."""
         super().__init__(*args, **options)
         self.fields["name_printed"].widget.attrs["autocomplete"] = "name"
+        self.fields["recognition"].required = False
+        if reached is None:
+            del self.fields["specializations"]
+        else:
+            self.fields["specializations"].queryset = reached
+
+    def clean_recognition(self):
+        return self.cleaned_data["recognition"] or Application.Recognition.NONE
+
+    def written(self):
+        """What belongs to the row, without the ticks."""
+        return {name: self.cleaned_data[name] for name in self.fields if name != "specializations"}
+
+
+class StrikeForm(forms.Form):
+    """Why a credit is struck from an application: the learner reads it."""
+
+    use_required_attribute = False
+
+    note = forms.CharField(
+        label="Your reason",
+        max_length=LONGEST,
+        validators=[refuse_invisible],
+        error_messages={"required": "Write why you strike this credit"},
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
 
 class ReportForm(DraftForm):

@@ -2,6 +2,7 @@
 
 from workflow.moves import COORDINATOR, OWNER, SUPERVISOR, SYSTEM, Move
 
+# The State Library checks, then the supervisor verifies.
 APPLICATION_MOVES = {
     "submit": Move("Send my application", "sent the application", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
@@ -13,7 +14,7 @@ APPLICATION_MOVES = {
         follows="The supervisor verifies it, and the certificate is issued.",
     ),
     "return": Move(
-        "Send it back with my note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
+        "Send it back with my note", "sent it back", ("submitted", "checked"), "returned", COORDINATOR, needs_note=True,
         follows="The application can be changed and sent again.",
     ),
     "decline": Move(
@@ -24,11 +25,50 @@ APPLICATION_MOVES = {
         "Verify and let the certificate be issued", "verified it", ("checked",), "verified", SUPERVISOR,
         follows="Every credit used is verified with it, and the certificate is issued today.",
     ),
+    "strike": Move(
+        "Strike a credit with my reason", "struck a credit", ("checked",), "checked", SUPERVISOR,
+        needs_note=True, own_page=True,
+    ),
     "send_back": Move(
         "Send it back with my note", "sent it back", ("checked",), "returned", SUPERVISOR, needs_note=True,
         follows="The application can be changed and sent again; the State Library checks it again.",
     ),
+    "fall_short": Move("Send back", "sent it back: it falls short now", ("checked",), "returned", SYSTEM),
     "issue": Move("Issue", "issued the certificate", ("verified",), "issued", SYSTEM),
+}  # fmt: skip
+
+# The supervisor verifies, then the State Library checks: where the rule set says so.
+SUPERVISOR_FIRST_MOVES = APPLICATION_MOVES | {
+    "withdraw": Move(
+        "Take it back", "took the application back", ("submitted", "verified"), "draft", OWNER,
+        follows="You can change it and send it again.",
+    ),
+    "verify": Move(
+        "Verify it: send it to the State Library", "verified it", ("submitted",), "verified", SUPERVISOR,
+        follows="Every credit used is verified with it. The State Library checks it, and the certificate is issued.",
+    ),
+    "strike": Move(
+        "Strike a credit with my reason", "struck a credit", ("submitted",), "submitted", SUPERVISOR,
+        needs_note=True, own_page=True,
+    ),
+    "send_back": Move(
+        "Send it back with my note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
+        follows="The application can be changed and sent again.",
+    ),
+    "fall_short": Move("Send back", "sent it back: it falls short now", ("submitted",), "returned", SYSTEM),
+    "check": Move(
+        "Checked: let the certificate be issued", "checked it", ("verified",), "checked", COORDINATOR,
+        follows="The certificate is issued today.",
+    ),
+    "return": Move(
+        "Send it back with my note", "sent it back", ("submitted", "verified"), "returned", COORDINATOR, needs_note=True,
+        follows="The application can be changed and sent again; the supervisor verifies it again.",
+    ),
+    "decline": Move(
+        "Decline it with my reason", "declined it", ("verified",), "declined", COORDINATOR, needs_note=True,
+        follows="No certificate is issued.",
+    ),
+    "issue": Move("Issue", "issued the certificate", ("checked",), "issued", SYSTEM),
 }  # fmt: skip
 
 CERTIFICATE_MOVES = {

@@ -6,6 +6,11 @@ urlpatterns = [
     path("apply/<int:pk>/", application.apply, name="apply"),
     path("standing/<int:pk>/", standing.standing_detail, name="standing_detail"),
     path("applications/<int:pk>/", application.application_detail, name="application_detail"),
+    path(
+        "applications/<int:pk>/strike/<int:credit>/",
+        application.application_strike,
+        name="application_strike",
+    ),
     path("applications/<int:pk>/report/", report.report_print, name="report_print"),
     path("applications/report/", report.report_blank, name="report_blank"),
     path("certificates/", certificate.certificate_list, name="certificate_list"),

@@ -22,6 +22,9 @@ LITTLE_WORDS = {
 }
 
 
+AT_ONCE = "Both took place at the same time"
+
+
 @dataclass(frozen=True)
 class Learned:
     """What is known of one credit: `event` names its event, `begins` and `ends` when that took place.
@@ -47,6 +50,10 @@ class Alike:
     why: str
     certain: bool
 
+    @property
+    def word(self) -> str:
+        return "Duplicate" if self.certain else "Overlap" if self.why == AT_ONCE else "Near-duplicate"
+
 
 def alike(learned: Iterable[Learned]) -> list[Alike]:
     """Every pair that looks like the same learning, each once, for its strongest reason.
@@ -68,7 +75,7 @@ def alike(learned: Iterable[Learned]) -> list[Alike]:
     named = {(pair.first, pair.second) for pair in found}
     for row, other in _overlaps(rows):
         if (row.key, other.key) not in named:
-            found.append(Alike(row.key, other.key, "Both took place at the same time", certain=False))
+            found.append(Alike(row.key, other.key, AT_ONCE, certain=False))
     return found
 
 

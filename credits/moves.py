@@ -14,6 +14,10 @@ CREDIT_MOVES = {
         "Decline it with my reason", "declined it", ("pending",), "declined", SUPERVISOR, needs_note=True,
         follows="It does not count. The reason stays with it.",
     ),
+    "strike": Move(
+        "Strike it from an application with my reason", "struck it from an application", ALIVE, "declined", SUPERVISOR,
+        needs_note=True, own_page=True,
+    ),
     "withdraw": Move(
         "Withdraw this credit", "withdrew it", ("pending",), "withdrawn", OWNER,
         follows="It leaves your totals. You can claim it again.",

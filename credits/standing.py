@@ -1,5 +1,6 @@
 """Hands the rows of a participation to the rules, and says what they answer. No arithmetic is done here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,10 +10,13 @@ from django.db.models import prefetch_related_objects
 from credits.models import Credit
 from plans.models import Plan
 from tracks import rules
-from tracks.models import Participation
+from tracks.models import Category, Participation
 
 __all__ = [
+    "OUTSIDE_CALENDAR",
+    "USED_FOR",
     "Behind",
+    "asked_in",
     "behind",
     "earned",
     "first_approval",
@@ -23,6 +27,9 @@ __all__ = [
     "standings",
     "taken_in",
 ]
+
+USED_FOR = "Used for the"
+OUTSIDE_CALENDAR = "Only events of the calendar count under these rules"
 
 
 def rows_of(user) -> list[Credit]:
@@ -37,13 +44,15 @@ def standing_of(
     pending: bool = False,
     rows: list[Credit] | None = None,
     approved_on: date | None = None,
+    asked: rules.Requirement | None = None,
 ) -> rules.Standing:
     """What a person's credits amount to in one participation on a day.
 
-    `approved_on` asks how it would stand if a first plan were approved that day.
+    `approved_on` asks how it would stand if a first plan were approved that day; `asked` is what the rules
+    asked when an application was sent, in place of what they ask now.
     """
     found = earned(participation, rows=rows, approved_on=approved_on)
-    return rules.standing(found, participation.rule_set.requirement(), on=on, pending=pending)
+    return rules.standing(found, asked or participation.rule_set.requirement(), on=on, pending=pending)
 
 
 def standings(users, *, on: date) -> dict[int, list[tuple[Participation, rules.Standing]]]:
@@ -124,13 +133,22 @@ def self_directed(participation: Participation, *, on: date) -> Decimal:
 
 
 def frozen(
-    participation: Participation, standing: rules.Standing, *, on: date, rows: list[Credit] | None = None
+    participation: Participation,
+    standing: rules.Standing,
+    *,
+    on: date,
+    rows: list[Credit] | None = None,
+    asked: rules.Requirement | None = None,
+    specializations: Sequence[Category] = (),
 ) -> dict:
-    """The standing as it stays with an application: plain text and numbers, and which credits are used."""
+    """The standing as it stays with an application: plain text and numbers, and which credits are used.
+
+    `asked` as in `standing_of`; `specializations` are those to be printed: their credits are used too.
+    """
     rows = {row.pk: row for row in (rows_of(participation.user) if rows is None else rows)}
-    used = rules.spent(
-        earned(participation, rows=list(rows.values())), participation.rule_set.requirement(), on=on
-    )
+    asked = asked or participation.rule_set.requirement()
+    chosen = [category.pk for category in specializations]
+    used = rules.spent(earned(participation, rows=list(rows.values())), asked, on=on, chosen=chosen)
     lines = [
         {
             "key": verdict.key,
@@ -151,12 +169,39 @@ def frozen(
     return {
         "on": on.isoformat(),
         "rule_set": str(participation.rule_set),
+        "rule_set_from": participation.rule_set.in_force_from.isoformat(),
+        "asked": _written(asked),
+        "specializations": [category.name for category in specializations],
         "counted": str(standing.counted),
         "self_directed": str(standing.self_directed),
         "over_cap": str(standing.over_cap),
         "expired": str(standing.expired),
         "lines": lines,
     }
+
+
+def _written(asked: rules.Requirement) -> dict:
+    return {
+        "total": str(asked.total),
+        "months": asked.months,
+        "self_directed_cap": asked.self_directed_cap and str(asked.self_directed_cap),
+        "minimums": [[category, str(minimum)] for category, minimum in asked.minimums.items()],
+        "specialization": asked.specialization and str(asked.specialization),
+    }
+
+
+def asked_in(frozen: dict) -> rules.Requirement | None:
+    """What the rules asked when a standing was frozen, whatever became of them since; None where it is not kept."""
+    if "asked" not in frozen:
+        return None
+    asked = frozen["asked"]
+    return rules.Requirement(
+        total=Decimal(asked["total"]),
+        months=asked["months"],
+        self_directed_cap=asked["self_directed_cap"] and Decimal(asked["self_directed_cap"]),
+        minimums={category: Decimal(minimum) for category, minimum in asked["minimums"]},
+        specialization=asked["specialization"] and Decimal(asked["specialization"]),
+    )
 
 
 def _dead(row):
@@ -170,14 +215,14 @@ def _dead(row):
 def _used(row, participation):
     for use in row.used_for:
         if use["kind"] == participation.track.certificate_kind:
-            return f"Used for the {use['track']} certificate" + (f" of {use['year']}" if use["year"] else "")
+            return f"{USED_FOR} {use['track']} certificate" + (f" of {use['year']}" if use["year"] else "")
     return None
 
 
 def _source(row, participation):
     only_calendar = participation.rule_set.sources == participation.rule_set.Sources.CALENDAR
     if only_calendar and not (row.event and row.event.source == row.event.Source.CALENDAR):
-        return "Only events of the calendar count under these rules"
+        return OUTSIDE_CALENDAR
     return None
 
 

@@ -166,6 +166,7 @@ class RuleSet(models.Model):
             months=self.months,
             self_directed_cap=self.self_directed_cap,
             minimums={row.category_id: row.minimum for row in self.minimums.all()} if minimums else {},
+            specialization=self.specialization,
         )
 
 

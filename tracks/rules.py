@@ -337,18 +337,22 @@ class Requirement:
     """What a rule set asks: credits in all, and in each category; the rest is elective.
 
     `months` is how long a credit counts; `self_directed_cap` is how many self-directed credits count, None
-    for all. `Refused` when an amount is not in half credits, or a category is called "total".
+    for all; `specialization` is how many make one, None where there are none. `Refused` when an amount is not
+    in half credits, or a category is called "total".
     """
 
     total: Decimal
     months: int = VALID_MONTHS
     self_directed_cap: Decimal | None = None
     minimums: Mapping[Hashable, Decimal] = field(default_factory=dict)
+    specialization: Decimal | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "total", _halves(self.total, least=ZERO))
         if self.self_directed_cap is not None:
             object.__setattr__(self, "self_directed_cap", _halves(self.self_directed_cap, least=ZERO))
+        if self.specialization is not None:
+            object.__setattr__(self, "specialization", half_credits(self.specialization))
         minimums = {category: _halves(amount, least=ZERO) for category, amount in self.minimums.items()}
         if "total" in minimums:
             raise Refused("A category cannot be called total. Give it another key.")
@@ -470,24 +474,55 @@ def standing(
     )
 
 
-def spent(credits: Iterable[Earned], requirement: Requirement, *, on: date) -> frozenset[Hashable]:
+def specializations(by_category: Mapping[Hashable, Decimal], requirement: Requirement) -> frozenset[Hashable]:
+    """The categories in which so many credits count that the certificate may name them.
+
+    Source: CE Manual, about the program (trustees: ten credits in a category beside Library Administration,
+    which has a minimum). `by_category` is that of a `Standing`. A category with a minimum is asked of
+    everybody and is none; nor is what belongs to no category. None where the rules know no specializations.
+
+    >>> trustee = Requirement(15, minimums={"administration": 10}, specialization=10)
+    >>> counted = {"administration": Decimal(12), "technology": Decimal(10), "public": Decimal(9)}
+    >>> sorted(specializations(counted, trustee))
+    ['technology']
+    >>> sorted(specializations(counted, Requirement(15)))
+    []
+    """
+    if requirement.specialization is None:
+        return frozenset()
+    open_to_choice = {c: n for c, n in by_category.items() if c is not None and c not in requirement.minimums}
+    return frozenset(c for c, amount in open_to_choice.items() if amount >= requirement.specialization)
+
+
+def spent(
+    credits: Iterable[Earned], requirement: Requirement, *, on: date, chosen: Iterable[Hashable] = ()
+) -> frozenset[Hashable]:
     """The keys of the credits that a certificate applied for on a day uses; the rest stay for the next one.
 
     Pending credits count as if verified. The oldest are used first: in each category until its minimum is
-    reached, then from all until the total is; no more than are needed. Source: Design ("a credit that was
-    used for a certificate is not used again for the same kind of certificate").
+    reached, in each specialization `chosen` until it is one, then from all until the total is; no more than
+    are needed. `Refused` for a category that is no specialization. Source: Design ("a credit that was used
+    for a certificate is not used again for the same kind of certificate").
 
     >>> sixty, day = Requirement(60), date(2026, 3, 3)
     >>> year = [Earned(n, 20, date(2020 + n, 6, 1)) for n in (3, 4, 5, 2)]
     >>> sorted(spent(year, sixty, on=date(2026, 1, 1)))
     [2, 3, 4]
+    >>> special, more = Requirement(15, specialization=10), Earned("web", 10, date(2025, 6, 1), "technology")
+    >>> sorted(spent([Earned("board", 15, date(2024, 6, 1)), more], special, on=day, chosen=["technology"]))
+    ['board', 'web']
     """
     credits = list(credits)
-    verdicts = standing(credits, requirement, on=on, pending=True).verdicts
+    now = standing(credits, requirement, on=on, pending=True)
+    needed_in = dict(requirement.minimums)
+    for category in chosen:
+        if category not in specializations(now.by_category, requirement):
+            raise Refused("Too few credits count in this category to name it as a specialization.")
+        needed_in[category] = requirement.specialization or ZERO
     counting = sorted(
         (
             (credit, verdict.counts)
-            for credit, verdict in zip(credits, verdicts, strict=True)
+            for credit, verdict in zip(credits, now.verdicts, strict=True)
             if verdict.counts
         ),
         key=lambda pair: _age(pair[0]),
@@ -503,8 +538,8 @@ def spent(credits: Iterable[Earned], requirement: Requirement, *, on: date) -> f
             used[credit.key] = counts
             needed -= counts
 
-    for category, minimum in requirement.minimums.items():
-        take((pair for pair in counting if pair[0].category == category), minimum)
+    for category, needed in needed_in.items():
+        take((pair for pair in counting if pair[0].category == category), needed)
     take(counting, requirement.total - sum(used.values(), ZERO))
     return frozenset(used)
 

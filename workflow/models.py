@@ -121,7 +121,7 @@ class Routed(models.Model):
             now = timezone.now()
             self.before_move(name, by=by, now=now)
             from_status, self.status = self.status, move.to_status
-            if move.to_status == SUBMITTED:
+            if move.to_status == SUBMITTED != from_status:
                 self.submitted_at = now
                 self.decided_by = self.decided_at = None
             elif move.role not in (OWNER, SYSTEM) and not move.keeps_decision:

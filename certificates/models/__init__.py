@@ -1,4 +1,4 @@
-from certificates.models.application import Application, SummativeReport
+from certificates.models.application import Application
 from certificates.models.archive import Archive
 from certificates.models.badge import Badge
 from certificates.models.certificate import Certificate
@@ -6,6 +6,7 @@ from certificates.models.degree_claim import DegreeClaim
 from certificates.models.ending import Reissue, Revocation
 from certificates.models.letterhead import Letterhead
 from certificates.models.printed import Printed
+from certificates.models.report import SummativeReport
 
 __all__ = [
     "Application",

@@ -2,21 +2,23 @@ from decimal import Decimal
 
 import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
 
 from certificates import account, emails
 from certificates.models.certificate import Certificate
 from certificates.models.printed import Printed
-from certificates.moves import APPLICATION_MOVES
+from certificates.models.report import SummativeReport
+from certificates.moves import APPLICATION_MOVES, SUPERVISOR_FIRST_MOVES
 from credits.models import Credit, CreditUse
+from credits.standing import asked_in, rows_of
 from directory.models import Position
-from directory.text import Line, Text
-from plans.models import Outcome
+from directory.text import Line
 from tracks.models import Category, Participation
+from tracks.templatetags.credits import credits as in_words
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 
@@ -37,9 +39,15 @@ class ApplicationQuerySet(RoutedQuerySet):
 
     def waiting_for(self, user):
         named = Position.objects.decided_by(user)
-        waits = Q(status=Application.Status.CHECKED, position__in=named)
+        status = Application.Status
+        to_verify = Q(supervisor_first=False, status=status.CHECKED)
+        to_verify |= Q(supervisor_first=True, status=status.SUBMITTED)
+        waits = to_verify & Q(position__in=named)
         if user.is_coordinator:
-            waits |= Q(status=Application.Status.SUBMITTED)
+            waits |= Q(supervisor_first=False, status=status.SUBMITTED)
+            waits |= Q(supervisor_first=True, status=status.VERIFIED)
+            # nobody is left who could verify it: somebody has to send it back
+            waits |= to_verify & ~Q(position__in=Position.objects.decided())
         return self.filter(waits).exclude(owner=user)
 
     def with_ticks(self):
@@ -71,7 +79,7 @@ class Application(Routed):
         PRESS = "press", "A press release for the local paper"
 
     EDITABLE = (Status.DRAFT, Status.RETURNED)
-    moves = APPLICATION_MOVES
+    WAITS = (Status.SUBMITTED, Status.CHECKED, Status.VERIFIED)
 
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="applications")
     position = models.ForeignKey(
@@ -120,6 +128,10 @@ class Application(Routed):
         return reverse("application_detail", args=[self.pk])
 
     @property
+    def moves(self):
+        return SUPERVISOR_FIRST_MOVES if self.supervisor_first else APPLICATION_MOVES
+
+    @property
     def decider(self):
         return self.position.decider if self.position else None
 
@@ -128,9 +140,36 @@ class Application(Routed):
         return self.status in self.EDITABLE
 
     @property
+    def waits_for_supervisor(self):
+        return self.status in self.moves["verify"].from_statuses
+
+    @property
+    def waits_for_coordinator(self):
+        return self.status in self.moves["check"].from_statuses
+
+    @property
     def certificate(self):
         """What it led to: the certificate, or its latest reissue; None until it is issued."""
         return self.certificates.filter(reissue=None).first()
+
+    def asked(self):
+        """What the rules asked on the day it was sent: a rule set that is edited later changes nothing here."""
+        return asked_in(self.standing) or self.participation.rule_set.requirement()
+
+    def verifier(self):
+        """Who verified it last, or None."""
+        made = self.history.filter(move="verify").select_related("by").last()
+        return made and made.by
+
+    def credits_frozen(self):
+        """The credits of the frozen standing that the certificate is issued for, as rows."""
+        keys = [line["key"] for line in self.standing.get("lines", []) if line["used"]]
+        return Credit.objects.filter(pk__in=keys, owner=self.owner_id).order_by("pk")
+
+    def credits_listed(self):
+        """Every credit of the frozen standing, as rows with their events."""
+        keys = [line["key"] for line in self.standing.get("lines", [])]
+        return Credit.objects.filter(pk__in=keys, owner=self.owner_id).select_related("event")
 
     def submit(self, *, by):
         """Freeze the standing and send it; or raise MoveRefused."""
@@ -139,31 +178,67 @@ class Application(Routed):
                 Application.objects.filter(pk=self.pk).update(position=by.position)
             self.move("submit", by=by)
 
-    def credits_frozen(self):
-        """The credits of the frozen standing that the certificate is issued for, as rows."""
-        keys = [line["key"] for line in self.standing.get("lines", []) if line["used"]]
-        return Credit.objects.filter(pk__in=keys, owner=self.owner_id).order_by("pk")
+    def strike(self, credit, *, by, note):
+        """Strike a credit from the list, for everything. Sends the application back when too little is left.
+
+        Returns what is missing, in words: nothing when it suffices. Raises MoveRefused.
+        """
+        with transaction.atomic():
+            self.move("strike", by=by, note=note and f"“{credit.title}”, {in_words(credit.amount)}: {note}")
+            credit.move("strike", by=by, note=note)
+            frozen, missing = self.without(credit)
+            for line in frozen["lines"]:
+                if line["key"] == credit.pk:
+                    line["reason"] = f"Struck by {by}: {note}"
+            self.standing = frozen
+            self.save(update_fields=["standing"])
+            if missing:
+                self.move("fall_short", as_system=True, note=f"Without “{credit.title}” {missing}.")
+            emails.credit_struck(self, credit, by=by, note=note, missing=missing)
+        return missing
+
+    def without(self, credit):
+        """The standing as of the day applied if a credit of its list is struck; and what is missing then, in words."""
+        listed = {line["key"] for line in self.standing["lines"]} - {credit.pk}
+        rows = [row for row in rows_of(self.owner) if row.pk in listed or row == credit]
+        for row in rows:
+            if row == credit:
+                row.status = Credit.Status.DECLINED
+        asked = self.asked()
+        chosen = list(self.specializations.all()) if asked.specialization else []
+        now, frozen = account.account_of(
+            self.participation, on=self.applied_on, rows=rows, asked=asked, specializations=chosen
+        )
+        lost = [category.name for category in chosen if category.name not in frozen["specializations"]]
+        missing = account.missing_words(self.participation, now)
+        if lost and not missing:
+            missing = (
+                f"{get_text_list(lost, 'and')} {'is' if len(lost) == 1 else 'are'} no specialization any more"
+            )
+        return frozen, missing
 
     def before_move(self, name, *, by, now):
         if name == "submit":
             self._freeze(timezone.localdate(now))
         elif name == "check":
             self._refuse_what_changed()
-            if self.decider is None:
+            if self.decider is None and not self.supervisor_first:
                 why = self.position.undecided_because if self.position else "It names no position."
                 raise MoveRefused(f"Nobody can verify it after you. {why} {ANEW}")
-        elif name == "verify":
-            Certificate.objects.take_turns()
+        elif name in ("verify", "strike"):
             self._refuse_what_changed()
             if self.owner.supervisor != by:
                 raise MoveRefused(f"{self.owner} works under somebody else by now. {ANEW}")
         elif name == "issue":
-            for credit in self.credits_frozen().filter(status=Credit.Status.PENDING):
-                credit.move("verify", by=self.decided_by, note="With the application for a certificate")
             Certificate.objects.issue(self, on=timezone.localdate(now))
 
     def after_move(self, name, *, by, note, now):
-        if name == "verify":
+        if (
+            name == "verify"
+        ):  # in either order: the supervisor has said so, whatever becomes of the certificate
+            for credit in self.credits_frozen().filter(status=Credit.Status.PENDING):
+                credit.move("verify", by=by, note="With the application for a certificate")
+        if name == ("check" if self.supervisor_first else "verify"):
             self.move("issue", as_system=True)
             # Without a printer the certificate is issued all the same, and its file made by whoever asks next.
             transaction.on_commit(lambda: Printed.objects.of(self.certificate, now=now), robust=True)
@@ -172,14 +247,18 @@ class Application(Routed):
     def _freeze(self, day):
         if not self.participation.is_open:
             raise MoveRefused("This track is closed: there is nothing to apply for in it.")
-        now, frozen = account.account_of(self.participation, on=day)
+        rule_set, chosen = self.participation.rule_set, list(self.specializations.all())
+        now, frozen = account.account_of(self.participation, on=day, specializations=chosen)
         if not now.complete:
             raise MoveRefused(f"You cannot apply yet: {account.missing_words(self.participation, now)}.")
+        for category in chosen:
+            if category.name not in frozen["specializations"]:
+                raise MoveRefused(
+                    f"Too few credits count in {category} to name it as a specialization. Untick it."
+                )
         if not self.statement:
             raise MoveRefused("State that the list of your credits is true and complete.")
-        if self.participation.rule_set.plan_needed and not self.has_report(
-            self_directed=bool(now.self_directed)
-        ):
+        if rule_set.plan_needed and not self.has_report(self_directed=bool(now.self_directed)):
             raise MoveRefused("Fill in the summative report: it goes with the application.")
         if self.owner.supervisor is None:
             raise MoveRefused(
@@ -187,6 +266,7 @@ class Application(Routed):
             )
         self.name_printed = self.name_printed.strip() or self.owner.name
         self.applied_on, self.standing = day, frozen
+        self.supervisor_first = rule_set.supervisor_first
 
     def has_report(self, *, self_directed):
         report = SummativeReport.objects.filter(application=self).first()
@@ -194,6 +274,12 @@ class Application(Routed):
 
     def _refuse_what_changed(self):
         """Refuse when a credit is not any more what it was when the standing was frozen; lock them all."""
+        Certificate.objects.take_turns()  # no other certificate spends these credits meanwhile
+        if not self.owner.is_active:
+            raise MoveRefused(
+                f"The account of {self.owner} was deactivated after this was sent. Send the application back, "
+                "or let the State Library put the account into use again."
+            )
         if not self.participation.is_open:
             raise MoveRefused("This track was closed after the application was sent. Send it back.")
         rows = {row.pk: row for row in self.credits_frozen().select_for_update(of=("self",))}
@@ -214,73 +300,3 @@ class Application(Routed):
 
     def _lost(self, row):
         return row.get_status_display().lower() if row else "removed"
-
-
-class Rating(models.IntegerChoices):
-    STRONGLY_DISAGREE = 1, "Strongly disagree"
-    DISAGREE = 2, "Disagree"
-    NEITHER = 3, "Neither agree nor disagree"
-    AGREE = 4, "Agree"
-    STRONGLY_AGREE = 5, "Strongly agree"
-
-
-def rating(question):
-    return models.PositiveSmallIntegerField(
-        question,
-        choices=Rating,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(5)],
-    )
-
-
-@pghistory.track()
-class SummativeReport(models.Model):
-    """What the learning came to, told with the application."""
-
-    RATINGS = ("learned", "confident", "will_apply", "helps_public")
-
-    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="report")
-    achieved = models.ManyToManyField(Outcome, blank=True, related_name="reports")
-    outcomes = Text("outcomes you achieved", blank=True)
-    impacts = Text("impacts you have seen at your library or in your community", blank=True)
-    advice = Text("advice for somebody who considers self-directed learning", blank=True)
-    comments = Text("comments for the State Library", blank=True)
-    learned = rating("I learned something by participating in this library activity")
-    confident = rating("I am confident about using what I have learned")
-    will_apply = rating("I am likely to apply what I have learned")
-    helps_public = rating("Applying what I learned will help improve library services to the public")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(**{field: None}) | Q(**{f"{field}__range": (1, 5)}),
-                name=f"report_{field}_is_from_1_to_5",
-            )
-            for field in ("learned", "confident", "will_apply", "helps_public")
-        ]
-
-    def __str__(self):
-        return f"Summative report of {self.application.owner}"
-
-    @classmethod
-    def needed(cls, *, self_directed):
-        """What must be written before it is sent: for each field the sentence when it is not."""
-        sentences = {
-            "achieved": "Tick at least one outcome of your plan that you achieved",
-            "outcomes": "Write at least one outcome that you achieved",
-            "impacts": "Write what impact you have seen",
-        }
-        if self_directed:
-            sentences["advice"] = "Write your advice: self-directed credits count for this certificate"
-        for name in cls.RATINGS:
-            sentences[name] = f"Choose how far you agree: “{cls._meta.get_field(name).verbose_name}”"
-        return sentences
-
-    def is_complete(self, *, self_directed):
-        """Whether it can be sent: an outcome of a plan that was approved, and an answer to each question."""
-        answers = {name: getattr(self, name) for name in self.needed(self_directed=self_directed)}
-        answers["achieved"] = self.achieved.filter(
-            plan__participation=self.application.participation_id, plan__approved_on__isnull=False
-        ).exists()
-        return all(answer.strip() if isinstance(answer, str) else answer for answer in answers.values())

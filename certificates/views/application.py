@@ -1,14 +1,16 @@
+from datetime import date
 from decimal import Decimal
 
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Prefetch
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from certificates import account, report_draft
-from certificates.forms import ApplicationForm, ReportForm
+from certificates.forms import ApplicationForm, ReportForm, StrikeForm
 from certificates.models import Application, SummativeReport
 from credits import standing
 from plans.models import Plan
@@ -31,6 +33,10 @@ READS = (
     "plans__outcomes",
 )
 PUT = "The entries you chose are in your report now, under the outcomes. Your draft is saved."
+STRUCK = "“{credit}” is struck. What is left suffices: you can go on. {owner} has an e-mail with your reason."
+STRUCK_SHORT = (
+    "“{credit}” is struck. Too little is left, so the application went back to {owner} with your reason."
+)
 DONE = {
     "withdraw": "You took the application back. Change it and send it again.",
     "check": "Checked. {decider} has an e-mail with a link to this page and verifies it.",
@@ -38,6 +44,10 @@ DONE = {
     "send_back": "Sent back. {owner} has an e-mail with your note.",
     "decline": "Declined. {owner} has an e-mail with your reason.",
     "verify": "Verified. The certificate is issued, and {owner} has an e-mail.",
+}
+DONE_SUPERVISOR_FIRST = DONE | {
+    "verify": "Verified. The State Library has an e-mail and checks it.",
+    "check": "Checked. The certificate is issued, and {owner} has an e-mail.",
 }
 
 
@@ -50,6 +60,7 @@ def apply(request, pk):
     participation.user = request.user
     written = Application.objects.of(participation).select_related("report", "decided_by")
     application = written.with_note().with_ticks().first()
+    rule_set = participation.rule_set
     if application and not application.is_editable:
         if request.method == "POST":
             messages.info(request, "You sent this application before. Nothing more was changed.")
@@ -57,8 +68,11 @@ def apply(request, pk):
     if not participation.is_open:
         return redirect("certificate_list")
     rows = standing.rows_of(request.user)
-    now, frozen = account.account_of(participation, on=timezone.localdate(), rows=rows)
-    form, report = _forms(request, participation, application, self_directed=bool(now.self_directed))
+    chosen = list(application.specializations.all()) if application and rule_set.specialization else []
+    now, frozen = account.account_of(
+        participation, on=timezone.localdate(), rows=rows, specializations=chosen
+    )
+    form, report = _forms(request, participation, application, now)
     if request.method == "POST" and all([form.is_valid(), report is None or report.is_valid()]):
         try:
             application = _write(participation, form, report, by=request.user)
@@ -74,7 +88,7 @@ def apply(request, pk):
             put = report and report.cleaned_data.get("extracts")
             messages.success(request, PUT if put else "Your draft is saved.")
             return redirect(reverse("apply", args=[participation.pk]) + ("#id_outcomes" if put else ""))
-    total, decider = participation.rule_set.credits, request.user.supervisor
+    total, decider = rule_set.credits, request.user.supervisor
     context = {
         "participation": participation,
         "application": application,
@@ -92,6 +106,7 @@ def apply(request, pk):
         "by_goal": account.by_goal(frozen),
         "groups": account.groups(frozen, complete=now.complete),
         "alike": account.alike_in(rows, frozen),
+        "beyond": account.beyond_sources(frozen),
         "plan": account.plan_in_force(participation) if report else None,
         "decider": decider,
         "undecided": "" if decider else _undecided(request.user),
@@ -110,20 +125,25 @@ def application_detail(request, pk):
     )
     application = get_object_or_404(found, pk=pk)
     application.participation.user = application.owner
-    mine = application.owner_id == request.user.pk
+    mine, decider = application.owner_id == request.user.pk, application.decider
     if mine and application.status == application.Status.DRAFT:
         return redirect("apply", pk=application.participation_id)
     decision = DecisionForm(request.POST or None, document=application, user=request.user)
     if request.method == "POST" and decision.made():
-        words = DONE[decision.cleaned_data["move"]]
-        messages.success(request, words.format(decider=application.decider, owner=application.owner))
+        done = DONE_SUPERVISOR_FIRST if application.supervisor_first else DONE
+        words = done[decision.cleaned_data["move"]]
+        messages.success(request, words.format(decider=decider, owner=application.owner))
         return redirect(application)
+    moves = application.moves_for(request.user)
     context = {
         "application": application,
         "document": application,
         "mine": mine,
         "shape": SHAPES[application.status],
-        "decider": application.decider,
+        "decider": decider,
+        "stuck": _stuck(application, decider),
+        "may_strike": "strike" in moves,
+        "decides": moves and not mine,
         "report": getattr(application, "report", None),
         "ratings": _ratings(application),
         "pending": account.pending(application.standing),
@@ -131,20 +151,63 @@ def application_detail(request, pk):
         "late": decision.late,
         "history": application.history.select_related("by"),
         "account": application.standing,
+        "asked": application.asked(),
+        "rules_from": _day(application.standing.get("rule_set_from")),
         "by_goal": account.by_goal(application.standing),
         "groups": account.groups(application.standing),
-        "alike": account.alike_in(application.credits_frozen().select_related("event"), application.standing),
+        "alike": account.alike_in(application.credits_listed(), application.standing),
+        "beyond": account.beyond_sources(application.standing),
         "other_kinds": _other_kinds(application.participation) if _is_desk(request.user, application) else [],
     }
     return render(request, "certificates/application_detail.html", context)
 
 
-def _forms(request, participation, application, *, self_directed):
-    sending = request.POST.get("do") == "send"
+def application_strike(request, pk, credit):
+    """Asks the verifier once, with what follows from it; then strikes a credit from the list."""
+    found = Application.objects.visible_to(request.user).prefetch_related(
+        "participation__rule_set__minimums__category", "participation__plans"
+    )
+    facts = ("owner", "position__supervisor", "participation__track", "participation__rule_set__track")
+    application = get_object_or_404(found.select_related(*facts), pk=pk)
+    credit = get_object_or_404(application.credits_listed(), pk=credit)
+    application.participation.user = credit.owner = application.owner
+    for document in (application, credit):
+        if "strike" not in document.moves_for(request.user):
+            if document.decider != request.user:
+                raise Http404("Only the verifier strikes a credit.")
+            messages.info(request, document.what_happened())
+            return redirect(application)
+    form = StrikeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            missing = application.strike(credit, by=request.user, note=form.cleaned_data["note"])
+        except MoveRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            words = STRUCK_SHORT if missing else STRUCK
+            messages.success(request, words.format(credit=credit, owner=application.owner))
+            return redirect(application)
+    frozen, missing = application.without(credit)
+    context = {"application": application, "credit": credit, "form": form, "left": frozen, "missing": missing}
+    return render(request, "certificates/application_strike.html", context)
+
+
+def _stuck(application, decider):
+    """Why nobody can verify an application that waits for it, or an empty text."""
+    if decider or not application.waits_for_supervisor:
+        return ""
+    return application.position.undecided_because if application.position else "It names no position."
+
+
+def _forms(request, participation, application, now):
+    sending, asked = request.POST.get("do") == "send", participation.rule_set.requirement()
     application = application or Application(participation=participation, owner=request.user)
     name = application.name_printed or request.user.name
     data = request.POST if request.method == "POST" else None
-    form = ApplicationForm(data, instance=application, initial={"name_printed": name}, sending=sending)
+    reached = account.specializations(now, asked) if asked.specialization else None
+    form = ApplicationForm(
+        data, instance=application, initial={"name_printed": name}, sending=sending, reached=reached
+    )
     if not participation.rule_set.plan_needed:
         return form, None
     written = getattr(application, "report", None) if application.pk else None
@@ -155,7 +218,7 @@ def _forms(request, participation, application, *, self_directed):
         ticked=getattr(application, "ticked", []),
         sending=sending,
         adding=request.POST.get("do") == "extracts",
-        self_directed=self_directed,
+        self_directed=bool(now.self_directed),
     )
     return form, report
 
@@ -169,9 +232,10 @@ def _write(participation, form, report, *, by):
         application = Application.objects.select_for_update().get(pk=application.pk)
         if not application.is_editable:
             raise MoveRefused("You sent this application before. Nothing more was changed.", late=True)
-        for name in form.fields:
-            setattr(application, name, form.cleaned_data[name])
-        application.save(update_fields=list(form.fields))
+        for name, value in form.written().items():
+            setattr(application, name, value)
+        application.save(update_fields=list(form.written()))
+        application.specializations.set(form.cleaned_data.get("specializations", []))
         if report:
             kept, _ = SummativeReport.objects.update_or_create(
                 application=application, defaults=report.written()
@@ -191,6 +255,10 @@ def _nothing_counts(participation):
 
 def _undecided(user):
     return user.position.undecided_because if user.position else "Enter your position under your name."
+
+
+def _day(text):
+    return text and date.fromisoformat(text)
 
 
 def _ratings(application):

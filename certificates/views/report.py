@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from certificates import account
 from certificates.models import Application, SummativeReport
-from certificates.models.application import Rating
+from certificates.models.report import Rating
 from tracks.models import RuleSet
 
 

@@ -17,6 +17,7 @@ from tracks import rules
 from tracks.fields import HalvesField, halves
 from tracks.models import Category, Participation
 from workflow.models import Routed, RoutedQuerySet
+from workflow.moves import MoveRefused
 
 
 class ClaimRefused(Exception):
@@ -196,8 +197,13 @@ class Credit(Routed):
     def counts_through(self, months=48):
         return rules.last_valid_day(self.earned_on, months)
 
+    def before_move(self, name, *, by, now):
+        use = self.uses.select_related("participation__track").first() if name == "strike" else None
+        if use:
+            raise MoveRefused(f"“{self}” was used for the {use.participation.track} certificate: it stays.")
+
     def after_move(self, name, *, by, note, now):
-        if name in ("decline", "withdraw") and self.project:
+        if name in ("decline", "strike", "withdraw") and self.project:
             self.project.credit_declined = True
             self.project.save(update_fields=["credit_declined"])
         emails.credit_moved(self, name, by=by, note=note)

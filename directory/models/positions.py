@@ -27,6 +27,11 @@ class PositionQuerySet(models.QuerySet):
         in_office = Position.objects.open().confirmed().filter(user=user)
         return self.open().confirmed().filter(Exists(in_office), supervisor=user)
 
+    def decided(self):
+        """The positions whose people's documents somebody decides on today."""
+        in_office = Position.objects.open().confirmed().filter(user=OuterRef("supervisor"))
+        return self.open().confirmed().filter(Exists(in_office), supervisor__is_active=True)
+
     def of_colleagues(self, library):
         """Confirmed positions at a library or the one it is a branch of: whom one may name as supervisor."""
         places = [library.pk, library.parent_id] if library.parent_id else [library.pk]

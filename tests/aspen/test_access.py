@@ -102,6 +102,7 @@ TABLE = {
     "apply": OWNER,
     "standing_detail": DECIDED,
     "application_detail": DECIDED,
+    "application_strike": NOT_THERE | {"supervisor": 200},
     "report_print": DECIDED,
     "report_blank": PUBLIC,
     "certificate_list": SIGNED_IN,
@@ -164,6 +165,10 @@ def rows(people, mailoutbox):
     make.make_report(certified)
     certificate = make.make_certificate(certified)
     credit = make.make_credit(learner, status="pending")
+    staff, struck = make.make_participation(learner, "staff"), make.make_credit(learner, status="pending")
+    line = {"key": struck.pk, "title": struck.title, "counts": "1", "amount": "1", "used": True, "reason": ""}
+    line |= {"earned_on": struck.earned_on.isoformat(), "verified": False, "kind": "Formal learning"}
+    checked = make.make_application(staff, status="checked", standing={"lines": [line]})
     return {
         "plan": plan,
         "remark": make.make_remark(plan, people["coordinator"]),
@@ -187,6 +192,8 @@ def rows(people, mailoutbox):
         "assessing": make.make_assessment(learner, finished=False),
         "participation": participation,
         "application": certified,
+        "checked": checked,
+        "struck": struck,
         "certificate": certificate,
         "degree": make.make_degree_claim(learner, status="accepted", decided_by=people["coordinator"]),
         "mail": Mail.objects.create(
@@ -260,6 +267,8 @@ def address(name, rows):
         return reverse(name, args=[rows["certificate"].token])
     if name == "mentor_invitation":
         return rows["project"].get_invitation_url()
+    if name == "application_strike":
+        return reverse(name, args=[rows["checked"].pk, rows["struck"].pk])
     if name == "help_topic":
         return reverse(name, args=["plan"])
     if name == "project_new":

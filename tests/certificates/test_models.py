@@ -163,7 +163,10 @@ def test_each_step_writes_to_the_one_who_is_next(application, learner, coordinat
     assert mails() == [("supervisor@example.org", "Please verify the application of Marta Halvorsen")]
     mail.outbox.clear()
     application.move("verify", by=supervisor)
-    assert mails() == [("learner@example.org", "Your certificate is issued")]
+    assert mails() == [
+        ("learner@example.org", "Your certificate is issued"),
+        ("supervisor@example.org", "Marta Halvorsen is certified"),
+    ]
     assert application.certificate.get_absolute_url() in mail.outbox[0].body
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from certificates.models import Application
-from certificates.models.application import Rating
+from certificates.models.report import Rating
 from directory.text import LONGEST
 from plans.models import Plan
 from tests import builders as make

@@ -31,10 +31,13 @@ from tracks.rules import (
     presenting_credits,
     self_directed_credits,
     self_directed_remainder,
+    specializations,
+    spent,
     standing,
 )
 
 TODAY = date(2026, 3, 3)
+ZERO = Decimal(0)
 STRATEGIC = Requirement(total=Decimal(60), self_directed_cap=Decimal(20))
 STAFF_2023 = Requirement(
     total=Decimal(60),
@@ -672,6 +675,7 @@ requirements = st.builds(
     months=st.integers(6, 60),
     self_directed_cap=st.none() | st.integers(0, 60).map(lambda steps: Decimal(steps) / 2),
     minimums=st.dictionaries(st.sampled_from(["admin", "public", "technology"]), halves),
+    specialization=st.none() | halves,
 )
 
 
@@ -763,6 +767,90 @@ def test_every_credit_ends_in_exactly_one_sum(credits, requirement, on, pending)
     assert now.by_category == {category: amount for category, amount in by_category.items() if amount}
     assert now.counted == sum(now.by_category.values())
     assert now.complete == (now.missing == {})
+
+
+# specializations, and what a certificate uses
+
+TRUSTEE_2009 = Requirement(total=D(15), minimums={"admin": D(10)}, specialization=D(10))
+
+
+@pytest.mark.parametrize(
+    ("by_category", "found"),
+    [
+        ({"admin": 12, "technology": 10, "public": "9.5"}, {"technology"}),
+        ({"technology": 10, "public": 11}, {"technology", "public"}),
+        ({"admin": 30, None: 30}, set()),
+        ({}, set()),
+    ],
+    ids=str,
+)
+def test_a_specialization_is_a_category_without_a_minimum_with_enough_credits(by_category, found):
+    counted = {category: D(amount) for category, amount in by_category.items()}
+    assert specializations(counted, TRUSTEE_2009) == found
+    assert specializations(counted, replace(TRUSTEE_2009, specialization=None)) == frozenset()
+
+
+@pytest.mark.parametrize("amount", [0, -1, "9.7"])
+def test_a_specialization_is_in_half_credits(amount):
+    with pytest.raises(Refused):
+        Requirement(15, specialization=D(amount))
+
+
+BOARD = [
+    earned("policy", 10, date(2023, 5, 1), category="admin"),
+    earned("books", 5, date(2023, 6, 1), category="collection"),
+    earned("first web", 4, date(2024, 6, 1), category="technology"),
+    earned("second web", 6, date(2025, 6, 1), category="technology"),
+    earned("third web", 2, date(2025, 7, 1), category="technology"),
+]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "used"),
+    [
+        ([], {"policy", "books"}),
+        (["technology"], {"policy", "first web", "second web"}),
+    ],
+)
+def test_a_chosen_specialization_uses_its_credits_too(chosen, used):
+    assert spent(BOARD, TRUSTEE_2009, on=TODAY, chosen=chosen) == used
+
+
+@pytest.mark.parametrize("category", ["admin", "collection", "public", None])
+def test_what_is_no_specialization_cannot_be_chosen(category):
+    with pytest.raises(Refused):
+        spent(BOARD, TRUSTEE_2009, on=TODAY, chosen=[category])
+
+
+@given(many_credits(), requirements, days)
+def test_what_a_certificate_uses_is_enough_for_it(credits, requirement, on):
+    now = standing(credits, requirement, on=on, pending=True)
+    chosen = specializations(now.by_category, requirement)
+    used = spent(credits, requirement, on=on, chosen=chosen)
+    counts = {verdict.key: verdict.counts for verdict in now.verdicts}
+    assert {key for key in used if not counts[key]} == set()
+    in_category = defaultdict(Decimal)
+    for credit in credits:
+        in_category[credit.category] += counts[credit.key] if credit.key in used else 0
+    assert {c for c in chosen if in_category[c] < requirement.specialization} == set()
+    if now.complete:
+        assert sum(in_category.values()) >= requirement.total
+        assert {c for c, least in requirement.minimums.items() if in_category[c] < least} == set()
+
+
+@given(many_credits(), requirements, days)
+def test_a_specialization_never_frees_a_credit_of_a_minimum(credits, requirement, on):
+    now = standing(credits, requirement, on=on, pending=True)
+    chosen = specializations(now.by_category, requirement)
+    category = {credit.key: credit.category for credit in credits}
+
+    def of_minimums(used):
+        return {key for key in used if category[key] in requirement.minimums}
+
+    nothing_else = replace(requirement, total=ZERO)
+    assert of_minimums(spent(credits, nothing_else, on=on)) == of_minimums(
+        spent(credits, nothing_else, on=on, chosen=chosen)
+    )
 
 
 # forecast

@@ -35,7 +35,8 @@ TABLE = {
     },
     Credit: {
         ("pending", "learner"): {"withdraw"},
-        ("pending", "supervisor"): {"verify", "decline"},
+        ("pending", "supervisor"): {"verify", "decline", "strike"},
+        ("verified", "supervisor"): {"strike"},
     },
     Application: {
         ("draft", "learner"): {"submit"},
@@ -43,7 +44,8 @@ TABLE = {
         ("submitted", "learner"): {"withdraw"},
         ("submitted", "coordinator"): {"check", "return", "decline"},
         ("checked", "learner"): {"withdraw"},
-        ("checked", "supervisor"): {"verify", "send_back"},
+        ("checked", "coordinator"): {"return"},
+        ("checked", "supervisor"): {"verify", "strike", "send_back"},
     },
     Certificate: {
         ("issued", "coordinator"): {"revoke"},
@@ -107,6 +109,25 @@ def test_moves_of_a_project_for_which_more_hours_are_asked(status, people):
     assert offered == {person: MORE_HOURS.get((status, person), set()) for person in people}
 
 
+# An application under rules by which the supervisor verifies before the State Library checks.
+SUPERVISOR_FIRST = {
+    ("submitted", "learner"): {"withdraw"},
+    ("submitted", "coordinator"): {"return"},
+    ("submitted", "supervisor"): {"verify", "strike", "send_back"},
+    ("verified", "learner"): {"withdraw"},
+    ("verified", "coordinator"): {"check", "return", "decline"},
+}
+
+
+@pytest.mark.parametrize("status", ["submitted", "verified", "checked", "issued"])
+def test_moves_of_an_application_where_the_supervisor_is_first(status, people):
+    row = make.make_application(
+        make.make_participation(people["learner"]), status=status, supervisor_first=True
+    )
+    offered = {person: set(row.moves_for(user)) for person, user in people.items()}
+    assert offered == {person: SUPERVISOR_FIRST.get((status, person), set()) for person in people}
+
+
 CELLS = [(document, status) for document in TABLE for status in STATUSES[document]]
 
 
@@ -122,7 +143,7 @@ def test_move_refuses_everything_else_and_leaves_no_trace(document, status, peop
     row = make_document(document, status, people["learner"], people["mentor"])
     before = HistoryEntry.objects.count()
     for person, user in people.items():
-        for name in set(document.moves) - TABLE[document].get((status, person), set()):
+        for name in set(row.moves) - TABLE[document].get((status, person), set()):
             with pytest.raises(MoveRefused) as refused:
                 row.move(name, by=user, note="Because.")
             assert str(refused.value)

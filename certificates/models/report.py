@@ -1,0 +1,81 @@
+"""The summative report that goes with an application for the Strategic Track."""
+
+import pghistory
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from directory.text import Text
+from plans.models import Outcome
+
+
+class Rating(models.IntegerChoices):
+    STRONGLY_DISAGREE = 1, "Strongly disagree"
+    DISAGREE = 2, "Disagree"
+    NEITHER = 3, "Neither agree nor disagree"
+    AGREE = 4, "Agree"
+    STRONGLY_AGREE = 5, "Strongly agree"
+
+
+def rating(question):
+    return models.PositiveSmallIntegerField(
+        question,
+        choices=Rating,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+    )
+
+
+@pghistory.track()
+class SummativeReport(models.Model):
+    """What the learning came to, told with the application."""
+
+    RATINGS = ("learned", "confident", "will_apply", "helps_public")
+
+    application = models.OneToOneField(
+        "certificates.Application", on_delete=models.CASCADE, related_name="report"
+    )
+    achieved = models.ManyToManyField(Outcome, blank=True, related_name="reports")
+    outcomes = Text("outcomes you achieved", blank=True)
+    impacts = Text("impacts you have seen at your library or in your community", blank=True)
+    advice = Text("advice for somebody who considers self-directed learning", blank=True)
+    comments = Text("comments for the State Library", blank=True)
+    learned = rating("I learned something by participating in this library activity")
+    confident = rating("I am confident about using what I have learned")
+    will_apply = rating("I am likely to apply what I have learned")
+    helps_public = rating("Applying what I learned will help improve library services to the public")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(**{field: None}) | Q(**{f"{field}__range": (1, 5)}),
+                name=f"report_{field}_is_from_1_to_5",
+            )
+            for field in ("learned", "confident", "will_apply", "helps_public")
+        ]
+
+    def __str__(self):
+        return f"Summative report of {self.application.owner}"
+
+    @classmethod
+    def needed(cls, *, self_directed):
+        """What must be written before it is sent: for each field the sentence when it is not."""
+        sentences = {
+            "achieved": "Tick at least one outcome of your plan that you achieved",
+            "outcomes": "Write at least one outcome that you achieved",
+            "impacts": "Write what impact you have seen",
+        }
+        if self_directed:
+            sentences["advice"] = "Write your advice: self-directed credits count for this certificate"
+        for name in cls.RATINGS:
+            sentences[name] = f"Choose how far you agree: “{cls._meta.get_field(name).verbose_name}”"
+        return sentences
+
+    def is_complete(self, *, self_directed):
+        """Whether it can be sent: an outcome of a plan that was approved, and an answer to each question."""
+        answers = {name: getattr(self, name) for name in self.needed(self_directed=self_directed)}
+        answers["achieved"] = self.achieved.filter(
+            plan__participation=self.application.participation_id, plan__approved_on__isnull=False
+        ).exists()
+        return all(answer.strip() if isinstance(answer, str) else answer for answer in answers.values())
