@@ -270,16 +270,26 @@ def baked(picture: bytes, text: str) -> bytes:
     return head + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + rest
 
 
-def unbaked(picture: bytes) -> str | None:
-    """The credential in a PNG, or None."""
+def unbaked(picture: bytes) -> bytes | None:
+    """The text of the credential in a PNG, or None."""
     at = 8
     while at + 8 <= len(picture):
         length, kind = struct.unpack(">I4s", picture[at : at + 8])
         body = picture[at + 8 : at + 8 + length]
         if kind == b"iTXt" and body.startswith(KEYWORD + b"\0\0\0\0\0"):
-            return body[len(KEYWORD) + 5 :].decode()
+            return body[len(KEYWORD) + 5 :]
         at += length + 12
     return None
+
+
+def read(file: bytes) -> Json | None:
+    """The credential in a file that somebody was sent, picture or JSON, or None. It is not verified."""
+    text = unbaked(file) if file.startswith(b"\x89PNG") else file
+    try:
+        found = json.loads(text or b"")
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def written(document: Json) -> str:

@@ -187,10 +187,15 @@ class FileForm(forms.Form):
     use_required_attribute = False
 
     file = forms.FileField(
-        label="The PDF you were sent",
+        label="The PDF or badge you were sent",
         help_text="It is compared with what was issued, and not kept.",
-        error_messages={"required": "Choose the PDF of the certificate", "empty": "This file is empty"},
-        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
+        error_messages={
+            "required": "Choose the file you were sent",
+            "empty": "This file is empty",
+        },
+        widget=forms.FileInput(
+            attrs={"accept": ".pdf,.png,.json,application/pdf,image/png,application/json"}
+        ),
     )
 
     def clean_file(self):

@@ -36,6 +36,14 @@ class BadgeQuerySet(models.QuerySet):
             if not self.filter(index=place).exists():
                 return place
 
+    def same_as(self, content):
+        """The badge that a file holds, picture or JSON, or None."""
+        found = badges.read(content)
+        if found is None:
+            return None
+        text = badges.written(found)
+        return next((badge for badge in self if badge.credential == text), None)
+
     def revoked(self):
         """Those that do not hold: of a certificate revoked, or issued anew under another name.
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from certificates.forms import FileForm, VerifyForm
-from certificates.models import Certificate, Printed
+from certificates.models import Badge, Certificate, Printed
 
 WRONG = {"verify_certificate": "10/10m/ip"}  # wrong tries from one address
 
@@ -56,7 +56,9 @@ def verify_certificate(request, token):
             return render(request, "certificates/verify_later.html", status=429)
         form = FileForm(request.POST, request.FILES)
         if form.is_valid():
-            same = Printed.objects.filter(certificate=certificate).same_as(form.cleaned_data["file"].read())
+            content = form.cleaned_data["file"].read()
+            kept = (kind.objects.filter(certificate=certificate) for kind in (Printed, Badge))
+            same = next(filter(None, (files.same_as(content) for files in kept)), None)
             if not same:
                 _too_many(request)
     context = {

@@ -7,6 +7,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from PIL import Image
@@ -193,6 +194,31 @@ def test_two_who_ask_at_once_get_one_badge(issued):
     for thread in threads:
         thread.join()
     assert texts == [Badge.objects.get().credential] * 2
+
+
+@pytest.mark.django_db
+def test_verification_page_knows_its_badge_and_finds_out_another(issued, client):
+    badge = Badge.objects.of(issued, now=NOW)
+    files = {
+        "the file": badge.credential.encode(),
+        "the file, written otherwise": json.dumps(json.loads(badge.credential)).encode(),
+        "the picture": badge.picture(),
+        "nought for no": badge.credential.replace("false", "0").encode(),
+        "another name": badge.credential.replace("Marta", "Berta").encode(),
+        "another name in the picture": badge.picture().replace(b"Marta", b"Berta"),
+    }
+    found = {}
+    for name, content in files.items():
+        upload = SimpleUploadedFile("badge", content)
+        found[name] = client.post(f"/verify/{issued.token}/", {"file": upload}).context["same"]
+    assert found == {
+        "the file": badge,
+        "the file, written otherwise": badge,
+        "the picture": badge,
+        "nought for no": None,
+        "another name": None,
+        "another name in the picture": None,
+    }
 
 
 @pytest.mark.django_db

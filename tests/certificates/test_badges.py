@@ -1,7 +1,6 @@
 """A badge is what its specifications say: a verifier that is not ours accepts it, and refuses every other."""
 
 import gzip
-import json
 import re
 import stat
 from base64 import urlsafe_b64decode
@@ -255,8 +254,19 @@ def test_picture_holds_the_badge_and_looks_as_before(code):
     assert opened.size == (720, 720)
     assert opened.text == {"openbadgecredential": text}
     assert opened.convert("RGBA").tobytes() == Image.open(BytesIO(picture)).convert("RGBA").tobytes()
-    assert json.loads(badges.unbaked(baked)) == BADGE
-    assert badges.unbaked(picture) is None
+    assert badges.read(baked) == BADGE
+    assert badges.read(picture) is None
+
+
+@given(st.binary() | st.binary().map(b"\x89PNG\r\n\x1a\n".__add__))
+def test_any_file_may_be_read(file):
+    assert badges.read(file) is None or file.strip().startswith(b"{")
+
+
+@pytest.mark.parametrize("text", [b"", b"[]", b"7", b"{", b"\xff\xfe", b"[" * 100_000])
+def test_a_file_that_is_no_badge_holds_none(text):
+    assert badges.read(text) is None
+    assert badges.read(badges.baked(issuer.picture("staff"), "no badge")) is None
 
 
 def test_key_of_the_demo_is_made_once_and_for_nobody_else(tmp_path):

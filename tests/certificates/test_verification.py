@@ -37,7 +37,7 @@ def test_page_shows_name_track_dates_and_status_and_nothing_else(client, certifi
         f" It was issued by the Montana State Library and holds today, {today} . Issued"
         f" Name Marta Halvorsen Track Library Administration Issued on {today} Expires on {expires} Status Issued"
         " Compare the name and the dates with the paper. Verify another certificate"
-        " Is the PDF I was sent the file you issued? The PDF you were sent It is compared with what was issued,"
+        " Is the PDF or badge I was sent the one you issued? The PDF or badge you were sent It is compared with what was issued,"
         " and not kept. Compare"
     )
 
