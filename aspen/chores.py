@@ -13,6 +13,7 @@ from django.utils import timezone
 from aspen import reminders
 from aspen.worker import Worker
 from certificates import pdf, signing
+from certificates.archiving import advance_archive
 from certificates.models import Certificate, Printed
 
 log = logging.getLogger("aspen.chores")
@@ -61,7 +62,7 @@ def remind_of_deadlines(now):
     return False
 
 
-CHORES = [print_certificate, remind_of_deadlines]
+CHORES = [print_certificate, advance_archive, remind_of_deadlines]
 
 
 class Housekeeper(Worker):

@@ -50,8 +50,8 @@ def _items(request):
         url = reverse(name)
         items.append(NavItem(label, url, _current(request.path, url), waiting if name == "inbox" else 0))
     if user is not None and user.is_staff:
-        directors = reverse("director_list")
-        items.append(NavItem("Directors", directors, _current(request.path, directors)))
+        reports = reverse("year_list")
+        items.append(NavItem("Reports", reports, "true" if request.path.startswith("/reports/") else ""))
         items.append(NavItem("Admin", reverse("admin:index"), ""))
     return items
 

@@ -71,6 +71,10 @@ class Facts:
     issuer: str
     program: str
     signatories: tuple[tuple[str, str], ...]  # one or two, (name, title)
+    specializations: str = ""
+    seal: bytes = b""  # a square PNG; without it the seal that came with Aspen
+    seal_alt: str = ""
+    specimen: bool = False  # shows how certificates will look, and is none
     lang: str = "en-US"
 
 
@@ -88,7 +92,8 @@ def render(facts: Facts) -> bytes:
         "issued": long_date(facts.issued),
         "expires": long_date(facts.expires),
         "signatories": [{"name": clean(name), "title": clean(title)} for name, title in facts.signatories],
-        "seal_alt": SEAL_ALT,
+        "seal": png(facts.seal) if facts.seal else "seal.svg",
+        "seal_alt": context["seal_alt"] if facts.seal else SEAL_ALT,
         "qr": qr(context["verify_url"]),
     }
     html = TEMPLATE.render(Context(context))
@@ -187,6 +192,11 @@ def qr(url: str) -> str:
         omitsize=True,
     )
     return "data:image/svg+xml;base64," + b64encode(out.getvalue()).decode()
+
+
+def png(content: bytes) -> str:
+    """The data address of a picture."""
+    return "data:image/png;base64," + b64encode(content).decode()
 
 
 def finish(document: Any, pdf: pydyf.PDF) -> None:

@@ -1,15 +1,21 @@
 """What a certificate says on paper, and its file as it is issued: drawn, then signed."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from certificates import pdf, signing
+from tracks import rules
+
+SPECIMEN_NUMBER = "0000-0000"
+SPECIMEN_CODE = "XXXX-XXXX-XXXX"
 
 
 def facts_of(certificate) -> pdf.Facts:
-    """What the paper says: the row as it was issued, and the library as it is set up."""
+    """What the paper says: the row as it was issued, with the letterhead of that day."""
     return pdf.Facts(
         name=certificate.name_printed,
         title=certificate.title_printed,
@@ -21,10 +27,50 @@ def facts_of(certificate) -> pdf.Facts:
         verify_url=certificate.get_verify_url(),
         verify_address=verify_address(),
         verify_code=certificate.code,
-        issuer=settings.LIBRARY_NAME,
-        program=settings.PROGRAM_NAME,
-        signatories=tuple((one["name"], one["title"]) for one in settings.CERTIFICATE_SIGNATORIES[:2]),
+        specializations=certificate.specializations_printed,
+        **_head(certificate.letterhead),
     )
+
+
+def specimen(letterhead, *, on: date) -> bytes:
+    """A page that shows how certificates look with a letterhead, saved or not. It is none: not signed, not kept."""
+    facts = pdf.Facts(
+        name="Your Name",
+        title="Certificate of Library Administration",
+        track="Library Administration",
+        credits=Decimal(60),
+        number=f"{settings.CERTIFICATE_PREFIX}-{SPECIMEN_NUMBER}",
+        issued=on,
+        expires=rules.last_valid_day(on, 48),
+        verify_url=f"{settings.SITE_URL}/verify/",
+        verify_address=verify_address(),
+        verify_code=SPECIMEN_CODE,
+        specimen=True,
+        **_head(letterhead),
+    )
+    return pdf.render(facts)
+
+
+def _head(letterhead) -> dict:
+    """Who issues and signs: the letterhead, or what the settings say."""
+    if letterhead is None:
+        signatories = tuple((one["name"], one["title"]) for one in settings.CERTIFICATE_SIGNATORIES[:2])
+        return {
+            "issuer": settings.LIBRARY_NAME,
+            "program": settings.PROGRAM_NAME,
+            "signatories": signatories,
+        }
+    try:
+        seal = letterhead.seal_bytes()
+    except OSError as lost:
+        raise pdf.NotDrawn(f"The file of the seal cannot be read: {lost}") from lost
+    return {
+        "issuer": letterhead.issuer,
+        "program": letterhead.program,
+        "signatories": letterhead.signatories(),
+        "seal": seal,
+        "seal_alt": letterhead.seal_alt,
+    }
 
 
 def verify_address() -> str:

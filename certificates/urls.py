@@ -1,6 +1,16 @@
 from django.urls import path
 
-from certificates.views import application, badge, certificate, degree, report, standing, verification
+from certificates.views import (
+    application,
+    badge,
+    certificate,
+    degree,
+    letterhead,
+    report,
+    standing,
+    verification,
+    year,
+)
 
 urlpatterns = [
     path("apply/<int:pk>/", application.apply, name="apply"),
@@ -27,6 +37,11 @@ urlpatterns = [
     path("badges/achievements/<slug:code>.png", badge.badge_picture, name="badge_picture"),
     path("badges/status/1/", badge.badge_status, name="badge_status"),
     path(".well-known/did.json", badge.did_json, name="did_json"),
+    path("reports/certificates/", year.year_list, name="year_list"),
+    path("reports/certificates/excel/", year.year_excel, name="year_excel"),
+    path("reports/certificates/<int:year>/zip/", year.year_zip, name="year_zip"),
+    path("reports/certificates/<int:year>/zip/file/", year.year_zip_file, name="year_zip_file"),
+    path("reports/letterhead/", letterhead.letterhead_edit, name="letterhead_edit"),
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:token>/", verification.verify_certificate, name="verify_certificate"),
 ]

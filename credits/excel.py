@@ -24,7 +24,7 @@ COLUMNS = [
     *(("Credits", 9), ("Status", 12), ("Verified by", 24), ("Verified on", 18), ("Counts through", 18)),
 ]
 
-__all__ = ["plain", "workbook"]
+__all__ = ["as_cell", "new_sheet", "plain", "workbook"]
 
 
 def workbook(user, rows: list[Credit], views: list[verdicts.View], *, on: date, decider=None) -> bytes:
@@ -41,7 +41,7 @@ def _credits(book, rows, views, on, decider):
     columns = list(COLUMNS)
     for view in views:
         columns += [(f"Counts in the {view.track}", 16), (f"{view.track}: why", 44)]
-    sheet = _sheet(book, "Credits", columns)
+    sheet = new_sheet(book, "Credits", columns)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     by_view = [verdicts.lines(view, rows, on=on, decider=decider) for view in views]
     for place, credit in enumerate(rows):
@@ -63,14 +63,14 @@ def _credits(book, rows, views, on, decider):
             line = lines[place]
             why = f"{line.word}. {line.under}" if line.under else line.word
             values += [line.counts, why]
-        sheet.append([_cell(sheet, value) for value in values])
+        sheet.append([as_cell(sheet, value) for value in values])
 
 
 def _totals(book, user, rows, views, on):
     names = ["Category", "Verified", "Pending"]
     for view in views:
         names += [f"Counts in the {view.track}", f"{view.track}: least"]
-    sheet = _sheet(book, "Totals", [(name, 34 if not place else 16) for place, name in enumerate(names)])
+    sheet = new_sheet(book, "Totals", [(name, 34 if not place else 16) for place, name in enumerate(names)])
     groups = [(category.pk, category.name) for category in Category.objects.all()] + [(None, "No category")]
     for key, name in groups:
         values = [name]
@@ -78,15 +78,15 @@ def _totals(book, user, rows, views, on):
             values.append(_sum(row.amount for row in rows if row.category_id == key and row.status == status))
         for view in views:
             values += [view.now.by_category.get(key, Decimal(0)), _minimums(view).get(key)]
-        sheet.append([_cell(sheet, value) for value in values])
+        sheet.append([as_cell(sheet, value) for value in values])
     values = ["All"]
     for status in (Credit.Status.VERIFIED, Credit.Status.PENDING):
         values.append(_sum(row.amount for row in rows if row.status == status))
     for view in views:
         values += [view.now.counted, view.participation.rule_set.credits]
-    sheet.append([_cell(sheet, value, bold=True) for value in values])
+    sheet.append([as_cell(sheet, value, bold=True) for value in values])
     for words, value in (("Credits of", str(user)), ("As of", on)):
-        sheet.append([_cell(sheet, words), _cell(sheet, value)])
+        sheet.append([as_cell(sheet, words), as_cell(sheet, value)])
 
 
 def _minimums(view):
@@ -97,21 +97,21 @@ def _sum(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, Decimal(0))
 
 
-def _sheet(book, title, columns):
+def new_sheet(book, title, columns):
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "B2"
     for place, (_, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     heads = []
     for name, _ in columns:
-        head = _cell(sheet, name, bold=True)
+        head = as_cell(sheet, name, bold=True)
         head.alignment = Alignment(wrap_text=True, vertical="top")
         heads.append(head)
     sheet.append(heads)
     return sheet
 
 
-def _cell(sheet, value, *, bold=False):
+def as_cell(sheet, value, *, bold=False):
     if isinstance(value, str):
         cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_TEXT])
         cell.data_type = "s"  # text stays text, also where it begins with =

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from certificates.models import Application, Certificate, DegreeClaim, SummativeReport
+from certificates.models import Application, Archive, Certificate, DegreeClaim, SummativeReport
 from credits.models import Credit, Event, EventCredit
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
 from plans.models import (
@@ -312,3 +312,11 @@ def make_degree_claim(owner, *, status="draft", **fields):
         DegreeClaim.objects.filter(pk=claim.pk).update(**facts)
         claim.refresh_from_db()
     return claim
+
+
+def make_archive(user, year=None, **fields):
+    """The ZIP of a year, finished; with `finished_at=None` in the making."""
+    fields = {"asked_at": timezone.now(), "finished_at": timezone.now(), "total": 1, "done": 1} | fields
+    if fields["finished_at"] and not fields.get("failed_because"):
+        fields.setdefault("file", ContentFile(b"PK", "made.zip"))
+    return Archive.objects.create(year=year or today().year, asked_by=user, **fields)

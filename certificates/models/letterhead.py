@@ -8,6 +8,9 @@ from directory.text import Line
 
 
 class LetterheadQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.is_coordinator else self.none()
+
     def current(self):
         """What new certificates are printed with, or None: then what the settings say."""
         return self.order_by("-pk").first()
@@ -44,3 +47,21 @@ class Letterhead(models.Model):
 
     def __str__(self):
         return f"{self.issuer}: {self.first_name}"
+
+    def signatories(self):
+        """Who signs, one or two: each a name and a title."""
+        both = ((self.first_name, self.first_title), (self.second_name, self.second_title))
+        return tuple(one for one in both if one[0])
+
+    def seal_bytes(self):
+        """The PNG of the seal, or nothing."""
+        if not self.seal:
+            return b""
+        with self.seal.open("rb") as file:
+            return file.read()
+
+    def successor(self):
+        """The next letterhead, not saved, which begins as this one is."""
+        kept = ("pk", "id", "made_at", "made_by")
+        fields = [field for field in self._meta.fields if field.name not in kept]
+        return Letterhead(**{field.name: field.value_from_object(self) for field in fields})

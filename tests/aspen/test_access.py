@@ -121,6 +121,11 @@ TABLE = {
     "badge_picture": PUBLIC,
     "badge_status": PUBLIC,
     "did_json": PUBLIC,
+    "year_list": DESK,
+    "year_excel": DESK,
+    "year_zip": DESK,
+    "year_zip_file": DESK,
+    "letterhead_edit": DESK,
     "mail_list": DESK,
     "mail_detail": DESK,
 }
@@ -195,6 +200,7 @@ def rows(people, mailoutbox):
         "checked": checked,
         "struck": struck,
         "certificate": certificate,
+        "archive": make.make_archive(people["coordinator"]),
         "degree": make.make_degree_claim(learner, status="accepted", decided_by=people["coordinator"]),
         "mail": Mail.objects.create(
             to="learner@example.org", sender="aspen@example.org", subject="Hello", text="Hi"
@@ -263,6 +269,8 @@ def address(name, rows):
         return reverse(name, args=["staff"])
     if name in ("certificate_detail", "certificate_pdf", "badge_json", "badge_png"):
         return reverse(name, args=[rows["certificate"].number])
+    if name in ("year_zip", "year_zip_file"):
+        return reverse(name, args=[rows["archive"].year])
     if name == "verify_certificate":
         return reverse(name, args=[rows["certificate"].token])
     if name == "mentor_invitation":

@@ -53,6 +53,7 @@ def load():
     make.make_assessment(beginner, [3, 1, 3, 4, 4, 2, 3, 3, 2, 1, 2, 3] * 2 + [4, 4], ticked=3)
     make.make_assessment(beginner, [2, 3], finished=False)
     say_and_share(plan, boss)
+    make.make_archive(User.objects.get(email="coordinator@example.org"), finished_at=None, total=142, done=37)
     Mail.objects.create(
         to="learner@example.org",
         sender="aspen@example.org",
@@ -410,6 +411,11 @@ PAGES = [
     Page("shared_detail", "coordinator", owned(Plan, "beginner"), state="coordinator"),
     Page("director_list", "coordinator"),
     Page("director_list", "coordinator", state="none-found", query="?state=none"),
+    Page("year_list", "coordinator"),
+    Page("year_list", "coordinator", state="empty", query="?year=1999"),
+    Page("year_zip", "coordinator", lambda: [make.today().year], state="making"),
+    Page("letterhead_edit", "coordinator"),
+    Page("letterhead_edit", "coordinator", state="error", act=press("Print with", first_name="")),
     Page("mail_list", "coordinator"),
     Page("mail_detail", "coordinator", lambda: Mail.objects.latest("pk")),
 ]

@@ -1,0 +1,103 @@
+from io import BytesIO
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from certificates.models import Letterhead
+from directory.files import PNG, UploadField
+
+LEAST_SEAL, MOST_SEAL = 300, 1000  # pixels a side: 1000 print sharp, and more would make every file heavy
+
+
+def as_in_the_settings():
+    """The letterhead that is used while the coordinator has saved none."""
+    first, second = (*settings.CERTIFICATE_SIGNATORIES, {"name": "", "title": ""})[:2]
+    return Letterhead(
+        issuer=settings.LIBRARY_NAME,
+        program=settings.PROGRAM_NAME,
+        first_name=first["name"],
+        first_title=first["title"],
+        second_name=second["name"],
+        second_title=second["title"],
+    )
+
+
+class LetterheadForm(forms.ModelForm):
+    """The next letterhead. It begins as the present one is, and is saved as a row of its own."""
+
+    use_required_attribute = False
+    seal = UploadField(
+        kinds=(PNG,),
+        required=False,
+        label="A seal of your own",
+        help_text=f"A PNG, square, at least {LEAST_SEAL} by {LEAST_SEAL} pixels."
+        " Without one, certificates have the seal that came with Aspen.",
+    )
+
+    class Meta:
+        model = Letterhead
+        fields = [
+            *("issuer", "program", "first_name", "first_title", "second_name", "second_title"),
+            *("seal", "seal_alt"),
+        ]
+        labels = {
+            "issuer": "Issued by",
+            "program": "Name of the program",
+            "first_name": "Who signs on the left",
+            "first_title": "Title of the one on the left",
+            "second_name": "Who signs on the right",
+            "second_title": "Title of the one on the right",
+            "seal_alt": "The seal in words",
+        }
+        help_texts = {
+            "program": "It follows “has completed 60 continuing-education credits under the”.",
+            "seal_alt": "For people who hear the certificate instead of seeing it. Needed with a seal of your own.",
+        }
+        error_messages = {
+            "issuer": {"required": "Enter who issues the certificates"},
+            "program": {"required": "Enter the name of the program"},
+            "first_name": {"required": "Enter the name of who signs"},
+            "first_title": {"required": "Enter the title of who signs"},
+        }
+
+    def __init__(self, *args, current=None, **options):
+        following = current.successor() if current else as_in_the_settings()
+        super().__init__(*args, instance=following, **options)
+
+    def clean_seal(self):
+        upload = self.cleaned_data["seal"]
+        if not isinstance(upload, SimpleUploadedFile):
+            return upload  # the seal that there is
+        from PIL import Image
+
+        with Image.open(upload) as picture:
+            if picture.width != picture.height:
+                raise ValidationError(
+                    f"Choose a square picture: this one is {picture.width} by {picture.height} pixels."
+                )
+            if picture.width < LEAST_SEAL:
+                raise ValidationError(
+                    f"Choose a larger picture: this one is {picture.width} pixels wide,"
+                    f" and prints well from {LEAST_SEAL}."
+                )
+            if picture.width > MOST_SEAL:
+                picture.thumbnail((MOST_SEAL, MOST_SEAL))
+                smaller = BytesIO()
+                picture.save(smaller, format="PNG", optimize=True)
+                return SimpleUploadedFile(upload.name, smaller.getvalue())
+        upload.seek(0)
+        return upload
+
+    def clean(self):
+        cleaned = super().clean()
+        if "seal" not in self.errors and not cleaned.get("seal"):
+            cleaned["seal_alt"] = ""
+        elif not cleaned.get("seal_alt") and "seal_alt" not in self.errors:
+            self.add_error("seal_alt", "Say in words what the seal shows")
+        return cleaned
+
+    def save_by(self, user, *, now):
+        self.instance.made_by, self.instance.made_at = user, now
+        return self.save()
