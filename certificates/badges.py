@@ -209,7 +209,7 @@ def _digest(document: Json) -> bytes:
 
 def canonical(document: Json) -> str:
     """The facts of a document in the one order and spelling that is signed. Raises pyld's JsonLdError."""
-    from pyld import jsonld
+    from pyld import jsonld  # type: ignore[import-untyped]
 
     options = {
         # What RDFC-1.0 was called before it was finished. They differ in how control characters are written, and
@@ -218,7 +218,8 @@ def canonical(document: Json) -> str:
         "format": "application/n-quads",
         "documentLoader": _contexts(),
     }
-    return jsonld.normalize(document, options)
+    text: str = jsonld.normalize(document, options)
+    return text
 
 
 @cache
