@@ -1,9 +1,16 @@
 from allauth.usersessions import admin as usersessions  # registers, so that it can be taken out
-from django.contrib import admin
-from django.urls import reverse
+from django.contrib import admin, messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
 
+from aspen import merging
+from aspen.merge_forms import MergeForm
+from aspen.under_way import left_behind
 from directory import admin as directory
-from directory.models import Position
+from directory.models import Position, User
 from plans.emails import plan_for_new_supervisor
 from plans.models import Plan
 from workflow.emails import tell
@@ -12,6 +19,60 @@ from workflow.moves import SUBMITTED
 # Its search asks for a user name, and people here have none; everybody ends their own sessions themselves.
 admin.site.unregister(usersessions.UserSession)
 admin.site.unregister(Position)
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class UserAdmin(directory.UserAdmin):
+    """The directory's, with what touches documents: merging two accounts, and what a deactivation leaves behind."""
+
+    def get_urls(self):
+        merge = path("<int:pk>/merge/", self.admin_site.admin_view(self.merge), name="directory_user_merge")
+        return [merge, *super().get_urls()]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "is_active" in form.changed_data and not obj.is_active:
+            for sentence in left_behind(obj):
+                self.message_user(request, sentence, messages.WARNING)
+
+    def merge(self, request, pk):
+        """Choose the account that stays; see what would move; confirm."""
+        old = User.objects.filter(pk=pk).first()
+        if old is None or not self.has_change_permission(request, old):
+            raise Http404
+        form = MergeForm(request.POST if request.method == "POST" else request.GET or None, old=old)
+        kept = form.cleaned_data["kept"] if form.is_bound and form.is_valid() else None
+        found = kept and merging.preview(old, kept, by=request.user, on=timezone.localdate())
+        if request.method == "POST" and kept and form.cleaned_data["sure"]:
+            answer = self._merge(request, old, kept)
+            if answer:
+                return answer
+        facts = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": f"Merge the account of {old} into another",
+            "old": old,
+            "kept": kept,
+            "form": form,
+            "found": found,
+            "unticked": request.method == "POST" and kept and not form.cleaned_data["sure"],
+        }
+        return TemplateResponse(request, "admin/directory/user/merge.html", facts)
+
+    def _merge(self, request, old, kept):
+        earlier = old.email
+        try:
+            merging.merge(old, kept, by=request.user, now=timezone.now())
+        except merging.NotMerged as no:
+            for sentence in no.sentences:
+                self.message_user(request, sentence, messages.ERROR)
+            return redirect(f"{reverse('admin:directory_user_merge', args=[old.pk])}?email={kept.email}")
+        merging.tell_both_addresses(kept, earlier)
+        self.log_change(request, old, f"Merged into {kept} ({kept.pk}).")
+        self.log_change(request, kept, f"The account {earlier} ({old.pk}) was merged into this one.")
+        self.message_user(request, f"The account {earlier} is merged: its records are here now.")
+        return redirect("admin:directory_user_change", kept.pk)
 
 
 @admin.register(Position)

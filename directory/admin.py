@@ -76,17 +76,21 @@ class UserAdmin(DjangoUserAdmin):
     list_display = ["name", "email", "is_active", "is_staff", "last_login"]
     search_fields = ["name", "email"]
     inlines = [PositionInline, DegreeInline]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["merged_into", "last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["name", "email", "phone", "password"]}),
         ("Wishes", {"fields": ["theme", "reminders"]}),
-        ("Access", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
+        ("Access", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "merged_into"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": ["name", "email", "usable_password", "password1", "password2"]})]
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
+
+    def has_change_permission(self, request, obj=None):
+        """An account that was merged is closed for good: its records are elsewhere."""
+        return super().has_change_permission(request, obj) and not (obj and obj.merged_into_id)
 
     def has_delete_permission(self, request, obj=None):
         return False  # people are deactivated: their records stay
