@@ -253,7 +253,7 @@ def _held(participation, on):
             "soon" if until <= on + SOON else "done",
             f"Expires {said}" if until <= on + SOON else f"Valid through {said}",
         ),
-        "expired": ("lapsed", f"Expired {said}"),
+        "expired": ("lapsed", f"Expired; it held through {said}"),
         "superseded": ("superseded", "Replaced by a newer one"),
         "revoked": ("revoked", "Revoked"),
     }[status]

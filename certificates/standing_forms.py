@@ -19,9 +19,11 @@ class WhatIfForm(forms.Form):
         error_messages={"required": DAY, "invalid": DAY},
     )
 
-    def __init__(self, data=None, *, participation, today, **options):
+    def __init__(self, data=None, *, participation, today, mine, **options):
         super().__init__(data, **options)
         self.participation, self.today = participation, today
+        if not mine:
+            self.fields["on"].label = f"What if {participation.user} applied on …"
 
     def clean_on(self):
         day, opened = self.cleaned_data["on"], self.participation.opened

@@ -59,6 +59,7 @@ class Standing:
     self_directed: Decimal = ZERO
     cap: Decimal | None = None
     missing: Decimal = ZERO
+    label: str = "Verified, and counting"
     note_counted: str = ""
     note_self: str = ""
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from certificates import account
 from certificates.carrying import carried_over
 from certificates.models import Application, Certificate
-from certificates.outlook import GROUPS, missing_words, outlook_of, picture
+from certificates.outlook import GROUPS, outlook_of
+from certificates.outlook_words import missing_words, picture
 from certificates.standing_forms import WhatIfForm
 from credits import ahead, standing, totals
 from credits.ways import ways
@@ -35,7 +36,9 @@ def standing_detail(request, pk):
         return _closed(request, participation)
     now = timezone.now()
     today = timezone.localdate(now)
-    form = WhatIfForm(request.GET if "on" in request.GET else None, participation=participation, today=today)
+    mine = owner == request.user
+    asked = request.GET if "on" in request.GET else None
+    form = WhatIfForm(asked, participation=participation, today=today, mine=mine)
     day = form.cleaned_data["on"] if form.is_valid() else None
     rows = standing.rows_of(owner)
     needs_plan = participation.rule_set.plan_needed
@@ -52,7 +55,7 @@ def standing_detail(request, pk):
     context = {
         "participation": participation,
         "owner": owner,
-        "mine": owner == request.user,
+        "mine": mine,
         "rule_set": participation.rule_set,
         "outlook": outlook,
         "picture": picture(outlook, decider=decider, applied=bool(applied) and not day),
@@ -139,13 +142,19 @@ def _ways(outlook, events, going, today):
     found = ways(counting, requirement, offers, on=today, taken=going)
     return [
         {
-            "title": " and ".join(WORDS[name] for name in way.names),
+            "title": _title(way),
             "way": way,
-            "missing": missing_words(outlook, way.missing),
+            "missing": missing_words(outlook, way.missing, before="then"),
             "events": [(by_key[offer.key], offer) for offer in way.offers],
         }
         for way in found
     ]
+
+
+def _title(way):
+    if way.complete:
+        return " and ".join(WORDS[name] for name in way.names)
+    return WORDS["online"] if way.names == ("online",) else "everything that helps"
 
 
 def _activities(outlook):

@@ -245,3 +245,9 @@ def test_the_headline_of_a_track_says_that_a_degree_waits(learner):
     make.make_degree_claim(learner, status="submitted", participation=track)
     panel = panel_for(learner)
     assert headline(panel.main, on=make.today()).key == "degree"
+
+
+def test_an_expired_certificate_says_since_when(learner):
+    make.make_ended_participation(learner, "trustee", closed=make.on(2020, 3, 3))
+    (expired,) = (each for each in panel_for(learner).certificates if each.name == "Library Trustee Track")
+    assert (expired.words, expired.is_current) == ("Expired; it held through March 3, 2024", False)

@@ -42,7 +42,10 @@ def test_standing_says_what_counts_what_is_missing_and_what_waits(at_desk, learn
     page = at_desk.get(url_of(staff))
     outlook, text = page.context["outlook"], text_of(page)
     assert (outlook.now.counted, outlook.waiting, outlook.now.expired) == (10, 1, 8)
-    assert "49 credits are missing, among them 5 in Library Services to the Public and 5 in" in text
+    assert (
+        "With what waits, 49 credits are missing, among them 5 in Library Services to the Public and 5 in"
+        in text
+    )
     assert "1 more waits for Dana Whitcomb. With it it is 11 credits." in text
     totals = [(each.name, each.counted, each.need, each.missing) for each in page.context["totals"]]
     assert totals == [
@@ -134,7 +137,9 @@ def test_supervisor_and_coordinator_read_it_without_the_buttons(
         assert "Where Marta Halvorsen stands" in text_of(page)
         assert reverse("apply", args=[staff.pk]) not in page.content.decode()
     client.force_login(supervisor)
-    assert "60 more wait for you." in shown(client, staff)
+    text = shown(client, staff)
+    assert "60 more wait for you." in text
+    assert "What if Marta Halvorsen applied on …" in text
 
 
 # What if
@@ -207,11 +212,22 @@ def test_three_ways_from_the_calendar_lead_to_the_events(at_desk, learner):
     assert all(event.get_absolute_url() in page.content.decode() for event in (*soon, big, *web))
 
 
-def test_fewer_ways_are_said_plainly_and_as_far_as_the_calendar_goes(at_desk, staff):
+def test_where_the_calendar_has_fewer_ways_it_is_said(at_desk, learner):
+    trustee = make.make_participation(learner, "trustee")
+    make.make_credit(learner, "13", category="administration")
+    make.make_event(days_ago=-2, credits=[("technology", "3")])
+    text = shown(at_desk, trustee)
+    assert "One way to get there from the calendar The calendar has no more that differ just now." in text
+    assert (
+        f"The soonest and with the fewest events and without travel Complete on {words(in_days(2))}" in text
+    )
+
+
+def test_a_calendar_that_is_too_short_goes_as_far_as_it_can(at_desk, staff):
     make.make_event(days_ago=-2, credits=[("technology", "1.5")])
     text = shown(at_desk, staff)
-    assert "One way to get there from the calendar The calendar has no more that differ just now." in text
-    assert "As far as the calendar goes" in text
+    assert "As far as the calendar goes What is announced now is not enough by itself" in text
+    assert "Everything that helps Not enough by itself" in text
     assert (
         "1 event, 1.5 credits. Then 58.5 credits are missing, among them 5 in Library Administration" in text
     )

@@ -622,6 +622,18 @@ def test_standing_of_the_staff_track_wants_five_in_each_category_and_forty_elect
     assert without.missing == {"total": D("0.5"), "technology": D("0.5")}
 
 
+def test_elective_is_what_is_beyond_the_minimums_and_they_are_asked_for():
+    staff = rules.Requirement(60, minimums={"technology": Decimal(5), "public": Decimal(5)})
+    counted = {
+        "technology": Decimal(3),
+        "public": Decimal("7.5"),
+        "collections": Decimal(2),
+        None: Decimal(1),
+    }
+    assert (rules.elective_asked(staff), rules.elective(counted, staff)) == (50, Decimal("5.5"))
+    assert rules.elective_asked(rules.Requirement(5, minimums={"technology": Decimal(10)})) == 0
+
+
 def test_standing_names_only_the_category_when_the_total_is_met():
     now = standing([earned("e", 70, category="admin")], STAFF_2023, on=TODAY)
     assert now.missing == {"public": D(5), "collection": D(5), "technology": D(5)}
@@ -702,6 +714,13 @@ def test_more_credits_never_lower_a_standing(some, others, requirement, on, pend
     assert before.missing.get("total", D(0)) >= after.missing.get("total", D(0))
     if not requirement.minimums:
         assert before.complete <= after.complete
+
+
+@given(many_credits(), requirements, days)
+def test_what_counts_is_what_the_minimums_take_and_what_is_elective(credits, requirement, on):
+    found = rules.standing(credits, requirement, on=on)
+    taken = [min(found.by_category.get(key, 0), least) for key, least in requirement.minimums.items()]
+    assert sum(taken) + rules.elective(found.by_category, requirement) == found.counted
 
 
 @given(many_credits(), many_credits(), requirements, days)
