@@ -1,10 +1,11 @@
+from django import forms
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from certificates.account import alike_in, beyond_sources
-from certificates.models import Application, Certificate, DegreeClaim, SummativeReport
+from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation, SummativeReport
 from workflow.admin import HistoryInline, RoutedAdmin
 
 
@@ -102,22 +103,66 @@ class DegreeClaimAdmin(RoutedAdmin):
         return format_html('<a href="{}">Look at the file and decide</a>', claim.get_absolute_url())
 
 
+class ReadOnlyInline(admin.TabularInline):
+    extra = 0
+    show_change_link = False
+    fields = readonly_fields = ["page", "status", "owner", "decided_by", "decided_at", "reason"]
+
+    @admin.display(description="Page")
+    def page(self, asked):
+        return format_html('<a href="{}">{}</a>', asked.get_absolute_url(), asked)
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class RevocationInline(ReadOnlyInline):
+    model = Revocation
+
+
+class ReissueInline(ReadOnlyInline):
+    model = Reissue
+
+
 @admin.register(Certificate)
 class CertificateAdmin(RoutedAdmin):
+    """To find and to read: what was issued is corrected by nobody. Revoking and reissuing have pages of their own."""
+
+    form = forms.ModelForm  # nothing is decided here
     list_display = ["number", "name_printed", "track_printed", "issued", "expires", "status"]
     list_filter = ["status", "kind", "issued"]
     search_fields = ["number", "name_printed", "owner__email"]
     date_hierarchy = "issued"
     readonly_fields = [
+        "page",
         "participation",
         "application",
+        "degree_claim",
+        "reissue_of",
         "number",
         "kind",
         "name_printed",
         "title_printed",
         "track_printed",
+        "specializations_printed",
+        "letterhead",
         "credits_printed",
         "issued",
         "expires",
         "basis",
     ]
+    inlines = [RevocationInline, ReissueInline, HistoryInline]
+
+    @admin.display(description="Its page")
+    def page(self, certificate):
+        words = "Read it, have it revoked, or issue it under a new name"
+        return format_html('<a href="{}">{}</a>', certificate.get_absolute_url(), words)
+
+    def has_change_permission(self, request, obj=None):
+        return False

@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from certificates.models import Application, Archive, Certificate, DegreeClaim, SummativeReport
+from certificates.models import (
+    Application,
+    Archive,
+    Certificate,
+    DegreeClaim,
+    Reissue,
+    Revocation,
+    SummativeReport,
+)
 from credits.models import Credit, Event, EventCredit
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
 from plans.models import (
@@ -320,3 +328,23 @@ def make_archive(user, year=None, **fields):
     if fields["finished_at"] and not fields.get("failed_because"):
         fields.setdefault("file", ContentFile(b"PK", "made.zip"))
     return Archive.objects.create(year=year or today().year, asked_by=user, **fields)
+
+
+def make_revocation(certificate, by, reason="Issued by mistake.", *, confirmed_by=None):
+    """One coordinator asks that it be revoked; with `confirmed_by` another confirms, and it is revoked."""
+    asked = Revocation.objects.ask(certificate, by=by, reason=reason, now=timezone.now())
+    if confirmed_by:
+        asked.move("confirm", by=confirmed_by)
+        certificate.refresh_from_db()
+    return asked
+
+
+def make_reissue(certificate, name="Marta Lindgren", *, by=None, accepted_by=None, **typed):
+    """Somebody, the owner unless `by` says who, asks for it under another name; perhaps it is accepted."""
+    typed = {"reason": "I married."} | typed
+    by = by or certificate.owner
+    asked = Reissue.objects.ask(certificate, by=by, now=timezone.now(), name=name, **typed)
+    if accepted_by:
+        asked.move("accept", by=accepted_by)
+        certificate.refresh_from_db()
+    return asked

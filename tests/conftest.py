@@ -64,6 +64,14 @@ def coordinator(db):
 
 
 @pytest.fixture
+def second(coordinator):
+    """The second coordinator: it takes two to revoke a certificate."""
+    user = make.make_user("Lorna Teasdale", email="second@example.org", is_staff=True, is_superuser=True)
+    make.make_position(user, coordinator.position.library, kind="director", title="Head of lifelong learning")
+    return user
+
+
+@pytest.fixture
 def stranger(db):
     """Somebody at another library."""
     user = make.make_user("Sam Stranger", email="stranger@example.org")

@@ -284,3 +284,8 @@ class Participation(models.Model):
         return Participation.objects.create(
             user=self.user, track=self.track, rule_set=rule_set, opened=on, due=until
         )
+
+    def lose_certificate(self):
+        """The certificate was revoked: it opens no other track, and nothing is due with it any more."""
+        self.ending, self.holds_until = self.Ending.CLOSED, None
+        self.save(update_fields=["ending", "holds_until"])

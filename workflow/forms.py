@@ -29,7 +29,7 @@ class DraftForm(forms.ModelForm):
 
 
 # What a reader is about to do when a move asks for a reason; every other such move sends it back.
-REASONS = {"decline": "decline it", "revoke": "revoke it"}
+REASONS = {"decline": "decline it", "refuse": "refuse it"}
 
 
 class DecisionForm(forms.Form):

@@ -1,9 +1,9 @@
 """Who follows the other tracks: applications, certificates, credits and independent events in every state."""
 
-from aspen.demo import clock, learning, working
+from aspen.demo import clock, learning, people, working
 from aspen.demo.clock import ago
 from aspen.demo.strategic import decline
-from certificates.models import Application, DegreeClaim
+from certificates.models import Application, DegreeClaim, Revocation
 from credits.models import Registration
 
 
@@ -81,9 +81,11 @@ def revoked(cast, calendar):
     amounts = {"public-services": 22, "administration": 10, "collections": 14, "technology": 14}
     calendar.attend(user, amounts, ago(1390), ago(330))
     certificate = learning.issue(learning.apply(participation, ago(320)), cast["coordinator"], ago(305))
+    reason = "Issued in error: the attendance lists of two of the days do not have this name."
+    with clock.on(ago(203)) as then:
+        asked = Revocation.objects.ask(certificate, by=cast["coordinator"], reason=reason, now=then)
     with clock.on(ago(200)):
-        note = "Issued in error: the attendance lists of two of the days do not have this name."
-        certificate.move("revoke", by=cast["coordinator"], note=note)
+        asked.move("confirm", by=cast[people.SECOND])
 
 
 def mentors(cast, calendar):

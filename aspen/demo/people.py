@@ -11,6 +11,7 @@ from directory.models import Degree, Library, Position, User
 
 PASSWORD = "aspen-demo"
 COORDINATOR = "coordinator"
+SECOND = "lorna.teasdale"  # the second coordinator: it takes two to revoke a certificate
 
 
 def load():
@@ -22,8 +23,8 @@ def load():
             email=f"{row['email']}@example.org",
             name=row["name"],
             password=password,
-            is_staff=row["email"] == COORDINATOR,
-            is_superuser=row["email"] == COORDINATOR,
+            is_staff=row["email"] in (COORDINATOR, SECOND),
+            is_superuser=row["email"] in (COORDINATOR, SECOND),
         )
         for row in told
     }

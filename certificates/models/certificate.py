@@ -4,9 +4,11 @@ from datetime import date
 import pghistory
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from certificates.models.letterhead import Letterhead
 from certificates.moves import CERTIFICATE_MOVES
@@ -16,6 +18,7 @@ from directory.text import Line
 from tracks import rules
 from tracks.models import Participation
 from workflow.models import Routed
+from workflow.moves import MoveRefused
 
 # No letter or digit that is read as another: for codes that people type.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -39,6 +42,23 @@ class CertificateQuerySet(models.QuerySet):
             return self
         team = Position.objects.decided_by(user).values("user_id")
         return self.filter(Q(owner=user) | Q(owner__in=team))
+
+    def with_fate(self):
+        """With what each replaces and what became of it: see `words_on`. In the same query."""
+        of_kind = self.model._base_manager.filter(owner=OuterRef("owner"), kind=OuterRef("kind"))
+        # In the order in which they were made: one for a degree may be dated before what it replaces.
+        renewal = of_kind.filter(reissue_of=None, pk__gt=OuterRef("pk")).order_by("pk")
+        before = of_kind.filter(status="superseded", pk__lt=OuterRef("pk")).order_by("-pk")
+        return self.annotate(
+            replaces=Subquery(before.values("number")[:1]),
+            reissued_as=F("reissue__number"),
+            reissued_at=F("reissue__created"),
+            renewed_as=Subquery(renewal.values("number")[:1]),
+            renewed_on=Subquery(renewal.values("issued")[:1]),
+            revocation=FilteredRelation("revocations", condition=Q(revocations__status="confirmed")),
+            revoked_at=F("revocation__decided_at"),
+            revoked_because=F("revocation__reason"),
+        )
 
     def typed(self, *, number, code):
         """The certificate of a number and a code as somebody read them off the paper, or None."""
@@ -237,13 +257,60 @@ class Certificate(Routed):
         return f"{settings.SITE_URL}{reverse('verify_certificate', args=[self.token])}"
 
     def state_on(self, day):
-        """What the certificate is on a day: issued, expired, superseded or revoked."""
+        """What the certificate is on a day: issued, expired, superseded or revoked.
+
+        One that had expired before it was renewed is superseded; `words_on` says both.
+        """
         if self.status == self.Status.ISSUED and self.expires < day:
             return "expired"
         return self.status
 
+    def words_on(self, day):
+        """What it is on a day, in words: since when, and what took its place. Needs `with_fate`."""
+        expired = f"Expired {date_format(self.expires, 'F j, Y')}"
+        state = self.state_on(day)
+        if state == "expired":
+            return expired
+        if state == self.Status.REVOKED and self.revoked_at:
+            return f"Revoked on {date_format(timezone.localdate(self.revoked_at), 'F j, Y')}"
+        if state != self.Status.SUPERSEDED:
+            return self.get_status_display()
+        if self.reissued_as:
+            return f"Reissued under a new name as {self.reissued_as}"
+        if self.renewed_as:
+            return (
+                f"{expired}; renewed as {self.renewed_as}"
+                if self.had_lapsed
+                else f"Renewed as {self.renewed_as}"
+            )
+        return "Replaced by a newer one"
+
+    @property
+    def replaced_by(self):
+        """The number of the certificate that took its place, or nothing. Needs `with_fate`."""
+        return (self.reissued_as or self.renewed_as or "") if self.status == self.Status.SUPERSEDED else ""
+
+    @property
+    def had_lapsed(self):
+        """Whether it had expired before it was renewed. Needs `with_fate`."""
+        return bool(not self.reissued_as and self.renewed_on and self.renewed_on > self.expires)
+
     def renewal(self):
         """The participation that was opened for the next certificate, or None."""
-        since = self.participation.closed or self.issued  # for a degree, long after the day of issue
-        later = self.owner.participations.filter(track=self.participation.track_id, opened__gte=since)
-        return later.exclude(pk=self.participation_id).order_by("opened", "pk").first()
+        ended = self.participation
+        since = ended.closed or self.issued  # for a degree, long after the day of issue
+        later = self.owner.participations.filter(track=ended.track_id, opened__gte=since)
+        return (
+            later.exclude(pk=ended.pk)
+            .select_related("track", "rule_set__track")
+            .order_by("opened", "pk")
+            .first()
+        )
+
+    def before_move(self, name, *, by, now):
+        if name == "revoke" and not self.revocations.filter(status="confirmed", decided_by=by).exists():
+            raise MoveRefused("It takes two to revoke a certificate: one coordinator asks, another confirms.")
+
+    def after_move(self, name, *, by, note, now):
+        if name == "revoke":
+            self.participation.lose_certificate()

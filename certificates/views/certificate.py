@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import slugify
 
 from certificates import pdf, signing
@@ -13,10 +14,10 @@ from certificates.printing import verify_address
 
 
 def certificate_list(request):
-    mine = Certificate.objects.visible_to(request.user).filter(owner=request.user)
+    mine = Certificate.objects.visible_to(request.user).filter(owner=request.user).with_fate()
     page = Paginator(mine, 20).get_page(request.GET.get("page"))
     today = timezone.localdate()
-    rows = [(certificate, certificate.state_on(today)) for certificate in page]
+    rows = [(certificate, certificate.state_on(today), certificate.words_on(today)) for certificate in page]
     context = {
         "page_obj": page,
         "current": [row for row in rows if row[1] == "issued"],
@@ -28,27 +29,50 @@ def certificate_list(request):
 
 
 def certificate_detail(request, number):
-    found = Certificate.objects.visible_to(request.user).select_related(
+    found = Certificate.objects.visible_to(request.user).with_fate()
+    found = found.select_related(
         "owner", "participation__track", "participation__rule_set", "application", "degree_claim__degree"
     )
     certificate = get_object_or_404(found, number=number)
-    frozen = certificate.application.standing if certificate.application else {}
-    counts = {line["key"]: line["counts"] for line in frozen.get("lines", [])}
-    used = certificate.participation.credits_used.select_related("credit__category").order_by(
-        "credit__earned_on", "credit_id"
-    )
-    used = [(use.credit, Decimal(counts.get(use.credit_id, use.credit.amount))) for use in used]
+    today = timezone.localdate()
+    mine = certificate.owner_id == request.user.pk
+    desk = request.user.is_coordinator and not mine
+    used = _used(certificate)
     context = {
         "certificate": certificate,
-        "mine": certificate.owner_id == request.user.pk,
-        "state": certificate.state_on(timezone.localdate()),
+        "mine": mine,
+        "desk": desk,
+        "state": certificate.state_on(today),
+        "words": certificate.words_on(today),
         "used": used,
         "used_total": sum((counts for _, counts in used), Decimal(0)),
         "renewal": certificate.renewal(),
         "verify_address": verify_address(),
-        "revoked": certificate.history.filter(move="revoke").select_related("by").last(),
+        "document": certificate,
+        "begun": _begun(certificate),
+        "history": certificate.history.select_related("by"),
+        "renaming": certificate.reissues.filter(status="submitted").first() if mine or desk else None,
+        "revoking": certificate.revocations.filter(status="submitted").first() if desk else None,
     }
     return render(request, "certificates/certificate_detail.html", context)
+
+
+def _used(certificate):
+    """The credits it was earned with, each with what counted of it."""
+    frozen = certificate.application.standing if certificate.application else {}
+    counts = {line["key"]: line["counts"] for line in frozen.get("lines", [])}
+    uses = certificate.participation.credits_used.select_related("credit__category")
+    uses = uses.order_by("credit__earned_on", "credit_id")
+    return [(use.credit, Decimal(counts.get(use.credit_id, use.credit.amount))) for use in uses]
+
+
+def _begun(certificate):
+    """What made the row, where the history begins."""
+    if certificate.reissue_of_id:
+        return "Reissued under a new name"
+    if certificate.issued == timezone.localdate(certificate.created):
+        return "Issued"
+    return f"Put on record, as issued on {date_format(certificate.issued, 'F j, Y')}"
 
 
 @csp_exempt()  # a PDF runs nothing, and the viewers of some browsers need styles of their own

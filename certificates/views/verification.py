@@ -11,7 +11,10 @@ from django.views.decorators.cache import never_cache
 from certificates.forms import FileForm, VerifyForm
 from certificates.models import Badge, Certificate, Printed
 
-WRONG = {"verify_certificate": "10/10m/ip"}  # wrong tries from one address
+WRONG = {  # wrong tries from one address: of a number and a code, and of the address in a QR code
+    "verify_certificate": "10/10m/ip",
+    "verify_token": "30/10m/ip",
+}
 
 
 def unlisted(view):
@@ -46,8 +49,10 @@ def verify(request):
 @login_not_required
 @unlisted
 def verify_certificate(request, token):
-    certificate = Certificate.objects.filter(token=token).first()
+    certificate = Certificate.objects.with_fate().filter(token=token).first()
     if certificate is None:
+        if _too_many(request, "verify_token"):
+            return render(request, "certificates/verify_later.html", status=429)
         return render(request, "certificates/verify_unknown.html", status=404)
     today = timezone.localdate()
     form, same = FileForm(), None
@@ -64,6 +69,7 @@ def verify_certificate(request, token):
     context = {
         "certificate": certificate,
         "state": certificate.state_on(today),
+        "words": certificate.words_on(today),
         "today": today,
         "form": form,
         "compared": form.is_bound and form.is_valid(),
@@ -72,8 +78,8 @@ def verify_certificate(request, token):
     return render(request, "certificates/verify_certificate.html", context)
 
 
-def _too_many(request, *, dry_run=False):
+def _too_many(request, action="verify_certificate", *, dry_run=False):
     usage = ratelimit.consume(
-        request, app="certificates", action="verify_certificate", config=WRONG, dry_run=dry_run
+        request, app="certificates", action=action, config=WRONG, limit_get=True, dry_run=dry_run
     )
     return usage is None

@@ -126,6 +126,14 @@ TABLE = {
     "year_zip": DESK,
     "year_zip_file": DESK,
     "letterhead_edit": DESK,
+    "certificate_revoke": DESK,
+    "certificate_new_name": OWNER | {"coordinator": 200},
+    "certificate_tell": OWNER,
+    "certificate_press": OWNER,
+    "certificate_letter": OWNER,
+    "revocation_detail": DESK,
+    "reissue_detail": OWNER | {"coordinator": 200},
+    "reissue_file": OWNER | {"coordinator": 200},
     "mail_list": DESK,
     "mail_detail": DESK,
 }
@@ -169,6 +177,9 @@ def rows(people, mailoutbox):
     )
     make.make_report(certified)
     certificate = make.make_certificate(certified)
+    other = make.make_application(make.make_ended_participation(learner, "trustee"), status="issued")
+    renamed = make.make_certificate(other)
+    proof = ContentFile(b"%PDF-", "proof.pdf")
     credit = make.make_credit(learner, status="pending")
     staff, struck = make.make_participation(learner, "staff"), make.make_credit(learner, status="pending")
     line = {"key": struck.pk, "title": struck.title, "counts": "1", "amount": "1", "used": True, "reason": ""}
@@ -202,6 +213,8 @@ def rows(people, mailoutbox):
         "certificate": certificate,
         "archive": make.make_archive(people["coordinator"]),
         "degree": make.make_degree_claim(learner, status="accepted", decided_by=people["coordinator"]),
+        "reissue": make.make_reissue(renamed, file=proof, file_name="proof.pdf"),
+        "revocation": make.make_revocation(renamed, people["coordinator"]),
         "mail": Mail.objects.create(
             to="learner@example.org", sender="aspen@example.org", subject="Hello", text="Hi"
         ),
@@ -255,6 +268,9 @@ def address(name, rows):
         "degree_detail": "degree",
         "degree_file": "degree",
         "degree_file_delete": "degree",
+        "revocation_detail": "revocation",
+        "reissue_detail": "reissue",
+        "reissue_file": "reissue",
         "mail_detail": "mail",
     }
     if name in pks:
@@ -267,7 +283,10 @@ def address(name, rows):
         return reverse(name, args=["strategic"])
     if name in ("badge_achievement", "badge_picture"):
         return reverse(name, args=["staff"])
-    if name in ("certificate_detail", "certificate_pdf", "badge_json", "badge_png"):
+    if (name.startswith("certificate_") and name != "certificate_list") or name in (
+        "badge_json",
+        "badge_png",
+    ):
         return reverse(name, args=[rows["certificate"].number])
     if name in ("year_zip", "year_zip_file"):
         return reverse(name, args=[rows["archive"].year])

@@ -69,8 +69,9 @@ def test_sign_ins_are_printed(demo):
     assert [name for name in NAMES if f"{name}@example.org" in demo["screen"]] == NAMES
 
 
-def test_only_the_coordinator_is_staff():
-    assert [user.email for user in User.objects.filter(is_staff=True)] == ["coordinator@example.org"]
+def test_only_the_coordinators_are_staff():
+    staff = User.objects.filter(is_staff=True).order_by("email")
+    assert [user.email for user in staff] == ["coordinator@example.org", "lorna.teasdale@example.org"]
 
 
 def test_places_are_those_of_the_sources():

@@ -59,6 +59,12 @@ NEVER = [
     ("certificate", {"expires": F("issued")}),
     ("certificate", {"number": None}),
     ("certificate", {"decided_by": F("owner")}),
+    ("certificate", {"reissue_of": F("id")}),
+    ("revocation", {"reason": ""}),
+    ("revocation", {"status": "confirmed"}),
+    ("revocation", {"decided_by": F("owner")}),
+    ("reissue", {"name": ""}),
+    ("reissue", {"decided_by": F("owner")}),
 ]
 
 
@@ -72,7 +78,19 @@ def test_the_database_refuses_what_must_never_be(rows, row, change):  # noqa: F8
 
 
 @pytest.mark.parametrize(
-    "row", ["answer", "application", "assessing", "entry", "goals", "project", "thanks", "written"]
+    "row",
+    [
+        "answer",
+        "application",
+        "assessing",
+        "entry",
+        "goals",
+        "project",
+        "reissue",
+        "revocation",
+        "thanks",
+        "written",
+    ],
 )
 def test_the_database_refuses_a_second_one(rows, row):  # noqa: F811
     again = copy(rows[row])

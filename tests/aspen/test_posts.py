@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from aspen.outbox.models import Mail
-from certificates.models import Application, Certificate, DegreeClaim, SummativeReport
+from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation, SummativeReport
 from credits.models import Credit, CreditUse, Event, EventCredit
 from directory.models import Degree, LibraryGoal, Position, StrategicPlan, User
 from plans.models import (
@@ -42,7 +42,7 @@ RECORDS = (
     Event,
 )
 RECORDS += (EventCredit, Credit, CreditUse, Application, SummativeReport, Certificate, HistoryEntry, Degree)
-RECORDS += (DegreeClaim,)
+RECORDS += (DegreeClaim, Reissue, Revocation)
 RECORDS += (Comment, Remark, Thanks, Position, Mail, LogEntry, Assessment, Answer, StrategicPlan, LibraryGoal)
 # Addresses that belong to one person: for everybody else they are not there.
 OWNERS = {
@@ -50,8 +50,17 @@ OWNERS = {
     for name, answers in TABLE.items()
     if answers["stranger"] == answers["chair"] == 404 and answers["learner"] == 200
 }
-OWNERS |= {"plan_revise", "assessment_delete", "plan_share", "shared_thank", "remark_hide"}
+OWNERS |= {
+    "certificate_revoke",
+    "revocation_detail",
+    "plan_revise",
+    "assessment_delete",
+    "plan_share",
+    "shared_thank",
+    "remark_hide",
+}
 MOVES = ("submit", "approve", "return", "complete", "verify", "decline", "accept", "check", "issue", "revoke")
+MOVES += ("confirm", "refuse", "drop", "withdraw")
 FORGED = {
     "note": "Forged",
     "sure": "on",

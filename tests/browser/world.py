@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aspen.outbox.models import Mail
-from certificates.models import Application, Certificate, DegreeClaim
+from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation
 from credits.models import Credit, Event
 from directory.models import StrategicPlan, User
 from plans.models import Activity, Assessment, JournalEntry, Plan, SelfDirectedProject
@@ -54,12 +54,25 @@ def load():
     make.make_assessment(beginner, [2, 3], finished=False)
     say_and_share(plan, boss)
     make.make_archive(User.objects.get(email="coordinator@example.org"), finished_at=None, total=142, done=37)
+    change_certificates()
     Mail.objects.create(
         to="learner@example.org",
         sender="aspen@example.org",
         subject="Your plan is approved",
         text="Hello Marta,\n\nDana Whitcomb approved your plan.\n",
     )
+
+
+def change_certificates():
+    """A certificate that was reissued, one for which another name is asked, and one that may be revoked."""
+    staff = User.objects.get(email="coordinator@example.org")
+    held = {
+        who: Certificate.objects.get(owner__email=f"{who}@example.org", kind__startswith="Library Service")
+        for who in ("stranger", "mentor", "leonie.duchesneau")
+    }
+    make.make_reissue(held["leonie.duchesneau"], "Léonie Fairbairn", accepted_by=staff)
+    make.make_reissue(held["stranger"], "Saoirse Lindqvist-Oyelaran")
+    make.make_revocation(held["mentor"], staff, "The list of the workshop of May has another name.")
 
 
 def say_and_share(plan, boss):
@@ -189,6 +202,7 @@ def untick_and_press(page):
 
 STAFF_PLAN = owned(Plan, "otis.greenleaf")
 WAITING_PLAN = owned(Plan, "wren.applegate")
+CERTIFIED = owned(Certificate, "certified", status="issued")
 READY_PLAN = owned(Plan, "ready")
 DRAFT = owned(SelfDirectedProject, "casimir.petrovic", status="draft")
 WAITING = owned(SelfDirectedProject, "casimir.petrovic", status="submitted")
@@ -290,6 +304,26 @@ PAGES = [
     Page("standing_detail", "supervisor", participation("ready"), state="supervisor"),
     Page("project_detail", "ready", owned(SelfDirectedProject, "ready"), state="completed"),
     Page("certificate_list", "certified"),
+    Page("certificate_list", "leonie.duchesneau", state="reissued"),
+    Page("certificate_new_name", "certified", CERTIFIED, key="number"),
+    Page(
+        "certificate_new_name",
+        "certified",
+        CERTIFIED,
+        state="error",
+        act=press("Ask the State Library"),
+        key="number",
+    ),
+    Page("certificate_tell", "certified", CERTIFIED, key="number"),
+    Page("certificate_letter", "certified", CERTIFIED, key="number"),
+    Page("reissue_detail", "stranger", owned(Reissue, "stranger"), state="waiting"),
+    Page(
+        "certificate_detail",
+        "leonie.duchesneau",
+        owned(Certificate, "leonie.duchesneau", status="superseded"),
+        state="reissued",
+        key="number",
+    ),
     Page("certificate_detail", "certified", owned(Certificate, "certified", status="issued"), key="number"),
     Page(
         "certificate_detail",
@@ -416,6 +450,25 @@ PAGES = [
     Page("year_zip", "coordinator", lambda: [make.today().year], state="making"),
     Page("letterhead_edit", "coordinator"),
     Page("letterhead_edit", "coordinator", state="error", act=press("Print with", first_name="")),
+    Page("certificate_revoke", "coordinator", CERTIFIED, key="number"),
+    Page(
+        "certificate_revoke",
+        "coordinator",
+        CERTIFIED,
+        state="error",
+        act=press("Ask that it be revoked"),
+        key="number",
+    ),
+    Page("certificate_detail", "coordinator", CERTIFIED, state="desk", key="number"),
+    Page("revocation_detail", "coordinator", owned(Revocation, "coordinator"), state="asked"),
+    Page("revocation_detail", "lorna.teasdale", owned(Revocation, "coordinator"), state="decision"),
+    Page("reissue_detail", "coordinator", owned(Reissue, "stranger"), state="decision"),
+    Page(
+        "verify_certificate",
+        find=owned(Certificate, "leonie.duchesneau", status="superseded"),
+        state="reissued",
+        key="token",
+    ),
     Page("mail_list", "coordinator"),
     Page("mail_detail", "coordinator", lambda: Mail.objects.latest("pk")),
 ]

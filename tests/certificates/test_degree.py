@@ -465,7 +465,7 @@ def test_from_the_claim_to_the_verification_page(send, coordinator, learner, cli
     assert certificate.number in client.get("/certificates/").content.decode()
     shown = text_of(client.get(certificate.get_absolute_url()))
     assert "It was earned with a degree" in shown
-    assert "Renewal Library Administrator Track , open since" in shown
+    assert "Renewal Library Administrator Track, open since" in shown
     assert client.get(f"/certificates/{certificate.number}.pdf")["Content-Type"] == "application/pdf"
     client.logout()
     page = text_of(client.get(f"/verify/{certificate.token}/"))

@@ -133,3 +133,62 @@ def test_a_wait_is_for_one_address_only(client, certificate):
         verify(client, certificate, code="2222-2222-2222")
     elsewhere = {"number": certificate.number, "code": certificate.code}
     assert client.post("/verify/", elsewhere, REMOTE_ADDR="203.0.113.9").status_code == 302
+
+
+def fate(client, certificate):
+    """The status in words, as the public page tells it."""
+    text = text_of(client.get(f"/verify/{certificate.token}/"))
+    return text.split(" Status ")[1].split(" Compare ")[0]
+
+
+def renewed(certificate, **fields):
+    """A renewal of the certificate, as if it were issued."""
+    certificate.move("supersede", as_system=True)
+    ended = make.make_ended_participation(certificate.owner, "administrator")
+    return make.make_certificate(
+        make.make_application(ended, status="issued"), kind=certificate.kind, **fields
+    )
+
+
+def test_page_says_by_which_number_it_was_renewed(client, certificate):
+    newer = renewed(certificate)
+    assert fate(client, certificate) == f"Renewed as {newer.number}"
+
+
+def test_page_says_that_it_had_expired_before_it_was_renewed(client, certificate):
+    Certificate.objects.update(issued=make.on(2021, 6, 3), expires=make.on(2025, 6, 3))
+    newer = renewed(certificate, issued=make.on(2025, 9, 1), expires=make.on(2029, 9, 1))
+    assert fate(client, certificate) == f"Expired June 3, 2025; renewed as {newer.number}"
+    text = text_of(client.get(f"/verify/{certificate.token}/"))
+    assert "This certificate is genuine, and has expired" in text
+    assert "It was renewed on September 1, 2025" in text
+
+
+def test_page_gives_the_number_of_a_reissue_and_not_the_new_name(client, certificate, coordinator):
+    make.make_reissue(certificate, "Marta Lindgren", accepted_by=coordinator)
+    assert fate(client, certificate) == f"Reissued under a new name as {certificate.reissue.number}"
+    everything = client.get(f"/verify/{certificate.token}/").content.decode()
+    assert "Lindgren" not in everything
+    assert certificate.reissue.token not in everything
+    assert "Halvorsen" not in client.get(f"/verify/{certificate.reissue.token}/").content.decode()
+
+
+def test_page_says_since_when_and_why_it_is_revoked_and_not_who_decided(
+    client, certificate, coordinator, second
+):
+    make.make_revocation(certificate, coordinator, "The lists were wrong.", confirmed_by=second)
+    assert fate(client, certificate) == f"Revoked on {long(make.today())} Why The lists were wrong."
+    everything = client.get(f"/verify/{certificate.token}/").content.decode()
+    assert not any(name in everything for name in ("Brannigan", "Teasdale"))
+
+
+def test_page_asks_the_database_once(client, certificate, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        client.get(f"/verify/{certificate.token}/")
+
+
+def test_after_thirty_wrong_addresses_one_has_to_wait_and_a_right_one_works(client, certificate):
+    answers = [client.get(f"/verify/{number:040x}/").status_code for number in range(32)]
+    assert answers == [404] * 30 + [429] * 2
+    assert client.get(f"/verify/{certificate.token}/").status_code == 200
+    assert verify(client, certificate).status_code == 302

@@ -2,7 +2,7 @@
 
 import pytest
 
-from certificates.models import Application, Certificate, DegreeClaim
+from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation
 from credits.models import Credit, Event
 from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
@@ -56,6 +56,14 @@ TABLE = {
         ("submitted", "learner"): {"withdraw"},
         ("submitted", "coordinator"): {"accept", "return", "decline"},
     },
+    Revocation: {  # the learner, a coordinator at the time, asked for that of the mentor's certificate
+        ("submitted", "learner"): {"drop"},
+        ("submitted", "coordinator"): {"confirm", "refuse"},
+    },
+    Reissue: {
+        ("submitted", "learner"): {"withdraw"},
+        ("submitted", "coordinator"): {"accept", "decline"},
+    },
 }
 
 STATUSES = {
@@ -77,6 +85,20 @@ def make_document(document, status, learner, mentor):
         return make.make_credit(learner, status=status)
     if document is DegreeClaim:
         return make.make_degree_claim(learner, status=status)
+    if document in (Revocation, Reissue):
+        holder = mentor if document is Revocation else learner
+        ended = make.make_ended_participation(holder, "trustee")
+        certificate = make.make_certificate(make.make_application(ended, status="issued"))
+        facts = {"name": "Marta Lindgren"} if document is Reissue else {}
+        decided_by = learner.supervisor if status == "confirmed" else None
+        return document.objects.create(
+            certificate=certificate,
+            owner=learner,
+            reason="So.",
+            status=status,
+            decided_by=decided_by,
+            **facts,
+        )
     participation = make.make_participation(learner)
     if document is Plan:
         return make.make_plan(participation, status=status)

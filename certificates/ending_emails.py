@@ -1,0 +1,41 @@
+"""What is written to people when a certificate is revoked, or reissued under a new name."""
+
+from django.contrib.auth import get_user_model
+
+from workflow.emails import tell
+
+
+def revocation_moved(asked, name, *, by, note):
+    certificate = asked.certificate
+    facts = {"asked": asked, "certificate": certificate, "by": by, "note": note}
+    facts["link"] = asked.get_absolute_url()
+    if name == "ask":
+        subject = f"Please decide: is certificate {certificate.number} revoked?"
+        for user in asked.who_may_confirm():
+            tell(user, subject, "certificates/mail/revocation_asked.txt", **facts)
+    elif name == "refuse":
+        subject = f"Certificate {certificate.number} is not revoked"
+        tell(asked.owner, subject, "certificates/mail/revocation_refused.txt", **facts)
+    elif name == "confirm":
+        subject = f"Certificate {certificate.number} is revoked"
+        tell(asked.owner, subject, "certificates/mail/revocation_confirmed.txt", **facts)
+        facts["link"] = certificate.get_absolute_url()
+        subject = "Your certificate is revoked"
+        tell(certificate.owner, subject, "certificates/mail/certificate_revoked.txt", **facts)
+
+
+def reissue_moved(asked, name, *, by, note):
+    facts = {"asked": asked, "certificate": asked.certificate, "by": by, "note": note}
+    facts["link"] = asked.get_absolute_url()
+    if name == "ask" and by.pk == asked.owner_id:
+        subject = f"New name on a certificate of {asked.owner}: please look at it"
+        for user in get_user_model().objects.filter(is_staff=True, is_active=True).exclude(pk=by.pk):
+            tell(user, subject, "certificates/mail/reissue_asked.txt", **facts)
+    elif name == "accept":
+        facts["made"] = asked.certificate.reissue
+        facts["link"] = facts["made"].get_absolute_url()
+        subject = "Your certificate is reissued under your new name"
+        tell(asked.owner, subject, "certificates/mail/reissue_accepted.txt", **facts)
+    elif name == "decline":
+        subject = "Your certificate keeps its name"
+        tell(asked.owner, subject, "certificates/mail/reissue_declined.txt", **facts)

@@ -1,0 +1,65 @@
+"""What to do with a certificate: a link that puts it into a profile, and words to copy, to send and to print."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+
+LINKEDIN = "https://www.linkedin.com/profile/add"
+
+
+def issuer_of(certificate) -> str:
+    """Who issued it, as printed."""
+    return certificate.letterhead.issuer if certificate.letterhead else settings.LIBRARY_NAME
+
+
+def linkedin_url(certificate) -> str:
+    """The page of LinkedIn that adds a certificate, filled in. Nothing is sent before somebody opens it."""
+    facts = {
+        "startTask": "CERTIFICATION_NAME",
+        "name": certificate.title_printed,
+        "organizationName": issuer_of(certificate),
+        "issueYear": certificate.issued.year,
+        "issueMonth": certificate.issued.month,
+        "expirationYear": certificate.expires.year,
+        "expirationMonth": certificate.expires.month,
+        "certUrl": certificate.get_verify_url(),
+        "certId": certificate.number,
+    }
+    return f"{LINKEDIN}?{urlencode(facts)}"
+
+
+def signature_line(certificate) -> str:
+    """Two lines for the end of an e-mail."""
+    until = date_format(certificate.expires, "F Y")
+    return (
+        f"{certificate.title_printed}, {issuer_of(certificate)}, valid through {until}\n"
+        f"{certificate.get_verify_url()}"
+    )
+
+
+def press_release(certificate) -> str:
+    """A text for the local paper."""
+    return render_to_string("certificates/tell/press_release.txt", facts_of(certificate)).strip() + "\n"
+
+
+def facts_of(certificate) -> dict:
+    """What is told to others: who, what, where, and who says so."""
+    application, letterhead = certificate.application, certificate.letterhead
+    position = application.position if application and application.position else certificate.owner.position
+    library = position.library if position else None
+    one = settings.CERTIFICATE_SIGNATORIES[0]
+    return {
+        "certificate": certificate,
+        "position": position,
+        "library": library,
+        "seat": library.parent if library and library.parent else library,  # whose board it is
+        "has_board": library and library.kind in position.PUBLIC,
+        "issuer": issuer_of(certificate),
+        "program": letterhead.program if letterhead else settings.PROGRAM_NAME,
+        "signatory": letterhead.first_name if letterhead else one["name"],
+        "signatory_title": letterhead.first_title if letterhead else one["title"],
+        "contact": settings.CONTACT_EMAIL,
+        "verify_url": certificate.get_verify_url(),
+    }
