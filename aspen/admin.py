@@ -5,14 +5,17 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from aspen import merging
 from aspen.merge_forms import MergeForm
+from aspen.reminders import chair_of
 from aspen.under_way import left_behind
 from directory import admin as directory
 from directory.models import Position, User
 from plans.emails import plan_for_new_supervisor
 from plans.models import Plan
+from tracks import directors
 from workflow.emails import tell
 from workflow.moves import SUBMITTED
 
@@ -80,13 +83,25 @@ class PositionAdmin(directory.PositionAdmin):
     """The directory's, which knows nothing of plans: who leaves a position or a library leaves its plan."""
 
     def confirmed(self, position):
+        """A director and the chair of the board are told the day, as the program does by letter."""
+        director = directors.to_certify(position.user, timezone.localdate())
         tell(
             position.user,
             "Your position is confirmed",
             "directory/mail/position_confirmed.txt",
             link=reverse("home"),
             position=position,
+            director=director,
         )
+        chair = director and chair_of(position)
+        if chair:
+            tell(
+                chair,
+                f"{position.user}, your director, is to be certified by {date_format(director.due, 'F j, Y')}",
+                "aspen/mail/director_board.txt",
+                link=reverse("library"),
+                director=director,
+            )
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

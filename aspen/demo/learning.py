@@ -12,7 +12,7 @@ from credits import standing
 from credits.models import Credit, Event, EventCredit
 from directory.models import LibraryGoal
 from plans.models import Activity, Impact, Outcome, Plan
-from tracks import rules
+from tracks import directors, rules
 from tracks.models import Category, Participation, Track
 
 DAYS_TO_CLAIM, DAYS_TO_VERIFY = 1, 9
@@ -98,7 +98,7 @@ def participate(user, code, opened):
         track=track,
         rule_set=track.rule_set_on(opened),
         opened=opened,
-        due=rules.last_valid_day(opened) if code == "administrator" else None,
+        due=directors.due_in(track, user, opened),
     )
 
 

@@ -14,12 +14,13 @@ from django.utils import timezone
 from aspen.demo import clock, learning
 from aspen.demo.places import STATE
 from aspen.management.commands.run import SIGN_INS
+from aspen.reminders import remind
 from certificates.models import Application, Certificate, DegreeClaim
 from credits import standing
 from credits.models import Credit, Event
-from directory.models import Federation, Library, StrategicPlan
+from directory.models import Federation, Library, Position, StrategicPlan
 from plans.models import Assessment, Plan, SelfDirectedProject, suggested_outcomes
-from tracks import eligibility, rules
+from tracks import directors, eligibility, rules
 from tracks.models import Participation, Track
 
 pytestmark = pytest.mark.django_db
@@ -392,3 +393,22 @@ def test_worth_exactly_finds_events_or_says_none():
 
     assert learning.worth_exactly(4, [six, three, one]) == [three, one]
     assert learning.worth_exactly(5, [six, three, one]) is None
+
+
+def test_a_director_is_due_in_five_months_and_a_certificate_ends_within_three():
+    today = timezone.localdate()
+    new = directors.to_certify(person("rosalind.summerhayes"), today)
+    assert (rules.reminder_step(new.due, today), rules.months_before(new.due, 5) <= today) == (6, True)
+    ending = Certificate.objects.get(owner=person("bertrand.oyelaran"))
+    assert rules.reminder_step(ending.expires, today) == 3
+
+
+def test_the_first_day_of_the_demo_has_reminders():
+    mail.outbox.clear()
+    remind(now=timezone.now())
+    told = {letter.to[0].partition("@")[0] for letter in mail.outbox}
+    assert {"rosalind.summerhayes", "thaddeus.merriweather", "bertrand.oyelaran", "agnes.tollefsrud"} <= told
+
+
+def test_everybody_has_the_supervisor_that_the_program_wants():
+    assert [position.misfit for position in Position.objects.open() if position.misfit] == []

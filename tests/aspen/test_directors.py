@@ -4,6 +4,7 @@ import csv
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from tests import builders as make
@@ -136,6 +137,18 @@ def test_the_pages_of_a_director_take_twelve_queries_at_most(client, nora, page)
 def test_the_pages_of_others_say_nothing_of_it(client, learner):
     client.force_login(learner)
     assert "to be certified by" not in text_of(client.get(ADMINISTRATOR))
+
+
+def test_when_the_position_is_confirmed_director_and_chair_are_told_the_day(
+    client, library, chair, coordinator
+):
+    user = make.make_user("Nora New", email="nora@example.org")
+    position = begin(user, library, due=in_days(400), supervisor=chair, confirmed=False)
+    client.force_login(coordinator)
+    data = {"action": "confirm", "_selected_action": [position.pk]}
+    client.post(reverse("admin:directory_position_changelist"), data)
+    assert [letter.to for letter in mail.outbox] == [["nora@example.org"], ["chair@example.org"]]
+    assert all(f"is by {words(in_days(400))}" in letter.body for letter in mail.outbox)
 
 
 # The list

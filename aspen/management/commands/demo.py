@@ -2,7 +2,18 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from aspen.demo import before, changing, events, learning, others, people, places, strategic, talking
+from aspen.demo import (
+    before,
+    changing,
+    directing,
+    events,
+    learning,
+    others,
+    people,
+    places,
+    strategic,
+    talking,
+)
 from aspen.management.commands.run import SIGN_INS
 from directory.models import Library, User
 
@@ -29,6 +40,7 @@ class Command(BaseCommand):
             before.load(cast, calendar)
             others.load(cast, calendar)
             talking.load(cast)
+            directing.load(cast, calendar)
         if not options["verbosity"]:
             return
         self.stdout.write(f"The demo is loaded. Sign in with the password {people.PASSWORD} as:")
