@@ -7,7 +7,7 @@ run:
 
 test:
 	@bin/setup dev
-	@bin/test -n 2
+	@bin/test -n 2 --dist loadfile --no-loadscope-reorder
 
 lint:
 	@bin/setup dev

@@ -35,6 +35,21 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Two workers take a file each, and one ahead: so ordered they end together.
+
+    The browser comes last: where Playwright's event loop runs, nothing else can run one.
+    """
+    longest = ["test_pages.py", "test_inbox.py"]  # the second is short: it has to wait behind the first
+
+    def turn(item):
+        in_browser, name = item.path.parent.name == "browser", item.path.name
+        return in_browser, longest.index(name) if in_browser and name in longest else len(longest)
+
+    items.sort(key=turn)
+
+
 def named_after_the_migrations():
     """The name changes when a migration does."""
     found = hashlib.sha256()
