@@ -26,7 +26,8 @@ def application_moved(application, name, *, by, note):
 
 def certificate_issued(application):
     """Told to the learner, to who verified it, and for a director to the chair of the board; to each once."""
-    certificate, owner, verifier = application.certificate, application.owner, application.verifier()
+    certificate, owner, verified = application.certificate, application.owner, application.verified()
+    verifier = verified and verified.by
     facts = {"application": application, "certificate": certificate, "link": certificate.get_absolute_url()}
     tell(owner, "Your certificate is issued", "certificates/mail/certificate_issued.txt", **facts)
     subject = f"{owner} is certified"

@@ -156,10 +156,9 @@ class Application(Routed):
         """What the rules asked on the day it was sent: a rule set that is edited later changes nothing here."""
         return asked_in(self.standing) or self.participation.rule_set.requirement()
 
-    def verifier(self):
-        """Who verified it last, or None."""
-        made = self.history.filter(move="verify").select_related("by").last()
-        return made and made.by
+    def verified(self):
+        """The row of its history that says who verified it last, and when; or None."""
+        return self.history.filter(move="verify").select_related("by").last()
 
     def credits_frozen(self):
         """The credits of the frozen standing that the certificate is issued for, as rows."""
@@ -193,7 +192,8 @@ class Application(Routed):
             self.standing = frozen
             self.save(update_fields=["standing"])
             if missing:
-                self.move("fall_short", as_system=True, note=f"Without “{credit.title}” {missing}.")
+                why = f"{by} struck “{credit.title}”. Without it {missing}. The reason: {note}"
+                self.move("fall_short", as_system=True, note=why)
             emails.credit_struck(self, credit, by=by, note=note, missing=missing)
         return missing
 

@@ -73,17 +73,18 @@ class CertificateQuerySet(models.QuerySet):
 
     def issue(self, application, *, on):
         """Issue the certificate of an application, mark its credits as used and open the renewal."""
-        participation = application.participation
+        participation, asked = application.participation, application.asked()
         with transaction.atomic():
             certificate = self._issue(
                 application.owner,
                 participation,
                 issued=on,
+                months=asked.months,
                 name=application.name_printed,
                 application=application,
-                credits_printed=participation.rule_set.credits,
+                credits_printed=asked.total,
                 specializations_printed=", ".join(application.standing.get("specializations", [])),
-                basis=str(participation.rule_set),
+                basis=application.standing.get("rule_set") or str(participation.rule_set),
             )
             CreditUse.objects.bulk_create(
                 CreditUse(credit=credit, participation=participation, certificate_kind=certificate.kind)
@@ -100,6 +101,7 @@ class CertificateQuerySet(models.QuerySet):
                 claim.owner,
                 participation,
                 issued=claim.graduated,
+                months=participation.rule_set.months,
                 name=claim.name_printed,
                 degree_claim=claim,
                 basis=f"{claim.get_level_display()}, {claim.field}, {claim.school}"[:200],
@@ -131,7 +133,7 @@ class CertificateQuerySet(models.QuerySet):
                 basis=certificate.basis,
             )
 
-    def _issue(self, owner, participation, *, issued, name, **facts):
+    def _issue(self, owner, participation, *, issued, months, name, **facts):
         self.take_turns()
         track = participation.track
         for earlier in self.filter(owner=owner, kind=track.certificate_kind, status="issued"):
@@ -146,7 +148,7 @@ class CertificateQuerySet(models.QuerySet):
             track_printed=track.certificate_track,
             letterhead=Letterhead.objects.current(),
             issued=issued,
-            expires=rules.last_valid_day(issued, participation.rule_set.months),
+            expires=rules.last_valid_day(issued, months),
             **facts,
         )
 

@@ -341,6 +341,8 @@ PAGES = [
     ),
     Page("report_blank"),
     Page("report_print", "certified", owned(Application, "certified")),
+    Page("application_blank"),
+    Page("application_print", "certified", owned(Application, "certified")),
     Page("application_detail", "certified", owned(Application, "certified"), state="issued"),
     Page("application_detail", "emil.nygaard", owned(Application, "emil.nygaard"), state="returned"),
     Page("home", "certified", state="certified"),

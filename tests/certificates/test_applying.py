@@ -1,0 +1,601 @@
+"""Applying in every track: specializations, striking a credit, the supervisor first, and what happens meanwhile."""
+
+import threading
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.core import mail
+from django.db import connection
+
+from certificates.models import Application, Certificate
+from credits.models import Credit, CreditUse
+from directory.models import Library, Position, User
+from tests import builders as make
+from tracks.models import RuleSet
+from workflow.moves import MoveRefused
+
+pytestmark = pytest.mark.django_db
+
+STRIKE = "/applications/{}/strike/{}/"
+
+
+@pytest.fixture
+def trustee(learner):
+    """A trustee under the rules of 2009, where ten credits in a category make a specialization."""
+    rules = RuleSet.objects.get(track__code="trustee", in_force_from__year=2009)
+    make.make_credit(learner, "10", days_ago=400, category="administration", title="Policy")
+    make.make_credit(learner, "5", days_ago=300, category="collections", title="Books")
+    make.make_credit(learner, "6", days_ago=200, category="technology", title="Networks")
+    make.make_credit(learner, "4", days_ago=100, category="technology", title="Web", status="pending")
+    return make.make_participation(learner, "trustee", rule_set=rules)
+
+
+@pytest.fixture
+def supervisor_first(application):
+    RuleSet.objects.filter(pk=application.participation.rule_set_id).update(supervisor_first=True)
+    application.refresh_from_db()
+    return application
+
+
+def used(application):
+    return [line["title"] for line in application.standing["lines"] if line["used"]]
+
+
+def mails():
+    return [(message.to[0], message.subject) for message in mail.outbox]
+
+
+def refused(act, *args, **options):
+    with pytest.raises(MoveRefused) as sentence:
+        act(*args, **options)
+    return str(sentence.value)
+
+
+# Specializations
+
+
+def technology(form_page):
+    found = form_page.context["form"]["specializations"]
+    return {str(label): value.value for value, label in found.field.choices}
+
+
+def test_apply_offers_the_specializations_that_are_reached(at_desk, trustee):
+    assert list(technology(at_desk.get(f"/apply/{trustee.pk}/"))) == ["Technology"]
+
+
+def test_apply_says_when_no_specialization_is_reached(at_desk, trustee):
+    Credit.objects.filter(title="Web").update(amount=Decimal("3.5"))
+    text = at_desk.get(f"/apply/{trustee.pk}/").content.decode()
+    assert "10 credits in one category beyond those that everybody needs" in text
+
+
+@pytest.mark.parametrize("track", ["strategic", "staff"])
+def test_apply_asks_for_none_where_the_rules_know_no_specializations(at_desk, learner, ready, track):
+    participation = ready if track == "strategic" else make.make_participation(learner, track)
+    page = at_desk.get(f"/apply/{participation.pk}/")
+    assert "specializations" not in page.context["form"].fields
+
+
+def test_a_chosen_specialization_is_frozen_printed_and_its_credits_are_used(
+    at_desk, trustee, coordinator, supervisor
+):
+    ticked = technology(at_desk.get(f"/apply/{trustee.pk}/"))["Technology"]
+    at_desk.post(
+        f"/apply/{trustee.pk}/",
+        {
+            "name_printed": "Marta",
+            "statement": "on",
+            "specializations": [ticked],
+            "recognition": "press",
+            "do": "send",
+        },
+    )
+    application = Application.objects.get()
+    assert (application.status, application.recognition) == ("submitted", "press")
+    assert application.standing["specializations"] == ["Technology"]
+    assert sorted(used(application)) == ["Networks", "Policy", "Web"]
+    application.move("check", by=coordinator)
+    application.move("verify", by=supervisor)
+    assert application.certificate.specializations_printed == "Technology"
+    assert application.participation.credits_used.count() == 3
+
+
+def test_without_a_specialization_no_more_is_used_than_the_certificate_needs(trustee, learner):
+    application = make.make_application(trustee)
+    application.submit(by=learner)
+    assert (application.standing["specializations"], sorted(used(application))) == ([], ["Books", "Policy"])
+
+
+def test_submit_refuses_a_specialization_that_is_not_reached_any_more(trustee, learner):
+    application = make.make_application(trustee)
+    application.specializations.add(Credit.objects.get(title="Web").category)
+    Credit.objects.filter(title="Web").update(status="withdrawn")
+    assert refused(application.submit, by=learner) == (
+        "Too few credits count in Technology to name it as a specialization. Untick it."
+    )
+
+
+def test_apply_says_at_the_field_when_a_ticked_specialization_is_not_reached_any_more(at_desk, trustee):
+    ticked = technology(at_desk.get(f"/apply/{trustee.pk}/"))["Technology"]
+    Credit.objects.filter(title="Web").update(status="withdrawn")
+    page = at_desk.post(
+        f"/apply/{trustee.pk}/",
+        {"name_printed": "Marta", "statement": "on", "specializations": [ticked], "do": "send"},
+    )
+    assert page.context["form"].errors == {
+        "specializations": ["Too few credits count there by now to name it as a specialization"]
+    }
+    assert Application.objects.count() == 0
+
+
+# The rules of the day
+
+
+def test_submit_freezes_which_rules_asked_for_what(submitted):
+    frozen = submitted.standing
+    assert (frozen["rule_set"], frozen["rule_set_from"]) == ("Strategic Track, Rules of 2021", "2021-06-01")
+    assert submitted.asked() == submitted.participation.rule_set.requirement()
+
+
+def test_rules_that_are_edited_meanwhile_change_nothing(checked, supervisor):
+    RuleSet.objects.update(credits=Decimal(90), months=12, name="Edited")
+    checked.refresh_from_db()
+    checked.move("verify", by=supervisor)
+    certificate = checked.certificate
+    assert (certificate.credits_printed, certificate.basis) == (60, "Strategic Track, Rules of 2021")
+    assert certificate.expires.year == make.today().year + 4
+
+
+# Striking a credit
+
+
+@pytest.fixture
+def rich(application, learner, coordinator):
+    """Checked, with a credit more than the certificate needs."""
+    activity = application.participation.plans.get().activities.get(kind="formal")
+    make.make_credit(learner, "20", days_ago=5, activity=activity, title="Newest", status="pending")
+    application.submit(by=learner)
+    application.move("check", by=coordinator)
+    mail.outbox.clear()
+    return application
+
+
+def test_a_struck_credit_leaves_what_suffices_and_another_takes_its_place(rich, supervisor):
+    kits = Credit.objects.get(title="Kits")
+    assert rich.strike(kits, by=supervisor, note="That was a party.") == ""
+    rich.refresh_from_db()
+    assert (rich.status, rich.standing["counted"], used(rich)) == (
+        "checked",
+        "60",
+        ["Newest", "Story time", "Oral history"],
+    )
+    assert [line["reason"] for line in rich.standing["lines"] if line["title"] == "Kits"] == [
+        "Struck by Dana Whitcomb: That was a party."
+    ]
+    told = rich.history.last()
+    assert (str(told.by), told.done, told.note) == (
+        "Dana Whitcomb",
+        "struck a credit",
+        "“Kits”, 20 credits: That was a party.",
+    )
+    kits.refresh_from_db()
+    assert (kits.status, kits.decided_by, kits.history.last().note) == (
+        "declined",
+        supervisor,
+        "That was a party.",
+    )
+    assert mails() == [("learner@example.org", "A credit was struck from your application")]
+
+
+def test_what_is_left_after_a_strike_is_what_the_certificate_rests_on(rich, supervisor):
+    rich.strike(Credit.objects.get(title="Kits"), by=supervisor, note="That was a party.")
+    rich.move("verify", by=supervisor)
+    spent = rich.participation.credits_used.values_list("credit__title", flat=True)
+    assert sorted(spent) == ["Newest", "Oral history", "Story time"]
+    assert Credit.objects.get(title="Newest").status == "verified"
+
+
+def test_a_strike_that_leaves_too_little_sends_the_application_back(checked, supervisor, learner):
+    mail.outbox.clear()
+    missing = checked.strike(Credit.objects.get(title="Story time"), by=supervisor, note="No learning in it.")
+    checked.refresh_from_db()
+    assert (missing, checked.status) == ("10 credits are missing", "returned")
+    assert [(entry.done, entry.note) for entry in checked.history.all()][-2:] == [
+        ("struck a credit", "“Story time”, 10 credits: No learning in it."),
+        (
+            "sent it back: it falls short now",
+            "Dana Whitcomb struck “Story time”. Without it 10 credits are missing. The reason: No learning in it.",
+        ),
+    ]
+    assert mails() == [("learner@example.org", "Your application was sent back to you")]
+    assert "No learning in it." in mail.outbox[0].body
+    assert "Without it 10 credits are missing" in mail.outbox[0].body
+
+
+def test_a_strike_that_costs_a_chosen_specialization_sends_the_application_back(
+    trustee, learner, coordinator, supervisor
+):
+    application = make.make_application(trustee)
+    application.specializations.add(Credit.objects.get(title="Web").category)
+    application.submit(by=learner)
+    application.move("check", by=coordinator)
+    missing = application.strike(Credit.objects.get(title="Web"), by=supervisor, note="Not ours.")
+    assert (missing, application.status) == ("Technology is no specialization any more", "returned")
+
+
+def test_a_strike_measures_by_the_rules_of_the_day_applied(rich, supervisor):
+    RuleSet.objects.update(credits=Decimal(90))
+    assert rich.strike(Credit.objects.get(title="Kits"), by=supervisor, note="Why.") == ""
+
+
+def test_a_credit_claimed_after_the_application_does_not_step_in(checked, learner, supervisor):
+    activity = checked.participation.plans.get().activities.get(kind="formal")
+    make.make_credit(learner, "20", days_ago=5, activity=activity, title="Later")
+    checked.strike(Credit.objects.get(title="Kits"), by=supervisor, note="Why.")
+    assert (checked.status, "Later" in str(checked.standing)) == ("returned", False)
+
+
+def test_a_credit_used_for_another_certificate_is_not_struck(rich, supervisor, learner):
+    kits = Credit.objects.get(title="Kits")
+    ended = make.make_ended_participation(learner, "trustee")
+    CreditUse.objects.create(credit=kits, participation=ended, certificate_kind="Library Trusteeship")
+    assert refused(rich.strike, kits, by=supervisor, note="Why.") == (
+        "“Kits” was used for the Library Trustee Track certificate: it stays."
+    )
+    rich.refresh_from_db()
+    assert [entry.move for entry in rich.history.all()] == ["submit", "check"]
+
+
+@pytest.mark.parametrize("person", ["learner", "coordinator", "director"])
+def test_only_the_verifier_strikes(rich, person, request):
+    by = request.getfixturevalue(person)
+    assert refused(rich.strike, Credit.objects.get(title="Kits"), by=by, note="Why.")
+    assert Credit.objects.get(title="Kits").status == "pending"
+
+
+def test_a_strike_needs_a_reason(rich, supervisor):
+    assert refused(rich.strike, Credit.objects.get(title="Kits"), by=supervisor, note="").startswith(
+        "Write a note"
+    )
+
+
+@pytest.fixture
+def at_verifier(client, supervisor):
+    client.force_login(supervisor)
+    return client
+
+
+def test_the_verifier_sees_a_way_to_strike_each_line(at_verifier, rich):
+    text = at_verifier.get(rich.get_absolute_url()).content.decode()
+    assert [
+        STRIKE.format(rich.pk, row.pk) in text for row in Credit.objects.filter(title__in=["Kits", "Newest"])
+    ] == [True, True]
+
+
+@pytest.mark.parametrize("person", ["learner", "coordinator"])
+def test_nobody_else_sees_a_way_to_strike(client, rich, person, request):
+    client.force_login(request.getfixturevalue(person))
+    assert "/strike/" not in client.get(rich.get_absolute_url()).content.decode()
+
+
+def test_the_page_says_what_follows_and_strikes(at_verifier, rich):
+    kits = Credit.objects.get(title="Kits")
+    address = STRIKE.format(rich.pk, kits.pk)
+    page = at_verifier.get(address)
+    assert "Without it 60 credits of 60 count: the application goes on." in page.content.decode()
+    page = at_verifier.post(address, {"note": " "})
+    assert page.context["form"].errors == {"note": ["Write why you strike this credit"]}
+    page = at_verifier.post(address, {"note": "That was a party."}, follow=True)
+    assert "is struck. What is left suffices" in page.content.decode()
+    page = at_verifier.post(address, {"note": "That was a party."}, follow=True)  # a double click
+    assert "Dana Whitcomb struck it from an application on" in page.content.decode()
+    assert [entry.move for entry in rich.history.all()] == ["submit", "check", "strike"]
+
+
+def test_the_page_says_that_the_application_goes_back(at_verifier, checked):
+    story = Credit.objects.get(title="Story time")
+    page = at_verifier.get(STRIKE.format(checked.pk, story.pk))
+    assert (
+        "Without it 10 credits are missing: the application goes back to Marta Halvorsen"
+        in page.content.decode()
+    )
+
+
+# What the coordinator is told to look at
+
+
+def overlapping(learner, activity):
+    first = make.make_event(days_ago=20, title="Weeding")
+    second = make.make_event(
+        days_ago=20,
+        title="Budgets",
+        begins=first.begins + timedelta(minutes=30),
+        ends=first.ends + timedelta(minutes=30),
+    )
+    for event in (first, second):
+        make.make_credit(
+            learner, "1.5", title=event.title, event=event, earned_on=event.earned_on, activity=activity
+        )
+
+
+def test_overlaps_are_told_with_their_hours(client, application, learner, coordinator):
+    overlapping(learner, application.participation.plans.get().activities.get(kind="formal"))
+    application.submit(by=learner)
+    client.force_login(coordinator)
+    page = client.get(application.get_absolute_url())
+    assert [
+        (pair["word"], pair["first"]["title"], pair["second"]["title"]) for pair in page.context["alike"]
+    ] == [("Overlap", "Weeding", "Budgets")]
+    assert "1:00 PM to 2:30 PM" in page.content.decode()
+    admin = client.get(f"/admin/certificates/application/{application.pk}/change/").content.decode()
+    assert "Overlap: both took place at the same time: “Weeding” and “Budgets”" in admin
+
+
+def test_a_double_of_what_was_used_for_an_earlier_certificate_is_told(client, ready, learner):
+    earlier = make.make_credit(learner, "1", days_ago=300, title="Oral history")
+    ended = make.make_ended_participation(learner, "administrator")
+    CreditUse.objects.create(credit=earlier, participation=ended, certificate_kind="Library Administration")
+    client.force_login(learner)
+    page = client.get(f"/apply/{ready.pk}/")
+    assert [(pair["word"], pair["certain"]) for pair in page.context["alike"]] == [("Duplicate", True)]
+
+
+def test_credits_beyond_the_sources_of_the_rules_are_told(client, application, learner, coordinator):
+    activity = application.participation.plans.get().activities.get(kind="formal")
+    event = make.make_event(days_ago=20)
+    make.make_credit(
+        learner, "60", title="Calendar", event=event, earned_on=event.earned_on, activity=activity
+    )
+    RuleSet.objects.filter(pk=application.participation.rule_set_id).update(sources="calendar")
+    Application.objects.get().submit(by=learner)
+    client.force_login(coordinator)
+    page = client.get(application.get_absolute_url())
+    assert [line["title"] for line in page.context["beyond"]] == ["Kits", "Story time", "Oral history"]
+    admin = client.get(f"/admin/certificates/application/{application.pk}/change/").content.decode()
+    assert "“Kits” does not count" in admin
+
+
+def test_the_coordinator_is_told_when_there_is_nothing_to_look_at(client, submitted, coordinator):
+    client.force_login(coordinator)
+    assert (
+        "No duplicates, near-duplicates or overlaps were found"
+        in client.get(submitted.get_absolute_url()).content.decode()
+    )
+
+
+# The supervisor first
+
+
+def test_the_supervisor_verifies_first_where_the_rules_say_so(
+    supervisor_first, learner, supervisor, coordinator
+):
+    application, people = supervisor_first, {"coordinator": coordinator, "supervisor": supervisor}
+
+    def waits():
+        return [name for name, user in people.items() if Application.objects.waiting_for(user).exists()]
+
+    mail.outbox.clear()
+    application.submit(by=learner)
+    assert (waits(), mails()) == (
+        ["supervisor"],
+        [("supervisor@example.org", "Please verify the application of Marta Halvorsen")],
+    )
+    mail.outbox.clear()
+    application.move("verify", by=supervisor)
+    assert (application.status, waits()) == ("verified", ["coordinator"])
+    assert mails() == [("coordinator@example.org", "Application of Marta Halvorsen: please check it")]
+    assert Credit.objects.get(title="Kits").status == "verified"
+    assert Certificate.objects.count() == 0
+    mail.outbox.clear()
+    application.move("check", by=coordinator)
+    assert (application.status, waits(), Certificate.objects.count()) == ("issued", [], 1)
+    assert mails() == [
+        ("learner@example.org", "Your certificate is issued"),
+        ("supervisor@example.org", "Marta Halvorsen is certified"),
+    ]
+
+
+def test_who_is_first_is_frozen_at_submission(submitted, coordinator):
+    RuleSet.objects.update(supervisor_first=True)
+    submitted.refresh_from_db()
+    submitted.move("check", by=coordinator)
+    assert (submitted.status, submitted.supervisor_first) == ("checked", False)
+
+
+def test_a_strike_where_the_supervisor_is_first_keeps_the_day_it_was_sent(
+    supervisor_first, learner, supervisor
+):
+    supervisor_first.submit(by=learner)
+    sent = supervisor_first.submitted_at
+    supervisor_first.strike(Credit.objects.get(title="Kits"), by=supervisor, note="Why.")
+    assert (supervisor_first.status, supervisor_first.submitted_at) == ("returned", sent)
+
+
+def test_the_pages_follow_the_order(client, supervisor_first, learner, supervisor, coordinator):
+    supervisor_first.submit(by=learner)
+
+    def lead():
+        text = client.get(supervisor_first.get_absolute_url()).content.decode()
+        return text.split('<p class="lead">')[1].split("</p>")[0].strip()
+
+    client.force_login(supervisor)
+    assert lead().startswith(
+        "Dana Whitcomb verifies it, every pending credit with it. Then the State Library"
+    )
+    assert "Verify it; then the State Library checks it" in client.get("/inbox/").content.decode()
+    client.post(supervisor_first.get_absolute_url(), {"move": "verify"})
+    client.force_login(learner)
+    assert lead().startswith("Dana Whitcomb has verified it. The State Library checks it now")
+    assert "One step to go" in client.get("/").content.decode()
+    client.force_login(coordinator)
+    assert (
+        "Look for duplicates and errors, then let the certificate be issued"
+        in client.get("/inbox/").content.decode()
+    )
+
+
+# Told when it is issued
+
+
+@pytest.fixture
+def directors(director, chair, coordinator):
+    """The director's application, verified by the chair of the board."""
+    make.make_credit(director, "60", days_ago=100, category="administration")
+    rules = RuleSet.objects.get(track__code="administrator", name="Rules of 2023")
+    application = make.make_application(make.make_participation(director, "administrator", rule_set=rules))
+    application.submit(by=director)
+    application.move("check", by=coordinator)
+    return application
+
+
+def test_the_chair_who_verified_a_director_is_told_once(directors, chair):
+    mail.outbox.clear()
+    directors.move("verify", by=chair)
+    assert mails() == [
+        ("director@example.org", "Your certificate is issued"),
+        ("chair@example.org", "Ingrid Solheim is certified"),
+    ]
+
+
+def test_the_chair_of_the_board_is_told_when_somebody_else_verified_a_director(directors, chair, library):
+    main = make.make_library("Larch County Library")
+    Library.objects.filter(pk=library.pk).update(parent=main)
+    county = make.make_user("Cora Lindqvist", email="county@example.org")
+    make.make_position(county, main, kind="chair", title="Chair of the county board")
+    for kind, email in (("trustee", "trustee@example.org"), ("chair", "waiting@example.org")):
+        make.make_position(make.make_user("Una Other", email=email), main, kind=kind, confirmed=False)
+    mail.outbox.clear()
+    directors.move("verify", by=chair)
+    assert mails()[2:] == [("county@example.org", "Ingrid Solheim is certified")]
+    assert f"/verify/{directors.certificate.token}/" in mail.outbox[2].body
+
+
+# Meanwhile
+
+
+def at_once(*moves):
+    """Each move in a thread of its own, all at the same moment: "made", or why not; the made ones first."""
+    start, answers = threading.Barrier(len(moves)), []
+
+    def make_it(pk, name, by):
+        try:
+            application = Application.objects.get(pk=pk)
+            start.wait()
+            application.move(name, by=by)
+            answers.append("made")
+        except MoveRefused as refusal:
+            answers.append(str(refusal))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=make_it, args=move) for move in moves]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(answers, key=lambda answer: answer != "made")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_coordinators_check_at_once_and_one_is_told(submitted, coordinator):
+    other = make.make_user("Nora Second", is_staff=True)
+    mail.outbox.clear()
+    made, told = at_once((submitted.pk, "check", coordinator), (submitted.pk, "check", other))
+    assert (made, " checked it on " in told) == ("made", True)
+    assert [entry.move for entry in submitted.history.all()] == ["submit", "check"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_coordinators_at_once_issue_one_certificate_where_the_supervisor_is_first(
+    supervisor_first, learner, supervisor, coordinator
+):
+    supervisor_first.submit(by=learner)
+    supervisor_first.move("verify", by=supervisor)
+    other = make.make_user("Nora Second", is_staff=True)
+    pk = supervisor_first.pk
+    made, told = at_once((pk, "check", coordinator), (pk, "check", other))
+    assert (made, told.startswith("Aspen issued the certificate on ")) == ("made", True)
+    assert Certificate.objects.get().number == f"MSL-{make.today().year}-0001"
+
+
+def test_a_credit_declined_between_verifying_and_checking_is_told(
+    supervisor_first, learner, supervisor, coordinator
+):
+    supervisor_first.submit(by=learner)
+    supervisor_first.move("verify", by=supervisor)
+    Credit.objects.filter(title="Kits").update(status="declined")
+    assert refused(supervisor_first.move, "check", by=coordinator) == (
+        "“Kits” was declined after this was sent. Send the application back, so that it can be made anew."
+    )
+    supervisor_first.move("return", by=coordinator, note="Kits is gone.")
+    assert supervisor_first.status == "returned"
+
+
+@pytest.mark.parametrize("name", ["check", "verify"])
+def test_nothing_is_issued_to_who_was_deactivated_meanwhile(
+    submitted, coordinator, supervisor, learner, name
+):
+    if name == "verify":
+        submitted.move("check", by=coordinator)
+    User.objects.filter(pk=learner.pk).update(is_active=False)
+    by = {"check": coordinator, "verify": supervisor}[name]
+    assert refused(submitted.move, name, by=by) == (
+        "The account of Marta Halvorsen was deactivated after this was sent. Send the application back,"
+        " or let the State Library put the account into use again."
+    )
+    assert Certificate.objects.count() == 0
+
+
+def test_what_nobody_can_verify_any_more_waits_for_the_coordinator(client, checked, coordinator, supervisor):
+    assert not Application.objects.waiting_for(coordinator).exists()
+    User.objects.filter(pk=supervisor.pk).update(is_active=False)
+    assert Application.objects.waiting_for(coordinator).get() == checked
+    client.force_login(coordinator)
+    assert "Nobody can verify it any more: send it back" in client.get("/inbox/").content.decode()
+    page = client.get(checked.get_absolute_url()).content.decode()
+    assert "Nobody can verify it now. Dana Whitcomb is not in a confirmed position any more." in page
+    client.post(checked.get_absolute_url(), {"move": "return", "note": "Name a new supervisor."})
+    checked.refresh_from_db()
+    assert checked.status == "returned"
+
+
+def test_who_left_after_verifying_holds_up_nothing(supervisor_first, learner, supervisor, coordinator):
+    supervisor_first.submit(by=learner)
+    supervisor_first.move("verify", by=supervisor)
+    Position.objects.filter(user=supervisor).update(ended=make.today())
+    supervisor_first.move("check", by=coordinator)
+    assert supervisor_first.status == "issued"
+
+
+# On paper
+
+
+def test_the_application_prints_with_its_list(client, certificate, checked, learner):
+    Application.objects.update(recognition="board")
+    client.force_login(learner)
+    page = client.get(f"/applications/{checked.pk}/print/")
+    text = " ".join(page.content.decode().split())
+    assert [line["title"] for line in page.context["lines"]] == ["Kits", "Story time", "Oral history"]
+    assert page.context["total"] == 60
+    for words in (
+        "Reference librarian",
+        "Rules of 2021, in force from June 1, 2021",
+        "<b>A letter to my board</b>",
+        "Marta Halvorsen, stated in",
+        "Dana Whitcomb, verified in",
+    ):
+        assert words in text
+
+
+def test_a_draft_prints_as_it_stands_today(client, application, learner):
+    client.force_login(learner)
+    page = client.get(f"/applications/{application.pk}/print/")
+    assert (page.context["total"], "Applicant’s signature" in page.content.decode()) == (60, True)
+
+
+def test_the_blank_application_names_every_track(client, db):
+    text = client.get("/applications/print/").content.decode()
+    assert [name in text for name in ("Strategic Track", "Library Staff Track", "Library Trustee Track")] == [
+        True
+    ] * 3
