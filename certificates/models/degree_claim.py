@@ -150,6 +150,7 @@ class DegreeClaim(Routed):
         elif name == "accept":
             if not self.owner.is_active:
                 raise MoveRefused(f"The account of {self.owner} is not used any more. Decline the claim.")
+            self._refuse_day_to_come(today)
             if self.for_certificate:
                 Certificate.objects.take_turns()
                 self._refuse_certificate(today, otherwise=ANEW)
@@ -170,12 +171,15 @@ class DegreeClaim(Routed):
             raise MoveRefused(
                 "Fill in the field of study, the school and the day of graduation, and attach the file."
             )
+        self._refuse_day_to_come(today)
+        if not self.for_certificate and self._is_on_record():
+            raise MoveRefused("This degree is on record already: there is nothing to send.")
+
+    def _refuse_day_to_come(self, today):
         try:
             rules.graduation_day(self.graduated, on=today)
         except rules.Refused as refused:
             raise MoveRefused(str(refused)) from refused
-        if not self.for_certificate and self._is_on_record():
-            raise MoveRefused("This degree is on record already: there is nothing to send.")
 
     def _is_on_record(self):
         same = {"degree": self.level, "graduated": self.graduated, "school__iexact": self.school}

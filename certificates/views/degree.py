@@ -26,6 +26,7 @@ DONE = {
     "return": "Sent back. {owner} has an e-mail with your note.",
     "decline": "Declined. {owner} has an e-mail with your reason.",
 }
+TAKEN_BACK = "This was taken back meanwhile, and nothing is decided. It comes again when it is sent again."
 SENT_BEFORE = "You sent this claim before. Nothing more was changed."
 
 
@@ -73,6 +74,9 @@ def degree_detail(request, pk):
     found = DegreeClaim.objects.visible_to(request.user).select_related(
         "owner", "participation__track", "participation__rule_set", "decided_by"
     )
+    if request.method == "POST" and request.user.is_coordinator and not found.filter(pk=pk).exists():
+        messages.info(request, TAKEN_BACK)
+        return redirect("inbox")
     claim = get_object_or_404(found.with_note(), pk=pk)
     mine = claim.owner_id == request.user.pk
     if claim.status == DegreeClaim.Status.DRAFT:

@@ -332,6 +332,12 @@ def test_the_day_may_pass_while_the_claim_waits(claim, coordinator):
     assert Degree.objects.count() == 0
 
 
+def test_a_day_corrected_to_one_to_come_is_refused(claim, coordinator):
+    DegreeClaim.objects.update(graduated=TOMORROW, for_certificate=False)
+    assert refused(claim, "accept", coordinator).startswith(f"{said(TOMORROW)} is still to come")
+    assert Degree.objects.count() == 0
+
+
 def test_another_certificate_may_be_issued_while_the_claim_waits(claim, learner, coordinator):
     held = certified(learner, rules.last_valid_day(months_ago(12)))
     assert refused(claim, "accept", coordinator).startswith(f"Certificate {held.number} holds through ")
@@ -414,11 +420,47 @@ def test_the_coordinator_reads_what_is_on_record_and_decides(claim, learner, coo
     assert (answer.url, Certificate.objects.count()) == (claim.get_absolute_url(), 1)
 
 
+def test_a_decision_on_what_was_taken_back_says_so(claim, learner, coordinator, client):
+    claim.move("withdraw", by=learner)
+    client.force_login(coordinator)
+    page = client.post(claim.get_absolute_url(), {"move": "accept"}, follow=True)
+    assert "This was taken back meanwhile, and nothing is decided." in text_of(page)
+    claim.refresh_from_db()
+    assert claim.status == "draft"
+
+
+def test_a_decision_on_what_was_sent_anew_is_not_made(claim, learner, coordinator, client):
+    client.force_login(coordinator)
+    seen = client.get(claim.get_absolute_url()).context["decision"].seen
+    claim.move("withdraw", by=learner)
+    claim.move("submit", by=learner)
+    page = client.post(claim.get_absolute_url(), {"move": "accept", "seen": seen})
+    assert "Nothing is decided: read it as it is now." in text_of(page)
+    assert Certificate.objects.count() == 0
+
+
 def test_a_draft_is_the_owners_alone(client, coordinator, learner):
     claim = make.make_degree_claim(learner)
     client.force_login(coordinator)
     assert client.get(claim.get_absolute_url()).status_code == 404
     assert client.get(f"{claim.get_absolute_url()}file/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["Nkauj Hli Xyooj", "Zoë Ñuñez-Ødegård", "ليلى الحسن", "Lee 🍎 O’Dell", "Ab " * 40], ids=str
+)
+def test_a_name_of_any_script_is_printed_as_it_was_written(send, coordinator, name):
+    send(name_printed=name)
+    claim = DegreeClaim.objects.get()
+    claim.move("accept", by=coordinator)
+    assert claim.certificate.name_printed == name.strip()
+
+
+def test_a_field_and_a_school_of_the_longest_kind_still_make_a_certificate(send, coordinator):
+    send(field="F" * 120, school="S" * 150)
+    claim = DegreeClaim.objects.get()
+    claim.move("accept", by=coordinator)
+    assert len(claim.certificate.basis) == 200
 
 
 def test_the_file_is_handed_out_under_its_name(claim, client, coordinator):

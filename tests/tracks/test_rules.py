@@ -22,6 +22,7 @@ from tracks.rules import (
     Verdict,
     bundle_credits,
     college_credits,
+    degree_holds_until,
     forecast,
     formal_credits,
     half_credits,
@@ -446,6 +447,45 @@ def test_last_valid_day_with_other_months(earned_on, months, last_day):
 @given(days, st.integers(1, 120))
 def test_last_valid_day_is_months_later_as_a_calendar_counts_them(earned_on, months):
     assert last_valid_day(earned_on, months) == earned_on + relativedelta(months=months)
+
+
+# degrees
+
+
+@pytest.mark.parametrize(
+    ("graduated", "on", "until"),
+    [
+        (TODAY, TODAY, date(2030, 3, 3)),
+        (date(2022, 3, 3), TODAY, TODAY),
+        (date(2024, 2, 29), TODAY, date(2028, 2, 29)),
+        (date(2022, 2, 28), date(2026, 2, 28), date(2026, 2, 28)),
+    ],
+)
+def test_degree_holds_until(graduated, on, until):
+    assert degree_holds_until(graduated, on=on) == until
+
+
+@pytest.mark.parametrize(
+    ("graduated", "on", "sentence"),
+    [
+        (date(2026, 3, 4), TODAY, "March 4, 2026 is still to come"),
+        (date(2022, 3, 2), TODAY, "would have expired on March 2, 2026"),
+        (date(2020, 2, 29), date(2024, 3, 1), "would have expired on February 29, 2024"),
+    ],
+)
+def test_degree_refuses(graduated, on, sentence):
+    with pytest.raises(Refused, match=sentence):
+        degree_holds_until(graduated, on=on)
+
+
+@given(days, days)
+def test_a_certificate_for_a_degree_holds_on_the_day_it_is_asked_for_or_is_refused(graduated, on):
+    try:
+        until = degree_holds_until(graduated, on=on)
+    except Refused:
+        assert graduated > on or last_valid_day(graduated) < on
+    else:
+        assert graduated <= on <= until == last_valid_day(graduated)
 
 
 # standing
