@@ -84,11 +84,13 @@ def write_mail(sockets):
 
 
 def test_without_the_database_a_plain_page_says_so_and_all_recovers_by_itself(start, root, tmp_path):
-    preparations = [
-        start("manage.py", "migrate", "-v", "0"),
-        start("manage.py", "collectstatic", "-v", "0", "--no-input"),
-    ]
-    assert [process.wait(60) for process in preparations] == [0, 0]
+    # Only what the page and the worker ask for: the whole database takes long to make.
+    for preparation in (
+        ["migrate", "sessions", "-v", "0"],
+        ["migrate", "outbox", "-v", "0"],
+        ["collectstatic", "-v", "0", "--no-input"],
+    ):
+        assert start("manage.py", *preparation).wait(60) == 0
     address = f"http://127.0.0.1:{free_port()}"
     start(
         "-m",
