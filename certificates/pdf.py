@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from itertools import accumulate, combinations, pairwise
 from pathlib import Path
@@ -41,6 +41,46 @@ NAME_SIZES = [
 ]
 # For a name that no size holds; the style sheet breaks it within its words.
 ONE_LONG_WORD, ONE_LONG_WORD_EMS, CROWD = "word", 58, "crowd"
+
+# The fonts of the style sheet, in its order, and what begins the Unicode names of the letters they hold.
+FAMILIES = ["Aspen Certificate", "Aspen Arabic", "Aspen Syllabics", "Aspen Hmong", "Aspen Pahawh"]
+MOST_OFTEN = 0x52F  # Latin, Greek, Cyrillic
+AT_HAND = (
+    *("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER", "SUPERSCRIPT", "SUBSCRIPT"),
+    *("ARABIC", "CANADIAN", "NYIAKENG", "PAHAWH"),
+)
+# What begins the Unicode names of the letters of other scripts, and their font in `fonts/world/`.
+SERIF = (
+    *("HEBREW", "ARMENIAN", "GEORGIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "TAMIL", "TELUGU"),
+    *("KANNADA", "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER", "ETHIOPIC"),
+)
+SANS = (
+    *("ORIYA", "THAANA", "SYRIAC", "NKO", "TIFINAGH", "CHEROKEE", "MONGOLIAN", "JAVANESE", "BALINESE"),
+    *(
+        "SUNDANESE",
+        "OL CHIKI",
+        "MEETEI MAYEK",
+        "ADLAM",
+        "OSAGE",
+        "VAI",
+        "LISU",
+        "YI",
+        "TAI LE",
+        "NEW TAI LUE",
+    ),
+    *("TAI VIET", "CHAM", "CHAKMA", "TAGALOG", "BUGINESE", "LIMBU", "LEPCHA", "BAMUM", "COPTIC"),
+)
+EAST_ASIA = (
+    *("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH"),
+    *("KANGXI", "KATAKANA-HIRAGANA"),
+)
+EMOJI = "NotoEmoji.woff2"
+WORLD = {
+    **{start: f"NotoSerif{start.title().replace(' ', '')}.woff2" for start in SERIF},
+    **{start: f"NotoSans{start.title().replace(' ', '')}.woff2" for start in SANS},
+    "NKO": "NotoSansNKo.woff2",
+    **dict.fromkeys(EAST_ASIA, "DroidSansFallback.ttf"),
+}
 
 # Pango and the shared fonts are for one thread at a time.
 PRESS = threading.Lock()
@@ -80,7 +120,6 @@ class Facts:
 
 def render(facts: Facts) -> bytes:
     """The PDF of a certificate. Raises PdfUnavailable on a machine without Pango."""
-    html_class, style, fonts = press()
     texts = {f.name: getattr(facts, f.name) for f in fields(facts)}
     context = {key: clean(value) if isinstance(value, str) else value for key, value in texts.items()}
     size, lines = name_lines(context["name"])
@@ -98,16 +137,20 @@ def render(facts: Facts) -> bytes:
     }
     html = TEMPLATE.render(Context(context))
     with PRESS:
+        html_class, styles, fonts = press(fonts_for(html))
         # A fresh cache for each: a shared one only grows, since every QR code is another picture.
         made: bytes = html_class(string=html, base_url=f"{ART.as_uri()}/").write_pdf(
-            stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", cache={}, finisher=finish
+            stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", cache={}, finisher=finish
         )
     return made
 
 
-@cache
-def press() -> tuple[Any, Any, Any]:
-    """WeasyPrint's HTML, and the style sheet and fonts, which are read once per process."""
+@lru_cache(maxsize=8)
+def press(seldom: tuple[str, ...] = ()) -> tuple[Any, Any, Any]:
+    """WeasyPrint's HTML, and the style sheets and fonts, which are read once per process.
+
+    `seldom`: the fonts of `fonts/world/` that are needed besides those of the style sheet.
+    """
     # Imported here: it takes a second, and fails where Pango is missing; the rest of the site runs without.
     try:
         from weasyprint import CSS, HTML
@@ -120,7 +163,40 @@ def press() -> tuple[Any, Any, Any]:
         ) from error
     fonts = FontConfiguration()
     atexit.register(press.cache_clear)  # while Python can still put the fonts away
-    return HTML, CSS(filename=ART / "certificate.css", font_config=fonts), fonts
+    sheets = [CSS(filename=ART / "certificate.css", font_config=fonts)]
+    if seldom:
+        sheets.append(CSS(string=seldom_css(seldom), base_url=f"{ART.as_uri()}/", font_config=fonts))
+    return HTML, sheets, fonts
+
+
+def fonts_for(text: str) -> tuple[str, ...]:
+    """The fonts of `fonts/world/` that a text needs, told by the names that Unicode gives to its letters."""
+    seldom = {c for c in text if ord(c) > MOST_OFTEN and unicodedata.category(c)[0] in "LMNS"}
+    return tuple(sorted({font for c in seldom if (font := _font_of(unicodedata.name(c, "")))}))
+
+
+def _font_of(letter: str) -> str | None:
+    if letter.startswith(AT_HAND):
+        return None
+    found = (font for start, font in WORLD.items() if letter.startswith(start + " "))
+    return next(found, EMOJI)
+
+
+def seldom_css(fonts: tuple[str, ...]) -> str:
+    """A style sheet that adds the fonts after those at hand."""
+    names = [
+        font.removeprefix("Noto").removeprefix("Serif").removeprefix("Sans") for font in map(_stem, fonts)
+    ]
+    faces = (
+        f'@font-face {{ font-family: "Aspen {name}"; src: url(fonts/world/{font}) }}'
+        for name, font in zip(names, fonts, strict=True)
+    )
+    families = ", ".join(f'"{name}"' for name in [*FAMILIES, *(f"Aspen {name}" for name in names)])
+    return "\n".join([*faces, f"html {{ font-family: {families}, serif }}"])
+
+
+def _stem(font: str) -> str:
+    return font.partition(".")[0]
 
 
 def clean(text: str) -> str:

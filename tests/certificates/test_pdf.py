@@ -211,6 +211,10 @@ def test_render_prints_names_from_left_to_right(name):
         ("ᓀᐦᐃᔭᐤ", "Syllabics"),
         ("𞄀𞄩𞄰 𞄁𞄤", "Hmong"),
         ("𖬌𖬣𖬵 𖬇𖬲𖬞", "Pahawh"),
+        ("李小龍 さくら 김철수", "Droid"),
+        ("שרה לוי", "Hebrew"),
+        ("प्रिया शर्मा", "Devanagari"),
+        ("Ana 😀 Ruiz 🌲", "Emoji"),
     ],
 )
 def test_render_brings_a_font_for_the_script(name, font):
@@ -219,6 +223,42 @@ def test_render_brings_a_font_for_the_script(name, font):
     assert sum(f"Aspen-{font}" in f for f in fonts) == 1
     assert len(fonts) in (3, 4)
     assert reader.metadata.title == f"Certificate of Library Administration: {name}"
+
+
+@pytest.mark.parametrize(
+    ("text", "fonts"),
+    [
+        ("Siobhán O’Donnell-Nguyễn “Łukasz” Ελένη Саша ليلى ᓀᐦᐃ 𞄀𞄩 𖬌𖬣", ()),
+        ("สมชาย", ("NotoSerifThai.woff2",)),
+        ("ᱥᱟ ꯃꯤ", ("NotoSansMeeteiMayek.woff2", "NotoSansOlChiki.woff2")),
+        ("ߒߞߏ", ("NotoSansNKo.woff2",)),
+        ("ー々한㐂", ("DroidSansFallback.ttf",)),
+        ("🌲", ("NotoEmoji.woff2",)),
+    ],
+)
+def test_fonts_for_tells_the_script_by_the_names_of_the_letters(text, fonts):
+    assert pdf.fonts_for(text) == fonts
+
+
+def test_every_font_of_the_world_is_there():
+    there = {file.name for file in (pdf.ART / "fonts" / "world").iterdir()}
+    assert there == {*pdf.WORLD.values(), pdf.EMOJI}
+
+
+def test_render_prints_specializations_below_the_track():
+    text = text_of(read(specializations="Collections, Technology"))
+    assert "Strategic Track with specialization in Collections, Technology" in text
+
+
+def test_render_holds_the_longest_of_everything_on_one_page():
+    reader = read(
+        name=LONG_NAME,
+        specializations=("Administration and Management, " * 8)[:200],
+        issuer="I" * 80,
+        program="Program " * 15,
+        signatories=(("Signatory " * 8, "Title " * 13),) * 2,
+    )
+    assert len(reader.pages) == 1
 
 
 @pytest.mark.parametrize("name", ["W" * 3000, "ab cd " * 2000, "Ana\n" * 200, "i " * 60, ""])

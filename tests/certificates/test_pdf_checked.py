@@ -3,10 +3,12 @@
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 
 import outloud
 import pdfua
 import pytest
+from PIL import Image
 
 from certificates import pdf, signing
 from tests.certificates.test_pdf import FACTS
@@ -18,7 +20,17 @@ NOT_EVALUATED = ["UA-14-001"]  # pdfua 0.1.3 trips over a heading whose content 
 def file(tmp_path_factory):
     """The certificate with the most on it, signed as it is issued."""
     key, chain = signing.new_key("Montana State Library", now=datetime.now(UTC))
-    drawn = pdf.render(replace(FACTS, name="Layla O’Donnell-Nguyễn ليلى حداد"))
+    out = BytesIO()
+    Image.new("RGBA", (300, 300), "darkgreen").save(out, format="PNG")
+    drawn = pdf.render(
+        replace(
+            FACTS,
+            name="Layla O’Donnell-Nguyễn ليلى 小龍 🌲",
+            specializations="Collections, Technology",
+            seal=out.getvalue(),
+            seal_alt="A green square",
+        )
+    )
     file = tmp_path_factory.mktemp("checked") / "certificate.pdf"
     file.write_bytes(signing.sign(drawn, key=key, chain=chain, reason="Issued as MSL-2026-0142"))
     return file
