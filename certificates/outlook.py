@@ -87,8 +87,8 @@ class Outlook:
     def lapses(self) -> list[tuple[date, list[Credit], Decimal]]:
         """When what counts, or will once it is verified, falls: the last day, the credits, and by how much."""
         titles: dict[date, list[Credit]] = {}
-        for row, verdict in zip(self.rows, self.later.verdicts, strict=True):
-            if verdict.counts:
+        for row, found in zip(self.rows, self.view.earned, strict=True):
+            if found.excluded is None:
                 titles.setdefault(row.counts_through(self.rule_set.months), []).append(row)
         return [
             (lapse.last_day, titles.get(lapse.last_day, []), lapse.amount) for lapse in self.forecast.lapses

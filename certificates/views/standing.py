@@ -43,7 +43,8 @@ def standing_detail(request, pk):
     rows = standing.rows_of(owner)
     needs_plan = participation.rule_set.plan_needed
     events = [] if needs_plan or day else ahead.offered_to(owner, now=now)
-    going = [ahead.offer_of(event, on=today) for event in events if event.registered]
+    offers = [(event, ahead.offer_of(event, on=today)) for event in events]
+    going = [offer for event, offer in offers if event.registered and offer.earned_on >= today]
     outlook = outlook_of(participation, rows, on=day or today, asked=bool(day), going=going)
     decider = _decider(request.user, owner)
     lines = outlook.lines(decider)
@@ -64,6 +65,9 @@ def standing_detail(request, pk):
         "day": day,
         "form": form,
         "totals": _totals(outlook),
+        "specializations": account.specializations(outlook.later, participation.rule_set.requirement())
+        if participation.rule_set.specialization
+        else [],
         "lapsed": outlook.lapsed_since(today) if day else [],
         "lapses": [] if day else outlook.lapses(),
         "window": None if day else outlook.window(),
@@ -72,7 +76,7 @@ def standing_detail(request, pk):
         "sums": _sums(lines),
         "show": show,
         "carried": None if day else carried_over(outlook),
-        "ways": [] if day or needs_plan else _ways(outlook, events, going, today),
+        "ways": [] if day or needs_plan else _ways(outlook, offers, going, today),
         "going": going,
         "activities": [] if day or not needs_plan else _activities(outlook),
     }
@@ -130,22 +134,22 @@ def _sums(lines):
     ]
 
 
-def _ways(outlook, events, going, today):
+def _ways(outlook, offers, going, today):
     """Ways from the calendar to what is missing, as the page draws them."""
     requirement = outlook.rule_set.requirement()
-    by_key = {event.pk: event for event in events}
+    events = {offer.key: event for event, offer in offers}
 
     def counting(day):
         return rules.standing(outlook.view.earned, requirement, on=day, pending=True).by_category
 
-    offers = [ahead.offer_of(event, on=today) for event in events if not event.registered]
-    found = ways(counting, requirement, offers, on=today, taken=going)
+    free = [offer for _, offer in offers if offer not in going]
+    found = ways(counting, requirement, free, on=today, taken=going)
     return [
         {
             "title": _title(way),
             "way": way,
             "missing": missing_words(outlook, way.missing, before="then"),
-            "events": [(by_key[offer.key], offer) for offer in way.offers],
+            "events": [(events[offer.key], offer) for offer in way.offers],
         }
         for way in found
     ]

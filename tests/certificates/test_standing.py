@@ -10,6 +10,7 @@ from directory.models import User
 from tests import builders as make
 from tests.aspen.test_queries import queries_of
 from tests.pages import text_of
+from tracks.models import RuleSet
 
 
 def url_of(participation, **asked):
@@ -336,3 +337,31 @@ def test_standing_takes_the_same_queries_for_one_credit_and_for_thirty(client, l
     for _ in range(29):
         add()
     assert (queries_of(client, url_of(participation)), one <= 12) == (one, True)
+
+
+def test_a_registered_recording_of_the_past_is_still_offered(at_desk, learner):
+    trustee = make.make_participation(learner, "trustee")
+    event = make.make_event(days_ago=30, format="recorded", title="The film")
+    event.registrations.create(user=learner)
+    page = at_desk.get(url_of(trustee))
+    assert [[str(found) for found, _ in each["events"]] for each in page.context["ways"]] == [["The film"]]
+    assert "A recording of" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [("10", "Specialization Technology"), ("9.5", "Specialization None yet 10 credits in a category")],
+)
+def test_specializations_are_told_where_the_rules_know_them(at_desk, learner, amount, told):
+    older = RuleSet.objects.get(track__code="trustee", in_force_from__year=2009)
+    trustee = make.make_participation(learner, "trustee", rule_set=older)
+    make.make_credit(learner, amount, category="technology")
+    assert told in shown(at_desk, trustee)
+
+
+def test_a_credit_that_steps_in_under_the_cap_is_named_when_it_lapses(at_desk, learner, participation):
+    make.make_plan(participation, status="approved")
+    make.make_credit(learner, "20", kind="self_directed", category=None, days_ago=500, title="Older")
+    make.make_credit(learner, "20", kind="self_directed", category=None, days_ago=400, title="Newer")
+    lapses = at_desk.get(url_of(participation)).context["lapses"]
+    assert [([str(row) for row in rows], amount) for _, rows, amount in lapses] == [(["Newer"], 20)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from credits import ahead
+from credits import ahead, standing
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +69,17 @@ def test_an_offer_has_the_credits_of_each_category(learner):
     (event,) = ahead.offered_to(learner, now=timezone.now())
     offer = ahead.offer_of(event, on=make.today())
     assert (sorted(offer.amounts.values()), offer.online) == ([Decimal("1.5"), Decimal(3)], False)
+
+
+def test_a_plan_promises_what_is_planned_and_not_earned_yet(learner, participation, plan):
+    formal = plan.activities.get(kind="formal")
+    make.make_credit(learner, "30", activity=formal, days_ago=5)
+    make.make_credit(learner, "5", activity=formal, days_ago=4, status="pending")
+    with_sums = participation.plans.with_sums().get()
+    rows = standing.rows_of(learner)
+    now = standing.standing_of(participation, on=make.today(), pending=True, rows=rows)
+    found = ahead.promised(with_sums, now, rows)
+    assert [(credit.amount, credit.self_directed, credit.earned_on) for credit in found] == [
+        (15, True, plan.finish_by),
+        (10, False, plan.finish_by),
+    ]
