@@ -186,8 +186,9 @@ def activity_of(plan, kind, number=0):
     return plan.activities.filter(kind=kind)[number]
 
 
-def enter_independent(user, title, amount, code, ended, *, sponsor, presenter, **fields):
-    """An independent event in draft."""
+def enter_independent(user, title, amount, code, ended, *, sponsor, presenter, begins=None, **fields):
+    """An independent event in draft; it begins at nine unless that is said."""
+    begins = begins or clock.moment(ended, 9)
     with clock.on(min(ended + timedelta(days=2), clock.today())):
         event = Event.objects.create(
             owner=user,
@@ -196,8 +197,8 @@ def enter_independent(user, title, amount, code, ended, *, sponsor, presenter, *
             title=title,
             sponsor=sponsor,
             presenter=presenter,
-            begins=clock.moment(ended, 9),
-            ends=clock.moment(ended, 9) + timedelta(minutes=int(Decimal(amount) * 60)),
+            begins=begins,
+            ends=begins + timedelta(minutes=int(Decimal(amount) * 60)),
             **fields,
         )
         EventCredit.objects.create(
@@ -206,13 +207,14 @@ def enter_independent(user, title, amount, code, ended, *, sponsor, presenter, *
     return event
 
 
-def apply(participation, day, *, report=None, mailed=False):
+def apply(participation, day, *, report=None, mailed=False, specializations=(), **fields):
     """The application, submitted with its summative report."""
     user = participation.user
     with clock.on(day, 9, mailed=mailed):
         application = Application.objects.create(
-            owner=user, participation=participation, name_printed=user.name, statement=True
+            owner=user, participation=participation, name_printed=user.name, statement=True, **fields
         )
+        application.specializations.set(Category.objects.filter(code__in=specializations))
         if report:
             written = SummativeReport.objects.create(application=application, **report)
             written.achieved.set(Outcome.objects.filter(plan__in=participation.plans.approved()))

@@ -15,6 +15,7 @@ from aspen.demo import clock, learning
 from aspen.demo.places import STATE
 from aspen.management.commands.run import SIGN_INS
 from aspen.reminders import remind
+from certificates import account
 from certificates.models import Application, Certificate, DegreeClaim
 from credits import standing
 from credits.models import Credit, Event
@@ -243,6 +244,13 @@ def test_coordinator_has_an_application_and_independent_events_to_look_at():
 
     assert Application.objects.waiting_for(coordinator).count() == 1
     assert Event.objects.waiting_for(coordinator).count() == 2
+
+
+def test_an_application_to_check_has_an_overlap_and_a_specialization():
+    application = person("lars.haugen").applications.get(status="submitted")
+    assert application.standing["specializations"] == ["Technology"]
+    pairs = account.alike_in(application.credits_listed(), application.standing)
+    assert [pair["word"] for pair in pairs] == ["Overlap"]
 
 
 def test_one_degree_waits_and_another_led_to_a_certificate():

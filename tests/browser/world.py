@@ -75,6 +75,11 @@ def change_certificates():
     make.make_revocation(held["mentor"], staff, "The list of the workshop of May has another name.")
 
 
+def strikable():
+    application = owned(Application, "brid.oconaill")()
+    return [application.pk, application.credits_frozen().first().pk]
+
+
 def say_and_share(plan, boss):
     """A conversation with comments on the plan and on an activity; a plan with thanks and remarks, one hidden."""
     courses = plan.activities.get(description__startswith="Courses")
@@ -418,6 +423,7 @@ PAGES = [
     Page("credit_detail", "supervisor", PENDING, state="decision-error", act=press("Decline")),
     Page("application_detail", "supervisor", owned(Application, "brid.oconaill"), state="decision"),
     Page("application_detail", "coordinator", owned(Application, "lars.haugen"), state="to-check"),
+    Page("application_strike", "supervisor", strikable, state="error", act=press("Strike this credit")),
     Page("degree_edit", "ready"),
     Page(
         "degree_edit", "ready", state="error", act=press("Send to the State Library", graduated="2015-05-09")
