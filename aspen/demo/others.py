@@ -86,7 +86,7 @@ def specialized(cast, calendar):
     timed = [credit.event for credit in credits if credit.event.format in ("online", "in_person")]
     event = learning.enter_independent(
         user,
-        "Bookkeeping for boards, an evening class",
+        "Bookkeeping for boards",
         "2",
         "technology",
         timed[-1].earned_on,
