@@ -59,7 +59,7 @@ def record_of(user, *, now: datetime) -> Record:
         )
         .prefetch_related(
             Prefetch("plans", Plan.objects.with_sums().select_related("position__supervisor")),
-            Prefetch("certificates", Certificate.objects.filter(reissue=None)),
+            Prefetch("certificates", Certificate.objects.filter(reissue=None).with_fate()),
         )
     )
     steps = ProjectStep.objects.filter(project=OuterRef("pk")).order_by().values("project")
@@ -232,7 +232,8 @@ def panel_of(record: Record, *, on: date) -> Panel:
     tracks = [_open_track(p, record, on) for p in record.participations if p.is_open]
     past = [p for p in record.participations if p.ending == Participation.Ending.CERTIFICATE]
     past.sort(key=lambda p: (p.closed, p.pk), reverse=True)
-    panel = Panel(record, tracks, past, [_held(p, on) for p in past])
+    revoked = [p for p in record.participations if p not in past and p.certificates.all()]
+    panel = Panel(record, tracks, past, [_held(p, on) for p in past + revoked])
     if panel.main:
         counting = _counting(record.credits, panel.main)
         panel.lapses = _lapses(counting)
@@ -254,8 +255,8 @@ def _held(participation, on):
             f"Expires {said}" if until <= on + SOON else f"Valid through {said}",
         ),
         "expired": ("lapsed", f"Expired; it held through {said}"),
-        "superseded": ("superseded", "Replaced by a newer one"),
-        "revoked": ("revoked", "Revoked"),
+        "superseded": ("superseded", row.words_on(on) if row else ""),
+        "revoked": ("revoked", row.words_on(on) if row else ""),
     }[status]
     return Held(
         name=row.track_printed if row else str(participation.track),

@@ -125,6 +125,9 @@ class ReadOnlyInline(admin.TabularInline):
 class RevocationInline(ReadOnlyInline):
     model = Revocation
 
+    def get_queryset(self, request):
+        return super().get_queryset(request) & Revocation.objects.visible_to(request.user)
+
 
 class ReissueInline(ReadOnlyInline):
     model = Reissue

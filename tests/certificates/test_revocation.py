@@ -7,6 +7,7 @@ from django.core import mail
 from django.db import connection
 from django.urls import reverse
 
+from aspen.panel import panel_of, record_of
 from certificates.models import Certificate, Revocation
 from credits.models import CreditUse
 from tests import builders as make
@@ -202,3 +203,12 @@ def test_the_admin_revokes_nothing_and_leads_to_the_page(client, asked, certific
         client.post(reverse("admin:certificates_certificate_delete", args=[certificate.pk])).status_code
         == 403
     )
+
+
+def test_the_control_panel_still_shows_it_among_the_past(asked, certificate, second, learner):
+    asked.move("confirm", by=second)
+    panel = panel_of(record_of(learner, now=make.timezone.now()), on=make.today())
+    (held,) = (each for each in panel.certificates if each.number == certificate.number)
+    day = f"{make.today():%B} {make.today().day}, {make.today().year}"
+    assert (held.words, held.is_current) == (f"Revoked on {day}", False)
+    assert certificate.participation_id not in [one.pk for one in panel.past]
