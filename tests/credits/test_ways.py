@@ -1,3 +1,4 @@
+import doctest
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import combinations
@@ -6,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from credits import ways as module
 from credits.ways import Offer, ways
 from tracks import rules
 
@@ -42,6 +44,11 @@ def lapsing(day):
 
 def named(found):
     return {way.names: [each.key for each in way.offers] for way in found}
+
+
+def test_the_examples_in_the_module_run():
+    result = doctest.testmod(module)
+    assert (result.attempted > 0, result.failed) == (True, 0)
 
 
 def test_nothing_is_offered_where_nothing_is_missing():
