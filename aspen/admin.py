@@ -9,7 +9,6 @@ from django.utils.formats import date_format
 
 from aspen import merging
 from aspen.merge_forms import MergeForm
-from aspen.reminders import chair_of
 from aspen.under_way import left_behind
 from directory import admin as directory
 from directory.models import Position, User
@@ -93,8 +92,7 @@ class PositionAdmin(directory.PositionAdmin):
             position=position,
             director=director,
         )
-        chair = director and chair_of(position)
-        if chair:
+        for chair in position.board_chairs()[:1] if director else []:
             tell(
                 chair,
                 f"{position.user}, your director, is to be certified by {date_format(director.due, 'F j, Y')}",

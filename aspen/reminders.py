@@ -158,7 +158,9 @@ def send(reminder: Reminder, *, now: datetime) -> int:
     deadline, user = reminder.deadline, reminder.deadline.user
     position = user.position
     is_director = position is not None and position.directs_public and _is_of_directors(deadline.track)
-    chair = chair_of(position) if is_director and reminder.months <= BOARD_FROM else None
+    chair = (
+        next(iter(position.board_chairs()), None) if is_director and reminder.months <= BOARD_FROM else None
+    )
     to_chair = chair is not None and chair.reminders
     if not (user.reminders or to_chair):
         return 0
@@ -234,14 +236,6 @@ def next_thing(open_track: OpenTrack) -> tuple[str, str]:
     if open_track.with_pending.complete:
         return "You have what it takes. Apply now.", reverse("apply", args=[open_track.participation.pk])
     return "Claim what you attended, and see what is missing and what counts.", _track_page(open_track.track)
-
-
-def chair_of(position: Position) -> User | None:
-    """Who chairs the board of a library, or of the one it is a branch of, today."""
-    places = [position.library_id, position.library.parent_id]
-    chairs = Position.objects.of_heads().filter(kind=Position.Kind.CHAIR, library__in=filter(None, places))
-    chair = chairs.exclude(user=position.user_id).select_related("user").order_by("-started", "pk").first()
-    return chair and chair.user
 
 
 def _is_of_directors(track):

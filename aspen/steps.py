@@ -12,6 +12,8 @@ from aspen.panel import SOON, Panel
 from certificates.models import Application, DegreeClaim
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
+from tracks.directors import Director
+from tracks.models import Track
 from tracks.templatetags.credits import credits as in_words
 from tracks.templatetags.credits import plain
 
@@ -30,8 +32,11 @@ class Step:
     gain: Decimal | None = None
 
 
-def steps(panel: Panel, *, on: date) -> list[Step]:
-    """The next things to do, the most pressing first; what only waits comes last."""
+def steps(panel: Panel, *, on: date, director: Director | None = None) -> list[Step]:
+    """The next things to do, the most pressing first; what only waits comes last.
+
+    `director` says what is asked of a director who is not certified.
+    """
     found = [
         *_position(panel),
         *_tracks(panel),
@@ -39,7 +44,7 @@ def steps(panel: Panel, *, on: date) -> list[Step]:
         *_claims(panel),
         *_projects(panel),
         *_degree(panel),
-        *_apply(panel, on),
+        *_apply(panel, on, director),
     ]
     return sorted(found, key=lambda step: not step.action)
 
@@ -206,7 +211,7 @@ def _degree(panel):
         )
 
 
-def _apply(panel, on):
+def _apply(panel, on, director):
     for open_track in panel.tracks:
         application, name = open_track.application, open_track.track.name
         url = reverse("apply", args=[open_track.participation.pk])
@@ -254,6 +259,16 @@ def _apply(panel, on):
                 "renew",
                 f"Renew your certificate, {name}",
                 f"{missing_words(open_track)}{renewal}",
+                reverse("track_detail", args=[open_track.track.code]),
+                "See what is missing",
+            )
+        elif director and open_track.track.code == Track.ADMINISTRATOR:
+            yield Step(
+                "certify",
+                f"Earn your certificate by {day(director.due)}"
+                if director.due >= on
+                else "Earn your certificate",
+                missing_words(open_track),
                 reverse("track_detail", args=[open_track.track.code]),
                 "See what is missing",
             )

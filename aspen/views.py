@@ -26,14 +26,15 @@ def home(request):
     now = timezone.now()
     today = timezone.localdate(now)
     panel = panel_of(record_of(request.user, now=now), on=today)
+    director = directors.to_certify(request.user, today)
     facts = {
         "today": today,
         "panel": panel,
         "main": panel.main,
         "picture": panel.main and picture(panel, on=today),
-        "steps": steps(panel, on=today),
+        "steps": steps(panel, on=today, director=director),
         "desk": waiting.desk_of(request.user),
-        "director": directors.to_certify(request.user, today),
+        "director": director,
     }
     return render(request, "aspen/control_panel.html", facts)
 

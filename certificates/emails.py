@@ -43,9 +43,7 @@ def _chairs(position):
     """The chairs of the board that a director answers to: of the library, or of the one it is a branch of."""
     if position is None or position.kind != Position.Kind.DIRECTOR:
         return []
-    places = [pk for pk in (position.library_id, position.library.parent_id) if pk]
-    heads = Position.objects.of_heads().filter(kind=Position.Kind.CHAIR, library__in=places)
-    return dict.fromkeys(head.user for head in heads.select_related("user"))
+    return position.board_chairs()
 
 
 def credit_struck(application, credit, *, by, note, missing):

@@ -64,6 +64,9 @@ class PositionInline(OfPersonInline):
     def has_change_permission(self, request, obj=None):
         return False  # on a page of its own, where what follows from a change is done with it
 
+    def has_delete_permission(self, request, obj=None):
+        return False  # a position ends: documents name it
+
 
 class DegreeInline(OfPersonInline):
     model = Degree

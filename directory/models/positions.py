@@ -153,6 +153,13 @@ class Position(models.Model):
         held = self.is_confirmed and self.ended is None and self.primary
         return held and self.kind == self.Kind.DIRECTOR and self.library.kind in self.PUBLIC
 
+    def board_chairs(self):
+        """Others who chair the board of the library, or of the one it is a branch of, today; the newest first."""
+        places = [pk for pk in (self.library_id, self.library.parent_id) if pk]
+        chairs = Position.objects.of_heads().filter(kind=self.Kind.CHAIR, library__in=places)
+        found = chairs.exclude(user=self.user_id).select_related("user").order_by("-started", "pk")
+        return list(dict.fromkeys(chair.user for chair in found))
+
     @property
     def decider(self):
         """The supervisor, when this position is open and confirmed and the supervisor is still in office."""

@@ -116,6 +116,13 @@ def test_the_pages_of_a_director_say_the_day(client, nora, page):
     assert f"you are to be certified by {words(in_days(100))}" in text_of(client.get(page))
 
 
+def test_earning_the_certificate_is_the_next_thing_for_a_director(client, nora):
+    make.make_participation(nora, "administrator")
+    client.force_login(nora)
+    shown = text_of(client.get("/"))
+    assert f"Earn your certificate by {words(in_days(100))} 60 credits are missing" in shown
+
+
 @pytest.mark.parametrize("page", ["/", "/tracks/", ADMINISTRATOR])
 def test_a_director_who_is_late_is_told_what_can_be_done(client, db, page):
     user = make.make_user()

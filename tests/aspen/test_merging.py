@@ -340,7 +340,7 @@ def test_the_desk_shows_what_would_move_and_changes_nothing(desk, learner, parti
     page = desk.get(page_of(learner), {"email": "MARTA@example.org"})
     assert page.context["found"].conflicts == []
     assert ("Credits", 1) in page.context["found"].rows
-    assert "marta@example.org, stays. The name stays as it is there" in text_of(page)
+    assert "marta@example.org, stays. The name of that account is kept, too." in text_of(page)
     assert learner.participations.count() == 2
 
 
