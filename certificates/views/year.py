@@ -22,7 +22,7 @@ def year_list(request):
     year = _year(request) or (known[0] if known else today.year)
     track = request.GET.get("track", "")
     rows = _rows(request, year)
-    page = Paginator(rows, 50).get_page(request.GET.get("page"))
+    page = Paginator(rows.with_fate(), 50).get_page(request.GET.get("page"))
     context = {
         "year": year,
         "years": sorted({year, *known}, reverse=True) if known else [],
@@ -30,7 +30,7 @@ def year_list(request):
         "tracks": Track.objects.order_by("name"),
         "totals": years.totals(rows),
         "page": page,
-        "lines": [(certificate, certificate.state_on(today)) for certificate in page],
+        "lines": [(certificate, certificate.state_on(today), certificate.words_on(today)) for certificate in page],
         "not_counted": page.paginator.count - years.counted(rows).count(),
     }
     return render(request, "certificates/year_list.html", context)

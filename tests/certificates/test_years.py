@@ -45,6 +45,14 @@ def year(library):
     certify("Earlier Person", issued=date(2025, 5, 5))
 
 
+def test_list_says_the_state_of_each_in_words(desk, year):
+    lines = desk.get(LIST, {"year": "2026"}).context["lines"]
+    words = {row.name_printed: words.partition(" as ")[0] for row, state, words in lines}
+    assert words["Ana Ruiz"] == "Issued"
+    assert words["Bea Old"] == "Reissued under a new name"
+    assert words["Di Revoked"] == "Revoked"
+
+
 def test_list_counts_each_certificate_once_and_none_that_was_revoked(desk, year):
     context = desk.get(LIST, {"year": "2026"}).context
     assert [(line["track"], line["people"], line["credits"]) for line in context["totals"]] == [
@@ -52,7 +60,7 @@ def test_list_counts_each_certificate_once_and_none_that_was_revoked(desk, year)
         ("Library Staff Track", 2, 120),
         ("All", 3, 120),
     ]
-    assert [(row.name_printed, row.library) for row, state in context["lines"]] == [
+    assert [(row.name_printed, row.library) for row, state, words in context["lines"]] == [
         ("Cy Degree", ""),
         ("Ana Ruiz", "Larch Valley Public Library"),
         ("Bea New", ""),
@@ -74,7 +82,7 @@ def test_list_counts_each_certificate_once_and_none_that_was_revoked(desk, year)
 )
 def test_list_shows_a_year_and_a_track(desk, year, asked, names):
     page = desk.get(LIST, asked)
-    assert [row.name_printed for row, state in page.context["lines"]] == names
+    assert [row.name_printed for row, state, words in page.context["lines"]] == names
 
 
 def test_list_without_certificates_says_what_will_be_here(desk):
