@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from aspen.demo import clock, learning, people, working
 from aspen.demo.clock import ago
 from aspen.demo.strategic import decline
-from certificates.models import Application, DegreeClaim, Revocation
+from certificates.models import Application, DegreeClaim, Reissue, Revocation
 from credits.models import Registration
 
 
@@ -173,11 +173,17 @@ def newcomers(cast, calendar):
 
 
 def other_library(cast, calendar):
-    """A stranger to everybody else, with a certificate and credits of her own."""
+    """A stranger to everybody else, with credits of her own, and a certificate that she asks for under a new name."""
     user = cast["stranger"]
     learning.certified_earlier(user, "staff", ago(500))
     calendar.attend(user, {"public-services": 7, "technology": 3}, ago(490), ago(60))
     calendar.attend(user, {"public-services": 2}, ago(150), ago(4), verified=False)
+    facts = {
+        "name": "Saoirse Lindqvist-Oyelaran",
+        "reason": "I married in June, and my library knows me so now.",
+    }
+    with clock.on(ago(2)) as then:
+        Reissue.objects.ask(user.certificates.get(), by=user, now=then, **facts)
 
 
 def registrations(cast, calendar):
