@@ -7,8 +7,6 @@ import itertools
 import os
 import statistics
 import time
-from datetime import timedelta
-from decimal import Decimal
 
 os.environ["ASPEN_TESTING"] = "1"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aspen.settings")
@@ -17,14 +15,19 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment, teardown_test_environment  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench import paper as paper_bench  # noqa: E402
+from bench.paper import FACTS  # noqa: E402
 from bench.people import make_people  # noqa: E402
+from certificates import pdf  # noqa: E402
 from credits import standing  # noqa: E402
+from tests import builders as make  # noqa: E402
 from tests.pages import typed  # noqa: E402
 from tracks import rules  # noqa: E402
 
@@ -105,26 +108,43 @@ def rules_of_credit(many, empty):
         print(f"{title:<38}{'':>8}{spent / empty:>8.2f}{spent:>9.1f}")
 
 
-def certificate(empty):
-    from certificates import pdf
-
-    facts = pdf.Facts(
-        name="Siobhán O’Donnell-Nguyễn",
-        title="Certificate of Library Administration",
-        track="Library Administration",
-        credits=Decimal(60),
-        number="MSL-2026-0142",
-        issued=timezone.localdate(),
-        expires=timezone.localdate() + timedelta(days=1461),
-        verify_url="https://aspen.example.org/verify/0123456789abcdef0123456789abcdef01234567/",
-        verify_address="aspen.example.org/verify",
-        verify_code="7KQM-4TXD-9HWB",
-        issuer="Montana State Library",
-        program="Montana State Library Certification Program",
-        signatories=(("Eleanor M. Whitcomb", "State Librarian"), ("Thomas J. Redfield", "CE Coordinator")),
+def paper(empty):
+    """A certificate beside the bare renderer, in turns; the certificates of a year in two processes."""
+    html = pdf.html_of(FACTS)
+    ours, bare = together(lambda: pdf.render(FACTS), lambda: paper_bench.bare(html))
+    print(f"{'a certificate as PDF, warm':<38}{'':>8}{ours / empty:>8.1f}{ours:>9.1f}")
+    print(f"{'the bare renderer on the same page':<38}{'':>8}{bare / empty:>8.1f}{bare:>9.1f}")
+    print(f"{'  throughput, of the bare renderer':<38}{'':>8}{100 * bare / ours:>7.0f}%")
+    seconds = paper_bench.year(500)
+    print(
+        f"{'500 certificates, two processes':<38}{'':>8}{'':>8}{seconds:>8.1f}s, {500 / seconds:.0f} a second"
     )
-    spent = cost(lambda: pdf.render(facts))
-    print(f"{'a certificate as PDF, warm':<38}{'':>8}{spent / empty:>8.1f}{spent:>9.1f}")
+
+
+def together(*works):
+    """The medians of several, measured in turns, so that a busy machine slows all alike."""
+    spent = [[] for _ in works]
+    for number in range(ROUNDS + 2):
+        for place, work in enumerate(works):
+            begun = time.process_time()
+            work()
+            if number > 1:
+                spent[place].append((time.process_time() - begun) * 1000)
+    return [statistics.median(each) for each in spent]
+
+
+def public():
+    """What anybody sees: whether a certificate is genuine, beside an empty public page."""
+    person = make.make_user("Certified Person")
+    make.make_position(person, make.make_library())
+    application = make.make_application(make.make_ended_participation(person), status="issued")
+    genuine = make.make_certificate(application).get_verify_url().removeprefix(settings.SITE_URL)
+    client = Client()
+    addresses = {"an empty public page (help)": reverse("help"), "verify a certificate": genuine}
+    queries = {title: page_cost(client, address)[1] for title, address in addresses.items()}
+    spent = together(*(lambda address=address: client.get(address) for address in addresses.values()))
+    for title, milliseconds in zip(addresses, spent, strict=True):
+        print(f"{title:<38}{queries[title]:>8}{milliseconds / spent[0]:>8.2f}{milliseconds:>9.1f}")
 
 
 def main():
@@ -134,7 +154,8 @@ def main():
         few, many = make_people()
         empty = pages(few, many)
         rules_of_credit(many, empty)
-        certificate(empty)
+        paper(empty)
+        public()
     finally:
         connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
         teardown_test_environment()

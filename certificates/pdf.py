@@ -120,6 +120,18 @@ class Facts:
 
 def render(facts: Facts) -> bytes:
     """The PDF of a certificate. Raises PdfUnavailable on a machine without Pango."""
+    html = html_of(facts)
+    with PRESS:
+        html_class, styles, fonts = press(fonts_for(html))
+        # A fresh cache for each: a shared one only grows, since every QR code is another picture.
+        made: bytes = html_class(string=html, base_url=f"{ART.as_uri()}/").write_pdf(
+            stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", cache={}, finisher=finish
+        )
+    return made
+
+
+def html_of(facts: Facts) -> str:
+    """The page that is drawn."""
     texts = {f.name: getattr(facts, f.name) for f in fields(facts)}
     context = {key: clean(value) if isinstance(value, str) else value for key, value in texts.items()}
     size, lines = name_lines(context["name"])
@@ -135,14 +147,7 @@ def render(facts: Facts) -> bytes:
         "seal_alt": context["seal_alt"] if facts.seal else SEAL_ALT,
         "qr": qr(context["verify_url"]),
     }
-    html = TEMPLATE.render(Context(context))
-    with PRESS:
-        html_class, styles, fonts = press(fonts_for(html))
-        # A fresh cache for each: a shared one only grows, since every QR code is another picture.
-        made: bytes = html_class(string=html, base_url=f"{ART.as_uri()}/").write_pdf(
-            stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", cache={}, finisher=finish
-        )
-    return made
+    return TEMPLATE.render(Context(context))
 
 
 @lru_cache(maxsize=8)

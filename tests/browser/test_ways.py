@@ -2,7 +2,6 @@
 The Strategic Track has a walk of its own."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
