@@ -40,7 +40,11 @@ ENDS = {
 ADDRESSES = "account.EmailAddress.user"
 # What both may have without harm: one of the two is dropped.
 TWICE = {"credits.Registration.user", "plans.Thanks.user"}
-BOTH_MAY = {("plans.Remark", "author", "hidden_by")}
+BOTH_MAY = {  # roles that one person may have in one record
+    ("plans.Remark", "author", "hidden_by"),
+    ("plans.SelfDirectedProject", "decided_by", "mentor"),
+    ("directory.Position", "supervisor", "confirmed_by"),
+}
 
 SENTENCES = {
     "one_open_participation_per_track": "Both follow the {row.track}. Close one of the two first.",

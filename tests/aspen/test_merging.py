@@ -272,6 +272,14 @@ def test_one_mentors_the_other(learner, plan, mentor, coordinator):
     assert str(project) in sentence
 
 
+def test_roles_that_one_person_may_have_are_no_conflict(learner, supervisor, kept, coordinator, plan):
+    make.make_project(plan.activities.get(kind="self_directed"), status="approved", mentor=kept)
+    learner.positions.update(confirmed_by=kept)
+    go(kept, supervisor, coordinator)
+    position = learner.positions.get()
+    assert (position.supervisor, position.confirmed_by) == (supervisor, supervisor)
+
+
 def test_journals_that_overlap(learner, plan, stranger, coordinator):
     stranger.positions.update(primary=False)
     other = make.make_plan(make.make_participation(stranger, "staff"))
