@@ -235,7 +235,8 @@ def next_thing(open_track: OpenTrack) -> tuple[str, str]:
         return sentence, _track_page(open_track.track)
     if open_track.with_pending.complete:
         return "You have what it takes. Apply now.", reverse("apply", args=[open_track.participation.pk])
-    return "Claim what you attended, and see what is missing and what counts.", _track_page(open_track.track)
+    sentence = "Claim what you attended; your standing says what counts, what is missing and how to get it."
+    return sentence, reverse("standing_detail", args=[open_track.participation.pk])
 
 
 def _is_of_directors(track):

@@ -269,7 +269,7 @@ def _apply(panel, on, director):
                 if director.due >= on
                 else "Earn your certificate",
                 missing_words(open_track),
-                reverse("track_detail", args=[open_track.track.code]),
+                reverse("standing_detail", args=[open_track.participation.pk]),
                 "See what is missing",
             )
 

@@ -30,7 +30,9 @@ def year_list(request):
         "tracks": Track.objects.order_by("name"),
         "totals": years.totals(rows),
         "page": page,
-        "lines": [(certificate, certificate.state_on(today), certificate.words_on(today)) for certificate in page],
+        "lines": [
+            (certificate, certificate.state_on(today), certificate.words_on(today)) for certificate in page
+        ],
         "not_counted": page.paginator.count - years.counted(rows).count(),
     }
     return render(request, "certificates/year_list.html", context)
