@@ -32,6 +32,10 @@ class ProfileForm(forms.ModelForm):
             "theme": forms.RadioSelect,
         }
         labels = {"theme": "Light or dark"}
+        help_texts = {
+            "reminders": "12, 6, 3 and 1 month before a certificate ends, or a director’s time to be certified. "
+            "Decisions about your documents are always sent."
+        }
         error_messages = {"name": {"required": "Enter your name"}}
 
 
