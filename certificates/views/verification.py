@@ -49,11 +49,15 @@ def verify(request):
 @login_not_required
 @unlisted
 def verify_certificate(request, token):
-    certificate = Certificate.objects.with_fate().filter(token=token).first()
+    certificate = Certificate.objects.order_by("pk").filter(token=token).first()
     if certificate is None:
         if _too_many(request, "verify_token"):
             return render(request, "certificates/verify_later.html", status=429)
         return render(request, "certificates/verify_unknown.html", status=404)
+    if (
+        certificate.status != Certificate.Status.ISSUED
+    ):  # what became of it is asked only where there is more to say
+        certificate = Certificate.objects.with_fate().get(pk=certificate.pk)
     today = timezone.localdate()
     form, same = FileForm(), None
     if request.method == "POST":
