@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALL = {"width": 320, "height": 640}  # a desk at 400 %
 FILES = {"healthz", "event_ics", "credit_excel", "certificate_pdf", "plan_file", "entry_file", "degree_file"}
-FILES |= {"year_excel", "year_zip_file"}
+FILES |= {"year_excel", "year_zip_file", "director_csv"}
 FILES |= {"certificate_press", "reissue_file"}
 
 

@@ -450,6 +450,8 @@ PAGES = [
     Page("home", "coordinator", state="coordinator"),
     Page("inbox", "coordinator", state="coordinator"),
     Page("shared_detail", "coordinator", owned(Plan, "beginner"), state="coordinator"),
+    Page("home", "rosalind.summerhayes", state="director-due"),
+    Page("track_list", "rosalind.summerhayes", state="director-due"),
     Page("director_list", "coordinator"),
     Page("director_list", "coordinator", state="none-found", query="?state=none"),
     Page("year_list", "coordinator"),
