@@ -196,7 +196,7 @@ def test_what_is_left_after_a_strike_is_what_the_certificate_rests_on(rich, supe
     assert Credit.objects.get(title="Newest").status == "verified"
 
 
-def test_a_strike_that_leaves_too_little_sends_the_application_back(checked, supervisor, learner):
+def test_a_strike_that_leaves_too_little_sends_the_application_back(client, checked, supervisor, learner):
     mail.outbox.clear()
     missing = checked.strike(Credit.objects.get(title="Story time"), by=supervisor, note="No learning in it.")
     checked.refresh_from_db()
@@ -211,6 +211,10 @@ def test_a_strike_that_leaves_too_little_sends_the_application_back(checked, sup
     assert mails() == [("learner@example.org", "Your application was sent back to you")]
     assert "No learning in it." in mail.outbox[0].body
     assert "Without it 10 credits are missing" in mail.outbox[0].body
+    client.force_login(learner)
+    page = client.get(f"/apply/{checked.participation_id}/").content.decode()
+    assert "Dana Whitcomb sent your application back on" in page
+    assert "The reason: No learning in it." in page
 
 
 def test_a_strike_that_costs_a_chosen_specialization_sends_the_application_back(
@@ -474,22 +478,22 @@ def test_the_chair_of_the_board_is_told_when_somebody_else_verified_a_director(d
 # Meanwhile
 
 
-def at_once(*moves):
-    """Each move in a thread of its own, all at the same moment: "made", or why not; the made ones first."""
-    start, answers = threading.Barrier(len(moves)), []
+def at_once(*acts):
+    """Each act on the one application in a thread of its own, all at the same moment: "made", or why not."""
+    start, answers = threading.Barrier(len(acts)), []
 
-    def make_it(pk, name, by):
+    def make_it(act):
         try:
-            application = Application.objects.get(pk=pk)
+            application = Application.objects.get()
             start.wait()
-            application.move(name, by=by)
+            act(application)
             answers.append("made")
         except MoveRefused as refusal:
             answers.append(str(refusal))
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=make_it, args=move) for move in moves]
+    threads = [threading.Thread(target=make_it, args=[act]) for act in acts]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -501,7 +505,9 @@ def at_once(*moves):
 def test_two_coordinators_check_at_once_and_one_is_told(submitted, coordinator):
     other = make.make_user("Nora Second", is_staff=True)
     mail.outbox.clear()
-    made, told = at_once((submitted.pk, "check", coordinator), (submitted.pk, "check", other))
+    made, told = at_once(
+        lambda one: one.move("check", by=coordinator), lambda one: one.move("check", by=other)
+    )
     assert (made, " checked it on " in told) == ("made", True)
     assert [entry.move for entry in submitted.history.all()] == ["submit", "check"]
 
@@ -513,10 +519,26 @@ def test_two_coordinators_at_once_issue_one_certificate_where_the_supervisor_is_
     supervisor_first.submit(by=learner)
     supervisor_first.move("verify", by=supervisor)
     other = make.make_user("Nora Second", is_staff=True)
-    pk = supervisor_first.pk
-    made, told = at_once((pk, "check", coordinator), (pk, "check", other))
+    made, told = at_once(
+        lambda one: one.move("check", by=coordinator), lambda one: one.move("check", by=other)
+    )
     assert (made, told.startswith("Aspen issued the certificate on ")) == ("made", True)
     assert Certificate.objects.get().number == f"MSL-{make.today().year}-0001"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_strike_and_a_verification_at_once_agree_on_what_is_used(rich, supervisor):
+    kits = Credit.objects.get(title="Kits")
+    answers = at_once(
+        lambda one: one.move("verify", by=supervisor),
+        lambda one: one.strike(Credit.objects.get(pk=kits.pk), by=supervisor, note="Why."),
+    )
+    struck = rich.history.filter(move="strike").exists()
+    assert answers[0] == "made"
+    assert (answers[1] == "made") == struck
+    kits.refresh_from_db()
+    assert (kits.status, kits.uses.count()) == (("declined", 0) if struck else ("verified", 1))
+    assert Certificate.objects.get().participation.credits_used.count() == 3
 
 
 def test_a_credit_declined_between_verifying_and_checking_is_told(
