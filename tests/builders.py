@@ -13,6 +13,7 @@ from certificates.models import (
     Archive,
     Certificate,
     DegreeClaim,
+    Letterhead,
     Reissue,
     Revocation,
     SummativeReport,
@@ -348,3 +349,16 @@ def make_reissue(certificate, name="Marta Lindgren", *, by=None, accepted_by=Non
         asked.move("accept", by=accepted_by)
         certificate.refresh_from_db()
     return asked
+
+
+def make_letterhead(**fields):
+    fields = {
+        "issuer": "Montana State Library",
+        "program": "Montana State Library Certification Program",
+        "first_name": "Eleanor M. Whitcomb",
+        "first_title": "State Librarian",
+        "second_name": "Thomas J. Redfield",
+        "second_title": "Coordinator",
+        "made_at": timezone.now(),
+    } | fields
+    return Letterhead.objects.create(**fields)

@@ -214,6 +214,7 @@ def rows(people, mailoutbox):
         "struck": struck,
         "certificate": certificate,
         "archive": make.make_archive(people["coordinator"]),
+        "letterhead": make.make_letterhead(),
         "degree": make.make_degree_claim(learner, status="accepted", decided_by=people["coordinator"]),
         "reissue": make.make_reissue(renamed, file=proof, file_name="proof.pdf"),
         "revocation": make.make_revocation(renamed, people["coordinator"]),

@@ -63,6 +63,9 @@ NEVER = [
     ("revocation", {"reason": ""}),
     ("revocation", {"status": "confirmed"}),
     ("revocation", {"decided_by": F("owner")}),
+    ("archive", {"file": ""}),
+    ("archive", {"done": 2}),
+    ("letterhead", {"second_title": ""}),
     ("reissue", {"name": ""}),
     ("reissue", {"decided_by": F("owner")}),
 ]
