@@ -225,6 +225,7 @@ CACHES = {
 }
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_ADMIN_MODEL = "pghistory.MiddlewareEvents"  # shows who, and from which page
+PGHISTORY_ADMIN_CLASS = "aspen.audit.AuditAdmin"
 PGHISTORY_ADMIN_ALL_EVENTS = False
 
 # Signing in: the e-mail address, with a password or with a code by e-mail.

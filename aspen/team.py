@@ -29,7 +29,8 @@ def team(request):
     people = [position.user for position in page]
     standings = standing.standings(people, on=timezone.localdate())
     plans = {}
-    for plan in _plans_to_show(people):
+    # What is being written is for its owner alone: what a person has in force, or sent, goes before it.
+    for plan in sorted(_plans_to_show(people), key=lambda plan: plan.is_editable):
         plans.setdefault(plan.owner_id, plan)
     rows = [(position, standings[position.user_id], plans.get(position.user_id)) for position in page]
     return render(request, "aspen/team.html", {"page": page, "rows": rows})

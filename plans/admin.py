@@ -46,13 +46,15 @@ class ActivityInline(ReadOnlyInline):
 
 @admin.register(Plan)
 class PlanAdmin(RoutedAdmin):
-    list_display = ["owner", "version", "status", "approved_on", "finish_by"]
+    list_display = ["owner", "version", "status", "approved_on", "finish"]
     list_filter = ["status"]
     search_fields = ["owner__name", "owner__email"]
+    words = ["reason", "finish_by", "outcomes_achieved", "hurdles", "draft"]
     readonly_fields = [
         "participation",
         "version",
         "position",
+        "kept",
         "reason",
         "finish_by",
         "outcomes_achieved",
@@ -64,6 +66,21 @@ class PlanAdmin(RoutedAdmin):
     ]
     exclude = ["drafted_file"]  # a private file has no address of its own
     inlines = [OutcomeInline, ImpactInline, ActivityInline, HistoryInline]
+
+    def get_fields(self, request, obj=None):
+        hidden = self.words if obj and obj.is_kept_from(request.user) else ["kept"]
+        return [name for name in super().get_fields(request, obj) if name not in hidden]
+
+    def get_inlines(self, request, obj):
+        return [HistoryInline] if obj and obj.is_kept_from(request.user) else self.inlines
+
+    @admin.display(description="What it holds")
+    def kept(self, plan):
+        return f"{plan.owner} is working on it. You read it when it is sent."
+
+    @admin.display(description="Finish by", ordering="finish_by")
+    def finish(self, plan):
+        return None if plan.is_editable else plan.finish_by
 
     @admin.display(description="Drafted elsewhere")
     def draft(self, plan):

@@ -210,6 +210,10 @@ class Plan(Deciding, Revising, Routed):
     def can_change(self):
         return self.is_editable and not self.participation.closed
 
+    def is_kept_from(self, user):
+        """Whether it is being written: what is typed saves itself, and is for nobody else until it is sent."""
+        return self.is_editable and user.pk != self.owner_id
+
     @property
     def is_revision(self):
         return self.version > 1

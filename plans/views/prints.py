@@ -1,7 +1,7 @@
 """The forms of the manual on paper: filled in, and blank for those who start with a pen."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from plans import checks
@@ -11,6 +11,8 @@ from tracks.models import Track
 
 def plan_print(request, pk, *, learned):
     plan = get_object_or_404(Plan.objects.visible_to(request.user).with_facts(), pk=pk)
+    if plan.is_kept_from(request.user):
+        return redirect(plan)  # its page says who is working on it
     outcomes, impacts, activities = plan.rows()
     taken_in = plan.taken_in
     if plan.is_editable:

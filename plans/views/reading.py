@@ -31,6 +31,8 @@ def plan_detail(request, pk, *, learned):
     if late:
         unsent = decision.cleaned_data["note"]
         decision = DecisionForm(document=plan, user=request.user)
+    if plan.is_kept_from(request.user):
+        return _plan_unsent(request, plan, late, unsent)
     before = _read_before(plan, own)
     rows, *earlier = Plan.rows_of(
         [plan, before] if before else [plan],
@@ -78,6 +80,21 @@ def plan_detail(request, pk, *, learned):
             context["since"] = before
             context["sent_back"] = _last(history, move="return") if plan.read_before else None
     return render(request, "plans/plan_detail.html", context, status=409 if late else 200)
+
+
+def _plan_unsent(request, plan, late, unsent):
+    """What others read while its owner writes: who is working on it, what happened so far, and what was said."""
+    in_force = plan.participation.plans.visible_to(request.user).approved()
+    context = {
+        "plan": plan,
+        "own": False,
+        "late": late,
+        "unsent": unsent,
+        "in_force": in_force.first(),
+        "history": plan.history.select_related("by"),
+    }
+    context |= talk.beside(plan, request.user)
+    return render(request, "plans/plan_unsent.html", context, status=409 if late else 200)
 
 
 def _plan_to_read(request, pk, today):

@@ -39,7 +39,7 @@ def _only_who_reads(user, last):
         raise Http404
 
 
-def beside(plan, user, *, rows):
+def beside(plan, user, *, rows=None):
     """The conversation as the page of a plan shows it, with no query but those for the plan and its rows."""
     last, shown = plan.last_sent, {"talk": conversation(plan, user)}
     if last and last.pk == plan.pk:

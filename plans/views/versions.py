@@ -18,7 +18,10 @@ def plan_history(request, pk, *, learned):
         "plan": plan,
         "history": plan.history.select_related("by"),
         # Each with the one before it that the reader may see, to compare it with.
-        "versions": list(zip(versions, [*versions[1:], None], strict=True)),
+        "versions": [
+            (one, earlier, one.is_kept_from(request.user))
+            for one, earlier in zip(versions, [*versions[1:], None], strict=True)
+        ],
     }
     return render(request, "plans/plan_history.html", context)
 
@@ -33,6 +36,9 @@ def plan_compare(request, pk, version, *, learned):
     pair = [one for one in versions if one.version in (plan.version, version)]
     if len(pair) < 2:
         raise Http404
+    kept = [one for one in versions if one.is_kept_from(request.user)]
+    if unsent := next((one for one in pair if one in kept), None):
+        return redirect(unsent)  # its page says who is working on it
     rows = Plan.rows_of(pair)
     contents = [one.contents(found) for one, found in zip(pair, rows, strict=True)]
     context = {
@@ -40,7 +46,7 @@ def plan_compare(request, pk, version, *, learned):
         "earlier": pair[0],
         "later": pair[1],
         "compared": compare(*contents, _links(plan)),
-        "others": [one for one in versions if one not in pair],
+        "others": [one for one in versions if one not in pair + kept],
     }
     return render(request, "plans/plan_compare.html", context)
 

@@ -4,6 +4,7 @@ import hashlib
 
 from django.contrib import messages
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -53,8 +54,10 @@ def plan_edit(request, pk, *, learned):
 
 
 def plan_file(request, pk, *, learned):
-    """The draft that somebody wrote elsewhere, for whoever may see the plan."""
+    """The draft that somebody wrote elsewhere, for whoever may read what the plan holds."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
+    if plan.is_kept_from(request.user):
+        raise Http404
     return hand_out(plan.drafted_file, plan.drafted_file_name)
 
 

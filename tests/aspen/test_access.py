@@ -53,7 +53,7 @@ TABLE = {
     "plan_new": ONLY_POST,
     "plan_detail": MENTORED,
     "plan_history": MENTORED,
-    "plan_compare": OWNER | {"coordinator": 200},  # of its two versions one is a draft
+    "plan_compare": OWNER | {"coordinator": 302},  # of its two versions one is a draft
     "plan_print": MENTORED,
     "plan_blank": PUBLIC,
     "plan_revised_blank": PUBLIC,
