@@ -415,6 +415,7 @@ PAGES = [
     Page("inbox", "supervisor"),
     Page("inbox", "supervisor", state="error", act=untick_and_press),
     Page("team", "supervisor"),
+    Page("plan_detail", "supervisor", owned(Plan, "leonie.duchesneau"), state="unsent"),
     Page("plan_detail", "supervisor", WAITING_PLAN, state="decision"),
     Page("plan_detail", "supervisor", WAITING_PLAN, state="decision-error", act=press("Send it back")),
     Page("project_detail", "supervisor", WAITING, state="decision"),
