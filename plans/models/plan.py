@@ -210,6 +210,12 @@ class Plan(Deciding, Revising, Routed):
     def can_change(self):
         return self.is_editable and not self.participation.closed
 
+    def why_not_changed(self):
+        """Why its owner cannot write on it just now, in a sentence; nothing while that can be done."""
+        if not self.is_editable:
+            return self.what_happened()
+        return "This track was closed." if self.participation.closed else ""
+
     def is_kept_from(self, user):
         """Whether it is being written: what is typed saves itself, and is for nobody else until it is sent."""
         return self.is_editable and user.pk != self.owner_id

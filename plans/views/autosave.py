@@ -8,7 +8,8 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from plans.models import Plan
-from plans.views.writing import facts_of, forms_of, mark_of, meanwhile, own_plan
+from plans.second_window import mark_of
+from plans.views.writing import facts_of, forms_of, meanwhile_of, own_plan
 
 NO_FILES = ("drafted_file", "drafted_file-clear")  # a file is kept by a click, never by itself
 
@@ -26,7 +27,7 @@ def plan_autosave(request, pk, *, learned):
 def _autosave(request, plan, typed, learned):
     forms, mark, unkept = forms_of(request, plan, typed), mark_of(typed), []
     again = plan.saved_as == mark  # it arrived before, and the answer was lost on the way
-    if not again and (happened := meanwhile(plan, typed.get("stamp", ""))):
+    if not again and (happened := meanwhile_of(plan, typed.get("stamp", ""))):
         return JsonResponse(_conflict(plan, happened), status=409)
     if not forms.is_valid():
         unkept, data = forms.errors(), forms.without_errors()

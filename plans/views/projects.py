@@ -1,6 +1,5 @@
 """A self-directed project: its form, more hours for it, its page."""
 
-import hashlib
 from decimal import Decimal
 
 from django.contrib import messages
@@ -9,13 +8,13 @@ from django.db.models import Prefetch
 from django.forms.utils import ErrorDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from directory.models import LibraryGoal
 from plans import checks
 from plans.models import Activity, SelfDirectedProject
 from plans.project_forms import ProjectForm, ReasonForm, goals_for
 from plans.project_sums import sums_of
+from plans.second_window import mark_of, meanwhile
 from plans.step_forms import row_button, steps_formset
 from tracks import rules
 from workflow.forms import DecisionForm
@@ -92,7 +91,7 @@ def _project_save(request, project, learned):
     happened, stamp = "", typed.get("stamp", "")
     if row_button(typed):
         _say_nothing(form, steps)
-    elif project.saved_as == (mark := _mark(typed)):  # the same click, twice
+    elif project.saved_as == (mark := mark_of(typed)):  # the same click, twice
         return _kept(request, project, sending=sending)
     elif happened := _meanwhile(project, stamp, may=project.is_editable):
         _say_nothing(form, steps)
@@ -112,12 +111,6 @@ def _project_save(request, project, learned):
     return _project_form(request, project, form, steps, learned, stamp=stamp, happened=happened)
 
 
-def _mark(typed):
-    """What was typed, in short: a repeated click has the same mark."""
-    fields = sorted((name, values) for name, values in typed.lists() if name != "csrfmiddlewaretoken")
-    return hashlib.sha256(repr(fields).encode()).hexdigest()
-
-
 def _say_nothing(form, steps):
     """Draw what was typed, without judging it."""
     form._errors = ErrorDict()
@@ -125,16 +118,7 @@ def _say_nothing(form, steps):
 
 
 def _meanwhile(project, stamp, *, may):
-    """What happened to the project since the page was opened, or an empty text."""
-    if not may:
-        return f"{project.what_happened()} What you typed here is not saved: copy what you still need."
-    if stamp != project.saved_at.isoformat():
-        at = timezone.localtime(project.saved_at)
-        return (
-            f"You saved this project in another window on {date_format(at, 'F j, Y')}, at {date_format(at, 'g:i A')}. "
-            "What stands here is not saved yet. If it is right, save once more, and it takes the other’s place."
-        )
-    return ""
+    return meanwhile(project, stamp, name="project", why_not="" if may else project.what_happened())
 
 
 def _project_form(request, project, form, steps, learned, *, stamp=None, happened=""):
@@ -190,7 +174,7 @@ def _amendment_save(request, project, learned):
     steps = steps_formset(typed, project=project, sending=True, asked_for_only=True)
     if row_button(typed):
         _say_nothing(form, steps)
-    elif project.saved_as == (mark := _mark(typed)):
+    elif project.saved_as == (mark := mark_of(typed)):
         return redirect(project)
     elif happened := _meanwhile(project, stamp, may=project.may_amend):
         _say_nothing(form, steps)

@@ -1,14 +1,11 @@
 """A plan is written: begun, saved, checked before it is sent."""
 
-import hashlib
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from directory.files import hand_out
@@ -16,6 +13,7 @@ from plans import checks
 from plans.forms import PlanForms, goals_of, suggestions_to
 from plans.models import Plan
 from plans.row_buttons import row_button, with_rows
+from plans.second_window import mark_of, meanwhile
 from tracks.models import Participation
 from tracks.rules import ZERO
 
@@ -83,10 +81,10 @@ def _plan_save(request, plan, learned):
         return _plan_form(request, plan, forms, learned, stamp=stamp)
     if "restore" in typed:  # a copy that this device kept: drawn as it was typed, saved by the next click
         forms.say_nothing()
-        return _plan_form(request, plan, forms, learned, happened=meanwhile(plan, stamp))
+        return _plan_form(request, plan, forms, learned, happened=meanwhile_of(plan, stamp))
     mark = mark_of(typed, request.FILES)
     if plan.saved_as != mark:  # else it is the same click, twice
-        if happened := meanwhile(plan, stamp):
+        if happened := meanwhile_of(plan, stamp):
             forms.say_nothing()
             return _plan_form(request, plan, forms, learned, happened=happened)
         if not forms.is_valid():
@@ -103,29 +101,8 @@ def _plan_save(request, plan, learned):
     return redirect(plan)
 
 
-def mark_of(typed, files=None):
-    """What was typed, in short: a repeated click has the same mark. A script marks what it sends itself."""
-    attempt = typed.get("attempt", "")
-    if attempt.isascii() and attempt.isalnum():
-        return attempt[:64]
-    fields = sorted((name, values) for name, values in typed.lists() if name != "csrfmiddlewaretoken")
-    chosen = [(upload.name, upload.size) for upload in (files or {}).values()]
-    return hashlib.sha256(repr([fields, chosen]).encode()).hexdigest()
-
-
-def meanwhile(plan, stamp):
-    """What happened to the plan since the page was opened, or an empty text."""
-    if not plan.is_editable:
-        return f"{plan.what_happened()} What you typed here is not saved: copy what you still need."
-    if not plan.can_change:
-        return "This track was closed. What you typed here is not saved: copy what you still need."
-    if stamp != plan.saved_at.isoformat():
-        at = timezone.localtime(plan.saved_at)
-        return (
-            f"You saved this plan in another window on {date_format(at, 'F j, Y')}, at {date_format(at, 'g:i A')}. "
-            "What stands here is not saved yet. If it is right, save once more, and it takes the other’s place."
-        )
-    return ""
+def meanwhile_of(plan, stamp):
+    return meanwhile(plan, stamp, name="plan", why_not=plan.why_not_changed())
 
 
 def points_of(plan, learned, rows=None):
