@@ -3,6 +3,7 @@
 import pytest
 
 from tests import builders as make
+from tests import cast
 
 
 @pytest.fixture(autouse=True)
@@ -13,54 +14,38 @@ def private_files(settings, tmp_path):
 
 @pytest.fixture
 def library(db):
-    library = make.make_library("Larch Valley Public Library")
-    make.make_strategic_plan(library)
-    return library
+    return cast.make_library()
 
 
 @pytest.fixture
 def chair(library):
-    user = make.make_user("Hal Erickson", email="chair@example.org")
-    make.make_position(user, library, kind="chair", title="Chair of the board")
-    return user
+    return cast.make_chair(library)
 
 
 @pytest.fixture
 def director(library, chair):
-    user = make.make_user("Ingrid Solheim", email="director@example.org")
-    make.make_position(user, library, kind="director", title="Director", supervisor=chair)
-    return user
+    return cast.make_director(library, chair)
 
 
 @pytest.fixture
 def supervisor(library, director):
-    user = make.make_user("Dana Whitcomb", email="supervisor@example.org")
-    make.make_position(user, library, title="Head of public services", supervisor=director)
-    return user
+    return cast.make_supervisor(library, director)
 
 
 @pytest.fixture
 def learner(library, supervisor):
     """A certified member of the staff who may open the Strategic Track."""
-    user = make.make_user("Marta Halvorsen", email="learner@example.org")
-    make.make_position(user, library, title="Reference librarian", supervisor=supervisor)
-    make.make_ended_participation(user, "staff")
-    return user
+    return cast.make_learner(library, supervisor)
 
 
 @pytest.fixture
 def mentor(db):
-    user = make.make_user("Peter Okafor", email="mentor@example.org")
-    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
-    make.make_position(user, make.make_library("Fort Ridge College Library", kind="academic"))
-    return user
+    return cast.make_mentor()
 
 
 @pytest.fixture
 def coordinator(db):
-    user = make.make_user("Theo Brannigan", email="coordinator@example.org", is_staff=True, is_superuser=True)
-    make.make_position(user, make.make_library("Montana State Library", kind="state"), title="CE coordinator")
-    return user
+    return cast.make_coordinator()
 
 
 @pytest.fixture
@@ -74,9 +59,7 @@ def second(coordinator):
 @pytest.fixture
 def stranger(db):
     """Somebody at another library."""
-    user = make.make_user("Sam Stranger", email="stranger@example.org")
-    make.make_position(user, make.make_library("Elsewhere Public Library"))
-    return user
+    return cast.make_stranger()
 
 
 @pytest.fixture

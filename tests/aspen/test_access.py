@@ -1,15 +1,10 @@
 """Every address × every kind of person. The addresses come from the URLconf: a new one fails until its row is here."""
 
 import pytest
-from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
 
 from credits.models import Credit
-from plans.models import Plan, ProjectNote, Thanks
-from tests import builders as make
-
-PEOPLE = ("nobody", "learner", "supervisor", "director", "chair", "mentor", "coordinator", "stranger")
+from tests.aspen.rows import PEOPLE
 
 # What each address answers to a GET: 200 shown, 404 not there for you, 405 only a form's POST, 302 elsewhere,
 # "in" sign in first. One answer for all, or one for each of PEOPLE.
@@ -153,75 +148,6 @@ def addresses(resolver=None, prefix=""):
             yield from addresses(entry, path)
         elif isinstance(entry, URLPattern):
             yield entry.name, path
-
-
-@pytest.fixture
-def people(learner, supervisor, director, chair, mentor, coordinator, stranger):
-    found = locals()
-    return {"nobody": None} | {person: found[person] for person in PEOPLE if person != "nobody"}
-
-
-@pytest.fixture
-def rows(people, mailoutbox):
-    """One row for each address, all the learner's."""
-    from aspen.outbox.models import Mail
-
-    learner = people["learner"]
-    participation = make.make_participation(learner)
-    plan = make.make_plan(participation, status="approved", drafted_file_name="plan.pdf")
-    plan.drafted_file.save("plan.pdf", ContentFile(b"%PDF-"))
-    Plan.objects.filter(pk=plan.pk).update(shared_at=timezone.now())
-    activity = plan.activities.get(kind="self_directed")
-    working = make.make_project(activity, status="approved", mentor=people["mentor"])
-    make.make_invited(working, people["mentor"])
-    certified = make.make_application(
-        make.make_ended_participation(learner, "administrator"), status="issued"
-    )
-    make.make_report(certified)
-    certificate = make.make_certificate(certified)
-    other = make.make_application(make.make_ended_participation(learner, "trustee"), status="issued")
-    renamed = make.make_certificate(other)
-    proof = ContentFile(b"%PDF-", "proof.pdf")
-    credit = make.make_credit(learner, status="pending")
-    staff, struck = make.make_participation(learner, "staff"), make.make_credit(learner, status="pending")
-    line = {"key": struck.pk, "title": struck.title, "counts": "1", "amount": "1", "used": True, "reason": ""}
-    line |= {"earned_on": struck.earned_on.isoformat(), "verified": False, "kind": "Formal learning"}
-    checked = make.make_application(staff, status="checked", standing={"lines": [line]})
-    return {
-        "plan": plan,
-        "remark": make.make_remark(plan, people["coordinator"]),
-        "comment": make.make_comment(plan, learner),
-        "thanks": Thanks.objects.create(plan=plan, user=people["mentor"]),
-        "written": make.make_plan(participation, version=2),
-        "activity": make.make_activity(plan, kind="self_directed"),
-        "project": working,
-        "entry": make.make_entry(working, file=ContentFile(b"%PDF-", "notes.pdf"), file_name="notes.pdf"),
-        "note": ProjectNote.objects.create(project=working, author=learner, text="We met."),
-        "drafted": make.make_project(make.make_activity(plan, kind="self_directed")),
-        "event": make.make_event(),
-        "ahead": make.make_event(days_ago=-9),
-        "independent": make.make_independent(learner, status="returned"),
-        "credit": credit,
-        "goals": make.make_strategic_plan(
-            learner.position.library, title="Entered by the learner", entered_by=learner
-        ),
-        "assessed": (assessed := make.make_assessment(learner)),
-        "answer": assessed.answers.first(),
-        "assessing": make.make_assessment(learner, finished=False),
-        "participation": participation,
-        "application": certified,
-        "checked": checked,
-        "struck": struck,
-        "certificate": certificate,
-        "archive": make.make_archive(people["coordinator"]),
-        "letterhead": make.make_letterhead(),
-        "degree": make.make_degree_claim(learner, status="accepted", decided_by=people["coordinator"]),
-        "reissue": make.make_reissue(renamed, file=proof, file_name="proof.pdf"),
-        "revocation": make.make_revocation(renamed, people["coordinator"]),
-        "mail": Mail.objects.create(
-            to="learner@example.org", sender="aspen@example.org", subject="Hello", text="Hi"
-        ),
-    }
 
 
 def address(name, rows):

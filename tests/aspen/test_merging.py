@@ -20,7 +20,7 @@ from credits.models import Credit, Registration
 from directory.models import User
 from plans.models import SelfDirectedProject, Thanks
 from tests import builders as make
-from tests.aspen.test_access import people, rows  # noqa: F401  (fixtures)
+from tests.aspen.rows import make_rows
 from tests.pages import text_of
 from tests.workflow.test_admin import form_of
 
@@ -48,6 +48,16 @@ MOVED = {
     *("directory.Position.user", "directory.Position.supervisor", "directory.Position.confirmed_by"),
     *("directory.StrategicPlan.entered_by", "directory.StrategicPlan.confirmed_by"),
 }
+
+
+@pytest.fixture
+def people(learner, supervisor, director, chair, mentor, coordinator, stranger):
+    return locals()
+
+
+@pytest.fixture
+def rows(people):
+    return make_rows(people)
 
 
 @pytest.fixture
@@ -81,7 +91,7 @@ def test_whatever_points_at_a_person_moves_or_is_named_as_staying():
     assert {relation.label for relation in merging.moved()} == MOVED
 
 
-def test_everything_of_a_learner_moves(rows, people, kept, coordinator):  # noqa: F811
+def test_everything_of_a_learner_moves(rows, people, kept, coordinator):
     learner = people["learner"]
     before = {r.label: r.of(learner).count() for r in merging.moved()}
     assert sum(count > 0 for count in before.values()) >= 12
@@ -94,7 +104,7 @@ def test_everything_of_a_learner_moves(rows, people, kept, coordinator):  # noqa
 
 
 @pytest.mark.parametrize("person", ["supervisor", "mentor", "coordinator"])
-def test_everything_of_who_decides_moves(rows, people, kept, person):  # noqa: F811
+def test_everything_of_who_decides_moves(rows, people, kept, person):
     by = make.make_user("Lorna Teasdale", email="lorna@example.org", is_staff=True, is_superuser=True)
     go(people[person], kept, by)
     left = {r.label for r in relations() if r.of(people[person]).exists()}
@@ -183,7 +193,7 @@ def test_an_application_that_waits_goes_on_to_one_certificate(learner, superviso
     assert kept.participations.open().get().track.code == "trustee"
 
 
-def test_certificates_keep_their_name_and_stay_verifiable(client, rows, people, kept, coordinator):  # noqa: F811
+def test_certificates_keep_their_name_and_stay_verifiable(client, rows, people, kept, coordinator):
     certificate = rows["certificate"]
     go(people["learner"], kept, coordinator)
     client.force_login(kept)

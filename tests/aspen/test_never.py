@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from tests import builders as make
-from tests.aspen.test_access import people, rows  # noqa: F401  (fixtures)
 
 NEVER = [
     ("credit", {"amount": "0.25"}),
@@ -72,7 +71,7 @@ NEVER = [
 
 
 @pytest.mark.parametrize(("row", "change"), NEVER, ids=str)
-def test_the_database_refuses_what_must_never_be(rows, row, change):  # noqa: F811
+def test_the_database_refuses_what_must_never_be(rows, row, change):
     if change.get("event"):
         change = change | {"event": rows["event"]}
     document = rows[row]
@@ -95,20 +94,20 @@ def test_the_database_refuses_what_must_never_be(rows, row, change):  # noqa: F8
         "written",
     ],
 )
-def test_the_database_refuses_a_second_one(rows, row):  # noqa: F811
+def test_the_database_refuses_a_second_one(rows, row):
     again = copy(rows[row])
     again.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
         type(again)._base_manager.bulk_create([again])
 
 
-def test_the_database_refuses_a_second_claim_for_a_degree_beside_an_open_one(rows, people):  # noqa: F811
+def test_the_database_refuses_a_second_claim_for_a_degree_beside_an_open_one(rows, people):
     make.make_degree_claim(people["learner"])
     with pytest.raises(IntegrityError), transaction.atomic():
         make.make_degree_claim(people["learner"])
 
 
-def test_the_database_refuses_sessions_that_overlap(rows):  # noqa: F811
+def test_the_database_refuses_sessions_that_overlap(rows):
     make.make_entry(rows["project"], began="09:00", ended="10:30", hours="1.5")
     with pytest.raises(IntegrityError, match="entries_of_a_project_do_not_overlap"), transaction.atomic():
         make.make_entry(rows["project"], began="10:29", ended="11:29", hours="1")
