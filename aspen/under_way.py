@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from certificates.models import Application, DegreeClaim
+from certificates.models import Application, DegreeClaim, Reissue
 from credits.models import Event
 from directory.models import Position, User
 from plans.models import Plan, SelfDirectedProject
 
-WAITING = ("submitted", "checked")
+WAITING = ("submitted", "checked", "verified")
 
 
 def left_behind(user: User) -> Iterator[str]:
     """Sentences for who deactivates a person: documents that wait, people without a supervisor, projects they mentor."""
     documents = [
         f"{document._meta.verbose_name} “{document}” ({document.get_status_display().lower()})"
-        for model in (Application, DegreeClaim, Plan, SelfDirectedProject, Event)
+        for model in (Application, DegreeClaim, Reissue, Plan, SelfDirectedProject, Event)
         for document in model.objects.filter(owner=user, status__in=WAITING)
     ]
     if documents:

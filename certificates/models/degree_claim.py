@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from certificates import emails
+from certificates.models.application import Application
 from certificates.models.certificate import Certificate
 from certificates.models.printed import Printed
 from certificates.moves import DEGREE_CLAIM_MOVES
@@ -215,7 +216,7 @@ class DegreeClaim(Routed):
             )
         if not participation.is_open:
             return f"The {participation.track} was closed after this was sent."
-        if participation.applications.filter(status__in=["submitted", "checked", "verified"]).exists():
+        if participation.applications.filter(status__in=Application.WAITS).exists():
             return "An application for this certificate is on its way: that one is decided first."
         try:
             until = rules.degree_holds_until(self.graduated, on=today, months=self._months())

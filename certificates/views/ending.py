@@ -40,7 +40,8 @@ def certificate_revoke(request, number):
     )
     if not request.user.is_coordinator or certificate.owner_id == request.user.pk:
         raise Http404
-    asked = Revocation.objects.filter(certificate=certificate, status=Revocation.Status.ASKED).first()
+    waits = Revocation.objects.visible_to(request.user).filter(status=Revocation.Status.ASKED)
+    asked = waits.filter(certificate=certificate).first()
     if asked:
         return redirect(asked)
     form = RevokeForm(request.POST or None)
@@ -99,7 +100,8 @@ def certificate_new_name(request, number):
     mine = certificate.owner_id == request.user.pk
     if not (mine or request.user.is_coordinator):
         raise Http404
-    asked = Reissue.objects.filter(certificate=certificate, status=Reissue.Status.ASKED).first()
+    waits = Reissue.objects.visible_to(request.user).filter(status=Reissue.Status.ASKED)
+    asked = waits.filter(certificate=certificate).first()
     if asked:
         return redirect(asked)
     form = NewNameForm(request.POST or None, request.FILES or None, certificate=certificate)

@@ -52,7 +52,7 @@ def standing_detail(request, pk):
     page = Paginator([line for line in lines if show in ("", line.group)], CREDITS_A_PAGE).get_page(
         request.GET.get("page")
     )
-    applied = participation.application and participation.application["status"] in ("submitted", "checked")
+    applied = participation.application and participation.application["status"] in Application.WAITS
     context = {
         "participation": participation,
         "owner": owner,

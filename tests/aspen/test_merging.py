@@ -400,12 +400,14 @@ def test_others_do_not_reach_the_page(client, learner, director, kept):
 
 def test_deactivating_says_what_is_left_behind(desk, supervisor, learner, participation):
     make.make_plan(make.make_participation(supervisor, "staff"), status="submitted")
+    make.make_application(make.make_participation(supervisor, "trustee"), status="verified")
     change = reverse("admin:directory_user_change", args=[supervisor.pk])
     data = form_of(desk.get(change))
     del data["is_active"]
     said = text_of(desk.post(change, data, follow=True))
     assert User.objects.get(pk=supervisor.pk).is_active is False
-    assert "Documents of Dana Whitcomb are under way: plan “" in said
+    assert "Documents of Dana Whitcomb are under way: application “" in said
+    assert "(verified); plan “" in said
     assert "Dana Whitcomb is the supervisor of Marta Halvorsen: nothing of theirs can be decided" in said
 
 

@@ -13,7 +13,8 @@ STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 SMALL = {"width": 320, "height": 640}  # a desk at 400 %
 FILES = {"healthz", "event_ics", "credit_excel", "certificate_pdf", "plan_file", "entry_file", "degree_file"}
 FILES |= {"year_excel", "year_zip_file", "director_csv"}
-FILES |= {"certificate_press", "reissue_file"}
+FILES |= {"certificate_press", "reissue_file", "badge_json", "badge_png", "badge_picture"}
+FILES |= {"badge_achievement", "badge_issuer", "badge_status", "did_json"}  # for machines
 
 
 def test_every_page_is_looked_at():

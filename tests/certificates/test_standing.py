@@ -115,8 +115,9 @@ def test_at_the_beginning_the_page_says_what_would_be_here(at_desk, learner):
     assert "15 credits that all count on the same day, of them at least 10 in Library Administration." in text
 
 
-def test_an_application_on_its_way_is_said(at_desk, staff):
-    sent = make.make_application(staff, status="submitted")
+@pytest.mark.parametrize("status", ["submitted", "checked", "verified"])
+def test_an_application_on_its_way_is_said(at_desk, staff, status):
+    sent = make.make_application(staff, status=status)
     page = at_desk.get(url_of(staff))
     assert "The application is on its way" in text_of(page)
     assert sent.get_absolute_url() in page.content.decode()
