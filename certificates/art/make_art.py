@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 EVERGREEN, GOLD = "#1c4536", "#a17c2c"
 
 # The seal: everything is drawn in a circle of radius 500.
-FONT = TTFont(HERE / "fonts" / "EBGaramond-Medium.woff2")
+FONT = TTFont(HERE / "fonts" / "EBGaramond-Medium.ttf")
 EM, CAP_HEIGHT = FONT["head"].unitsPerEm, FONT["OS/2"].sCapHeight
 INNER, OUTER = 326, 446  # the two rules the text stands between
 LARGEST = 80  # type size
