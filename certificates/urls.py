@@ -57,4 +57,5 @@ urlpatterns = [
     path("reissues/<int:pk>/file/", ending.reissue_file, name="reissue_file"),
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:token>/", verification.verify_certificate, name="verify_certificate"),
+    path("verify/<str:token>/file/", verification.verify_file, name="verify_file"),
 ]

@@ -51,14 +51,27 @@ def verify(request):
 def verify_certificate(request, token):
     certificate = Certificate.objects.order_by("pk").filter(token=token).first()
     if certificate is None:
-        if _too_many(request, "verify_token"):
-            return render(request, "certificates/verify_later.html", status=429)
-        return render(request, "certificates/verify_unknown.html", status=404)
-    if (
-        certificate.status != Certificate.Status.ISSUED
-    ):  # what became of it is asked only where there is more to say
+        return _unknown(request)
+    if certificate.status != Certificate.Status.ISSUED:
+        # What became of it is asked only where there is more to say.
         certificate = Certificate.objects.with_fate().get(pk=certificate.pk)
     today = timezone.localdate()
+    context = {
+        "certificate": certificate,
+        "state": certificate.state_on(today),
+        "words": certificate.words_on(today),
+        "today": today,
+    }
+    return render(request, "certificates/verify_certificate.html", context)
+
+
+@login_not_required
+@unlisted
+def verify_file(request, token):
+    """Is a file that somebody was sent the one we issued? On a page of its own: the other is opened by everybody."""
+    certificate = Certificate.objects.order_by("pk").filter(token=token).first()
+    if certificate is None:
+        return _unknown(request)
     form, same = FileForm(), None
     if request.method == "POST":
         if _too_many(request, dry_run=True):
@@ -70,16 +83,15 @@ def verify_certificate(request, token):
             same = next(filter(None, (files.same_as(content) for files in kept)), None)
             if not same:
                 _too_many(request)
-    context = {
-        "certificate": certificate,
-        "state": certificate.state_on(today),
-        "words": certificate.words_on(today),
-        "today": today,
-        "form": form,
-        "compared": form.is_bound and form.is_valid(),
-        "same": same,
-    }
-    return render(request, "certificates/verify_certificate.html", context)
+    compared = form.is_bound and form.is_valid()
+    context = {"certificate": certificate, "form": form, "compared": compared, "same": same}
+    return render(request, "certificates/verify_file.html", context)
+
+
+def _unknown(request):
+    if _too_many(request, "verify_token"):
+        return render(request, "certificates/verify_later.html", status=429)
+    return render(request, "certificates/verify_unknown.html", status=404)
 
 
 def _too_many(request, action="verify_certificate", *, dry_run=False):

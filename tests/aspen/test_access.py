@@ -31,6 +31,7 @@ TABLE = {
     "event_amend": OWNER,
     "verify": PUBLIC,
     "verify_certificate": PUBLIC,
+    "verify_file": PUBLIC,
     "inbox": SIGNED_IN,
     "team": SIGNED_IN,
     "library": NOT_THERE | {"director": 200, "chair": 200},
@@ -220,7 +221,7 @@ def address(name, rows):
         return reverse(name, args=[rows["certificate"].number])
     if name in ("year_zip", "year_zip_file"):
         return reverse(name, args=[rows["archive"].year])
-    if name == "verify_certificate":
+    if name in ("verify_certificate", "verify_file"):
         return reverse(name, args=[rows["certificate"].token])
     if name == "mentor_invitation":
         return rows["project"].get_invitation_url()

@@ -245,6 +245,7 @@ PAGES = [
         key="token",
     ),
     Page("verify_certificate", find=lambda: "not-a-certificate", state="unknown"),
+    Page("verify_file", find=owned(Certificate, "certified", status="issued"), key="token"),
     Page("404"),
     Page("account_login"),
     Page("account_login", state="error", act=press("Sign in", login="a@example.org", password="wrong")),

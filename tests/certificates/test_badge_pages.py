@@ -210,7 +210,7 @@ def test_verification_page_knows_its_badge_and_finds_out_another(issued, client)
     found = {}
     for name, content in files.items():
         upload = SimpleUploadedFile("badge", content)
-        found[name] = client.post(f"/verify/{issued.token}/", {"file": upload}).context["same"]
+        found[name] = client.post(f"/verify/{issued.token}/file/", {"file": upload}).context["same"]
     assert found == {
         "the file": badge,
         "the file, written otherwise": badge,

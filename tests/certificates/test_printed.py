@@ -130,7 +130,7 @@ def test_verification_page_says_whether_a_file_is_the_one_issued(issued, client)
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     content = bytes(Printed.objects.of(issued, now=NOW).content)
-    address = f"/verify/{issued.token}/"
+    address = f"/verify/{issued.token}/file/"
 
     def compare(content):
         return client.post(address, {"file": SimpleUploadedFile("mine.pdf", content)}).content.decode()
