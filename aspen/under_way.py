@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.text import get_text_list
+
 from certificates.models import Application, DegreeClaim, Reissue
 from credits.models import Event
 from directory.models import Position, User
@@ -33,4 +35,4 @@ def _listed(names, most=10):
     shown = names[:most]
     if len(names) > most:
         return f"{', '.join(shown)} and {len(names) - most} more"
-    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
+    return get_text_list(shown, "and")

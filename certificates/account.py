@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 
 from credits import duplicates, standing
 from plans.models import Activity, Plan
@@ -99,10 +100,10 @@ def missing_words(participation: Participation, now: rules.Standing) -> str:
     ]
     total = now.missing.get("total")
     if total is None:
-        return f"you have enough in all, but you still need {_listed(short)}"
+        return f"you have enough in all, but you still need {get_text_list(short, 'and')}"
     verb = "credit is" if total in (Decimal("0.5"), Decimal(1)) else "credits are"
     words = f"{rules.plain(total)} {verb} missing"
-    return f"{words}, among them {_listed(short)}" if short else words
+    return f"{words}, among them {get_text_list(short, 'and')}" if short else words
 
 
 def specializations(now: rules.Standing, asked: rules.Requirement) -> QuerySet[Category]:
@@ -114,10 +115,6 @@ def plan_in_force(participation: Participation) -> Plan | None:
     """The plan that is approved, or was until it was suspended."""
     plans = [plan for plan in participation.plans.all() if plan.status in Plan.HAS_FORCE]
     return max(plans, key=lambda plan: plan.version, default=None)
-
-
-def _listed(parts):
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
 
 
 def _activities(participation, rows, counts):

@@ -11,18 +11,12 @@ from credits.excel import as_cell, new_sheet
 
 COLUMNS = [
     *(("Name", 36), ("Library", 36), ("Track", 28), ("Certificate", 36), ("Number", 16), ("Issued", 18)),
-    *(("Expires", 18), ("Credits", 9), ("Specializations", 36), ("State", 24), ("Counted", 10)),
+    *(("Expires", 18), ("Credits", 9), ("Specializations", 36), ("State", 36), ("Counted", 10)),
 ]
-STATES = {
-    "issued": "Issued",
-    "expired": "Expired",
-    "superseded": "Replaced by a newer one",
-    "revoked": "Revoked",
-}
 
 
 def workbook(certificates, *, on: date) -> bytes:
-    book, rows = Workbook(write_only=True), list(certificates)
+    book, rows = Workbook(write_only=True), list(certificates.with_fate())
     sheet = new_sheet(book, "Certificates", COLUMNS)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows) + 1}"
     count = {certificate.pk for certificate in years.counted(certificates)}
@@ -37,7 +31,7 @@ def workbook(certificates, *, on: date) -> bytes:
             row.expires,
             row.credits_printed,
             row.specializations_printed,
-            STATES[row.state_on(on)],
+            row.words_on(on),
             "Yes" if row.pk in count else "No",
         ]
         sheet.append([as_cell(sheet, value) for value in values])

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from certificates.account import plan_in_force
 from credits import ahead, pictures, standing, verdicts
 from credits.models import Credit
 from credits.ways import Offer
@@ -52,8 +53,7 @@ class Outlook:
     @property
     def plan(self):
         """The plan that is approved, or was until it was suspended."""
-        plans = [plan for plan in self.participation.plans.all() if plan.status in Plan.HAS_FORCE]
-        return max(plans, key=lambda plan: plan.version, default=None)
+        return plan_in_force(self.participation)
 
     @property
     def nothing_counts(self):

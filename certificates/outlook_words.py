@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.text import capfirst
+from django.utils.text import capfirst, get_text_list
 
 from certificates.outlook import Outlook
 from credits import pictures
@@ -43,9 +43,11 @@ def missing_words(outlook: Outlook, missing=None, *, before="") -> str:
     if total is None and not short:
         return ""
     if total is None:
-        said = f"the total is reached, but {_listed(short)} {_is_missing(missing)}"
+        said = f"the total is reached, but {get_text_list(short, 'and')} {_is_missing(missing)}"
     else:
-        said = f"{in_words(total)} {_is(total)} missing" + (f", among them {_listed(short)}" if short else "")
+        said = f"{in_words(total)} {_is(total)} missing" + (
+            f", among them {get_text_list(short, 'and')}" if short else ""
+        )
     return capfirst(f"{before} {said}.".strip())
 
 
@@ -134,10 +136,6 @@ def _note(outlook, decider):
         return ""
     to = f" for {decider}" if decider else " to be verified"
     return f"{plain(waiting)} more {_wait(waiting)}{to}. With {_it(waiting)} it is {in_words(outlook.later.counted)}."
-
-
-def _listed(parts):
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
 
 
 def _is_missing(missing):

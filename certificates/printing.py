@@ -41,7 +41,7 @@ def specimen(letterhead, *, on: date) -> bytes:
         credits=Decimal(60),
         number=f"{settings.CERTIFICATE_PREFIX}-{SPECIMEN_NUMBER}",
         issued=on,
-        expires=rules.last_valid_day(on, 48),
+        expires=rules.last_valid_day(on),
         verify_url=f"{settings.SITE_URL}/verify/",
         verify_address=verify_address(),
         verify_code=SPECIMEN_CODE,

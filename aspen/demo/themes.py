@@ -7,7 +7,7 @@ DIGITAL = {
         (
             "Adults in our county who go online seldom",
             "A six-week series on devices, forms and safety, taught twice a year",
-            "They renew licences, see a doctor by video and apply for work without asking a relative",
+            "They renew licenses, see a doctor by video and apply for work without asking a relative",
         ),
         (
             "Colleagues at the desk",

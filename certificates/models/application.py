@@ -233,9 +233,8 @@ class Application(Routed):
             Certificate.objects.issue(self, on=timezone.localdate(now))
 
     def after_move(self, name, *, by, note, now):
-        if (
-            name == "verify"
-        ):  # in either order: the supervisor has said so, whatever becomes of the certificate
+        # In either order: the supervisor has said so, whatever becomes of the certificate.
+        if name == "verify":
             for credit in self.credits_frozen().filter(status=Credit.Status.PENDING):
                 credit.move("verify", by=by, note="With the application for a certificate")
         if name == ("check" if self.supervisor_first else "verify"):

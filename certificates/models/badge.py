@@ -37,7 +37,7 @@ class BadgeQuerySet(models.QuerySet):
                 return place
 
     def same_as(self, content):
-        """The badge that a file holds, picture or JSON, or None."""
+        """Of these few the badge that a file holds, picture or JSON, or None."""
         found = badges.read(content)
         if found is None:
             return None
