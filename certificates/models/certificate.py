@@ -35,6 +35,11 @@ def new_token():
     return secrets.token_hex(20)
 
 
+def _letters(text):
+    """Letters and digits alone, in capitals."""
+    return "".join(sign for sign in text.upper() if sign.isalnum())
+
+
 class CertificateQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own and those of one's people; all for the coordinator."""
@@ -61,10 +66,14 @@ class CertificateQuerySet(models.QuerySet):
         )
 
     def typed(self, *, number, code):
-        """The certificate of a number and a code as somebody read them off the paper, or None."""
-        letters = [c for c in code.upper() if c.isalnum()]
-        code = "-".join("".join(letters[i : i + 4]) for i in range(0, len(letters), 4))
-        return self.filter(number__iexact=number.strip(), code=code).first()
+        """The certificate of a number and a code as somebody read them off the paper, or None.
+
+        Neither the dashes of a phone nor words before them matter, as in "No. MSL 2026 0142".
+        """
+        letters = _letters(code).removeprefix("CODE")
+        code = "-".join(letters[i : i + 4] for i in range(0, len(letters), 4))
+        found, typed = self.filter(code=code).first(), _letters(number).replace("O", "0")
+        return found if found and typed.endswith(_letters(found.number).replace("O", "0")) else None
 
     def take_turns(self):
         """Until the transaction ends nobody else issues: no two take one number or spend one credit."""

@@ -456,6 +456,23 @@ def test_a_code_is_found_however_it_is_typed(certificate, typed):
     assert found == certificate
 
 
+@pytest.mark.parametrize("typed", ["No. {number}", "{spaced}", "{dashed}", "{letters}"])
+def test_a_number_is_found_however_it_is_typed(certificate, typed):
+    number = certificate.number
+    typed = typed.format(
+        number=number,
+        spaced=number.replace("-", " "),
+        dashed=number.replace("-", "–"),
+        letters=number.replace("0", "O"),
+    )
+    assert Certificate.objects.typed(number=typed, code=f"Code {certificate.code}") == certificate
+
+
+def test_a_code_without_its_number_is_not_enough(certificate):
+    for number in ("", "-", certificate.number[-1]):
+        assert Certificate.objects.typed(number=number, code=certificate.code) is None
+
+
 def test_a_code_belongs_to_one_number(certificate):
     assert Certificate.objects.typed(number="MSL-2020-0001", code=certificate.code) is None
 
