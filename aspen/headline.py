@@ -146,7 +146,12 @@ def _note_counted(panel):
         return missing_words(open_track) if open_track.missing or open_track.short_categories else ""
     who = f"{position.supervisor}, your supervisor" if position and position.supervisor else "a supervisor"
     wait = "waits" if unit(waiting) == "credit" else "wait"
-    rest = f"Then {missing_words(open_track)}" if open_track.missing else "Then you have what it takes."
+    if open_track.now.complete:
+        return f"{plain(waiting)} more {wait} for {who}."
+    rest = "Then you have what it takes."
+    if not open_track.with_pending.complete:
+        missing = missing_words(open_track)
+        rest = f"Then {missing[0].lower()}{missing[1:]}"
     return f"{plain(waiting)} more {wait} for {who}. {rest}"
 
 

@@ -259,7 +259,7 @@ def _apply(panel, on, director):
                 "renew",
                 f"Renew your certificate, {name}",
                 f"{missing_words(open_track)}{renewal}",
-                reverse("track_detail", args=[open_track.track.code]),
+                reverse("standing_detail", args=[open_track.participation.pk]),
                 "See what is missing",
             )
         elif director and open_track.track.code == Track.ADMINISTRATOR:
@@ -275,8 +275,10 @@ def _apply(panel, on, director):
 
 
 def _renewal(panel, open_track, on):
-    """When the present certificate of this track runs out, if that is soon."""
+    """When the present certificate of this track runs out, if that is soon; or since when it has expired."""
     until = [p.holds_until for p in panel.past if p.track_id == open_track.participation.track_id]
-    if until and on <= max(until) <= on + SOON:
-        return f" Your present certificate expires on {day(max(until))}."
-    return ""
+    if not until or max(until) > on + SOON:
+        return ""
+    if max(until) < on:
+        return f" Your last certificate expired on {day(max(until))}."
+    return f" Your present certificate expires on {day(max(until))}."

@@ -178,6 +178,33 @@ def test_pending_credits_wait_for_the_supervisor_by_name(learner, plan):
     )
 
 
+def test_what_waits_is_not_called_enough_while_a_category_is_short(learner):
+    make.make_participation(learner, "trustee")
+    make.make_credit(learner, "14", category="technology", days_ago=200)
+    make.make_credit(learner, "1", category="technology", days_ago=190, status="pending")
+    assert picture(panel_for(learner), on=make.today()).note_counted == (
+        "1 more waits for Dana Whitcomb, your supervisor. Then the total is reached, but 1 category is short."
+    )
+
+
+def test_what_waits_beyond_what_is_asked_for_promises_nothing(learner):
+    make.make_participation(learner, "trustee")
+    make.make_credit(learner, "15", category="administration", days_ago=200)
+    make.make_credit(learner, "1", category="technology", days_ago=190, status="pending")
+    words = picture(panel_for(learner), on=make.today()).note_counted
+    assert words == "1 more waits for Dana Whitcomb, your supervisor."
+
+
+def test_a_renewal_says_since_when_the_last_certificate_has_expired(learner):
+    until = make.today() - timedelta(days=30)
+    closed = until - timedelta(days=1461)
+    make.make_ended_participation(learner, "administrator", closed=closed)
+    make.make_participation(learner, "administrator")
+    found = steps(panel_for(learner), on=make.today())[-1]
+    assert found.key == "renew"
+    assert found.text.endswith(f"Your last certificate expired on {until:%B} {until.day}, {until.year}.")
+
+
 def test_a_renewal_says_when_the_present_certificate_expires(learner):
     make.make_ended_participation(learner, "administrator", closed=make.today() - timedelta(days=1300))
     make.make_participation(learner, "administrator")

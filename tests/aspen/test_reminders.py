@@ -168,12 +168,19 @@ def test_the_letter_says_how_it_stands_what_to_do_and_how_to_turn_it_off(strange
     assert "Turn them off in your profile" in said
 
 
-def test_who_has_what_it_takes_is_told_to_apply_and_by_when(stranger):
+def test_no_day_after_the_certificate_ends_is_named_as_soon_enough(stranger):
     certify(stranger, "trustee", expires=rules.last_valid_day(make.today(), 3))
     make.make_credit(stranger, "15", category="administration", days_ago=700)
     remind(now=timezone.now())
+    assert "Apply by" not in letters()[0].text
+
+
+def test_who_has_what_it_takes_is_told_to_apply_and_by_when(stranger):
+    certify(stranger, "trustee", expires=rules.last_valid_day(make.today(), 12))
+    make.make_credit(stranger, "15", category="administration", days_ago=1300)
+    remind(now=timezone.now())
     said = letters()[0].text
-    last = rules.last_valid_day(make.today() - timedelta(days=700))
+    last = rules.last_valid_day(make.today() - timedelta(days=1300))
     assert f"Apply by {last:%B} {last.day}, {last.year}" in said
     assert f"/apply/{stranger.participations.open().get().pk}/" in said
 
