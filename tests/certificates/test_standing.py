@@ -308,6 +308,14 @@ def test_a_certificate_of_another_kind_makes_no_renewal(at_desk, learner):
     assert at_desk.get(url_of(participation)).context["carried"] is None
 
 
+def test_a_way_that_comes_after_the_day_it_is_due_says_so(at_desk, learner):
+    participation = make.make_participation(learner, "trustee", due=make.today() + timedelta(days=1))
+    make.make_credit(learner, "14", category="administration", days_ago=30)
+    make.make_event(days_ago=-2, credits=[("technology", "1")])
+    text = text_of(at_desk.get(url_of(participation)))
+    assert f"That is after the certificate is due, {words(participation.due)}" in text
+
+
 # Closed, and how much it asks
 
 
