@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from plans.models import Plan
@@ -146,3 +147,4 @@ def test_two_hundred_activities_are_saved_at_once(at_desk, participation):
     assert autosave(at_desk, plan, data).status_code == 200
     assert [a.description for a in plan.activities.all()] == [f"Activity {n}" for n in range(199, -1, -1)]
     assert at_desk.get(edit(plan)).context["sums"].planned == 100
+    assert settings.DATA_UPLOAD_MAX_NUMBER_FIELDS >= 250 * 15
