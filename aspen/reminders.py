@@ -217,7 +217,7 @@ def facts_of(deadline: Deadline, *, now: datetime) -> Facts:
     if furthest is None:
         sentence = f"Open the {deadline.track}: it says which of your credits count."
         return Facts(deadline.track, None, "", sentence, _track_page(deadline.track))
-    missing = missing_words(furthest.participation, furthest.with_pending)
+    missing = missing_words(furthest.rule_set, furthest.with_pending.missing)
     return Facts(furthest.track, furthest, missing, *next_thing(furthest))
 
 

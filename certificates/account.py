@@ -5,6 +5,7 @@ that explains the standing before that draws the same account.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +17,9 @@ from django.utils.text import get_text_list
 from credits import duplicates, standing
 from plans.models import Activity, Plan
 from tracks import rules
-from tracks.models import Category, Participation
+from tracks.models import Category, Participation, RuleSet
+from tracks.templatetags.credits import credits as in_words
+from tracks.templatetags.credits import plain, unit
 
 
 def account_of(
@@ -88,22 +91,23 @@ def by_goal(frozen: dict) -> list[dict]:
     return found + ([{"goal": "", "earned": rest}] if rest else [])
 
 
-def missing_words(participation: Participation, now: rules.Standing) -> str:
-    """What is missing, as a part of a sentence: "4.5 credits are missing, among them 2 in Technology"."""
-    if now.complete:
-        return ""
-    minimums = {row.category_id: row.category for row in participation.rule_set.minimums.all()}
+def missing_words(rule_set: RuleSet, missing: Mapping) -> str:
+    """What is missing, as a part of a sentence: "4.5 credits are missing, among them 2 in Technology".
+
+    Nothing when nothing is; `missing` is that of a `Standing`.
+    """
+    names = {row.category_id: row.category for row in rule_set.minimums.all()}
     short = [
-        f"{rules.plain(amount)} in {minimums.get(key) or Category.objects.get(pk=key)}"
-        for key, amount in now.missing.items()
+        f"{plain(amount)} in {names.get(key) or Category.objects.get(pk=key)}"
+        for key, amount in missing.items()
         if key != "total"
     ]
-    total = now.missing.get("total")
+    total, among = missing.get("total"), get_text_list(short, "and")
     if total is None:
-        return f"you have enough in all, but you still need {get_text_list(short, 'and')}"
-    verb = "credit is" if total in (Decimal("0.5"), Decimal(1)) else "credits are"
-    words = f"{rules.plain(total)} {verb} missing"
-    return f"{words}, among them {get_text_list(short, 'and')}" if short else words
+        one = len(short) == 1 and unit(next(iter(missing.values()))) == "credit"
+        return f"the total is reached, but {among} {'is' if one else 'are'} missing" if short else ""
+    words = f"{in_words(total)} {'is' if unit(total) == 'credit' else 'are'} missing"
+    return f"{words}, among them {among}" if short else words
 
 
 def specializations(now: rules.Standing, asked: rules.Requirement) -> QuerySet[Category]:

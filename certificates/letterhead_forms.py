@@ -1,7 +1,6 @@
 from io import BytesIO
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -9,19 +8,6 @@ from certificates.models import Letterhead
 from directory.files import PNG, UploadField
 
 LEAST_SEAL, MOST_SEAL = 300, 1000  # pixels a side: 1000 print sharp, and more would make every file heavy
-
-
-def as_in_the_settings():
-    """The letterhead that is used while the coordinator has saved none."""
-    first, second = (*settings.CERTIFICATE_SIGNATORIES, {"name": "", "title": ""})[:2]
-    return Letterhead(
-        issuer=settings.LIBRARY_NAME,
-        program=settings.PROGRAM_NAME,
-        first_name=first["name"],
-        first_title=first["title"],
-        second_name=second["name"],
-        second_title=second["title"],
-    )
 
 
 class LetterheadForm(forms.ModelForm):
@@ -63,7 +49,7 @@ class LetterheadForm(forms.ModelForm):
         }
 
     def __init__(self, *args, current=None, **options):
-        following = current.successor() if current else as_in_the_settings()
+        following = current.successor() if current else Letterhead.of_settings()
         super().__init__(*args, instance=following, **options)
 
     def clean_seal(self):

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import capfirst
 
+from certificates import account
 from certificates.outlook import Outlook
 from credits import pictures
 from tracks.templatetags.credits import credits as in_words
@@ -36,19 +37,8 @@ def picture(outlook: Outlook, *, decider=None, applied: bool = False) -> picture
 
 def missing_words(outlook: Outlook, missing=None, *, before="") -> str:
     """What is missing, as a sentence that may begin with a word or two; nothing when nothing is."""
-    missing = outlook.later.missing if missing is None else missing
-    names = {row.category_id: row.category.name for row in outlook.rule_set.minimums.all()}
-    short = [f"{plain(amount)} in {names[key]}" for key, amount in missing.items() if key != "total"]
-    total = missing.get("total")
-    if total is None and not short:
-        return ""
-    if total is None:
-        said = f"the total is reached, but {get_text_list(short, 'and')} {_is_missing(missing)}"
-    else:
-        said = f"{in_words(total)} {_is(total)} missing" + (
-            f", among them {get_text_list(short, 'and')}" if short else ""
-        )
-    return capfirst(f"{before} {said}.".strip())
+    said = account.missing_words(outlook.rule_set, outlook.later.missing if missing is None else missing)
+    return said and capfirst(f"{before} {said}.".strip())
 
 
 def _headline(outlook, applied):
@@ -136,14 +126,6 @@ def _note(outlook, decider):
         return ""
     to = f" for {decider}" if decider else " to be verified"
     return f"{plain(waiting)} more {_wait(waiting)}{to}. With {_it(waiting)} it is {in_words(outlook.later.counted)}."
-
-
-def _is_missing(missing):
-    return (
-        "is missing"
-        if len(missing) == 1 and unit(next(iter(missing.values()))) == "credit"
-        else "are missing"
-    )
 
 
 def _is(amount):

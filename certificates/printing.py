@@ -28,7 +28,7 @@ def facts_of(certificate) -> pdf.Facts:
         verify_address=verify_address(),
         verify_code=certificate.code,
         specializations=certificate.specializations_printed,
-        **_head(certificate.letterhead),
+        **_head(certificate.head),
     )
 
 
@@ -52,14 +52,7 @@ def specimen(letterhead, *, on: date) -> bytes:
 
 
 def _head(letterhead) -> dict:
-    """Who issues and signs: the letterhead, or what the settings say."""
-    if letterhead is None:
-        signatories = tuple((one["name"], one["title"]) for one in settings.CERTIFICATE_SIGNATORIES[:2])
-        return {
-            "issuer": settings.LIBRARY_NAME,
-            "program": settings.PROGRAM_NAME,
-            "signatories": signatories,
-        }
+    """Who issues and signs."""
     try:
         seal = letterhead.seal_bytes()
     except OSError as lost:

@@ -9,17 +9,12 @@ from django.utils.formats import date_format
 LINKEDIN = "https://www.linkedin.com/profile/add"
 
 
-def issuer_of(certificate) -> str:
-    """Who issued it, as printed."""
-    return certificate.letterhead.issuer if certificate.letterhead else settings.LIBRARY_NAME
-
-
 def linkedin_url(certificate) -> str:
     """The page of LinkedIn that adds a certificate, filled in. Nothing is sent before somebody opens it."""
     facts = {
         "startTask": "CERTIFICATION_NAME",
         "name": certificate.title_printed,
-        "organizationName": issuer_of(certificate),
+        "organizationName": certificate.head.issuer,
         "issueYear": certificate.issued.year,
         "issueMonth": certificate.issued.month,
         "expirationYear": certificate.expires.year,
@@ -34,7 +29,7 @@ def signature_line(certificate) -> str:
     """Two lines for the end of an e-mail."""
     until = date_format(certificate.expires, "F Y")
     return (
-        f"{certificate.title_printed}, {issuer_of(certificate)}, valid through {until}\n"
+        f"{certificate.title_printed}, {certificate.head.issuer}, valid through {until}\n"
         f"{certificate.get_verify_url()}"
     )
 
@@ -46,20 +41,19 @@ def press_release(certificate) -> str:
 
 def facts_of(certificate) -> dict:
     """What is told to others: who, what, where, and who says so."""
-    application, letterhead = certificate.application, certificate.letterhead
+    application, head = certificate.application, certificate.head
     position = application.position if application and application.position else certificate.owner.position
     library = position.library if position else None
-    one = settings.CERTIFICATE_SIGNATORIES[0]
     return {
         "certificate": certificate,
         "position": position,
         "library": library,
         "seat": library.parent if library and library.parent else library,  # whose board it is
         "has_board": library and library.kind in position.PUBLIC,
-        "issuer": issuer_of(certificate),
-        "program": letterhead.program if letterhead else settings.PROGRAM_NAME,
-        "signatory": letterhead.first_name if letterhead else one["name"],
-        "signatory_title": letterhead.first_title if letterhead else one["title"],
+        "issuer": head.issuer,
+        "program": head.program,
+        "signatory": head.first_name,
+        "signatory_title": head.first_title,
         "contact": settings.CONTACT_EMAIL,
         "verify_url": certificate.get_verify_url(),
     }

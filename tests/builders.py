@@ -262,7 +262,10 @@ def make_application(participation, *, status="draft", **fields):
     application = Application.objects.create(participation=participation, owner=participation.user, **fields)
     if status != "draft":
         Application.objects.filter(pk=application.pk).update(
-            status=status, submitted_at=timezone.now(), applied_on=today()
+            status=status,
+            submitted_at=timezone.now(),
+            applied_on=today(),
+            standing=application.standing or {"counted": "0", "used": "0", "lines": []},
         )
         application.refresh_from_db()
     return application

@@ -119,6 +119,10 @@ class Application(Routed):
                 name="application_sent_with_the_statement",
                 violation_error_message="State that the list of credits is true and complete.",
             ),
+            models.CheckConstraint(
+                condition=Q(status="draft") | Q(applied_on__isnull=False) & ~Q(standing={}),
+                name="application_sent_with_its_standing",
+            ),
         ]
 
     def __str__(self):
@@ -210,7 +214,7 @@ class Application(Routed):
             self.participation, on=self.applied_on, rows=rows, asked=asked, specializations=chosen
         )
         lost = [category.name for category in chosen if category.name not in frozen["specializations"]]
-        missing = account.missing_words(self.participation, now)
+        missing = account.missing_words(self.participation.rule_set, now.missing)
         if lost and not missing:
             missing = (
                 f"{get_text_list(lost, 'and')} {'is' if len(lost) == 1 else 'are'} no specialization any more"
@@ -249,7 +253,7 @@ class Application(Routed):
         rule_set, chosen = self.participation.rule_set, list(self.specializations.all())
         now, frozen = account.account_of(self.participation, on=day, specializations=chosen)
         if not now.complete:
-            raise MoveRefused(f"You cannot apply yet: {account.missing_words(self.participation, now)}.")
+            raise MoveRefused(f"You cannot apply yet: {account.missing_words(rule_set, now.missing)}.")
         for category in chosen:
             if category.name not in frozen["specializations"]:
                 raise MoveRefused(

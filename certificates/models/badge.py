@@ -63,6 +63,11 @@ class Badge(models.Model):
     objects = BadgeQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(index__lt=badges.PLACES), name="badge_has_a_place_in_the_list"
+            ),
+        ]
         triggers = [
             pgtrigger.Protect(name="badge_made_once", operation=pgtrigger.Update | pgtrigger.Delete),
         ]

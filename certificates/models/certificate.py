@@ -267,6 +267,11 @@ class Certificate(Routed):
         """The public address that the QR code leads to."""
         return f"{settings.SITE_URL}{reverse('verify_certificate', args=[self.token])}"
 
+    @property
+    def head(self):
+        """Who issued and signed it, as printed."""
+        return self.letterhead or Letterhead.of_settings()
+
     def state_on(self, day):
         """What the certificate is on a day: issued, expired, superseded or revoked.
 

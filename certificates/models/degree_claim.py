@@ -91,6 +91,13 @@ class DegreeClaim(Routed):
                 violation_error_message="Enter the day of graduation.",
             ),
             models.CheckConstraint(
+                condition=Q(status__in=["draft", "returned"])
+                | ~Q(file="")
+                | Q(file_deleted_at__isnull=False),
+                name="degree_claim_sent_with_its_proof",
+                violation_error_message="Choose the file that proves it.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status="accepted") | Q(degree__isnull=False),
                 name="degree_claim_accepted_with_a_degree_on_record",
             ),

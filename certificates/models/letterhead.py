@@ -39,6 +39,16 @@ class Letterhead(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
+                condition=~Q(issuer="") & ~Q(program="") & ~Q(first_name="") & ~Q(first_title=""),
+                name="letterhead_says_who_issues_and_signs",
+                violation_error_message="Enter who issues certificates, the program, and who signs.",
+            ),
+            models.CheckConstraint(
+                condition=Q(seal="") | ~Q(seal_alt=""),
+                name="seal_is_said_in_words",
+                violation_error_message="Say in words what the seal shows.",
+            ),
+            models.CheckConstraint(
                 condition=Q(second_name="", second_title="") | ~Q(second_name="") & ~Q(second_title=""),
                 name="second_signatory_has_a_name_and_a_title",
                 violation_error_message="Enter both the name and the title of the second who signs, or neither.",
@@ -47,6 +57,19 @@ class Letterhead(models.Model):
 
     def __str__(self):
         return f"{self.issuer}: {self.first_name}"
+
+    @classmethod
+    def of_settings(cls):
+        """What holds while the coordinator has saved none; not a row."""
+        first, second = (*settings.CERTIFICATE_SIGNATORIES, {"name": "", "title": ""})[:2]
+        return cls(
+            issuer=settings.LIBRARY_NAME,
+            program=settings.PROGRAM_NAME,
+            first_name=first["name"],
+            first_title=first["title"],
+            second_name=second["name"],
+            second_title=second["title"],
+        )
 
     def signatories(self):
         """Who signs, one or two: each a name and a title."""

@@ -97,7 +97,7 @@ def apply(request, pk):
         "both": [report, form] if report else [form],
         "has_errors": bool(form.errors or (report and report.errors)),
         "show_form": now.complete or request.method == "POST",
-        "missing": account.missing_words(participation, now),
+        "missing": account.missing_words(rule_set, now.missing),
         "standing": now,
         "bar": min(now.counted, total),
         "carried": now.counted - Decimal(frozen["used"]),

@@ -163,6 +163,7 @@ def test_a_lost_seal_keeps_the_certificate_waiting(ready, coordinator):
         first_name="C",
         first_title="D",
         seal="no/such.png",
+        seal_alt="A seal",
         made_at=make.timezone.now(),
     )
     certificate = make.make_certificate(make.make_application(ready, status="issued"), letterhead=lost)

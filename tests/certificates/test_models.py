@@ -86,8 +86,8 @@ def test_submit_names_the_categories_that_are_short(learner):
     make.make_credit(learner, "60")
     application = make.make_application(participation)
     assert refused(application, "submit", learner) == (
-        "You cannot apply yet: you have enough in all, but you still need 5 in Library Administration,"
-        " 5 in Collection Management and Technical Services and 5 in Technology."
+        "You cannot apply yet: the total is reached, but 5 in Library Administration,"
+        " 5 in Collection Management and Technical Services and 5 in Technology are missing."
     )
 
 
@@ -384,17 +384,14 @@ def test_one_application_per_participation(application):
     breaks("one_application_per_participation", lambda: make.make_application(application.participation))
 
 
-def test_a_declined_application_makes_room_for_another(application):
+def test_a_declined_application_makes_room_for_another(submitted):
     Application.objects.update(status="declined")
-    make.make_application(application.participation)
+    make.make_application(submitted.participation)
     assert Application.objects.count() == 2
 
 
-def test_an_application_is_not_sent_without_the_statement(application):
-    breaks(
-        "application_sent_with_the_statement",
-        lambda: Application.objects.update(status="submitted", statement=False),
-    )
+def test_an_application_is_not_sent_without_the_statement(submitted):
+    breaks("application_sent_with_the_statement", lambda: Application.objects.update(statement=False))
 
 
 def test_nobody_decides_on_their_own_application(application, learner):
