@@ -160,5 +160,5 @@ class Routed(models.Model):
         last = self.history.select_related("by").last()
         if last is None:
             return "This has changed in the meantime. Look at it again."
-        when = date_format(timezone.localtime(last.at), "F j, Y, P")
+        when = date_format(timezone.localtime(last.at), "F j, Y, g:i A")
         return f"{last.by or 'Aspen'} {last.done} on {when}. Nothing more was changed."

@@ -264,9 +264,9 @@ class Application(Routed):
         if rule_set.plan_needed and not self.has_report(self_directed=bool(now.self_directed)):
             raise MoveRefused("Fill in the summative report: it goes with the application.")
         if self.owner.supervisor is None:
-            raise MoveRefused(
-                "Nobody can verify your application: your position is not confirmed, or names no supervisor."
-            )
+            position = self.owner.position
+            why = position.undecided_because if position else "Enter your position under your name."
+            raise MoveRefused(f"Nobody can verify your application yet. {why} Save it as a draft until then.")
         self.name_printed = self.name_printed.strip() or self.owner.name
         self.applied_on, self.standing = day, frozen
         self.supervisor_first = rule_set.supervisor_first

@@ -156,7 +156,8 @@ def test_apply_without_somebody_who_verifies_keeps_what_was_typed(apply, learner
     learner.positions.update(confirmed_at=None)
     response = apply(comments="Thank you")
     assert response.context["form"].non_field_errors() == [
-        "Nobody can verify your application: your position is not confirmed, or names no supervisor."
+        "Nobody can verify your application yet. The State Library has not confirmed this position yet. "
+        "Save it as a draft until then."
     ]
     assert "Thank you" in response.content.decode()
     assert Application.objects.count() == 0
