@@ -25,7 +25,10 @@ def application_moved(application, name, *, by, note):
 
 
 def certificate_issued(application):
-    """Told to the learner, to who verified it, and for a director to the chair of the board; to each once."""
+    """Told to the learner, to who verified it, and for a director to the chair of the board; to each once.
+
+    The State Library is told when it has something to do: the recognition that was asked for.
+    """
     certificate, owner, verified = application.certificate, application.owner, application.verified()
     verifier = verified and verified.by
     facts = {"application": application, "certificate": certificate, "link": certificate.get_absolute_url()}
@@ -33,6 +36,13 @@ def certificate_issued(application):
     subject = f"{owner} is certified"
     if verifier:
         tell(verifier, subject, "certificates/mail/certificate_verified.txt", **facts)
+    if application.recognition != application.Recognition.NONE:
+        asked = "a letter to the board" if application.recognition == "board" else "a press release"
+        tell_coordinators(
+            f"{owner} is certified, and asked for {asked}",
+            "certificates/mail/certificate_recognition.txt",
+            **facts,
+        )
     facts["link"] = reverse("verify_certificate", args=[certificate.token])  # a chair need not sign in
     for chair in _chairs(application.position):
         if chair not in (owner, verifier):

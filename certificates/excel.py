@@ -12,6 +12,7 @@ from credits.excel import as_cell, new_sheet
 COLUMNS = [
     *(("Name", 36), ("Library", 36), ("Track", 28), ("Certificate", 36), ("Number", 16), ("Issued", 18)),
     *(("Expires", 18), ("Credits", 9), ("Specializations", 36), ("State", 36), ("Counted", 10)),
+    ("Recognition", 36),
 ]
 
 
@@ -33,6 +34,7 @@ def workbook(certificates, *, on: date) -> bytes:
             row.specializations_printed,
             row.words_on(on),
             "Yes" if row.pk in count else "No",
+            row.application.get_recognition_display() if row.application else None,
         ]
         sheet.append([as_cell(sheet, value) for value in values])
     sums = new_sheet(book, "Totals", [("Track", 34), ("Certificates", 14), ("Credits", 12)])

@@ -13,7 +13,7 @@ def of_year(certificates: QuerySet, year: int) -> QuerySet:
     works_at = Position.objects.open().filter(primary=True, user=OuterRef("owner")).values("library__name")
     library = Coalesce("application__position__library__name", Subquery(works_at[:1]), Value(""))
     found = certificates.filter(issued__year=year).annotate(library=library)
-    return found.select_related("participation__track", "reissue").order_by(
+    return found.select_related("participation__track", "reissue", "application").order_by(
         "participation__track__name", "name_printed", "number"
     )
 

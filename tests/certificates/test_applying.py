@@ -475,6 +475,19 @@ def test_the_chair_of_the_board_is_told_when_somebody_else_verified_a_director(d
     assert f"/verify/{directors.certificate.token}/" in mail.outbox[2].body
 
 
+@pytest.mark.parametrize(
+    ("asked", "words"), [("board", "a letter to the board"), ("press", "a press release")]
+)
+def test_the_state_library_is_told_of_the_recognition_that_was_asked_for(directors, chair, asked, words):
+    Application.objects.update(recognition=asked)
+    directors.refresh_from_db()
+    mail.outbox.clear()
+    directors.move("verify", by=chair)
+    assert mails()[2:] == [("coordinator@example.org", f"Ingrid Solheim is certified, and asked for {words}")]
+    assert words in mail.outbox[2].body
+    assert directors.certificate.get_absolute_url() in mail.outbox[2].body
+
+
 # Meanwhile
 
 

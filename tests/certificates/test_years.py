@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from certificates.models import Application, Certificate
 from tests import builders as make
 
 LIST = "/reports/certificates/"
@@ -83,6 +84,23 @@ def test_list_counts_each_certificate_once_and_none_that_was_revoked(desk, year)
 def test_list_shows_a_year_and_a_track(desk, year, asked, names):
     page = desk.get(LIST, asked)
     assert [row.name_printed for row, state, words in page.context["lines"]] == names
+
+
+def test_list_leads_to_the_recognition_that_was_asked_for(desk):
+    for asked in ("board", "press", "none"):
+        certificate = certify(asked.title())
+        Application.objects.filter(pk=certificate.application_id).update(recognition=asked)
+    page, found = desk.get(LIST), {row.name_printed: row for row in Certificate.objects.all()}
+    assert f"{found['Board'].get_absolute_url()}letter/" in page.content.decode()
+    assert f"{found['Press'].get_absolute_url()}press-release.txt" in page.content.decode()
+    assert page.content.decode().count("asked for") == 2
+    rows = load_workbook(BytesIO(desk.get(f"{LIST}excel/", {"year": "2026"}).content))["Certificates"].values
+    assert [row[11] for row in rows] == [
+        "Recognition",
+        "A letter to my board",
+        "None",
+        "A press release for the local paper",
+    ]
 
 
 def test_list_without_certificates_says_what_will_be_here(desk):
