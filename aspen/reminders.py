@@ -18,7 +18,8 @@ from django.utils.formats import date_format
 
 from aspen.outbox.backend import DEDUPE
 from aspen.outbox.models import Mail
-from aspen.panel import OpenTrack, panel_of, record_of
+from aspen.panel import OpenTrack, panel_of
+from aspen.record import record_of
 from certificates.account import missing_words
 from certificates.models import Application, Certificate
 from directory.models import Position, User

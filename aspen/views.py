@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from aspen import inbox as waiting
 from aspen.headline import picture
-from aspen.panel import panel_of, record_of
+from aspen.panel import panel_of
+from aspen.record import record_of
 from aspen.steps import steps
 from tracks import directors
 from tracks.templatetags.credits import credits as in_words

@@ -135,6 +135,7 @@ def credential(issuer: Issuer, achievement: Achievement, award: Award) -> Json:
 
 
 def status_list_address(issuer: Issuer) -> str:
+    """Where verifiers look up what was revoked."""
     return f"{issuer.site}/badges/status/1/"
 
 
@@ -185,6 +186,7 @@ def did_document(issuer: Issuer, keys: Iterable[str]) -> Json:
 
 
 def method(issuer: Issuer, key: str) -> str:
+    """The name of a public key, as a proof gives it."""
     return f"{issuer.did}#{key}"
 
 
@@ -231,6 +233,7 @@ def _contexts() -> Any:
 
 
 def private_key(pem: str) -> Ed25519PrivateKey:
+    """The key of a PEM text. Raises KeyRefused."""
     try:
         key = serialization.load_pem_private_key(pem.encode(), password=None)
     except (ValueError, TypeError) as error:

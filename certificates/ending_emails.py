@@ -1,8 +1,6 @@
 """What is written to people when a certificate is revoked, or reissued under a new name."""
 
-from django.contrib.auth import get_user_model
-
-from workflow.emails import tell
+from workflow.emails import tell, tell_coordinators
 
 
 def revocation_moved(asked, name, *, by, note):
@@ -29,8 +27,7 @@ def reissue_moved(asked, name, *, by, note):
     facts["link"] = asked.get_absolute_url()
     if name == "ask" and by.pk == asked.owner_id:
         subject = f"New name on a certificate of {asked.owner}: please look at it"
-        for user in get_user_model().objects.filter(is_staff=True, is_active=True).exclude(pk=by.pk):
-            tell(user, subject, "certificates/mail/reissue_asked.txt", **facts)
+        tell_coordinators(subject, "certificates/mail/reissue_asked.txt", but=by, **facts)
     elif name == "accept":
         facts["made"] = asked.certificate.reissue
         facts["link"] = facts["made"].get_absolute_url()

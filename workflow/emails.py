@@ -17,6 +17,6 @@ def write(name, email, subject, template, *, link="", headers=None, **context):
     EmailMessage(subject=" ".join(subject.split()), body=body, to=[email], headers=headers).send()
 
 
-def tell_coordinators(subject, template, **context):
-    for user in get_user_model().objects.filter(is_staff=True, is_active=True):
+def tell_coordinators(subject, template, *, but=None, **context):
+    for user in get_user_model().objects.filter(is_staff=True, is_active=True).exclude(pk=but and but.pk):
         tell(user, subject, template, **context)

@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from aspen.headline import headline, picture
-from aspen.panel import panel_of, record_of
+from aspen.panel import panel_of
+from aspen.record import record_of
 from aspen.steps import steps
 from credits.models import Registration
 from plans.models import SelfDirectedProject

@@ -11,7 +11,8 @@ from django.db import connection
 from django.urls import reverse
 from PIL import Image
 
-from aspen.panel import panel_of, record_of
+from aspen.panel import panel_of
+from aspen.record import record_of
 from certificates.models import Certificate, Reissue
 from credits.models import CreditUse
 from tests import builders as make

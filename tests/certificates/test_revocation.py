@@ -7,7 +7,8 @@ from django.core import mail
 from django.db import connection
 from django.urls import reverse
 
-from aspen.panel import panel_of, record_of
+from aspen.panel import panel_of
+from aspen.record import record_of
 from certificates.models import Certificate, Revocation
 from credits.models import CreditUse
 from tests import builders as make
