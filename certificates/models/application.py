@@ -1,3 +1,4 @@
+from copy import copy
 from decimal import Decimal
 
 import pghistory
@@ -22,6 +23,8 @@ from tracks.templatetags.credits import credits as in_words
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 
+MOST_PRINTED = Certificate._meta.get_field("specializations_printed").max_length
+RULES = ("rule_set", "rule_set_from", "sources", "plan_needed")  # as they were on the day it was sent
 ANEW = "Send the application back, so that it can be made anew."
 
 
@@ -36,6 +39,11 @@ class ApplicationQuerySet(RoutedQuerySet):
         named = Position.objects.decided_by(user)
         sent = Q(position__in=named, submitted_at__isnull=False) & ~Q(status=Application.Status.DRAFT)
         return self.filter(Q(owner=user) | sent)
+
+    def taken_back_from(self, user):
+        """Those that were sent to a person to verify, and that their owner is writing again."""
+        named = Position.objects.decided_by(user)
+        return self.filter(position__in=named, submitted_at__isnull=False, status=Application.Status.DRAFT)
 
     def waiting_for(self, user):
         named = Position.objects.decided_by(user)
@@ -160,6 +168,14 @@ class Application(Routed):
         """What the rules asked on the day it was sent: a rule set that is edited later changes nothing here."""
         return asked_in(self.standing) or self.participation.rule_set.requirement()
 
+    def _as_sent(self):
+        """The participation under the rules of the day it was sent."""
+        participation, rule_set = copy(self.participation), copy(self.participation.rule_set)
+        for name in ("sources", "plan_needed"):
+            setattr(rule_set, name, self.standing.get(name, getattr(rule_set, name)))
+        participation.rule_set = rule_set
+        return participation
+
     def verified(self):
         """The row of its history that says who verified it last, and when; or None."""
         return self.history.filter(move="verify").select_related("by").last()
@@ -211,8 +227,9 @@ class Application(Routed):
         asked = self.asked()
         chosen = list(self.specializations.all()) if asked.specialization else []
         now, frozen = account.account_of(
-            self.participation, on=self.applied_on, rows=rows, asked=asked, specializations=chosen
+            self._as_sent(), on=self.applied_on, rows=rows, asked=asked, specializations=chosen
         )
+        frozen |= {name: self.standing[name] for name in RULES if name in self.standing}
         lost = [category.name for category in chosen if category.name not in frozen["specializations"]]
         missing = account.missing_words(self.participation.rule_set, now.missing)
         if lost and not missing:
@@ -259,6 +276,8 @@ class Application(Routed):
                 raise MoveRefused(
                     f"Too few credits count in {category} to name it as a specialization. Untick it."
                 )
+        if len(", ".join(frozen["specializations"])) > MOST_PRINTED:
+            raise MoveRefused("So many specializations find no room on the certificate. Untick one.")
         if not self.statement:
             raise MoveRefused("State that the list of your credits is true and complete.")
         if rule_set.plan_needed and not self.has_report(self_directed=bool(now.self_directed)):
@@ -285,6 +304,8 @@ class Application(Routed):
             )
         if not self.participation.is_open:
             raise MoveRefused("This track was closed after the application was sent. Send it back.")
+        if self._as_sent().rule_set.plan_needed and not self.participation.plans.approved().exists():
+            raise MoveRefused(f"The plan of {self.owner} was suspended after this was sent. {ANEW}")
         rows = {row.pk: row for row in self.credits_frozen().select_for_update(of=("self",))}
         for line in self.standing.get("lines", []):
             if not line["used"]:
@@ -292,7 +313,10 @@ class Application(Routed):
             row = rows.get(line["key"])
             if row is None or row.status not in Credit.ALIVE:
                 raise MoveRefused(f"“{line['title']}” was {self._lost(row)} after this was sent. {ANEW}")
-            if (row.amount, row.earned_on.isoformat()) != (Decimal(line["amount"]), line["earned_on"]):
+            now = (row.amount, row.earned_on.isoformat(), row.get_kind_display(), row.category_id)
+            # a standing that was frozen earlier does not hold the key of the category
+            category = line.get("category_key", row.category_id)
+            if now != (Decimal(line["amount"]), line["earned_on"], line["kind"], category):
                 raise MoveRefused(f"“{line['title']}” was changed after this was sent. {ANEW}")
         kind = self.participation.track.certificate_kind
         used = (

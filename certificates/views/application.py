@@ -37,6 +37,9 @@ STRUCK = "“{credit}” is struck. What is left suffices: you can go on. {owner
 STRUCK_SHORT = (
     "“{credit}” is struck. Too little is left, so the application went back to {owner} with your reason."
 )
+TAKEN_BACK = (
+    "{owner} took this application back, and nothing is decided. It comes again when it is sent again."
+)
 DONE = {
     "withdraw": "You took the application back. Change it and send it again.",
     "check": "Checked. {decider} has an e-mail with a link to this page and verifies it.",
@@ -123,7 +126,9 @@ def application_detail(request, pk):
         "participation__rule_set__track",
         "participation__track",
     )
-    application = get_object_or_404(found, pk=pk)
+    application = found.filter(pk=pk).first()
+    if application is None:
+        return _taken_back(request, pk)
     application.participation.user = application.owner
     mine, decider = application.owner_id == request.user.pk, application.decider
     if mine and application.status == application.Status.DRAFT:
@@ -168,7 +173,9 @@ def application_strike(request, pk, credit):
         "participation__rule_set__minimums__category", "participation__plans"
     )
     facts = ("owner", "position__supervisor", "participation__track", "participation__rule_set__track")
-    application = get_object_or_404(found.select_related(*facts), pk=pk)
+    application = found.select_related(*facts).filter(pk=pk).first()
+    if application is None:
+        return _taken_back(request, pk)
     credit = get_object_or_404(application.credits_listed(), pk=credit)
     application.participation.user = credit.owner = application.owner
     for document in (application, credit):
@@ -190,6 +197,13 @@ def application_strike(request, pk, credit):
     frozen, missing = application.without(credit)
     context = {"application": application, "credit": credit, "form": form, "left": frozen, "missing": missing}
     return render(request, "certificates/application_strike.html", context)
+
+
+def _taken_back(request, pk):
+    """Says so to who was to verify it; for everybody else it is not there."""
+    application = get_object_or_404(Application.objects.taken_back_from(request.user), pk=pk)
+    messages.info(request, TAKEN_BACK.format(owner=application.owner))
+    return redirect("inbox")
 
 
 def _stuck(application, decider):

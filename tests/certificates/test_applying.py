@@ -107,6 +107,17 @@ def test_without_a_specialization_no_more_is_used_than_the_certificate_needs(tru
     assert (application.standing["specializations"], sorted(used(application))) == ([], ["Books", "Policy"])
 
 
+def test_submit_refuses_more_specializations_than_find_room(trustee, learner):
+    chosen = [make.Category.objects.create(code=f"c{n}", name=f"{n} " + "x" * 70) for n in range(3)]
+    for category in chosen:
+        make.make_credit(learner, "10", category=category.code)
+    application = make.make_application(trustee)
+    application.specializations.set(chosen)
+    assert refused(application.submit, by=learner) == (
+        "So many specializations find no room on the certificate. Untick one."
+    )
+
+
 def test_submit_refuses_a_specialization_that_is_not_reached_any_more(trustee, learner):
     application = make.make_application(trustee)
     application.specializations.add(Credit.objects.get(title="Web").category)
@@ -231,6 +242,17 @@ def test_a_strike_that_costs_a_chosen_specialization_sends_the_application_back(
 def test_a_strike_measures_by_the_rules_of_the_day_applied(rich, supervisor):
     RuleSet.objects.update(credits=Decimal(90))
     assert rich.strike(Credit.objects.get(title="Kits"), by=supervisor, note="Why.") == ""
+
+
+def test_a_strike_measures_by_the_rules_the_application_was_sent_under(rich, supervisor):
+    sent_under, participation = rich.participation.rule_set, rich.participation
+    participation.rule_set = RuleSet.objects.create(
+        track=participation.track, name="Other", in_force_from="2025-01-01", credits=60, sources="calendar"
+    )
+    participation.save()
+    rich = Application.objects.get()
+    assert rich.strike(Credit.objects.get(title="Kits"), by=supervisor, note="Why.") == ""
+    assert rich.standing["rule_set"] == str(sent_under)
 
 
 def test_a_credit_claimed_after_the_application_does_not_step_in(checked, learner, supervisor):
@@ -580,6 +602,38 @@ def test_nothing_is_issued_to_who_was_deactivated_meanwhile(
         " or let the State Library put the account into use again."
     )
     assert Certificate.objects.count() == 0
+
+
+@pytest.mark.parametrize("change", [{"category": "technology"}, {"kind": "college"}])
+def test_a_credit_whose_category_or_kind_was_corrected_meanwhile_is_told(checked, supervisor, change):
+    if "category" in change:
+        change = {"category": make.Category.objects.get(code=change["category"])}
+    Credit.objects.filter(title="Kits").update(**change)
+    assert "“Kits” was changed after this was sent." in refused(checked.move, "verify", by=supervisor)
+    assert Certificate.objects.count() == 0
+
+
+def test_a_plan_that_was_suspended_meanwhile_is_told(checked, supervisor):
+    checked.participation.plans.get().move("suspend", as_system=True)
+    assert refused(checked.move, "verify", by=supervisor) == (
+        "The plan of Marta Halvorsen was suspended after this was sent."
+        " Send the application back, so that it can be made anew."
+    )
+
+
+def test_what_was_taken_back_meanwhile_is_told_to_the_verifier_alone(
+    client, checked, learner, supervisor, stranger
+):
+    pages = [checked.get_absolute_url(), STRIKE.format(checked.pk, Credit.objects.get(title="Kits").pk)]
+    checked.move("withdraw", by=learner)
+    client.force_login(supervisor)
+    for page in pages:
+        answer = client.post(page, {"move": "verify", "note": "Why."}, follow=True)
+        assert (
+            "Marta Halvorsen took this application back, and nothing is decided." in answer.content.decode()
+        )
+    client.force_login(stranger)
+    assert [client.post(page).status_code for page in pages] == [404, 404]
 
 
 def test_what_nobody_can_verify_any_more_waits_for_the_coordinator(client, checked, coordinator, supervisor):

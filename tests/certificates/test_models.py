@@ -362,7 +362,10 @@ def test_two_people_certified_at_once_get_two_numbers(checked, supervisor, coord
 @pytest.mark.django_db(transaction=True)
 def test_one_credit_is_not_spent_twice_at_once(checked, supervisor, coordinator, learner):
     other = make.make_participation(learner, "administrator")
+    checked.move("return", by=coordinator, note="Anew.")
     Credit.objects.update(category=make.Category.objects.get(code="administration"))
+    checked.submit(by=learner)
+    checked.move("check", by=coordinator)
     second = make.make_application(other)
     second.submit(by=learner)
     second.move("check", by=coordinator)
