@@ -101,9 +101,12 @@ def relations() -> list[Relation]:
 
 
 def moved() -> list[Relation]:
-    """What goes to the account that stays; documents that are decided on first, as they are locked in that order."""
+    """What goes to the account that stays; documents that are decided on first, as they are locked in that order.
+
+    Certificates after the other documents: whoever issues one holds an application or a claim, and then waits for them.
+    """
     found = [r for r in relations() if r.label not in STAYS | ENDS | {ADDRESSES}]
-    return sorted(found, key=lambda relation: not issubclass(relation.model, Routed))
+    return sorted(found, key=lambda r: (not issubclass(r.model, Routed), r.model is Certificate))
 
 
 @dataclass(frozen=True)

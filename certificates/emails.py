@@ -30,7 +30,7 @@ def certificate_issued(application):
     The State Library is told when it has something to do: the recognition that was asked for.
     """
     certificate, owner, verified = application.certificate, application.owner, application.verified()
-    verifier = verified and verified.by
+    verifier = verified and (verified.by.merged_into or verified.by)
     facts = {"application": application, "certificate": certificate, "link": certificate.get_absolute_url()}
     tell(owner, "Your certificate is issued", "certificates/mail/certificate_issued.txt", **facts)
     subject = f"{owner} is certified"

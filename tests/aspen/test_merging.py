@@ -15,7 +15,7 @@ from django.utils import timezone
 from aspen import merging
 from aspen.merging import NotMerged, merge, relations
 from aspen.under_way import left_behind
-from certificates.models import Certificate
+from certificates.models import Application, Certificate
 from credits.models import Credit, Registration
 from directory.models import User
 from plans.models import SelfDirectedProject, Thanks
@@ -23,6 +23,8 @@ from tests import builders as make
 from tests.aspen.rows import make_rows
 from tests.pages import text_of
 from tests.workflow.test_admin import form_of
+from tracks.models import RuleSet
+from workflow.models import Routed
 
 pytestmark = pytest.mark.django_db
 
@@ -445,3 +447,25 @@ def test_of_two_merges_the_other_way_round_at_once_one_is_refused():
     stays = User.objects.get(pk__in=(one.pk, other.pk), is_active=True)
     assert sorted(answers) == ["merged", "refused"]
     assert stays.credits.count() == 2
+
+
+def test_certificates_are_locked_after_the_documents_that_lead_to_them():
+    """Who verifies an application holds it and waits for the certificate that it replaces."""
+    models = [relation.model for relation in merging.moved() if issubclass(relation.model, Routed)]
+    assert models[-1] is Certificate
+    assert Certificate not in models[: models.index(Certificate)]
+
+
+def test_who_verified_under_the_old_account_is_told_at_the_one_that_stays(
+    learner, supervisor, kept, coordinator
+):
+    RuleSet.objects.update(supervisor_first=True)
+    participation = make.make_participation(learner, "trustee")
+    make.make_credit(learner, "15", category="administration")
+    application = make.make_application(participation)
+    application.submit(by=learner)
+    application.move("verify", by=supervisor)
+    go(supervisor, kept, coordinator)
+    mail.outbox.clear()
+    Application.objects.get().move("check", by=coordinator)
+    assert [message.to for message in mail.outbox] == [[learner.email], [kept.email]]
