@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -104,9 +104,12 @@ def certificates(on: date, *, pk: int | None = None) -> Iterator[Deadline]:
     """Certificates in force: one that was renewed or revoked is not."""
     rows = Certificate.objects.filter(status=Certificate.Status.ISSUED, expires__range=(on, _horizon(on)))
     rows = rows.filter(owner__is_active=True).select_related("owner", "participation__track")
+    # Under a new name it has a new number, and is the same deadline: each step is reminded of once.
+    first = Certificate.objects.filter(participation=OuterRef("participation"), reissue_of=None)
+    rows = rows.annotate(first_number=Subquery(first.values("number")))
     for row in _one(rows, pk):
         name = f"certificate no. {row.number}, {row.track_printed},"
-        yield Deadline(row.number, row.pk, row.owner, row.expires, row.participation.track, name)
+        yield Deadline(row.first_number, row.pk, row.owner, row.expires, row.participation.track, name)
 
 
 def older_certificates(on: date, *, pk: int | None = None) -> Iterator[Deadline]:

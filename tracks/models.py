@@ -287,5 +287,7 @@ class Participation(models.Model):
 
     def lose_certificate(self):
         """The certificate was revoked: it opens no other track, and nothing is due with it any more."""
+        renewals = Participation.objects.open().filter(user=self.user_id, track=self.track_id)
+        renewals.filter(due=self.holds_until).update(due=None)
         self.ending, self.holds_until = self.Ending.CLOSED, None
         self.save(update_fields=["ending", "holds_until"])

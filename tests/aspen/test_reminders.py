@@ -318,3 +318,11 @@ def test_letters_reach_the_mailbox_without_the_key(stranger, settings):
     certify(stranger)
     remind(now=at(date(2026, 9, 3)))
     assert mail.outbox[0].extra_headers["X-Dedupe-Key"].endswith("-6")
+
+
+def test_a_reissue_under_a_new_name_is_not_reminded_of_again(learner, coordinator):
+    certificate = certify(learner)
+    assert remind(now=at(date(2026, 9, 3))) == 1
+    make.make_reissue(certificate, accepted_by=coordinator)
+    assert remind(now=at(date(2026, 9, 4))) == 0
+    assert remind(now=at(date(2026, 12, 3))) == 1

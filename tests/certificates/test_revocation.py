@@ -59,6 +59,7 @@ def test_after_it_the_credits_stay_spent_and_the_renewal_open_but_it_opens_no_tr
     ended = certificate.participation
     ended.refresh_from_db()
     assert CreditUse.objects.count() == spent > 0
+    assert certificate.renewal().due is None
     assert (ended.ending, ended.holds_until) == ("closed", None)
     assert certificate.renewal().is_open
     assert ended not in learner.participations.ended_in_certificate()
