@@ -75,6 +75,6 @@ def _member(name, made_at):
 
 
 def file_name(certificate):
-    """As in MSL-2026-0142-ana-ruiz.pdf."""
-    name = slugify(certificate.name_printed[:60], allow_unicode=True)
+    """As in MSL-2026-0142-ana-ruiz.pdf. Letters of four bytes, too, give a name of at most 255."""
+    name = slugify(certificate.name_printed[:50], allow_unicode=True)
     return f"{certificate.number}{'-' if name else ''}{name}.pdf"

@@ -30,6 +30,7 @@ DIRECTOR_MONTHS = 48
 REMINDED_BEFORE = (1, 3, 6, 12)
 COLLEGE_RATES = {"semester": 4, "quarter": 2}
 PRESENTED_AT_MOST = 2
+EARLIEST_DEGREE = 1900
 TOO_MUCH = 1_000_000
 # strftime would follow the locale of the machine
 MONTH_NAMES = (
@@ -275,7 +276,7 @@ def director_due(started: date, *later: date | None) -> date:
 def graduation_day(graduated: date, *, on: date) -> date:
     """A degree is claimed once it is awarded.
 
-    Source: Design. `Refused` for a day that is still to come.
+    Source: Design. `Refused` for a day that is still to come, and for a year that nobody who claims can mean.
 
     >>> str(graduation_day(date(2025, 5, 10), on=date(2026, 3, 3)))
     '2025-05-10'
@@ -284,6 +285,8 @@ def graduation_day(graduated: date, *, on: date) -> date:
         raise Refused(
             f"{_day(graduated)} is still to come: claim the degree when you have it. Check the year, too."
         )
+    if graduated.year < EARLIEST_DEGREE:
+        raise Refused(f"Enter the year with all four digits, such as {on.year}.")
     return graduated
 
 

@@ -41,7 +41,10 @@ class BadgeQuerySet(models.QuerySet):
         found = badges.read(content)
         if found is None:
             return None
-        text = badges.written(found)
+        try:
+            text = badges.written(found)
+        except RecursionError:  # read, and nested too deep to write
+            return None
         return next((badge for badge in self if badge.credential == text), None)
 
     def revoked(self):

@@ -1,6 +1,6 @@
 """The certificates of a year, for the coordinator: the annual list, as Excel, and all PDFs in one ZIP."""
 
-from datetime import timedelta
+from datetime import MAXYEAR, MINYEAR, timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -50,6 +50,8 @@ def year_excel(request):
 
 def year_zip(request, year):
     """Ask for the ZIP of a year; see how far it is."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise Http404("There is no such year.")
     count = _certificates(request).filter(issued__year=year).count()
     archives = Archive.objects.visible_to(request.user).filter(year=year)
     now = timezone.now()

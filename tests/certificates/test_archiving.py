@@ -219,3 +219,19 @@ def test_a_worker_killed_in_the_middle_loses_nothing(certificates, coordinator, 
 
     archive = finish(timezone.now() + 2 * LEASE)
     assert (archive.state, archive.done, len(members(archive))) == ("done", 7, 8)
+
+
+@pytest.mark.parametrize("year", [0, 10_000, 10**20])
+def test_a_year_that_no_calendar_has_is_not_found(desk, year):
+    page = PAGE.replace(str(YEAR), str(year))
+    assert [
+        desk.get(page).status_code,
+        desk.post(page).status_code,
+        desk.get(f"{page}file/").status_code,
+    ] == [404] * 3
+
+
+def test_no_name_is_too_long_for_a_file(certificates):
+    certificate = certificates[0]
+    certificate.name_printed = "\N{PAHAWH HMONG VOWEL KEEB}" * 150
+    assert len(archiving.file_name(certificate).encode()) <= 255

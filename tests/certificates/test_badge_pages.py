@@ -240,3 +240,9 @@ def test_page_of_a_certificate_that_was_revoked_says_what_became_of_the_badge(is
     page = client.get(f"/certificates/{anew.number}/").content.decode()
     assert "The badge was revoked with the certificate" in page
     assert f'href="/certificates/{anew.number}.png"' not in page
+
+
+@pytest.mark.django_db
+def test_what_is_nested_too_deep_to_be_a_badge_is_none(issued):
+    for depth in range(800, 1000):
+        assert Badge.objects.same_as(b'{"a":' * depth + b"1" + b"}" * depth) is None

@@ -154,6 +154,7 @@ TOMORROW = make.today() + timedelta(days=1)
             TOMORROW.isoformat(),
             f"{said(TOMORROW)} is still to come: claim the degree when you have it. Check the year, too.",
         ),
+        ("graduated", "0025-05-10", "Enter the year with all four digits, such as "),
         ("graduated", OLD.isoformat(), TOO_OLD),
         (
             "level",

@@ -469,6 +469,7 @@ def test_degree_holds_until(graduated, on, until):
     ("graduated", "on", "sentence"),
     [
         (date(2026, 3, 4), TODAY, "March 4, 2026 is still to come"),
+        (date(25, 5, 10), TODAY, "Enter the year with all four digits, such as 2026."),
         (date(2022, 3, 2), TODAY, "would have expired on March 2, 2026"),
         (date(2020, 2, 29), date(2024, 3, 1), "would have expired on February 29, 2024"),
     ],
