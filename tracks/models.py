@@ -286,8 +286,11 @@ class Participation(models.Model):
         )
 
     def lose_certificate(self):
-        """The certificate was revoked: it opens no other track, and nothing is due with it any more."""
+        """The certificate was revoked: it opens no other track, and nothing is due with it any more.
+
+        The renewal is due when this one was: a certificate that is not valid gives nobody more time.
+        """
         renewals = Participation.objects.open().filter(user=self.user_id, track=self.track_id)
-        renewals.filter(due=self.holds_until).update(due=None)
+        renewals.filter(due=self.holds_until).update(due=self.due)
         self.ending, self.holds_until = self.Ending.CLOSED, None
         self.save(update_fields=["ending", "holds_until"])

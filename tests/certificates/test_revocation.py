@@ -13,6 +13,7 @@ from certificates.models import Certificate, Revocation
 from credits.models import CreditUse
 from tests import builders as make
 from tests.pages import said, text_of
+from tracks.models import Participation
 from workflow.moves import MoveRefused
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,22 @@ def test_after_it_the_credits_stay_spent_and_the_renewal_open_but_it_opens_no_tr
     assert certificate.renewal().due is None
     assert (ended.ending, ended.holds_until) == ("closed", None)
     assert certificate.renewal().is_open
+    assert (certificate.renewal().due, ended.due) == (None, None)
     assert ended not in learner.participations.ended_in_certificate()
+
+
+@pytest.mark.parametrize("granted", [None, make.on(2031, 5, 4)])
+def test_the_renewal_is_due_when_the_revoked_one_was_unless_another_day_was_entered(
+    asked, certificate, second, granted
+):
+    before, renewal = make.on(2025, 5, 4), certificate.renewal()
+    assert renewal.due == certificate.expires
+    Participation.objects.filter(pk=certificate.participation_id).update(due=before)
+    if granted:
+        Participation.objects.filter(pk=renewal.pk).update(due=granted)
+    Revocation.objects.get().move("confirm", by=second)
+    renewal.refresh_from_db()
+    assert renewal.due == (granted or before)
 
 
 def test_who_asked_does_not_confirm(asked, coordinator, certificate):
