@@ -503,8 +503,8 @@ def spent(
     """The keys of the credits that a certificate applied for on a day uses; the rest stay for the next one.
 
     Pending credits count as if verified. The oldest are used first: in each category until its minimum is
-    reached, in each specialization `chosen` until it is one, then from all until the total is; no more than
-    are needed. `Refused` for a category that is no specialization. Source: Design ("a credit that was used
+    reached, in each specialization `chosen` until it is one, then from all until the total is; none of them
+    that is not needed. `Refused` for a category that is no specialization. Source: Design ("a credit that was used
     for a certificate is not used again for the same kind of certificate").
 
     >>> sixty, day = Requirement(60), date(2026, 3, 3)
@@ -544,6 +544,19 @@ def spent(
     for category, needed in needed_in.items():
         take((pair for pair in counting if pair[0].category == category), needed)
     take(counting, requirement.total - sum(used.values(), ZERO))
+
+    # What was taken first for a part may be too much for the whole: the newest of that stays for the next one.
+    spare = sum(used.values(), ZERO) - requirement.total
+    spare_in: dict[Hashable, Decimal] = {category: -needed for category, needed in needed_in.items()}
+    for credit, counts in counting:
+        if credit.key in used and credit.category in spare_in:
+            spare_in[credit.category] += counts
+    for credit, counts in reversed(counting):
+        if credit.key in used and counts <= min(spare, spare_in.get(credit.category, spare)):
+            del used[credit.key]
+            spare -= counts
+            if credit.category in spare_in:
+                spare_in[credit.category] -= counts
     return frozenset(used)
 
 

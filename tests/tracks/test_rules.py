@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tracks import rules
@@ -896,6 +896,34 @@ def test_what_a_certificate_uses_is_enough_for_it(credits, requirement, on):
     if now.complete:
         assert sum(in_category.values()) >= requirement.total
         assert {c for c, least in requirement.minimums.items() if in_category[c] < least} == set()
+
+
+@given(many_credits(), requirements, days)
+def test_a_certificate_uses_no_credit_that_it_does_not_need(credits, requirement, on):
+    now = standing(credits, requirement, on=on, pending=True)
+    assume(now.complete)
+    chosen = specializations(now.by_category, requirement)
+    used = spent(credits, requirement, on=on, chosen=chosen)
+    counts = {verdict.key: verdict.counts for verdict in now.verdicts}
+    least = {**requirement.minimums, **dict.fromkeys(chosen, requirement.specialization)}
+    spare, spare_in = -requirement.total, {category: -amount for category, amount in least.items()}
+    for credit in credits:
+        if credit.key in used:
+            spare += counts[credit.key]
+            spare_in[credit.category] = spare_in.get(credit.category, ZERO) + counts[credit.key]
+    unneeded = {
+        credit.key
+        for credit in credits
+        if credit.key in used
+        and counts[credit.key] <= spare
+        and (credit.category not in least or counts[credit.key] <= spare_in[credit.category])
+    }
+    assert unneeded == set()
+
+
+def test_an_old_credit_that_a_later_one_made_needless_stays_for_the_next_certificate():
+    credits = [earned("short", "0.5", date(2023, 6, 1)), earned("long", 8, date(2024, 6, 1))]
+    assert spent(credits, Requirement(8), on=TODAY) == {"long"}
 
 
 @given(many_credits(), requirements, days)
