@@ -24,8 +24,16 @@ def refuse_invisible(text):
         )
 
 
+LINE_ENDS = re.compile("[\t\r\n\u2028\u2029]+")
+
+
 class Line(models.CharField):
     default_validators = [refuse_invisible]
+
+    def to_python(self, value):
+        """A line is one line, however it was sent."""
+        text = super().to_python(value)
+        return LINE_ENDS.sub(" ", text) if text else text
 
 
 class Text(models.TextField):

@@ -37,6 +37,7 @@ STRUCK = "“{credit}” is struck. What is left suffices: you can go on. {owner
 STRUCK_SHORT = (
     "“{credit}” is struck. Too little is left, so the application went back to {owner} with your reason."
 )
+CLOSED = "The {track} was closed: there is nothing to apply for in it. Open it again to go on."
 TAKEN_BACK = (
     "{owner} took this application back, and nothing is decided. It comes again when it is sent again."
 )
@@ -69,6 +70,7 @@ def apply(request, pk):
             messages.info(request, "You sent this application before. Nothing more was changed.")
         return redirect(application)
     if not participation.is_open:
+        messages.info(request, CLOSED.format(track=participation.track))
         return redirect("certificate_list")
     rows = standing.rows_of(request.user)
     chosen = list(application.specializations.all()) if application and rule_set.specialization else []

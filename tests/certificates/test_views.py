@@ -170,6 +170,11 @@ def test_apply_when_a_credit_was_declined_meanwhile_keeps_what_was_typed(apply):
     assert "Thank you" in response.content.decode()
 
 
+def test_a_name_is_printed_on_one_line_however_it_was_sent(at_desk, ready, typed):
+    at_desk.post(f"/apply/{ready.pk}/", typed | {"name_printed": "Marta\r\n\u2028Halvorsen", "do": "send"})
+    assert Application.objects.get().name_printed == "Marta Halvorsen"
+
+
 def test_apply_sent_twice_by_a_double_click_is_one_application(apply):
     first, second = apply(), apply()
     assert first.url == second.url
@@ -178,6 +183,12 @@ def test_apply_sent_twice_by_a_double_click_is_one_application(apply):
 
 def test_apply_leads_to_the_application_once_it_is_sent(read, submitted, learner):
     assert read(learner, f"/apply/{submitted.participation_id}/", 302).url == submitted.get_absolute_url()
+
+
+def test_apply_says_that_the_track_was_closed(at_desk, ready):
+    ready.close(on=make.today())
+    page = at_desk.post(f"/apply/{ready.pk}/", {"do": "send"}, follow=True)
+    assert "The Strategic Track was closed: there is nothing to apply for in it." in page.content.decode()
 
 
 def test_apply_shows_why_it_was_sent_back(read, submitted, learner, coordinator):
