@@ -70,7 +70,6 @@ class UserAdmin(directory.UserAdmin):
             for sentence in no.sentences:
                 self.message_user(request, sentence, messages.ERROR)
             return redirect(f"{reverse('admin:directory_user_merge', args=[old.pk])}?email={kept.email}")
-        merging.tell_both_addresses(kept, earlier)
         self.log_change(request, old, f"Merged into {kept} ({kept.pk}).")
         self.log_change(request, kept, f"The account {earlier} ({old.pk}) was merged into this one.")
         self.message_user(request, f"The account {earlier} is merged: its records are here now.")

@@ -202,10 +202,11 @@ def _journals(old, kept):
 
 
 def merge(old: User, kept: User, *, by: User, now: datetime) -> None:
-    """Move every row of `old` to `kept` and close the old account; raise NotMerged, with nothing moved, if it cannot be."""
+    """Move every row of `old` to `kept`, close the old account and tell the person; or raise NotMerged, with nothing moved."""
     try:
         with transaction.atomic():
             _merge(old.pk, kept.pk, by, now)
+            _tell_both_addresses(kept, old.email)
     except (IntegrityError, OperationalError) as error:
         raise NotMerged("Something of the two was changed at the same moment. Look again.") from error
 
@@ -274,7 +275,7 @@ def _close(old, kept):
     old.save()
 
 
-def tell_both_addresses(kept: User, earlier: str) -> None:
+def _tell_both_addresses(kept: User, earlier: str) -> None:
     """The person reads it at both addresses, as it may be a mistake."""
     for email in dict.fromkeys([kept.email, earlier]):
         write(

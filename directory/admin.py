@@ -2,7 +2,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.forms.models import BaseInlineFormSet
 
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
@@ -146,8 +146,9 @@ class PositionAdmin(OfPersonAdmin):
     def confirm(self, request, queryset):
         own = queryset.filter(user=request.user).exists()
         for position in queryset.exclude(user=request.user):
-            position.confirm(by=request.user)
-            self.confirmed(position)
+            with transaction.atomic():  # and whoever is told of it
+                position.confirm(by=request.user)
+                self.confirmed(position)
             if position.misfit:
                 sentence = f"Confirmed, and to be looked at: {position.misfit} Change the supervisor, unless this is meant."
                 self.message_user(request, sentence, messages.WARNING)

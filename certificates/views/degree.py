@@ -48,7 +48,7 @@ def degree_edit(request):
     if request.method == "POST" and _written(form, by=request.user):
         messages.success(request, "Your claim is sent." if sending else "Your draft is saved.")
         return redirect(claim if sending else "degree_edit")
-    saved = claim.pk and DegreeClaim.objects.get(pk=claim.pk)  # what is kept, not what is typed
+    saved = claim.pk and mine.get(pk=claim.pk)  # what is kept, not what is typed
     return render(request, "certificates/degree_edit.html", {"form": form, "claim": claim, "saved": saved})
 
 
