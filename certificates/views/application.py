@@ -164,7 +164,9 @@ def application_detail(request, pk):
         "groups": account.groups(application.standing),
         "alike": account.alike_in(application.credits_listed(), application.standing),
         "beyond": account.beyond_sources(application.standing),
-        "other_kinds": _other_kinds(application.participation) if _is_desk(request.user, application) else [],
+        "other_kinds": _other_kinds(application.participation)
+        if _is_desk(request.user, application) and application.status in application.WAITS
+        else [],
     }
     return render(request, "certificates/application_detail.html", context)
 

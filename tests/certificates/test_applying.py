@@ -237,6 +237,7 @@ def test_a_strike_that_costs_a_chosen_specialization_sends_the_application_back(
     application.move("check", by=coordinator)
     missing = application.strike(Credit.objects.get(title="Web"), by=supervisor, note="Not ours.")
     assert (missing, application.status) == ("Technology is no specialization any more", "returned")
+    assert "or apply without the specialization" in mail.outbox[-1].body
 
 
 def test_a_strike_measures_by_the_rules_of_the_day_applied(rich, supervisor):

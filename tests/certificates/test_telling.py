@@ -42,7 +42,7 @@ def test_the_press_release_names_person_library_title_and_dates(certificate):
     certificate.refresh_from_db()
     text = telling.press_release(certificate)
     for words in (
-        "Zoë O’Brien & Co of Larch Valley Public Library earns Certificate of Library Administration",
+        "Zoë O’Brien & Co of Larch Valley Public Library earns the Certificate of Library Administration",
         "HELENA – Zoë O’Brien & Co, Reference librarian at Larch Valley Public Library, has earned",
         "completed 60 credits of continuing education.",
         "It was issued on March 3, 2026",
@@ -56,7 +56,7 @@ def test_the_press_release_of_somebody_without_a_position_or_with_a_degree_reads
     learner.positions.update(primary=False)
     Certificate.objects.update(credits_printed=None, basis="Master’s degree, LIS, University of Montana")
     text = telling.press_release(Certificate.objects.get())
-    assert "Marta Halvorsen earns Certificate of Library Administration" in text
+    assert "Marta Halvorsen earns the Certificate of Library Administration" in text
     assert "The certificate rests on a degree: Master’s degree, LIS, University of Montana." in text
 
 

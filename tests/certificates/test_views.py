@@ -242,6 +242,9 @@ def test_application_tells_the_coordinator_that_the_earlier_certificate_was_staf
     note = "No earlier certificate of Marta Halvorsen is for Library Administration: Library Service"
     assert note in read(coordinator, submitted.get_absolute_url()).content.decode()
     assert note not in read(supervisor, submitted.get_absolute_url()).content.decode()
+    submitted.move("check", by=coordinator)
+    submitted.move("verify", by=supervisor)
+    assert note not in read(coordinator, submitted.get_absolute_url()).content.decode()
 
 
 def test_application_is_checked_and_verified_on_its_page(client, submitted, coordinator, supervisor):
