@@ -3,7 +3,7 @@ import secrets
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -54,6 +54,10 @@ class CertificateQuerySet(Issuing, models.QuerySet):
             replaces=Subquery(before.values("number")[:1]),
             reissued_as=F("reissue__number"),
             reissued_at=F("reissue__created"),
+            # whatever it was reissued as, in the end
+            revoked_since=Exists(
+                self.model._base_manager.filter(participation=OuterRef("participation"), status="revoked")
+            ),
             renewed_as=Subquery(renewal.values("number")[:1]),
             renewed_on=Subquery(renewal.values("issued")[:1]),
             revocation=FilteredRelation("revocations", condition=Q(revocations__status="confirmed")),
@@ -191,7 +195,8 @@ class Certificate(Routed):
         if state != self.Status.SUPERSEDED:
             return self.get_status_display()
         if self.reissued_as:
-            return f"Reissued under a new name as {self.reissued_as}"
+            since = ", and revoked since" if self.revoked_since else ""
+            return f"Reissued under a new name as {self.reissued_as}{since}"
         if self.renewed_as:
             return (
                 f"{expired}; renewed as {self.renewed_as}"

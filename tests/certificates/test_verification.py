@@ -185,6 +185,19 @@ def test_page_gives_the_number_of_a_reissue_and_not_the_new_name(client, certifi
     assert "Halvorsen" not in client.get(f"/verify/{certificate.reissue.token}/").content.decode()
 
 
+def test_page_of_a_name_before_says_that_it_was_revoked_under_the_newer_one(
+    client, certificate, coordinator, second
+):
+    for name in ("Marta Lindgren", "Marta Reyes"):
+        latest = Certificate.objects.get(reissue=None)
+        make.make_reissue(latest, name, accepted_by=coordinator)
+    make.make_revocation(Certificate.objects.get(reissue=None), coordinator, confirmed_by=second)
+    text = client.get(f"/verify/{certificate.token}/").content.decode()
+    assert "<h1>This certificate is not valid</h1>" in text
+    assert "Ask for the newer certificate" not in text
+    assert ", and revoked since" in text
+
+
 def test_page_says_since_when_and_why_it_is_revoked_and_not_who_decided(
     client, certificate, coordinator, second
 ):
