@@ -123,6 +123,7 @@ def _of_credits(open_track, on):
 def picture(panel: Panel, *, on: date) -> pictures.Standing:
     """The main track for the ring and its bars."""
     open_track, words = panel.main, headline(panel.main, on=on)
+    note = _note_counted(panel)
     now = open_track.now
     return pictures.Standing(
         track_name=open_track.track.name,
@@ -134,7 +135,7 @@ def picture(panel: Panel, *, on: date) -> pictures.Standing:
         self_directed=now.self_directed,
         cap=open_track.rule_set.self_directed_cap,
         missing=open_track.missing,
-        note_counted=_note_counted(panel),
+        note_counted=note if note not in words.sentence else "",  # said once
         note_self=_note_self(panel),
     )
 
