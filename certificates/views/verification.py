@@ -49,12 +49,12 @@ def verify(request):
 @login_not_required
 @unlisted
 def verify_certificate(request, token):
-    certificate = Certificate.objects.order_by("pk").filter(token=token).first()
+    certificate = Certificate.objects.select_related("letterhead").order_by("pk").filter(token=token).first()
     if certificate is None:
         return _unknown(request)
     if certificate.status != Certificate.Status.ISSUED:
         # What became of it is asked only where there is more to say.
-        certificate = Certificate.objects.with_fate().get(pk=certificate.pk)
+        certificate = Certificate.objects.with_fate().select_related("letterhead").get(pk=certificate.pk)
     today = timezone.localdate()
     context = {
         "certificate": certificate,

@@ -217,3 +217,10 @@ def test_after_thirty_wrong_addresses_one_has_to_wait_and_a_right_one_works(clie
     assert answers == [404] * 30 + [429] * 2
     assert client.get(f"/verify/{certificate.token}/").status_code == 200
     assert verify(client, certificate).status_code == 302
+
+
+def test_page_names_who_issued_it_as_printed(client, certificate):
+    Certificate.objects.update(letterhead=make.make_letterhead(issuer="Library of the Plains"))
+    make.make_letterhead(issuer="Another library, later")
+    lead = text_of(client.get(f"/verify/{certificate.token}/"))
+    assert "It was issued by the Library of the Plains and holds today" in lead
