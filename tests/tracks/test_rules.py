@@ -837,16 +837,16 @@ TRUSTEE_2009 = Requirement(total=D(15), minimums={"admin": D(10)}, specializatio
 @pytest.mark.parametrize(
     ("by_category", "found"),
     [
-        ({"admin": 12, "technology": 10, "public": "9.5"}, {"technology"}),
-        ({"technology": 10, "public": 11}, {"technology", "public"}),
-        ({"admin": 30, None: 30}, set()),
-        ({}, set()),
+        ({"admin": 12, "technology": 10, "public": "9.5"}, ["technology"]),
+        ({"technology": 10, "public": 11}, ["public", "technology"]),
+        ({"admin": 30, None: 30}, []),
+        ({}, []),
     ],
     ids=str,
 )
 def test_a_specialization_is_a_category_without_a_minimum_with_enough_credits(by_category, found):
     counted = {category: D(amount) for category, amount in by_category.items()}
-    assert specializations(counted, TRUSTEE_2009) == found
+    assert sorted(specializations(counted, TRUSTEE_2009)) == found
     assert specializations(counted, replace(TRUSTEE_2009, specialization=None)) == frozenset()
 
 
