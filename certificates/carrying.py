@@ -21,6 +21,7 @@ class Used:
     number: str
     issued: date
     until: date
+    for_degree: bool = False
     rows: list[Credit] = field(default_factory=list)
     total: Decimal = Decimal(0)
 
@@ -46,6 +47,14 @@ class Carried:
         return sum((row.amount for row, _ in self.lapsed), Decimal(0))
 
     @property
+    def unknown(self):
+        """The earlier certificates of which the record does not say what they were earned with.
+
+        Not those for a degree: they used no credits.
+        """
+        return [one for one in self.certificates if not one.rows and not one.for_degree]
+
+    @property
     def used_total(self):
         return sum((one.total for one in self.certificates), Decimal(0))
 
@@ -57,7 +66,16 @@ def carried_over(outlook: Outlook) -> Carried | None:
     if not before:
         return None
     found = Carried(
-        [Used(str(one.track), one.number or "", one.closed, one.until or one.holds_until) for one in before]
+        [
+            Used(
+                str(one.track),
+                one.number or "",
+                one.closed,
+                one.until or one.holds_until,
+                bool(one.for_degree),
+            )
+            for one in before
+        ]
     )
     used_in = {key: used for one, used in zip(before, found.certificates, strict=True) for key in one.used}
     for row, verdict in zip(outlook.rows, outlook.later.verdicts, strict=True):
@@ -96,6 +114,7 @@ def _earlier(participation):
         .annotate(
             number=Subquery(printed.values("number")[:1]),
             until=Subquery(printed.values("expires")[:1]),
+            for_degree=Subquery(printed.values("degree_claim")[:1]),
             used=ArraySubquery(uses.values("credit_id")),
         )
         .order_by("-closed", "-pk")

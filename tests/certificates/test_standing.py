@@ -303,6 +303,26 @@ def test_renewal_says_what_carries_over_and_what_does_not(at_desk, renewal):
     assert f"The next one is due on {words(participation.due)}" in text
 
 
+def test_renewal_says_that_nobody_knows_what_an_old_certificate_was_earned_with(at_desk, learner):
+    participation = make.make_participation(
+        learner, "staff"
+    )  # after one that was recorded without its credits
+    page = at_desk.get(url_of(participation))
+    [unknown] = page.context["carried"].unknown
+    assert unknown.track == "Library Staff Track"
+    assert "Aspen does not know which credits the Library Staff Track certificate of" in text_of(page)
+    assert "No credit in the record was used" not in text_of(page)
+
+
+def test_renewal_of_a_certificate_for_a_degree_misses_no_credits(at_desk, learner, coordinator):
+    claim = make.make_degree_claim(learner)
+    claim.move("submit", by=learner)
+    claim.move("accept", by=coordinator)
+    page = at_desk.get(url_of(learner.participations.open().get(track__code="administrator")))
+    assert page.context["carried"].latest.for_degree
+    assert page.context["carried"].unknown == []
+
+
 def test_a_certificate_of_another_kind_makes_no_renewal(at_desk, learner):
     participation = make.make_participation(learner, "trustee")
     assert at_desk.get(url_of(participation)).context["carried"] is None
