@@ -1,5 +1,6 @@
 """What to do with a certificate: a link that puts it into a profile, and words to copy, to send and to print."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -34,9 +35,10 @@ def signature_line(certificate) -> str:
     )
 
 
-def press_release(certificate) -> str:
-    """A text for the local paper."""
-    return render_to_string("certificates/tell/press_release.txt", facts_of(certificate)).strip() + "\n"
+def press_release(certificate, *, on: date) -> str:
+    """A text for the local paper, dated the day on which it is taken."""
+    facts = facts_of(certificate) | {"on": on}
+    return render_to_string("certificates/tell/press_release.txt", facts).strip() + "\n"
 
 
 def facts_of(certificate) -> dict:

@@ -16,24 +16,28 @@ def certificate_tell(request, number):
     certificate = _found(request.user, number, for_desk=None)
     asked = certificate.application.recognition if certificate.application else ""
     parts = ["linkedin", "signature", "press", "board"]
+    today = timezone.localdate()
     context = {
         "certificate": certificate,
-        "state": certificate.state_on(timezone.localdate()),
+        "state": certificate.state_on(today),
         "parts": sorted(parts, key=lambda part: part != asked),
         "asked": asked,
         "linkedin": telling.linkedin_url(certificate),
         "signature": telling.signature_line(certificate),
-        "press": telling.press_release(certificate),
+        "press": telling.press_release(certificate, on=today),
     }
     return render(request, "certificates/certificate_tell.html", context)
 
 
 def certificate_press(request, number):
     certificate = _found(request.user, number, for_desk=PRESS)
-    if certificate.state_on(timezone.localdate()) != "issued":
+    today = timezone.localdate()
+    if certificate.state_on(today) != "issued":
         return redirect(certificate)
     name = slugify(f"press release {certificate.number}")
-    response = HttpResponse(telling.press_release(certificate), content_type="text/plain; charset=utf-8")
+    response = HttpResponse(
+        telling.press_release(certificate, on=today), content_type="text/plain; charset=utf-8"
+    )
     response["Content-Disposition"] = f'attachment; filename="{name}.txt"'
     return response
 

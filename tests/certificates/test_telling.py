@@ -17,6 +17,11 @@ def asked_for(recognition):
     Application.objects.update(recognition=recognition)
 
 
+def test_the_press_release_bears_the_day_on_which_it_is_taken(certificate):
+    text = telling.press_release(certificate, on=make.on(2027, 1, 2))
+    assert text.startswith("FOR IMMEDIATE RELEASE\nJanuary 2, 2027\n")
+
+
 def test_linkedin_gets_the_facts_properly_encoded(certificate):
     Certificate.objects.update(
         title_printed="Certificate of R&D + Reading", issued=make.on(2026, 3, 3), expires=make.on(2030, 3, 3)
@@ -40,7 +45,7 @@ def test_linkedin_gets_the_facts_properly_encoded(certificate):
 def test_the_press_release_names_person_library_title_and_dates(certificate):
     Certificate.objects.update(name_printed="Zoë O’Brien & Co", issued=make.on(2026, 3, 3))
     certificate.refresh_from_db()
-    text = telling.press_release(certificate)
+    text = telling.press_release(certificate, on=make.today())
     for words in (
         "Zoë O’Brien & Co of Larch Valley Public Library earns the Certificate of Library Administration",
         "HELENA – Zoë O’Brien & Co, Reference librarian at Larch Valley Public Library, has earned",
@@ -55,7 +60,7 @@ def test_the_press_release_of_somebody_without_a_position_or_with_a_degree_reads
     Application.objects.update(position=None)
     learner.positions.update(primary=False)
     Certificate.objects.update(credits_printed=None, basis="Master’s degree, LIS, University of Montana")
-    text = telling.press_release(Certificate.objects.get())
+    text = telling.press_release(Certificate.objects.get(), on=make.today())
     assert "Marta Halvorsen earns the Certificate of Library Administration" in text
     assert "The certificate rests on a degree: Master’s degree, LIS, University of Montana." in text
 
@@ -104,7 +109,7 @@ def test_the_press_release_is_downloaded_as_text(client, certificate, learner):
     assert response["Content-Disposition"] == (
         f'attachment; filename="press-release-{certificate.number.lower()}.txt"'
     )
-    assert response.content.decode() == telling.press_release(certificate)
+    assert response.content.decode() == telling.press_release(certificate, on=make.today())
 
 
 def test_nothing_is_told_about_a_certificate_that_is_not_in_force(client, certificate, learner, coordinator):
