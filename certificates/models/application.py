@@ -206,10 +206,9 @@ class Application(Routed):
             self.move("strike", by=by, note=note and f"“{credit.title}”, {in_words(credit.amount)}: {note}")
             credit.move("strike", by=by, note=note)
             frozen, missing = self.without(credit)
-            for line in frozen["lines"]:
-                if line["key"] == credit.pk:
-                    line["reason"] = f"Struck by {by}: {note}"
-            self.standing = frozen
+            struck = next(line for line in self.standing["lines"] if line["key"] == credit.pk)
+            struck |= {"counts": "0", "used": False, "reason": f"Struck by {by}: {note}"}
+            self.standing = frozen | {"lines": [*frozen["lines"], struck]}
             self.save(update_fields=["standing"])
             if missing:
                 why = f"{by} struck “{credit.title}”. Without it {missing}. The reason: {note}"
@@ -220,10 +219,7 @@ class Application(Routed):
     def without(self, credit):
         """The standing as of the day applied if a credit of its list is struck; and what is missing then, in words."""
         listed = {line["key"] for line in self.standing["lines"]} - {credit.pk}
-        rows = [row for row in rows_of(self.owner) if row.pk in listed or row == credit]
-        for row in rows:
-            if row == credit:
-                row.status = Credit.Status.DECLINED
+        rows = [row for row in rows_of(self.owner) if row.pk in listed]
         asked = self.asked()
         chosen = list(self.specializations.all()) if asked.specialization else []
         now, frozen = account.account_of(
@@ -260,8 +256,7 @@ class Application(Routed):
                 credit.move("verify", by=by, note="With the application for a certificate")
         if name == ("check" if self.supervisor_first else "verify"):
             self.move("issue", as_system=True)
-            # Without a printer the certificate is issued all the same, and its file made by whoever asks next.
-            transaction.on_commit(lambda: Printed.objects.of(self.certificate, now=now), robust=True)
+            Printed.objects.print_after_commit(self.certificate, now=now)
         emails.application_moved(self, name, by=by, note=note)
 
     def _freeze(self, day):

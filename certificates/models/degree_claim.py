@@ -167,8 +167,7 @@ class DegreeClaim(Routed):
     def after_move(self, name, *, by, note, now):
         if name == "accept" and self.for_certificate:
             certificate = Certificate.objects.issue_for_degree(self, on=timezone.localdate(now))
-            # Without a printer the certificate is issued all the same, and its file made by whoever asks next.
-            transaction.on_commit(lambda: Printed.objects.of(certificate, now=now), robust=True)
+            Printed.objects.print_after_commit(certificate, now=now)
         emails.degree_moved(self, name, by=by, note=note)
 
     def _months(self):

@@ -217,8 +217,7 @@ class Reissue(Routed):
     def after_move(self, name, *, by, note, now):
         if name == "accept":
             made = Certificate.objects.reissue(self.certificate, name=self.name)
-            # Without a printer it is reissued all the same, and its file made by whoever asks next.
-            transaction.on_commit(lambda: Printed.objects.of(made, now=now), robust=True)
+            Printed.objects.print_after_commit(made, now=now)
         ending_emails.reissue_moved(self, name, by=by, note=note)
 
     def delete_file(self):

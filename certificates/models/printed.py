@@ -26,6 +26,10 @@ class PrintedQuerySet(models.QuerySet):
             digest = hashlib.sha256(content).hexdigest()
             return self.create(certificate=certificate, content=content, sha256=digest, made_at=now)
 
+    def print_after_commit(self, certificate, *, now):
+        """Make the file once the certificate is issued; without a printer whoever asks next, or a chore, makes it."""
+        transaction.on_commit(lambda: self.of(certificate, now=now), robust=True)
+
     def same_as(self, content):
         """The file that holds exactly these bytes, or None."""
         return self.filter(sha256=hashlib.sha256(content).hexdigest()).first()
