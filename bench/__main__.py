@@ -15,6 +15,7 @@ import django
 
 django.setup()
 
+# Imported only now (E402): models need the settings to be ready.
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402

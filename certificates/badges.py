@@ -211,7 +211,7 @@ def _digest(document: Json) -> bytes:
 
 def canonical(document: Json) -> str:
     """The facts of a document in the one order and spelling that is signed. Raises pyld's JsonLdError."""
-    from pyld import jsonld  # type: ignore[import-untyped]
+    from pyld import jsonld  # type: ignore[import-untyped]  # it comes without types
 
     options = {
         # What RDFC-1.0 was called before it was finished. They differ in how control characters are written, and
