@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from aspen.inbox import desk_of, documents_waiting_for
+from aspen.desk import desk_of
+from aspen.inbox import documents_waiting_for
 from directory.models import LibraryGoal, StrategicPlan, User
 from plans.forms import goals_of
 from tests import builders as make

@@ -5,7 +5,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from aspen.inbox import desk_of, documents_waiting_for
+from aspen.desk import desk_of
+from aspen.inbox import documents_waiting_for
 from credits.models import Credit
 from directory.models import Position
 from tests import builders as make
