@@ -6,10 +6,7 @@ Cryptosuites 1.0, Bitstring Status List 1.0 and the `did:web` method. Facts in, 
 
 import gzip
 import hashlib
-import json
 import os
-import struct
-import zlib
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from contextlib import suppress
@@ -39,7 +36,6 @@ KNOWN = {CREDENTIALS: CONTEXTS / "credentials-v2.jsonld", OPEN_BADGES: CONTEXTS 
 PLACES = 131_072  # in the status list: the least that a list may have, so that nobody is told by a place
 ED25519 = b"\xed\x01"  # the multicodec prefix of a public key
 MEDIA_TYPE = "application/vc+ld+json"  # the newer application/vc is not read as JSON by many
-KEYWORD = b"openbadgecredential"  # of the text in the picture
 
 
 @dataclass(frozen=True)
@@ -265,40 +261,6 @@ def demo_key(folder: Path) -> Path:
             os.link(draft, file)
         draft.unlink()
     return file
-
-
-def baked(picture: bytes, text: str) -> bytes:
-    """The PNG with the credential inside, as an iTXt chunk after its header."""
-    head, rest = picture[:33], picture[33:]
-    chunk = b"iTXt" + KEYWORD + b"\0\0\0\0\0" + text.encode()
-    return head + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + rest
-
-
-def unbaked(picture: bytes) -> bytes | None:
-    """The text of the credential in a PNG, or None."""
-    at = 8
-    while at + 8 <= len(picture):
-        length, kind = struct.unpack(">I4s", picture[at : at + 8])
-        body = picture[at + 8 : at + 8 + length]
-        if kind == b"iTXt" and body.startswith(KEYWORD + b"\0\0\0\0\0"):
-            return body[len(KEYWORD) + 5 :]
-        at += length + 12
-    return None
-
-
-def read(file: bytes) -> Json | None:
-    """The credential in a file that somebody was sent, picture or JSON, or None. It is not verified."""
-    text = unbaked(file) if file.startswith(b"\x89PNG") else file
-    try:
-        found = json.loads(text or b"")
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
-def written(document: Json) -> str:
-    """As it is kept and handed out."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _utc(moment: datetime) -> str:

@@ -10,6 +10,7 @@ from certificates.views import (
     paper,
     report,
     standing,
+    striking,
     telling,
     verification,
     year,
@@ -21,7 +22,7 @@ urlpatterns = [
     path("applications/<int:pk>/", application.application_detail, name="application_detail"),
     path(
         "applications/<int:pk>/strike/<int:credit>/",
-        application.application_strike,
+        striking.application_strike,
         name="application_strike",
     ),
     path("applications/<int:pk>/print/", paper.application_print, name="application_print"),

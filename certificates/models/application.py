@@ -1,4 +1,3 @@
-from copy import copy
 from decimal import Decimal
 
 import pghistory
@@ -7,24 +6,22 @@ from django.db import models, transaction
 from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import get_text_list
 
 from certificates import account, emails
 from certificates.models.certificate import Certificate
 from certificates.models.printed import Printed
 from certificates.models.report import SummativeReport
+from certificates.models.striking import Struck
 from certificates.moves import APPLICATION_MOVES, SUPERVISOR_FIRST_MOVES
 from credits.models import Credit, CreditUse
-from credits.standing import asked_in, rows_of
+from credits.standing import asked_in
 from directory.models import Position
 from directory.text import Line
 from tracks.models import Category, Participation
-from tracks.templatetags.credits import credits as in_words
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 
 MOST_PRINTED = Certificate._meta.get_field("specializations_printed").max_length
-RULES = ("rule_set", "rule_set_from", "sources", "plan_needed")  # as they were on the day it was sent
 ANEW = "Send the application back, so that it can be made anew."
 
 
@@ -69,7 +66,7 @@ class ApplicationQuerySet(RoutedQuerySet):
 
 
 @pghistory.track()
-class Application(Routed):
+class Application(Struck, Routed):
     """The request for a certificate, with the standing frozen on the day it was sent."""
 
     class Status(models.TextChoices):
@@ -168,14 +165,6 @@ class Application(Routed):
         """What the rules asked on the day it was sent: a rule set that is edited later changes nothing here."""
         return asked_in(self.standing) or self.participation.rule_set.requirement()
 
-    def _as_sent(self):
-        """The participation under the rules of the day it was sent."""
-        participation, rule_set = copy(self.participation), copy(self.participation.rule_set)
-        for name in ("sources", "plan_needed"):
-            setattr(rule_set, name, self.standing.get(name, getattr(rule_set, name)))
-        participation.rule_set = rule_set
-        return participation
-
     def verified(self):
         """The row of its history that says who verified it last, and when; or None."""
         return self.history.filter(move="verify").select_related("by").last()
@@ -196,43 +185,6 @@ class Application(Routed):
             if self.is_editable:
                 Application.objects.filter(pk=self.pk).update(position=by.position)
             self.move("submit", by=by)
-
-    def strike(self, credit, *, by, note):
-        """Strike a credit from the list, for everything. Sends the application back when too little is left.
-
-        Returns what is missing, in words: nothing when it suffices. Raises MoveRefused.
-        """
-        with transaction.atomic():
-            self.move("strike", by=by, note=note and f"“{credit.title}”, {in_words(credit.amount)}: {note}")
-            credit.move("strike", by=by, note=note)
-            frozen, missing = self.without(credit)
-            struck = next(line for line in self.standing["lines"] if line["key"] == credit.pk)
-            struck |= {"counts": "0", "used": False, "reason": f"Struck by {by}: {note}"}
-            self.standing = frozen | {"lines": [*frozen["lines"], struck]}
-            self.save(update_fields=["standing"])
-            if missing:
-                why = f"{by} struck “{credit.title}”. Without it {missing}. The reason: {note}"
-                self.move("fall_short", as_system=True, note=why)
-            emails.credit_struck(self, credit, by=by, note=note, missing=missing)
-        return missing
-
-    def without(self, credit):
-        """The standing as of the day applied if a credit of its list is struck; and what is missing then, in words."""
-        listed = {line["key"] for line in self.standing["lines"]} - {credit.pk}
-        rows = [row for row in rows_of(self.owner) if row.pk in listed]
-        asked = self.asked()
-        chosen = list(self.specializations.all()) if asked.specialization else []
-        now, frozen = account.account_of(
-            self._as_sent(), on=self.applied_on, rows=rows, asked=asked, specializations=chosen
-        )
-        frozen |= {name: self.standing[name] for name in RULES if name in self.standing}
-        lost = [category.name for category in chosen if category.name not in frozen["specializations"]]
-        missing = account.missing_words(self.participation.rule_set, now.missing)
-        if lost and not missing:
-            missing = (
-                f"{get_text_list(lost, 'and')} {'is' if len(lost) == 1 else 'are'} no specialization any more"
-            )
-        return frozen, missing
 
     def before_move(self, name, *, by, now):
         if name == "submit":
@@ -299,7 +251,7 @@ class Application(Routed):
             )
         if not self.participation.is_open:
             raise MoveRefused("This track was closed after the application was sent. Send it back.")
-        if self._as_sent().rule_set.plan_needed and not self.participation.plans.approved().exists():
+        if self.as_sent().rule_set.plan_needed and not self.participation.plans.approved().exists():
             raise MoveRefused(f"The plan of {self.owner} was suspended after this was sent. {ANEW}")
         rows = {row.pk: row for row in self.credits_frozen().select_for_update(of=("self",))}
         for line in self.standing.get("lines", []):

@@ -4,7 +4,7 @@ import pgtrigger
 from django.db import models, transaction
 from django.db.models import Q
 
-from certificates import badges, issuer
+from certificates import badges, baking, issuer
 from certificates.models.certificate import Certificate
 
 
@@ -26,7 +26,7 @@ class BadgeQuerySet(models.QuerySet):
             document = issuer.credential(certificate, place)
             signed = badges.signed(document, issuer.issuer(), key=issuer.key(), now=now)
             return self.create(
-                certificate=certificate, credential=badges.written(signed), index=place, made_at=now
+                certificate=certificate, credential=baking.written(signed), index=place, made_at=now
             )
 
     def _free_place(self):
@@ -38,11 +38,11 @@ class BadgeQuerySet(models.QuerySet):
 
     def same_as(self, content):
         """Of these few the badge that a file holds, picture or JSON, or None."""
-        found = badges.read(content)
+        found = baking.read(content)
         if found is None:
             return None
         try:
-            text = badges.written(found)
+            text = baking.written(found)
         except RecursionError:  # read, and nested too deep to write
             return None
         return next((badge for badge in self if badge.credential == text), None)
@@ -80,4 +80,4 @@ class Badge(models.Model):
 
     def picture(self):
         """The PNG with the credential inside."""
-        return badges.baked(issuer.picture(self.certificate.participation.track.code), self.credential)
+        return baking.baked(issuer.picture(self.certificate.participation.track.code), self.credential)

@@ -4,13 +4,12 @@ from decimal import Decimal
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Prefetch
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from certificates import account, report_draft
-from certificates.forms import ApplicationForm, ReportForm, StrikeForm
+from certificates.forms import ApplicationForm, ReportForm
 from certificates.models import Application, SummativeReport
 from credits import standing
 from plans.models import Plan
@@ -33,10 +32,6 @@ READS = (
     "plans__outcomes",
 )
 PUT = "The entries you chose are in your report now, under the outcomes. Your draft is saved."
-STRUCK = "“{credit}” is struck. What is left suffices: you can go on. {owner} has an e-mail with your reason."
-STRUCK_SHORT = (
-    "“{credit}” is struck. Too little is left, so the application went back to {owner} with your reason."
-)
 CLOSED = "The {track} was closed: there is nothing to apply for in it. Open it again to go on."
 TAKEN_BACK = (
     "{owner} took this application back, and nothing is decided. It comes again when it is sent again."
@@ -130,7 +125,7 @@ def application_detail(request, pk):
     )
     application = found.filter(pk=pk).first()
     if application is None:
-        return _taken_back(request, pk)
+        return taken_back(request, pk)
     application.participation.user = application.owner
     mine, decider = application.owner_id == request.user.pk, application.decider
     if mine and application.status == application.Status.DRAFT:
@@ -171,39 +166,7 @@ def application_detail(request, pk):
     return render(request, "certificates/application_detail.html", context)
 
 
-def application_strike(request, pk, credit):
-    """Asks the verifier once, with what follows from it; then strikes a credit from the list."""
-    found = Application.objects.visible_to(request.user).prefetch_related(
-        "participation__rule_set__minimums__category", "participation__plans"
-    )
-    facts = ("owner", "position__supervisor", "participation__track", "participation__rule_set__track")
-    application = found.select_related(*facts).filter(pk=pk).first()
-    if application is None:
-        return _taken_back(request, pk)
-    credit = get_object_or_404(application.credits_listed(), pk=credit)
-    application.participation.user = credit.owner = application.owner
-    for document in (application, credit):
-        if "strike" not in document.moves_for(request.user):
-            if document.decider != request.user:
-                raise Http404("Only the verifier strikes a credit.")
-            messages.info(request, document.what_happened())
-            return redirect(application)
-    form = StrikeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            missing = application.strike(credit, by=request.user, note=form.cleaned_data["note"])
-        except MoveRefused as refused:
-            form.add_error(None, str(refused))
-        else:
-            words = STRUCK_SHORT if missing else STRUCK
-            messages.success(request, words.format(credit=credit, owner=application.owner))
-            return redirect(application)
-    frozen, missing = application.without(credit)
-    context = {"application": application, "credit": credit, "form": form, "left": frozen, "missing": missing}
-    return render(request, "certificates/application_strike.html", context)
-
-
-def _taken_back(request, pk):
+def taken_back(request, pk):
     """Says so to who was to verify it; for everybody else it is not there."""
     application = get_object_or_404(Application.objects.taken_back_from(request.user), pk=pk)
     messages.info(request, TAKEN_BACK.format(owner=application.owner))

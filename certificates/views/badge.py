@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from certificates import badges, issuer
+from certificates import badges, baking, issuer
 from certificates.models import Badge, Certificate
 from certificates.signing import KeyRefused
 from tracks.models import RuleSet, Track
@@ -110,4 +110,4 @@ def badge_status(request):
 def _status_list(revoked):
     who, now = issuer.issuer(), timezone.now()
     document = badges.status_list(who, revoked, now=now)
-    return badges.written(badges.signed(document, who, key=issuer.key(), now=now))
+    return baking.written(badges.signed(document, who, key=issuer.key(), now=now))

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pyld.jsonld import JsonLdError
 
-from certificates import badges, issuer
+from certificates import badges, baking, issuer
 from certificates.signing import KeyRefused
 from tests.certificates.outsider import Outsider
 
@@ -247,26 +247,26 @@ def test_list_holds_one_bit_for_each_place(places):
 
 @pytest.mark.parametrize("code", ["strategic", "administrator", "staff", "trustee", "another"])
 def test_picture_holds_the_badge_and_looks_as_before(code):
-    picture, text = issuer.picture(code), badges.written(BADGE)
-    baked = badges.baked(picture, text)
+    picture, text = issuer.picture(code), baking.written(BADGE)
+    baked = baking.baked(picture, text)
     opened = Image.open(BytesIO(baked))
     opened.load()
     assert opened.size == (720, 720)
     assert opened.text == {"openbadgecredential": text}
     assert opened.convert("RGBA").tobytes() == Image.open(BytesIO(picture)).convert("RGBA").tobytes()
-    assert badges.read(baked) == BADGE
-    assert badges.read(picture) is None
+    assert baking.read(baked) == BADGE
+    assert baking.read(picture) is None
 
 
 @given(st.binary() | st.binary().map(b"\x89PNG\r\n\x1a\n".__add__))
 def test_any_file_may_be_read(file):
-    assert badges.read(file) is None or file.strip().startswith(b"{")
+    assert baking.read(file) is None or file.strip().startswith(b"{")
 
 
 @pytest.mark.parametrize("text", [b"", b"[]", b"7", b"{", b"\xff\xfe", b"[" * 100_000])
 def test_a_file_that_is_no_badge_holds_none(text):
-    assert badges.read(text) is None
-    assert badges.read(badges.baked(issuer.picture("staff"), "no badge")) is None
+    assert baking.read(text) is None
+    assert baking.read(baking.baked(issuer.picture("staff"), "no badge")) is None
 
 
 def test_key_of_the_demo_is_made_once_and_for_nobody_else(tmp_path):

@@ -1,0 +1,61 @@
+"""A verifier strikes a credit from an application: what is left is reckoned under the rules of the day it was sent."""
+
+from copy import copy
+
+from django.db import transaction
+from django.utils.text import get_text_list
+
+from certificates import account, emails
+from credits.standing import rows_of
+from tracks.templatetags.credits import credits as in_words
+
+RULES = ("rule_set", "rule_set_from", "sources", "plan_needed")  # as they were on the day it was sent
+
+
+class Struck:
+    """The part of an application that loses credits while it waits."""
+
+    def strike(self, credit, *, by, note):
+        """Strike a credit from the list, for everything. Sends the application back when too little is left.
+
+        Returns what is missing, in words: nothing when it suffices. Raises MoveRefused.
+        """
+        with transaction.atomic():
+            self.move("strike", by=by, note=note and f"“{credit.title}”, {in_words(credit.amount)}: {note}")
+            credit.move("strike", by=by, note=note)
+            frozen, missing = self.without(credit)
+            struck = next(line for line in self.standing["lines"] if line["key"] == credit.pk)
+            struck |= {"counts": "0", "used": False, "reason": f"Struck by {by}: {note}"}
+            self.standing = frozen | {"lines": [*frozen["lines"], struck]}
+            self.save(update_fields=["standing"])
+            if missing:
+                why = f"{by} struck “{credit.title}”. Without it {missing}. The reason: {note}"
+                self.move("fall_short", as_system=True, note=why)
+            emails.credit_struck(self, credit, by=by, note=note, missing=missing)
+        return missing
+
+    def without(self, credit):
+        """The standing as of the day applied if a credit of its list is struck; and what is missing then, in words."""
+        listed = {line["key"] for line in self.standing["lines"]} - {credit.pk}
+        rows = [row for row in rows_of(self.owner) if row.pk in listed]
+        asked = self.asked()
+        chosen = list(self.specializations.all()) if asked.specialization else []
+        now, frozen = account.account_of(
+            self.as_sent(), on=self.applied_on, rows=rows, asked=asked, specializations=chosen
+        )
+        frozen |= {name: self.standing[name] for name in RULES if name in self.standing}
+        lost = [category.name for category in chosen if category.name not in frozen["specializations"]]
+        missing = account.missing_words(self.participation.rule_set, now.missing)
+        if lost and not missing:
+            missing = (
+                f"{get_text_list(lost, 'and')} {'is' if len(lost) == 1 else 'are'} no specialization any more"
+            )
+        return frozen, missing
+
+    def as_sent(self):
+        """The participation under the rules of the day it was sent."""
+        participation, rule_set = copy(self.participation), copy(self.participation.rule_set)
+        for name in ("sources", "plan_needed"):
+            setattr(rule_set, name, self.standing.get(name, getattr(rule_set, name)))
+        participation.rule_set = rule_set
+        return participation
