@@ -6,6 +6,7 @@ from datetime import timedelta as TIME
 import pytest
 from django.utils import timezone
 from PIL import Image
+from playwright.sync_api import expect
 
 from credits.models import Credit
 from plans.models import SelfDirectedProject
@@ -172,8 +173,7 @@ def test_a_photo_is_shown_small_and_handed_out_whole(phone, project):
     write(phone, "See the picture.")
     picture = phone.get_by_role("img", name="seeds.jpg")
     picture.scroll_into_view_if_needed()
-    phone.wait_for_function("document.querySelector('.entry-picture img').naturalWidth > 0")
-    assert picture.evaluate("image => image.naturalWidth") == 480
+    expect(picture).to_have_js_property("naturalWidth", 480)
     with phone.expect_download() as download:
         picture.click()
     assert download.value.suggested_filename == "seeds.jpg"
