@@ -38,4 +38,12 @@ EVENT_MOVES = {
         "Decline it with my reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
         follows="No credit is given.",
     ),
+    "cancel": Move(
+        "Cancel this event with my reason", "canceled it", ("listed",), "cancelled", COORDINATOR, needs_note=True,
+        follows="Everybody who registered is told by e-mail. Credits that were claimed stay, and are listed for you to look at.",
+    ),
+    "reinstate": Move(
+        "Put it back into the calendar", "put it back into the calendar", ("cancelled",), "listed", COORDINATOR,
+        follows="It can be claimed again. Everybody who registered is told by e-mail.",
+    ),
 }  # fmt: skip

@@ -119,6 +119,12 @@ class RuleSet(models.Model):
         blank=True,
         help_text="In a category that has no minimum. Empty: these rules know no specializations.",
     )
+    recording_months = models.PositiveSmallIntegerField(
+        "months after which a recording counts no more",
+        null=True,
+        blank=True,
+        help_text="From the day it was recorded to the day it is watched. Empty: it counts however old it is.",
+    )
     source = Text("where this is written", blank=True)
     active = models.BooleanField(default=True)
 

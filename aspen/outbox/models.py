@@ -47,6 +47,7 @@ class Mail(models.Model):
     subject = models.CharField(max_length=998)
     text = models.TextField()
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True, db_default="")  # an .ics file that goes with it
     headers = models.JSONField(default=dict, blank=True)
     dedupe_key = models.CharField(max_length=200, null=True, blank=True)  # noqa: DJ001 - null keys never clash
     created = models.DateTimeField(default=timezone.now)

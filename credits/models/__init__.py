@@ -1,4 +1,23 @@
 from credits.models.credit import ClaimRefused, Credit, CreditUse
-from credits.models.event import Event, EventCredit, IndependentEvent, Registration
+from credits.models.event import Event, IndependentEvent
+from credits.models.event_rows import EventCredit, EventPart, EventPosition, EventResource
+from credits.models.evidence import Evidence
+from credits.models.export import Export
+from credits.models.registration import Registration
+from credits.models.tutorial import Tutorial
 
-__all__ = ["ClaimRefused", "Credit", "CreditUse", "Event", "EventCredit", "IndependentEvent", "Registration"]
+__all__ = [
+    "ClaimRefused",
+    "Credit",
+    "CreditUse",
+    "Event",
+    "EventCredit",
+    "EventPart",
+    "EventPosition",
+    "EventResource",
+    "Evidence",
+    "Export",
+    "IndependentEvent",
+    "Registration",
+    "Tutorial",
+]

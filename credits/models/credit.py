@@ -1,7 +1,7 @@
 import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models, transaction
-from django.db.models import OuterRef, Q
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import ExtractYear, JSONObject, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -136,6 +136,10 @@ class Credit(Routed):
     category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True)
     amount = HalvesField("credits")
     earned_on = models.DateField()
+    recorded_on = models.DateField("day on which the recording was made", null=True, blank=True)
+    checked_at = models.DateTimeField(  # by the coordinator, after its event was moved or canceled
+        null=True, blank=True, editable=False
+    )
     activity = models.ForeignKey(
         Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="earned_credits"
     )
@@ -172,6 +176,11 @@ class Credit(Routed):
             models.CheckConstraint(
                 condition=Q(kind="self_directed", event=None) | (~Q(kind="self_directed") & Q(project=None)),
                 name="self_directed_credit_comes_from_a_project",
+            ),
+            models.CheckConstraint(
+                condition=Q(recorded_on=None) | Q(recorded_on__lte=F("earned_on")),
+                name="recording_is_watched_after_it_is_made",
+                violation_error_message="A recording cannot be watched before it was made.",
             ),
         ]
 

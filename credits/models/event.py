@@ -4,20 +4,21 @@ from decimal import Decimal
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Sum
-from django.db.models.functions import JSONObject, Now
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Sum, Value
+from django.db.models.functions import Concat, JSONObject, Lower, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from credits import emails
+from credits.models.event_rows import EventCredit
+from credits.models.registration import Registration
 from credits.moves import CLAIMED, EVENT_MOVES
 from directory.models import Position
 from directory.text import Line, Text
 from plans.models import Activity
-from tracks.fields import HalvesField, halves
-from tracks.models import Category
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 
@@ -107,7 +108,7 @@ class EventQuerySet(RoutedQuerySet):
         return self.independent().filter(status=Event.Status.SUBMITTED).exclude(owner=user)
 
 
-@pghistory.track()
+@pghistory.track(exclude=["words"])
 class Event(Routed):
     """A learning event: in the calendar, or an independent event that a learner entered."""
 
@@ -120,7 +121,13 @@ class Event(Routed):
         ONLINE = "online", "Webinar"
         RECORDED = "recorded", "Recording"
         COURSE = "course", "Self-paced course"
-        CONFERENCE = "conference", "Conference session"
+        SESSION = "session", "Conference session"
+        CONFERENCE = "conference", "Conference"
+
+    class Type(models.TextChoices):
+        EDUCATION = "education", "Continuing education"
+        MEETING = "meeting", "Meeting"
+        OTHER = "other", "Other"
 
     class Status(models.TextChoices):
         LISTED = "listed", "In the calendar"
@@ -129,6 +136,7 @@ class Event(Routed):
         ACCEPTED = "accepted", "Accepted"
         RETURNED = "returned", "Sent back"
         DECLINED = "declined", "Declined"
+        CANCELLED = "cancelled", "Canceled"
 
     AT_ANY_TIME = (Format.RECORDED, Format.COURSE)
     FROM_HOME = (Format.ONLINE, *AT_ANY_TIME)
@@ -144,6 +152,9 @@ class Event(Routed):
         related_name="independent_events",
     )
     source = models.CharField(max_length=12, choices=Source, default=Source.CALENDAR, editable=False)
+    type = models.CharField(
+        "event type", max_length=12, choices=Type, default=Type.EDUCATION, db_default=Type.EDUCATION
+    )
     title = Line(max_length=200)
     format = models.CharField(max_length=12, choices=Format, default=Format.ONLINE)
     description = Text(blank=True)
@@ -151,25 +162,52 @@ class Event(Routed):
     presenter = Line("trainer or presenter", max_length=150, blank=True)
     begins = models.DateTimeField()
     ends = models.DateTimeField()
+    conference = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
+    series = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="repeats"
+    )
     place = Line(max_length=200, blank=True)
+    address = Line(max_length=200, blank=True, db_default="")
+    capacity = models.PositiveSmallIntegerField(
+        "places", null=True, blank=True, help_text="Empty: as many as come."
+    )
     online_only = models.BooleanField(default=False)
     meeting_link = models.URLField(blank=True)
     registration_link = models.URLField(blank=True)
     recording_link = models.URLField(blank=True)
     audience = Line(max_length=200, blank=True)
     contact = Line(max_length=200, blank=True)
+    link = models.URLField(blank=True, db_default="")
+    value_reason = Text("why the credits differ from its length", blank=True, db_default="")
+    attendance_code = models.CharField(max_length=12, blank=True, db_default="", editable=False)
     published = models.BooleanField(default=True)
     notify = models.BooleanField("write to me when the credit is in my list", default=False)
     activity = models.ForeignKey(
         Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="independent_events"
     )
     status = models.CharField(max_length=12, choices=Status, default=Status.LISTED, editable=False)
+    words = models.GeneratedField(  # what the search reads
+        expression=Lower(
+            Concat(
+                *("title", Value(" "), "sponsor", Value(" "), "presenter", Value(" "), "description"),
+                output_field=models.TextField(),
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     objects = EventQuerySet.as_manager()
 
     class Meta(Routed.Meta):
         ordering = ["-begins", "-pk"]
-        indexes = [models.Index(fields=["-ends"]), models.Index(fields=["-begins"])]
+        indexes = [
+            models.Index(fields=["-ends"]),
+            models.Index(fields=["-begins"]),
+            GinIndex(OpClass("words", "gin_trgm_ops"), name="event_words"),
+        ]
         constraints = [
             *Routed.Meta.constraints,
             models.CheckConstraint(
@@ -178,9 +216,20 @@ class Event(Routed):
                 violation_error_message="The event ends before it begins: check the end.",
             ),
             models.CheckConstraint(
-                condition=Q(source="calendar", status="listed", owner=None)
-                | (Q(source="independent", owner__isnull=False) & ~Q(status="listed")),
+                condition=Q(source="calendar", status__in=["listed", "cancelled"], owner=None)
+                | (Q(source="independent", owner__isnull=False) & ~Q(status__in=["listed", "cancelled"])),
                 name="independent_events_have_an_owner",
+            ),
+            models.CheckConstraint(
+                condition=Q(conference=None)
+                | (Q(format="session", source="calendar") & ~Q(conference=F("id"))),
+                name="only_a_session_belongs_to_a_conference",
+                violation_error_message="Only a conference session belongs to a conference.",
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity=None) | Q(capacity__gte=1),
+                name="event_has_a_place_or_no_limit",
+                violation_error_message="Enter 1 place or more, or leave it empty.",
             ),
         ]
 
@@ -236,44 +285,3 @@ class IndependentEvent(Event):
 
     class Meta:
         proxy = True
-
-
-class EventCredit(models.Model):
-    """What an event is worth in a category."""
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="credits")
-    category = models.ForeignKey(Category, on_delete=models.PROTECT)
-    amount = HalvesField("credits")
-
-    class Meta:
-        ordering = ["event", "category__order"]
-        constraints = [
-            models.UniqueConstraint(fields=["event", "category"], name="one_amount_per_event_and_category"),
-            models.CheckConstraint(
-                condition=halves("amount"),
-                name="event_is_worth_half_credits",
-                violation_error_message="Enter whole or half credits, such as 1 or 1.5.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.amount} {self.category}"
-
-
-class Registration(models.Model):
-    """The intent to attend, for an activity of one's plan; it outlives an activity that is given up."""
-
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="registrations")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="registrations")
-    attended = models.BooleanField(null=True)
-    activity = models.ForeignKey(
-        Activity, on_delete=models.SET_NULL, null=True, blank=True, related_name="registrations"
-    )
-    created = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["-created"]
-        constraints = [models.UniqueConstraint(fields=["event", "user"], name="one_registration_per_person")]
-
-    def __str__(self):
-        return f"{self.user}, {self.event}"

@@ -40,6 +40,10 @@ class User(AbstractUser):
     name = Line(max_length=150, help_text="As it should stand on a certificate.")
     phone = Line(max_length=40, blank=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
+    event_confirmations = models.BooleanField(
+        "confirm by e-mail when I register for an event", default=True, db_default=True
+    )
+    event_reminders = models.BooleanField("remind me the day before an event", default=True, db_default=True)
     reminders = models.BooleanField(
         "send me reminders", default=True, help_text="Decisions about your documents are always sent."
     )

@@ -32,6 +32,8 @@ TABLE = {
         ("draft", "learner"): {"submit"},
         ("returned", "learner"): {"submit"},
         ("submitted", "coordinator"): {"accept", "return", "decline"},
+        ("listed", "coordinator"): {"cancel"},
+        ("cancelled", "coordinator"): {"reinstate"},
     },
     Credit: {
         ("pending", "learner"): {"withdraw"},
@@ -66,9 +68,7 @@ TABLE = {
     },
 }
 
-STATUSES = {
-    document: [status for status in document.Status.values if status != "listed"] for document in TABLE
-}
+STATUSES = {document: document.Status.values for document in TABLE}
 
 
 @pytest.fixture
@@ -79,6 +79,8 @@ def people(learner, supervisor, director, chair, mentor, coordinator, stranger):
 
 
 def make_document(document, status, learner, mentor):
+    if document is Event and status in ("listed", "cancelled"):
+        return make.make_event(status=status)
     if document is Event:
         return make.make_independent(learner, status=status)
     if document is Credit:
