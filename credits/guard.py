@@ -69,20 +69,23 @@ class Fit:
         return any(plan.status == Plan.Status.SUSPENDED for plan in self.participation.plans.all())
 
 
-def fit_of(event, user, *, on):
-    """None for whoever follows no track that needs a plan."""
+def registration_of(user, event):
+    """Theirs for this event, or None."""
+    found = Registration.objects.filter(event=event, user=user).select_related("activity__plan")
+    return found.first()
+
+
+def fit_of(event, user, *, on, registration):
+    """None for whoever follows no track that needs a plan. `registration` is the user's for this event, or None."""
     needs_plan = Participation.objects.open().filter(user=user, rule_set__plan_needed=True)
     participation = needs_plan.select_related("track").prefetch_related("plans").first()
     if participation is None:
         return None
-    fit = Fit(participation)
+    fit = Fit(participation, registration=registration)
     plans = list(participation.plans.all())
     in_force = (plan for plan in plans if plan.status == Plan.Status.APPROVED)
     fit.plan = next(in_force, plans[0] if plans else None)
-    fit.registration = (
-        Registration.objects.filter(event=event, user=user).select_related("activity__plan").first()
-    )
-    named = fit.registration.activity if fit.registration else None
+    named = registration.activity if registration else None
     if named and named.plan.status in Plan.BEING_WRITTEN and not named.no_longer_needed:
         fit.activity, fit.waits_in = named, named.plan
     elif fit.is_in_force:

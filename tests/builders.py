@@ -18,7 +18,15 @@ from certificates.models import (
     Revocation,
     SummativeReport,
 )
-from credits.models import Credit, Event, EventCredit
+from credits.models import (
+    Credit,
+    Event,
+    EventCredit,
+    EventPart,
+    EventPosition,
+    EventResource,
+    Registration,
+)
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
 from plans.models import (
     Activity,
@@ -232,6 +240,50 @@ def make_event(*, credits=(("public-services", "1.5"),), days_ago=10, **fields):
             event=event, category=Category.objects.get(code=code), amount=Decimal(amount)
         )
     return event
+
+
+def make_conference(**fields):
+    """A conference of two days that ended some days ago; its sessions are made one by one."""
+    conference = make_event(
+        **{"credits": (), "format": "conference", "place": "Great Northern Hotel"} | fields
+    )
+    if "ends" not in fields:
+        conference.ends = conference.begins + timedelta(days=1, hours=4)
+        conference.save(update_fields=["ends"])
+    return conference
+
+
+def make_session(conference, *, after="0", minutes=60, credits=(("public-services", "1"),), **fields):
+    """A session that begins some hours after the conference does."""
+    begins = conference.begins + timedelta(hours=float(after))
+    fields = {"begins": begins, "ends": begins + timedelta(minutes=minutes)} | fields
+    return make_event(credits=credits, conference=conference, format="session", **fields)
+
+
+def make_event_part(event, *, after="0", minutes=60, **fields):
+    """One of the times of an event, some hours after it begins."""
+    begins = event.begins + timedelta(hours=float(after))
+    return EventPart.objects.create(
+        event=event, begins=begins, ends=begins + timedelta(minutes=minutes), **fields
+    )
+
+
+def make_event_position(event, position, role="trainer"):
+    return EventPosition.objects.create(event=event, position=position, role=role)
+
+
+def make_event_resource(event, *, file=None, **fields):
+    """A link; with `file` (bytes) a file."""
+    fields = {"title": f"Handout {next(_numbers)}"} | fields
+    if file is None:
+        fields = {"link": "https://example.org/handout"} | fields
+    else:
+        fields = {"file": ContentFile(file, "handout.pdf"), "file_name": "handout.pdf"} | fields
+    return EventResource.objects.create(event=event, **fields)
+
+
+def make_registration(event, user, **fields):
+    return Registration.objects.create(event=event, user=user, **fields)
 
 
 def make_independent(owner, *, status="draft", amount="1.5", **fields):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from credits import standing
-from credits.guard import fit_of
+from credits.guard import fit_of, registration_of
 from credits.guard_forms import AmendForm
 from credits.models import Event, Registration
 from plans.models import Activity, Plan
@@ -30,7 +30,9 @@ def event_amend(request, pk):
         try:
             with transaction.atomic():
                 plan.hold()
-                if fit_of(event, request.user, on=today).waits_in:  # its form was sent twice
+                registration = registration_of(request.user, event)
+                fit = fit_of(event, request.user, on=today, registration=registration)
+                if fit.waits_in:  # its form was sent twice
                     return redirect(event)
                 version, sent, activity = plan.amend(
                     by=request.user, kind=Activity.Kind.FORMAL, taken_in=behind.taken_in, **form.cleaned_data

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from credits import ics
-from credits.guard import fit_of
+from credits.guard import fit_of, registration_of
 from credits.guard_forms import AttendForm
 from credits.models import Credit, Event, EventCredit, Registration
 from workflow.forms import DecisionForm
@@ -84,11 +84,12 @@ def _event(request, pk, found=None):
 
 def _event_page(request, event, *, decision=None, form=None):
     user, has_ended = request.user, event.has_ended(timezone.now())
-    claimed, fit = [], None
+    claimed, fit, registration = [], None, None
     if user.is_authenticated:
+        registration = registration_of(user, event)
         claimed = list(Credit.objects.alive().filter(owner=user, event=event))
         if not (claimed or has_ended or event.is_independent) and event.credits.all():
-            fit = fit_of(event, user, on=timezone.localdate())
+            fit = fit_of(event, user, on=timezone.localdate(), registration=registration)
     if not (fit and fit.activities) or (fit.activity and not form):
         form = None
     else:
@@ -101,6 +102,7 @@ def _event_page(request, event, *, decision=None, form=None):
             "event": event,
             "worth": event.credits.all(),
             "claimed": claimed,
+            "registration": registration,
             "has_ended": has_ended,
             "decision": decision,
             "form": form,
