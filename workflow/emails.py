@@ -5,16 +5,19 @@ from django.template.loader import render_to_string
 
 
 def tell(user, subject, template, *, link="", **context):
-    """Queue a mail to one person: plain text, with a link that survives sign-in."""
+    """Queue a mail to one person: plain text, with a link that survives sign-in; see `write` for the rest."""
     if user.is_active:
         write(user.name, user.email, subject, template, link=link, user=user, **context)
 
 
-def write(name, email, subject, template, *, link="", headers=None, **context):
-    """Queue a mail to an address, whether or not anybody signs in with it."""
+def write(name, email, subject, template, *, link="", headers=None, calendar=b"", **context):
+    """Queue a mail to an address, whether or not anybody signs in with it. `calendar` is an .ics file that goes with it."""
     facts = {"name": name, "link": f"{settings.SITE_URL}{link}", "site_url": settings.SITE_URL}
     body = render_to_string(template, facts | context)
-    EmailMessage(subject=" ".join(subject.split()), body=body, to=[email], headers=headers).send()
+    message = EmailMessage(subject=" ".join(subject.split()), body=body, to=[email], headers=headers)
+    if calendar:
+        message.attach("event.ics", calendar, "text/calendar")
+    message.send()
 
 
 def tell_coordinators(subject, template, *, but=None, **context):

@@ -3,6 +3,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from aspen.outbox.models import Mail
 
 DEDUPE = "X-Dedupe-Key"
+CALENDAR_TYPE = "text/calendar"
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -18,8 +19,7 @@ class OutboxBackend(BaseEmailBackend):
 
 
 def mails_of(message):
-    if message.attachments:
-        raise ValueError("The outbox holds no attachments: send a link to the page instead.")
+    calendar = _calendar_of(message)
     headers = dict(message.extra_headers)
     key = headers.pop(DEDUPE, None)
     if message.reply_to:
@@ -33,8 +33,21 @@ def mails_of(message):
             subject=" ".join(message.subject.split()),
             text=message.body,
             html=html,
+            calendar=calendar,
             headers=headers,
             dedupe_key=key,
         )
         for to in dict.fromkeys(message.recipients())
     ]
+
+
+def _calendar_of(message):
+    """The text of the one file that may go with a mail: an event for the reader's own calendar."""
+    if not message.attachments:
+        return ""
+    file, *more = message.attachments
+    if more or getattr(file, "mimetype", "") != CALENDAR_TYPE:
+        raise ValueError(
+            "The outbox holds no attachments but one .ics file: send a link to the page instead."
+        )
+    return file.content

@@ -95,6 +95,8 @@ class Mail(models.Model):
         message = EmailMultiAlternatives(self.subject, self.text, self.sender, [self.to], headers=headers)
         if self.html:
             message.attach_alternative(self.html, "text/html")
+        if self.calendar:
+            message.attach("event.ics", self.calendar.encode(), "text/calendar")
         return message
 
     def _if_still_ours(self, **changes):

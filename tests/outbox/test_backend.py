@@ -1,3 +1,5 @@
+from email.mime.text import MIMEText
+
 import pytest
 from django.core.mail import EmailMultiAlternatives, send_mail
 from django.db import transaction
@@ -64,9 +66,36 @@ def test_backend_keeps_html_and_the_address_for_answers():
     ]
 
 
-def test_backend_refuses_attachments_it_would_lose():
+ICS = "BEGIN:VCALENDAR\r\nSUMMARY:Bücher für alle\r\nEND:VCALENDAR\r\n"
+
+
+@pytest.mark.parametrize("content", [ICS, ICS.encode()], ids=["text", "bytes"])
+def test_backend_keeps_an_event_for_the_calendar_and_it_is_sent_as_a_file(content):
+    mail = message("a@example.org", "b@example.org")
+    mail.attach("event.ics", content, "text/calendar")
+    mail.send()
+
+    assert list(Mail.objects.values_list("calendar", flat=True)) == [ICS, ICS]
+    text, file = Mail.objects.first().as_message().message().get_payload()
+    assert text.get_payload(decode=True).decode() == "Please read it."
+    assert (file.get_content_type(), file.get_filename()) == ("text/calendar", "event.ics")
+    assert file.get_payload(decode=True).decode().splitlines() == ICS.splitlines()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [("list.csv", "a,b", "text/csv")],
+        [("event.ics", b"\xff", "text/calendar")],
+        [("event.ics", ICS, "text/calendar"), ("list.csv", "a,b", "text/csv")],
+        [("event.ics", ICS, "text/calendar"), ("event.ics", ICS, "text/calendar")],
+        [(MIMEText(ICS, "calendar"),)],
+    ],
+)
+def test_backend_refuses_attachments_it_would_lose(files):
     mail = message("a@example.org")
-    mail.attach("list.csv", "a,b")
+    for file in files:
+        mail.attach(*file)
 
     with pytest.raises(ValueError, match="holds no attachments"):
         mail.send()
