@@ -88,7 +88,7 @@ class Outlook:
         """When what counts, or will once it is verified, falls: the last day, the credits, and by how much."""
         titles: dict[date, list[Credit]] = {}
         for row, found in zip(self.rows, self.view.earned, strict=True):
-            if found.excluded is None:
+            if rules.left_out(found, self.view.requirement) is None:
                 titles.setdefault(row.counts_through(self.rule_set.months), []).append(row)
         return [
             (lapse.last_day, titles.get(lapse.last_day, []), lapse.amount) for lapse in self.forecast.lapses

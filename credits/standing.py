@@ -83,6 +83,7 @@ def earned(
             category=row.category_id,
             self_directed=row.is_self_directed,
             verified=row.status == Credit.Status.VERIFIED,
+            recorded_on=row.recorded_on,
             excluded=_dead(row) or _used(row, participation) or _source(row, participation) or why_not(row),
         )
         for row in rows
@@ -190,6 +191,7 @@ def _written(asked: rules.Requirement) -> dict:
         "self_directed_cap": asked.self_directed_cap and str(asked.self_directed_cap),
         "minimums": [[category, str(minimum)] for category, minimum in asked.minimums.items()],
         "specialization": asked.specialization and str(asked.specialization),
+        "recording_months": asked.recording_months,
     }
 
 
@@ -204,6 +206,7 @@ def asked_in(frozen: dict) -> rules.Requirement | None:
         self_directed_cap=asked["self_directed_cap"] and Decimal(asked["self_directed_cap"]),
         minimums={category: Decimal(minimum) for category, minimum in asked["minimums"]},
         specialization=asked["specialization"] and Decimal(asked["specialization"]),
+        recording_months=asked.get("recording_months"),  # not kept before there was such a rule
     )
 
 

@@ -21,6 +21,7 @@ class View:
     """A participation with its credits as the rules see them: as they stand, and with pending ones counted."""
 
     participation: Participation
+    requirement: rules.Requirement
     earned: list[rules.Earned]
     now: rules.Standing
     later: rules.Standing
@@ -59,6 +60,7 @@ def view_of(participation: Participation, rows: list[Credit], *, on: date) -> Vi
     requirement = participation.rule_set.requirement()
     return View(
         participation=participation,
+        requirement=requirement,
         earned=found,
         now=rules.standing(found, requirement, on=on),
         later=rules.standing(found, requirement, on=on, pending=True),
@@ -109,7 +111,7 @@ def _line(view, credit, found, now, later, on, decider, elsewhere):
         under = "It counts once it is verified" if later.counts == credit.amount else later.reason
         return Line(credit, now.counts, "waits", "is-pending", _waits(decider), under, through)
     under = now.reason + (f". It counts in the {elsewhere}" if elsewhere else "")
-    if found.excluded is None and through < on:
+    if rules.left_out(found, view.requirement) is None and through < on:
         return Line(
             credit,
             now.counts,

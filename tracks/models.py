@@ -173,6 +173,7 @@ class RuleSet(models.Model):
             self_directed_cap=self.self_directed_cap,
             minimums={row.category_id: row.minimum for row in self.minimums.all()} if minimums else {},
             specialization=self.specialization,
+            recording_months=self.recording_months,
         )
 
 

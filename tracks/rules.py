@@ -215,6 +215,19 @@ def more_than_length(amount: Decimal | int, minutes: int) -> bool:
     return half_credits(amount) > Decimal(_half_hours(minutes)) / 2
 
 
+def suggested_credits(minutes: int) -> Decimal | None:
+    """The length of an event suggests its value; another value needs a reason.
+
+    Source: Design. None for what lasts longer than a day: nobody can tell how much of that was learning.
+    `Refused` as in `formal_credits`.
+
+    >>> suggested_credits(90), suggested_credits(24 * 60), suggested_credits(24 * 60 + 1)
+    (Decimal('1.5'), Decimal('24'), None)
+    """
+    credits = formal_credits(minutes)
+    return None if minutes > HOURS_A_DAY * 60 else credits
+
+
 # How long it counts
 
 
@@ -235,6 +248,18 @@ def last_valid_day(earned_on: date, months: int = VALID_MONTHS) -> date:
     if year > date.max.year:
         return date.max
     return date(year, month + 1, min(earned_on.day, monthrange(year, month + 1)[1]))
+
+
+def recording_last_day(recorded_on: date, months: int | None) -> date | None:
+    """Under some rules a recording counts only when it is watched within so many months after it was made.
+
+    Source: CE Manual, cecredits/whatcounts ("archived webinars older than 1 year" do not count). The day itself
+    still counts. None where the rules let a recording be of any age.
+
+    >>> str(recording_last_day(date(2024, 2, 29), 12)), recording_last_day(date(2024, 2, 29), None)
+    ('2025-02-28', None)
+    """
+    return None if months is None else last_valid_day(recorded_on, months)
 
 
 def months_before(day: date, months: int) -> date:
@@ -320,7 +345,8 @@ class Earned:
     """One credit as the rules see it: `amount` in half credits, `earned_on` a local day.
 
     `key` names it to the caller, `category` is the caller's too. `excluded` is a reason, handed in from
-    above, why it does not count at all. `Refused` for an amount that `half_credits` refuses.
+    above, why it does not count at all. `recorded_on` is the day on which a recording was made that was
+    watched on `earned_on`. `Refused` for an amount that `half_credits` refuses.
     """
 
     key: Hashable
@@ -330,6 +356,7 @@ class Earned:
     self_directed: bool = False
     verified: bool = True
     excluded: str | None = None
+    recorded_on: date | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "amount", half_credits(self.amount))
@@ -340,8 +367,9 @@ class Requirement:
     """What a rule set asks: credits in all, and in each category; the rest is elective.
 
     `months` is how long a credit counts; `self_directed_cap` is how many self-directed credits count, None
-    for all; `specialization` is how many make one, None where there are none. `Refused` when an amount is not
-    in half credits, or a category is called "total".
+    for all; `specialization` is how many make one, None where there are none; `recording_months` is how old a
+    recording may be when it is watched, None for any age. `Refused` when an amount is not in half credits, or a
+    category is called "total".
     """
 
     total: Decimal
@@ -349,6 +377,7 @@ class Requirement:
     self_directed_cap: Decimal | None = None
     minimums: Mapping[Hashable, Decimal] = field(default_factory=dict)
     specialization: Decimal | None = None
+    recording_months: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "total", _halves(self.total, least=ZERO))
@@ -390,6 +419,28 @@ class Standing:
     verdicts: tuple[Verdict, ...]
 
 
+def left_out(credit: Earned, requirement: Requirement) -> str | None:
+    """Why a credit does not count on any day under a requirement; None where it may.
+
+    Source: as for `recording_last_day`; what is `excluded` comes with its own reason.
+
+    >>> webinar = Earned("webinar", 1, date(2026, 3, 4), recorded_on=date(2025, 3, 3))
+    >>> left_out(webinar, Requirement(60, recording_months=12))
+    'Watched too late: a recording of March 3, 2025 counts here when it is watched by March 3, 2026'
+    >>> left_out(webinar, Requirement(60)) is None
+    True
+    """
+    if credit.excluded is not None or credit.recorded_on is None:
+        return credit.excluded
+    last_day = recording_last_day(credit.recorded_on, requirement.recording_months)
+    if last_day is None or credit.earned_on <= last_day:
+        return None
+    return (
+        f"Watched too late: a recording of {_day(credit.recorded_on)} counts here when it is watched by "
+        f"{_day(last_day)}"
+    )
+
+
 def elective_asked(requirement: Requirement) -> Decimal:
     """What is asked for beyond the minimums of the categories is elective: it may be in any of them.
 
@@ -421,7 +472,7 @@ def standing(
     Source: Manual, steps 1 and 4 (48 months; "no more than 20 credits maximum"); CE Manual,
     about/programchanges (minimums per category); Design. Over the cap the oldest self-directed credits count
     first, in part if need be. With `pending` a credit that waits for verification counts as if verified. A
-    credit that is excluded, or earned after `on`, adds to nothing; one that expired is expired, verified or
+    credit that is `left_out`, or earned after `on`, adds to nothing; one that expired is expired, verified or
     not.
 
     >>> sixty = Requirement(60, self_directed_cap=20)
@@ -439,8 +490,8 @@ def standing(
     expired = waiting = self_directed = ZERO
     for place, credit in enumerate(credits):
         reason = "Counts"
-        if credit.excluded is not None:
-            reason = credit.excluded
+        if (why := left_out(credit, requirement)) is not None:
+            reason = why
         elif credit.earned_on > on:
             reason = f"Earned after this day, on {_day(credit.earned_on)}"
         elif (last_day := last_valid_day(credit.earned_on, requirement.months)) < on:
@@ -604,8 +655,8 @@ def forecast(
     >>> [(str(lapse.last_day), str(lapse.amount)) for lapse in ahead.lapses]
     [('2026-06-14', '30'), ('2029-02-01', '20')]
     """
-    able = [c for c in credits if c.excluded is None and (c.verified or pending)]
-    ahead = [c for c in planned if c.excluded is None and (c.verified or pending)]
+    able = [c for c in credits if left_out(c, requirement) is None and (c.verified or pending)]
+    ahead = [c for c in planned if left_out(c, requirement) is None and (c.verified or pending)]
 
     lapses = []
     before = ZERO

@@ -196,3 +196,26 @@ def test_standing_takes_the_same_number_of_queries_for_many_rows(
     participation.refresh_from_db()
     with django_assert_num_queries(5):  # credits, plans; participation's user, rule set, minimums
         standing.standing_of(participation, on=make.today())
+
+
+@pytest.mark.parametrize(("days", "counts"), [(365, 1), (367, 0)])
+def test_a_recording_older_than_a_year_counts_only_where_the_rules_take_it(learner, days, counts):
+    """The rules of 2009 take no recording that is watched more than a year after it was made."""
+    strict, free = (make.make_participation(learner, code) for code in ("staff", "trustee"))
+    strict.rule_set = strict.track.rule_sets.get(in_force_from__year=2009)
+    credit = make.make_credit(learner, "1", days_ago=10)
+    credit.recorded_on = credit.earned_on - timedelta(days=days)
+    credit.save()
+    assert (verdict(strict, credit)[0], verdict(free, credit)[0]) == (counts, 1)
+    assert verdict(strict, credit)[1].startswith("Counts" if counts else "Watched too late: a recording of ")
+
+
+def test_the_rule_on_recordings_stays_with_an_application_as_it_was(learner):
+    strict = make.make_participation(learner, "staff")
+    strict.rule_set = strict.track.rule_sets.get(in_force_from__year=2009)
+    found = standing.standing_of(strict, on=make.today())
+    frozen = standing.frozen(strict, found, on=make.today())
+    assert standing.asked_in(frozen) == strict.rule_set.requirement()
+    assert standing.asked_in(frozen).recording_months == 12
+    del frozen["asked"]["recording_months"]  # as it was kept before there was this rule
+    assert standing.asked_in(frozen).recording_months is None

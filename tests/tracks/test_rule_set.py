@@ -50,6 +50,17 @@ def test_newer_rules_are_those_for_newcomers_before_those_for_renewal(year, stag
     assert asked.newer_of(others, date(2026, 3, 3)) == (newer and rules_of("administrator", *newer))
 
 
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        (2009, "Recordings Count when they are watched within 12 months after they were made"),
+        (2023, "Recordings Count however old they are"),
+    ],
+)
+def test_rules_say_how_old_a_recording_may_be(at_desk, year, said):
+    assert said in text_of(at_desk.get(rules_of("staff", year).get_absolute_url()))
+
+
 def test_rules_are_named_as_ones_own(at_desk, learner):
     participation = make.make_participation(learner, "staff", opened=date(2026, 1, 5))
     shown = text_of(at_desk.get(participation.rule_set.get_absolute_url()))

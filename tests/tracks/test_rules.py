@@ -411,6 +411,20 @@ def test_more_than_length_refuses_an_end_before_the_beginning():
         more_than_length(1, -60)
 
 
+@pytest.mark.parametrize(
+    ("minutes", "suggested"),
+    [(30, D("0.5")), (59, D("0.5")), (90, D("1.5")), (1440, D(24)), (1441, None), (4320, None)],
+)
+def test_the_length_suggests_a_value_up_to_a_day(minutes, suggested):
+    assert rules.suggested_credits(minutes) == suggested
+
+
+@pytest.mark.parametrize("minutes", [29, 0, -60])
+def test_a_length_that_earns_nothing_suggests_nothing(minutes):
+    with pytest.raises(Refused):
+        rules.suggested_credits(minutes)
+
+
 # expiry
 
 
@@ -717,6 +731,7 @@ def many_credits(draw, max_size=25):
         st.booleans(),
         st.booleans(),
         st.sampled_from([None, None, "Used for a certificate"]),
+        st.none() | days,
     )
     rows = draw(st.lists(fields, max_size=max_size))
     return [Earned(key, *row) for key, row in enumerate(rows)]
@@ -729,6 +744,7 @@ requirements = st.builds(
     self_directed_cap=st.none() | st.integers(0, 60).map(lambda steps: Decimal(steps) / 2),
     minimums=st.dictionaries(st.sampled_from(["admin", "public", "technology"]), halves),
     specialization=st.none() | halves,
+    recording_months=st.none() | st.integers(1, 24),
 )
 
 
@@ -802,7 +818,7 @@ def test_counting_what_waits_never_lowers_a_standing(credits, requirement, on):
 
 @given(many_credits(), requirements, days, st.booleans())
 def test_an_excluded_credit_adds_to_nothing(credits, requirement, on, pending):
-    included = [credit for credit in credits if credit.excluded is None]
+    included = [credit for credit in credits if rules.left_out(credit, requirement) is None]
     assert totals(standing(credits, requirement, on=on, pending=pending)) == totals(
         standing(included, requirement, on=on, pending=pending)
     )
@@ -819,7 +835,7 @@ def test_a_credit_earned_later_adds_to_nothing(credits, requirement, on, pending
 @given(many_credits(), requirements, days, st.booleans())
 def test_every_credit_ends_in_exactly_one_sum(credits, requirement, on, pending):
     now = standing(credits, requirement, on=on, pending=pending)
-    in_play = [c.amount for c in credits if c.excluded is None and c.earned_on <= on]
+    in_play = [c.amount for c in credits if rules.left_out(c, requirement) is None and c.earned_on <= on]
     assert now.counted + now.over_cap + now.expired + now.pending == sum(in_play)
     by_category = defaultdict(Decimal)
     for credit, verdict in zip(credits, now.verdicts, strict=True):
@@ -827,6 +843,76 @@ def test_every_credit_ends_in_exactly_one_sum(credits, requirement, on, pending)
     assert now.by_category == {category: amount for category, amount in by_category.items() if amount}
     assert now.counted == sum(now.by_category.values())
     assert now.complete == (now.missing == {})
+
+
+# recordings
+
+MADE = date(2025, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("watched", "months", "last_day"),
+    [
+        (date(2025, 3, 3), 12, None),
+        (date(2026, 3, 3), 12, None),
+        (date(2026, 3, 4), 12, "March 3, 2026"),
+        (date(2025, 9, 3), 6, None),
+        (date(2025, 9, 4), 6, "September 3, 2025"),
+        (date(2026, 3, 4), None, None),
+    ],
+)
+def test_a_recording_counts_when_it_is_watched_within_the_months_of_the_rules(watched, months, last_day):
+    credit = earned("webinar", 1, watched, recorded_on=MADE)
+    why = last_day and (
+        f"Watched too late: a recording of March 3, 2025 counts here when it is watched by {last_day}"
+    )
+    requirement = Requirement(60, recording_months=months)
+    assert rules.left_out(credit, requirement) == why
+    now = standing([credit], requirement, on=date(2027, 1, 1))
+    assert (now.counted, now.pending, now.expired) == (D(0 if why else 1), ZERO, ZERO)
+    assert now.verdicts == (Verdict("webinar", now.counted, why or "Counts"),)
+
+
+@pytest.mark.parametrize(
+    ("made", "last_day"),
+    [(date(2024, 2, 29), date(2025, 2, 28)), (date(2023, 10, 31), date(2024, 10, 31))],
+)
+def test_the_last_day_of_a_recording_is_a_year_later_as_a_calendar_counts_it(made, last_day):
+    assert rules.recording_last_day(made, 12) == last_day
+
+
+def test_a_reason_from_above_comes_before_the_age_of_a_recording():
+    credit = earned("webinar", 1, date(2026, 3, 4), recorded_on=MADE, excluded="Withdrawn")
+    assert rules.left_out(credit, Requirement(60, recording_months=12)) == "Withdrawn"
+
+
+def test_a_recording_that_lapsed_says_that_it_was_too_old_all_along():
+    credit = earned("webinar", 1, date(2020, 1, 1), recorded_on=date(2018, 1, 1), verified=False)
+    now = standing([credit], Requirement(60, recording_months=12), on=TODAY)
+    assert (now.expired, now.pending) == (ZERO, ZERO)
+    assert now.verdicts[0].reason.startswith("Watched too late")
+
+
+def test_an_old_recording_is_neither_forecast_nor_used():
+    old = earned("old", 60, date(2026, 1, 1), recorded_on=date(2024, 1, 1))
+    asks = Requirement(60, recording_months=12)
+    assert forecast([old], asks, on=TODAY, planned=[replace(old, key="planned")]) == Forecast((), None, None)
+    assert spent([old], asks, on=TODAY) == frozenset()
+
+
+@given(many_credits(), requirements, days, st.integers(1, 24))
+def test_letting_older_recordings_in_never_lowers_a_standing(credits, requirement, on, months):
+    strict, longer = (replace(requirement, recording_months=n) for n in (months, months + 1))
+    counted = [standing(credits, each, on=on).counted for each in (strict, longer)]
+    counted.append(standing(credits, replace(requirement, recording_months=None), on=on).counted)
+    assert counted == sorted(counted)
+
+
+@given(days, days, st.integers(1, 60))
+def test_a_recording_counts_through_the_months_as_a_calendar_counts_them(made, watched, months):
+    credit = earned("k", 1, watched, recorded_on=made)
+    why = rules.left_out(credit, Requirement(60, recording_months=months))
+    assert (why is None) is (watched <= made + relativedelta(months=months))
 
 
 # specializations, and what a certificate uses
