@@ -1,11 +1,11 @@
 from django.urls import path
 
-from credits.views import amend, claims, events, independent, learning, projects, record
+from credits.views import amend, calendar, claims, events, independent, learning, projects, record
 
 urlpatterns = [
-    path("events/", events.event_list, name="event_list"),
+    path("events/", calendar.event_list, name="event_list"),
     path("events/<int:pk>/", events.event_detail, name="event_detail"),
-    path("events/<int:pk>/event.ics", events.event_ics, name="event_ics"),
+    path("events/<int:pk>/event.ics", calendar.event_ics, name="event_ics"),
     path("events/<int:pk>/plan/", events.event_plan, name="event_plan"),
     path("events/<int:pk>/amend/", amend.event_amend, name="event_amend"),
     path("credits/", record.credit_list, name="credit_list"),

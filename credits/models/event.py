@@ -6,13 +6,13 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Sum, Value
-from django.db.models.functions import Concat, JSONObject, Lower, Now
+from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Concat, JSONObject, Lower, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from credits import emails
+from credits import emails, ics
 from credits.models.event_rows import EventCredit
 from credits.models.registration import Registration
 from credits.moves import CLAIMED, EVENT_MOVES
@@ -94,6 +94,15 @@ class EventQuerySet(RoutedQuerySet):
                 | Q(description__icontains=word)
             )
         return found
+
+    def with_changes(self):
+        """With how often each was changed since it was entered, and when last: what calendars ask for."""
+        trail = Event.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk"), pgh_label="update")
+        told = trail.order_by().values("pgh_obj")
+        return self.annotate(
+            changes=Coalesce(Subquery(told.values(told=Count("*"))), 0),
+            changed_at=Subquery(told.values(told=Max("pgh_created_at"))),
+        )
 
     def just_sent(self):
         """At the State Library for less than two minutes: what a form that was sent twice has sent already."""
@@ -266,6 +275,26 @@ class Event(Routed):
 
     def has_ended(self, now):
         return self.ends <= now
+
+    @property
+    def first_day(self):
+        return timezone.localdate(self.begins)
+
+    @property
+    def is_at_any_time(self):
+        """There for days or months, taken whenever one likes: it fills no day of a calendar."""
+        return self.format in self.AT_ANY_TIME and self.ends - self.begins > timedelta(days=1)
+
+    def as_ics(self, *, now, meeting):
+        """Its calendar file, to download or to send with a mail; with the `meeting` link for who may see it."""
+        event = Event.objects.with_changes().prefetch_related("parts").get(pk=self.pk)
+        return ics.of_event(
+            event,
+            event.parts.all(),
+            link=f"{settings.SITE_URL}{self.get_absolute_url()}",
+            meeting_link=self.meeting_link if meeting else "",
+            stamp=now,
+        )
 
     def before_move(self, name, *, by, now):
         if name in ("submit", "accept") and not self.has_ended(now):

@@ -1,45 +1,14 @@
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from credits import ics
 from credits.guard import fit_of, registration_of
 from credits.guard_forms import AttendForm
 from credits.models import Credit, Event, EventCredit, Registration
 from workflow.forms import DecisionForm
-
-
-@login_not_required
-def event_list(request):
-    now = timezone.now()
-    words, format_ = request.GET.get("q", "").strip()[:200], request.GET.get("format", "")
-    found = Event.objects.published().matching(words).with_amount()
-    if format_ in Event.Format.values:
-        found = found.filter(format=format_)
-    upcoming = found.filter(ends__gt=now).order_by("begins", "pk")
-    past = found.filter(ends__lte=now).order_by("-ends", "-pk")
-    when = request.GET.get("when")
-    if when not in ("upcoming", "past"):
-        when = "upcoming" if upcoming.exists() else "past"
-    events = Paginator(past if when == "past" else upcoming, 25).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "credits/event_list.html",
-        {
-            "page": events,
-            "when": when,
-            "words": words,
-            "format": format_,
-            "formats": Event.Format.choices,
-            "filtered": bool(words or format_),
-        },
-    )
 
 
 @login_not_required
@@ -121,26 +90,4 @@ def _like_this(event):
         .exclude(pk=event.pk)
         .distinct()
         .order_by("begins", "pk")[:3]
-    )
-
-
-@login_not_required
-def event_ics(request, pk):
-    event = get_object_or_404(Event.objects.visible_to(request.user), pk=pk)
-    link = f"{settings.SITE_URL}{event.get_absolute_url()}"
-    meeting = event.meeting_link if request.user.is_authenticated else ""
-    body = ics.calendar(
-        uid=f"event-{event.pk}@{settings.SITE_URL.partition('://')[2]}",
-        title=event.title,
-        begins=event.begins,
-        ends=event.ends,
-        stamp=timezone.now(),
-        place=event.place or meeting,
-        text="\n".join(part for part in (event.description, meeting, link) if part),
-        url=link,
-    )
-    return HttpResponse(
-        body,
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="event-{event.pk}.ics"'},
     )
