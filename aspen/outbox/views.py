@@ -11,7 +11,9 @@ PER_PAGE = 25
 
 def mail_list(request):
     refuse_strangers(request.user)
-    page = Paginator(Mail.objects.defer("text", "html", "calendar"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Mail.objects.defer("text", "html", "calendar"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     return render(request, "outbox/mail_list.html", {"page": page})
 
 

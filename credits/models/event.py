@@ -186,6 +186,12 @@ class Event(Routed):
     meeting_link = models.URLField(blank=True)
     registration_link = models.URLField(blank=True)
     recording_link = models.URLField(blank=True)
+    recorded_on = models.DateField(
+        "day on which the recording was made",
+        null=True,
+        blank=True,
+        help_text="Of a recording. Empty: the day on which it begins.",
+    )
     audience = Line(max_length=200, blank=True)
     contact = Line(max_length=200, blank=True)
     link = models.URLField(blank=True, db_default="")
