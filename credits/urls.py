@@ -1,6 +1,16 @@
 from django.urls import path
 
-from credits.views import amend, calendar, claims, events, independent, learning, projects, record
+from credits.views import (
+    amend,
+    calendar,
+    claims,
+    events,
+    evidence,
+    independent,
+    learning,
+    projects,
+    record,
+)
 
 urlpatterns = [
     path("events/", calendar.event_list, name="event_list"),
@@ -17,6 +27,9 @@ urlpatterns = [
     path("credits/bundle/", learning.bundle_new, name="bundle_new"),
     path("credits/college/", learning.college_new, name="college_new"),
     path("credits/presenting/", learning.presenting_new, name="presenting_new"),
+    path("credits/evidence/<int:pk>/", evidence.evidence_file, name="evidence_file"),
+    path("credits/evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
+    path("credits/<int:pk>/evidence/", evidence.evidence_add, name="evidence_add"),
     path("credits/<int:pk>/", record.credit_detail, name="credit_detail"),
     path("projects/<int:pk>/complete/", projects.project_complete, name="project_complete"),
 ]

@@ -25,7 +25,9 @@ from credits.models import (
     EventPart,
     EventPosition,
     EventResource,
+    Evidence,
     Registration,
+    Tutorial,
 )
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
 from plans.models import (
@@ -303,6 +305,23 @@ def make_credit(owner, amount="1", *, status="verified", days_ago=100, category=
     if status != "pending" and "decided_by" not in fields:
         fields["decided_by"] = owner.supervisor
     return Credit.objects.create(owner=owner, amount=Decimal(amount), status=status, **fields)
+
+
+def make_evidence(document, name="certificate.pdf", content=b"%PDF-", **fields):
+    """A file of a credit or of an independent event."""
+    of = {"credit" if isinstance(document, Credit) else "event": document}
+    fields = {"owner": document.owner, "size": len(content)} | of | fields
+    return Evidence.objects.create(name=name, file=ContentFile(content, name), **fields)
+
+
+def make_tutorial(owner, minutes=10, *, credit=None, days_ago=5, **fields):
+    """A short tutorial: of a bundle, or kept as a draft where there is no credit."""
+    fields = {
+        "title": f"Tutorial {next(_numbers)}",
+        "provider": "Niche Academy",
+        "done_on": today() - timedelta(days=days_ago),
+    } | fields
+    return Tutorial.objects.create(owner=owner, credit=credit, minutes=minutes, **fields)
 
 
 def on(year, month, day):

@@ -1,11 +1,25 @@
+from pathlib import PurePath
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from credits.models.credit import Credit
 from credits.models.event import Event
-from directory.files import PrivateFile
+from directory.files import NAMES, PrivateFile, discard
 from directory.text import Line
+from workflow.moves import MoveRefused
+
+MOST_FILES = 5  # of a credit or an independent event
+OPEN = (Credit.Status.PENDING, *Event.UNDECIDED)  # while nothing is decided, files come and go
+
+
+def _hold(document):
+    """The credit or event, locked: nobody decides on it, or adds a file, until this transaction ends."""
+    held = type(document)._base_manager.select_for_update(of=("self",)).get(pk=document.pk)
+    if held.status not in OPEN:
+        raise MoveRefused(f"{held.what_happened()} Its files stay as they are.")
+    return held
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -15,6 +29,33 @@ class EvidenceQuerySet(models.QuerySet):
             Q(credit__in=Credit.objects.visible_to(user))
             | Q(event__in=Event.objects.independent().visible_to(user))
         )
+
+    def of(self, credit):
+        """The files of a credit: its own, and those of the independent event that it came from."""
+        return self.filter(Q(credit=credit) | Q(event=credit.event_id, event__isnull=False))
+
+    def keep(self, uploads, *, document):
+        """Keep files that were checked with a credit or an independent event, of its owner.
+
+        Gives back those that are new: the same file sent twice is kept once. `MoveRefused` when they would be too
+        many, or when it is decided.
+        """
+        if not uploads:
+            return []
+        with transaction.atomic():
+            held = _hold(document)
+            of = {"credit" if isinstance(document, Credit) else "event": held}
+            have = set(self.filter(**of).values_list("name", "size"))
+            new = {(upload.name, upload.size): upload for upload in uploads}
+            new = {said: upload for said, upload in new.items() if said not in have}
+            if len(have) + len(new) > MOST_FILES:
+                room = MOST_FILES - len(have)
+                more = f"there is room for {room} more" if room > 0 else "remove one first"
+                raise MoveRefused(f"{MOST_FILES} files are the most that one credit may have: {more}.")
+            return [
+                self.create(file=upload, name=name, size=size, owner_id=held.owner_id, **of)
+                for (name, size), upload in new.items()
+            ]
 
 
 class Evidence(models.Model):
@@ -41,3 +82,24 @@ class Evidence(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def document(self):
+        return self.credit or self.event
+
+    @property
+    def kind(self):
+        """What it holds, in a word: the name says it, for it was named after what it holds."""
+        return NAMES.get(PurePath(self.name).suffix.lower().lstrip("."), "File")
+
+    @property
+    def may_go(self):
+        return self.document.status in OPEN
+
+    def remove(self):
+        """Take it away for good, the file with it. `MoveRefused` once the credit or the event is decided."""
+        with transaction.atomic():
+            _hold(self.document)
+            kept = self.file
+            self.delete()
+            discard(kept)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 
 from credits import duplicates, excel, verdicts
-from credits.models import Credit, Event
+from credits.models import Credit, Event, Evidence
 from credits.totals import totals
 from plans.journal_lines import files_of, hours_of, journal_of
 from plans.models import ProjectStep, SelfDirectedProject
@@ -105,6 +105,7 @@ def credit_detail(request, pk):
                 for one, other in ((first, second), (second, first))
                 if one.pk == credit.pk
             ],
+            "evidence": list(Evidence.objects.of(credit).select_related("credit", "event")),
             "project": credit.project,
             "lines": lines,
             "files": files_of(lines),

@@ -60,6 +60,7 @@ def make_rows(people):
         "ahead": make.make_event(days_ago=-9),
         "independent": make.make_independent(learner, status="returned"),
         "credit": credit,
+        "evidence": make.make_evidence(credit),
         "goals": make.make_strategic_plan(
             learner.position.library, title="Entered by the learner", entered_by=learner
         ),

@@ -92,6 +92,9 @@ TABLE = {
     "credit_list": SIGNED_IN,
     "credit_excel": SIGNED_IN,
     "credit_detail": DECIDED,
+    "evidence_file": DECIDED,
+    "evidence_add": OWNER,
+    "evidence_remove": OWNER,
     "bundle_new": SIGNED_IN,
     "college_new": SIGNED_IN,
     "presenting_new": SIGNED_IN,
@@ -203,6 +206,9 @@ def address(name, rows):
         "reissue_detail": "reissue",
         "reissue_file": "reissue",
         "mail_detail": "mail",
+        "evidence_file": "evidence",
+        "evidence_add": "credit",
+        "evidence_remove": "evidence",
     }
     if name in pks:
         return reverse(name, args=[rows[pks[name]].pk])

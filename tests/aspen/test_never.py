@@ -15,6 +15,8 @@ NEVER = [
     ("credit", {"amount": "1.3"}),
     ("credit", {"decided_by": F("owner")}),
     ("credit", {"kind": "self_directed", "event": 1}),
+    ("evidence", {"credit": None}),
+    ("evidence", {"event": 1}),
     ("entry", {"hours": "0.25"}),
     ("entry", {"hours": "24.5"}),
     ("entry", {"began": "09:00", "ended": "08:00"}),

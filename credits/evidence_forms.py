@@ -1,0 +1,69 @@
+"""Files that show what was learned: a field for several of them, for any form, and the form that adds some."""
+
+from django import forms
+
+from credits.models import Evidence
+from credits.models.evidence import MOST_FILES
+from directory.files import UploadField
+from workflow.moves import MoveRefused
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class EvidenceField(UploadField):
+    """No file, one or several. `cleaned_data` holds them as a list, which `Evidence.objects.keep` takes."""
+
+    widget = FilesInput
+
+    def __init__(self, **options):
+        said = {
+            "required": False,
+            "label": "Files that show it",
+            "help_text": "A certificate of attendance, a program, a photo: PDF, PNG or JPEG, up to 10 MB each "
+            f"and {MOST_FILES} at most. Only you, who verifies it, and the State Library can open them.",
+        }
+        super().__init__(**said | options)
+
+    def clean(self, data, initial=None):
+        chosen = data if isinstance(data, (list, tuple)) else [data] * bool(data)
+        if not chosen:
+            return [] if not self.required else super().clean(None, initial)
+        if len(chosen) > MOST_FILES:
+            raise forms.ValidationError(f"Choose {MOST_FILES} files at most: these are {len(chosen)}.")
+        kept, wrong = [], []
+        for upload in chosen:
+            try:
+                kept.append(super().clean(upload, initial))
+            except forms.ValidationError as error:
+                named = f"“{upload.name}”: " if len(chosen) > 1 else ""
+                wrong += [f"{named}{sentence}" for sentence in error.messages]
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return kept
+
+    def has_changed(self, initial, data):
+        return bool(data)
+
+
+class EvidenceForm(forms.Form):
+    """Files for a credit that is there already."""
+
+    use_required_attribute = False
+
+    files = EvidenceField(
+        required=True, label="Choose files", error_messages={"required": "Choose a file, or several"}
+    )
+
+    def __init__(self, data=None, files=None, *, document):
+        super().__init__(data, files)
+        self.document = document
+
+    def keep(self):
+        """The files that are new, or None when that is refused: then the form says why."""
+        try:
+            return Evidence.objects.keep(self.cleaned_data["files"], document=self.document)
+        except MoveRefused as refused:
+            self.add_error("files", str(refused))
+            return None

@@ -1,0 +1,53 @@
+"""Files that show what was learned: handed out to whoever may see the credit, added and removed by its owner."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import get_text_list
+
+from credits.evidence_forms import EvidenceForm
+from credits.models import Credit, Evidence
+from credits.models.evidence import MOST_FILES
+from directory.files import hand_out
+from workflow.moves import MoveRefused
+
+
+def evidence_file(request, pk):
+    evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
+    return hand_out(evidence.file, evidence.name)
+
+
+def evidence_add(request, pk):
+    own = Credit.objects.visible_to(request.user).filter(owner=request.user)
+    credit = get_object_or_404(own.select_related("event"), pk=pk)
+    if credit.status != Credit.Status.PENDING:
+        messages.info(request, f"{credit.what_happened()} Its files stay as they are.")
+        return redirect(credit)
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = EvidenceForm(*data, document=credit)
+    if form.is_valid():
+        kept = form.keep()
+        if kept is not None:
+            names = get_text_list([f"“{evidence}”" for evidence in kept], "and")
+            messages.success(request, f"Added {names}." if kept else "These files are there already.")
+            return redirect(credit)
+    files = list(Evidence.objects.of(credit).select_related("event", "credit"))
+    full = sum(file.credit_id == credit.pk for file in files) >= MOST_FILES
+    facts = {"credit": credit, "form": form, "files": files, "full": full}
+    return render(request, "credits/evidence_add.html", facts)
+
+
+def evidence_remove(request, pk):
+    """Asks once, then takes the file away for good."""
+    own = Evidence.objects.visible_to(request.user).filter(owner=request.user)
+    evidence = get_object_or_404(own.select_related("credit", "event"), pk=pk)
+    document = evidence.document
+    if request.method != "POST" and evidence.may_go:
+        return render(request, "credits/evidence_remove.html", {"evidence": evidence, "document": document})
+    name = evidence.name
+    try:
+        evidence.remove()
+    except MoveRefused as refused:
+        messages.info(request, str(refused))
+    else:
+        messages.success(request, f"“{name}” is removed.")
+    return redirect(document)
