@@ -147,6 +147,9 @@ class Credit(Routed):
         SelfDirectedProject, on_delete=models.PROTECT, null=True, blank=True, related_name="earned_credits"
     )
     evidence = Text("what shows it", blank=True)
+    typed = models.JSONField(  # in the form of a college course or a training one gave, to change it there
+        default=dict, blank=True, db_default={}, editable=False
+    )
     status = models.CharField(max_length=12, choices=Status, default=Status.PENDING, editable=False)
 
     objects = CreditQuerySet.as_manager()
