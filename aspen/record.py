@@ -71,7 +71,7 @@ def record_of(user, *, now: datetime) -> Record:
             last_entry=Max("entries__on", filter=Q(entries__struck_at=None)),
         )
     )
-    registered = Registration.objects.filter(user=user, event=OuterRef("pk")).exclude(attended=False)
+    registered = Registration.objects.filter(user=user, event=OuterRef("pk")).going()
     claimable = (
         Event.objects.claimable_by(user, now=now)
         .annotate(worth=Sum("credits__amount"), registered=Exists(registered))

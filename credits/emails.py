@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.urls import reverse
 
 from workflow.emails import tell
@@ -25,3 +26,36 @@ def credit_moved(credit, name, *, by, note):
             "credits/mail/credit_declined.txt",
             **facts,
         )
+
+
+# Registering for an event. What one can turn off says so, in its words and to the mailbox.
+
+
+def registered(registration, *, now):
+    event, user = registration.event, registration.user
+    if event.takes_any_time or event.has_ended(now) or not user.event_confirmations:
+        return
+    if registration.waiting:
+        subject, template, calendar = "You are on the waiting list", "credits/mail/waiting.txt", b""
+    else:
+        subject, template = "You are registered", "credits/mail/registered.txt"
+        calendar = event.as_ics(now=now, meeting=True)
+    about_event(user, f"{subject}: {event}", template, event, calendar=calendar, can_be_turned_off=True)
+
+
+def moved_up(event, registrations, *, now):
+    """A place was free for them. Always sent: they are expected now."""
+    calendar = event.as_ics(now=now, meeting=True)
+    for row in registrations:
+        about_event(
+            row.user, f"You have a place: {event}", "credits/mail/moved_up.txt", event, calendar=calendar
+        )
+
+
+def about_event(user, subject, template, event, *, key="", can_be_turned_off=False, **context):
+    """A mail about an event somebody registered for; once, where it has a `key`."""
+    headers = {"X-Dedupe-Key": key} if key else {}
+    if can_be_turned_off:
+        headers["List-Unsubscribe"] = f"<{settings.SITE_URL}{reverse('profile')}>"
+    facts = {"event": event, "cancel_link": reverse("registration_cancel", args=[event.pk])}
+    tell(user, subject, template, link=event.get_absolute_url(), headers=headers, **facts, **context)

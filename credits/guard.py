@@ -70,9 +70,9 @@ class Fit:
 
 
 def registration_of(user, event):
-    """Theirs for this event, or None."""
+    """Theirs for this event, or None; with its `turn` on the waiting list."""
     found = Registration.objects.filter(event=event, user=user).select_related("activity__plan")
-    return found.first()
+    return found.with_turn().first()
 
 
 def fit_of(event, user, *, on, registration):

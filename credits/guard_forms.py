@@ -9,9 +9,18 @@ from directory.models import LibraryGoal, StrategicPlan
 from directory.text import LONGEST, refuse_invisible
 from tracks.fields import HalvesFormField
 
+NONE = "none"
+
+
+class GoingField(ActivityField):
+    """An activity has to be chosen, or that it belongs to none of them: then the value is None."""
+
+    def clean(self, value):
+        return None if value == NONE else super().clean(value)
+
 
 class AttendForm(forms.Form):
-    activity = ActivityField()
+    activity = GoingField()
 
     def __init__(self, data=None, *, user, on):
         super().__init__(data)
@@ -23,11 +32,14 @@ class AttendForm(forms.Form):
             "invalid_choice": "Choose an activity of your plan as it stands today",
         }
 
-    def offer(self, activities):
+    def offer(self, activities, chosen=None):
         """Show these, which were read already."""
         field = self.fields["activity"]
-        field.choices = [("", field.empty_label)] + [
-            (activity.pk, field.label_from_instance(activity)) for activity in activities
+        field.initial = chosen
+        field.choices = [
+            ("", field.empty_label),
+            *((activity.pk, field.label_from_instance(activity)) for activity in activities),
+            (NONE, "None of them: it does not count in the Strategic Track"),
         ]
 
 

@@ -10,13 +10,16 @@ from credits.views import (
     learning,
     projects,
     record,
+    registration,
 )
 
 urlpatterns = [
     path("events/", calendar.event_list, name="event_list"),
     path("events/<int:pk>/", events.event_detail, name="event_detail"),
     path("events/<int:pk>/event.ics", calendar.event_ics, name="event_ics"),
-    path("events/<int:pk>/plan/", events.event_plan, name="event_plan"),
+    path("events/mine/", registration.registration_list, name="registration_list"),
+    path("events/<int:pk>/register/", registration.registration_new, name="registration_new"),
+    path("events/<int:pk>/register/cancel/", registration.registration_cancel, name="registration_cancel"),
     path("events/<int:pk>/amend/", amend.event_amend, name="event_amend"),
     path("credits/", record.credit_list, name="credit_list"),
     path("credits/aspen-credits.xlsx", record.credit_excel, name="credit_excel"),

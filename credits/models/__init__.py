@@ -3,7 +3,7 @@ from credits.models.event import Event, IndependentEvent
 from credits.models.event_rows import EventCredit, EventPart, EventPosition, EventResource
 from credits.models.evidence import Evidence
 from credits.models.export import Export
-from credits.models.registration import Registration
+from credits.models.registration import Registration, RegistrationRefused
 from credits.models.tutorial import Tutorial
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "Export",
     "IndependentEvent",
     "Registration",
+    "RegistrationRefused",
     "Tutorial",
 ]

@@ -66,7 +66,7 @@ class EventQuerySet(RoutedQuerySet):
         in each category, and whether they are `registered`. Those come first; then the next.
         """
         mine = Q(claimed_credits__owner=user, claimed_credits__status__in=CLAIMED)
-        going = Registration.objects.filter(event=OuterRef("pk"), user=user).exclude(attended=False)
+        going = Registration.objects.filter(event=OuterRef("pk"), user=user).going()
         worth = EventCredit.objects.filter(event=OuterRef("pk")).order_by("category__order", "category")
         said = JSONObject(category="category", name="category__name", amount="amount")
         to_come = Q(begins__gt=now) | Q(ends__gt=now, format__in=Event.AT_ANY_TIME)
@@ -278,6 +278,11 @@ class Event(Routed):
     @property
     def kind(self):
         return "Independent event" if self.is_independent else self.get_format_display()
+
+    @property
+    def takes_any_time(self):
+        """Watched or worked through whenever one likes: nobody registers for it."""
+        return self.format in self.AT_ANY_TIME
 
     def has_ended(self, now):
         return self.ends <= now

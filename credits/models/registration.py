@@ -1,8 +1,12 @@
+from dataclasses import dataclass
+
 import pgtrigger
 from django.conf import settings
-from django.db import models
-from django.db.models import Q
+from django.db import IntegrityError, models, transaction
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
+from credits import emails
 from plans.models import Activity
 
 NO_MORE_THAN_PLACES = """
@@ -19,6 +23,184 @@ NO_MORE_THAN_PLACES = """
     END IF;
     RETURN NEW;
 """
+
+
+class RegistrationRefused(Exception):
+    """A registration, or its end, that may not be; its text is a sentence that a person can act on."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """How many places an event has, how many are taken, and how many people wait for one."""
+
+    capacity: int | None
+    taken: int
+    waiting: int
+
+    @property
+    def left(self):
+        """None where as many come as want to."""
+        return None if self.capacity is None else max(self.capacity - self.taken, 0)
+
+    @property
+    def are_full(self):
+        return self.left == 0
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def going(self):
+        """Who has a place, was not marked absent, and does not wait."""
+        return self.filter(waiting=False).exclude(attended=False)
+
+    def in_line(self):
+        """The waiting list, who came first first."""
+        return self.filter(waiting=True, attended=None).order_by("created", "pk")
+
+    def to_come(self, *, now):
+        """For what has not ended, canceled or not, the next first."""
+        found = self.filter(event__ends__gt=now, event__published=True).exclude(attended=False)
+        return found.order_by("event__begins", "event", "pk")
+
+    def overlapping(self, event):
+        """For other events at the same hours, by their parts where they have any. Not of the same conference."""
+        near = self.filter(event__begins__lt=event.ends, event__ends__gt=event.begins, event__status="listed")
+        near = near.exclude(attended=False).exclude(event__format__in=event.AT_ANY_TIME).exclude(event=event)
+        near = near.exclude(event__conference=event).select_related("event").prefetch_related("event__parts")
+        if event.conference_id:
+            near = near.exclude(event=event.conference_id)
+        hours = _hours(event) if near else []
+        return [row for row in near if any(a < d and c < b for a, b in hours for c, d in _hours(row.event))]
+
+    def with_turn(self):
+        """With `turn`: which on the waiting list; only for who waits."""
+        before = Registration.objects.in_line().filter(event=OuterRef("event")).order_by()
+        before = before.filter(
+            Q(created__lt=OuterRef("created")) | Q(created=OuterRef("created"), pk__lt=OuterRef("pk"))
+        )
+        count = before.values("event").annotate(count=Count("pk")).values("count")
+        return self.annotate(turn=Coalesce(Subquery(count), 0) + 1)
+
+    def places_of(self, event):
+        counts = self.filter(event=event).aggregate(
+            taken=Count("pk", filter=Q(waiting=False) & (Q(attended=None) | Q(attended=True))),
+            waiting=Count("pk", filter=Q(waiting=True, attended=None)),
+        )
+        return Places(event.capacity, **counts)
+
+    def register(self, event, user, *, now, **said):
+        """Take a place at an event, or a turn on its waiting list, and tell the person. Returns the registration.
+
+        `said` is the activity of the plan, where it was asked for. Who is registered already changes only that.
+        Of what one does at any time nothing is kept but the activity.
+        """
+        with transaction.atomic():
+            event = _held(event)
+            sentence = why_no_registration(event, now)
+            if sentence and not (may_be_planned(event, now) and said.get("activity")):
+                raise RegistrationRefused(sentence)
+            return self._register(event, user, now, said)
+
+    def for_activity(self, event, user, *, now, activity):
+        """Say to which activity of the plan an event belongs; who is not registered is, if that is still possible."""
+        with transaction.atomic():
+            event = _held(event)
+            return self._register(event, user, now, {"activity": activity})
+
+    def _register(self, event, user, now, said):
+        mine = self.filter(event=event, user=user).first()
+        if mine and mine.attended is False and not event.has_ended(now):  # and comes after all
+            mine.delete()
+            mine = None
+        if mine is None:
+            self._fill(event, now)  # whoever waits comes first
+            mine = self._add(event, user, said)
+            emails.registered(mine, now=now)
+        elif said:
+            self.filter(pk=mine.pk).update(**said)
+            mine.refresh_from_db()
+        return mine
+
+    def _add(self, event, user, said):
+        places = self.places_of(event)
+        row = {"event": event, "user": user, **said}
+        try:
+            with transaction.atomic():
+                return self.create(waiting=places.are_full or places.waiting > 0, **row)
+        except IntegrityError as error:  # somebody was let in at the door, past the lock
+            if "no_more_registrations_than_places" not in str(error):
+                raise
+        return self.create(waiting=True, **row)
+
+    def cancel(self, event, user, *, now):
+        """Give up a place or a turn: who has waited longest moves up. None for who has nothing to give up."""
+        with transaction.atomic():
+            event = _held(event)
+            mine = self.filter(event=event, user=user).first()
+            if mine is None:
+                return None
+            mine.event = event
+            if sentence := mine.why_it_stays(now):
+                raise RegistrationRefused(sentence)
+            mine.delete()
+            self._fill(event, now)
+        return mine
+
+    def move_up(self, event, *, now):
+        """Give each free place to who has waited longest for it, and tell them. Returns the registrations.
+
+        Asked after anything that frees a place: more places, somebody who cancels, a canceled event put back.
+        """
+        with transaction.atomic():
+            return self._fill(_held(event), now)
+
+    def _fill(self, event, now):
+        if why_no_registration(event, now):
+            return []
+        waiting = self.in_line().filter(event=event, user__is_active=True).select_related("user")
+        places = self.places_of(event)
+        if not places.waiting or places.are_full:
+            return []
+        lucky = list(waiting[: places.left])
+        try:
+            with transaction.atomic():
+                self.filter(pk__in=[row.pk for row in lucky]).update(waiting=False)
+        except IntegrityError as error:
+            if "no_more_registrations_than_places" not in str(error):
+                raise
+            return []
+        for row in lucky:
+            row.event, row.waiting = event, False
+        emails.moved_up(event, lucky, now=now)
+        return lucky
+
+
+def _hours(event):
+    return [(part.begins, part.ends) for part in event.parts.all()] or [(event.begins, event.ends)]
+
+
+def why_no_registration(event, now):
+    """Why nobody can register for an event, in a sentence; empty where one can, which is until it ends."""
+    if event.is_independent or not event.published:
+        return "This event is not in the calendar."
+    if event.status == event.Status.CANCELLED:
+        return "This event is canceled: nobody can register for it."
+    if event.has_ended(now):
+        return "This event has ended. If you took part, claim it."
+    if event.takes_any_time:
+        return "This needs no registration: begin when you like, and claim it when you are done."
+    return ""
+
+
+def may_be_planned(event, now):
+    """Whether it can be said beforehand to which activity of a plan an event belongs."""
+    return not why_no_registration(event, now) or (
+        event.takes_any_time and event.status == event.Status.LISTED and not event.has_ended(now)
+    )
+
+
+def _held(event):
+    """The event as it stands now; nobody else takes or gives up a place until this transaction ends."""
+    return type(event)._base_manager.select_for_update(no_key=True, of=("self",)).get(pk=event.pk)
 
 
 class Registration(models.Model):
@@ -40,6 +222,8 @@ class Registration(models.Model):
         Activity, on_delete=models.SET_NULL, null=True, blank=True, related_name="registrations"
     )
     created = models.DateTimeField(auto_now_add=True)
+
+    objects = RegistrationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created"]
@@ -67,3 +251,17 @@ class Registration(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.event}"
+
+    def why_it_stays(self, now):
+        """Why it cannot be canceled any more, in a sentence; empty where it can."""
+        if self.attended:
+            return (
+                "You were marked present at this event, so your registration stays. "
+                "If that is a mistake, please write to the State Library."
+            )
+        if self.event.has_ended(now):
+            return (
+                "This event has ended, so your registration stays as it is. "
+                "If you were not there, there is nothing to do: nothing is claimed without you."
+            )
+        return ""

@@ -37,9 +37,7 @@ def event_amend(request, pk):
                 version, sent, activity = plan.amend(
                     by=request.user, kind=Activity.Kind.FORMAL, taken_in=behind.taken_in, **form.cleaned_data
                 )
-                Registration.objects.update_or_create(
-                    event=event, user=request.user, defaults={"activity": activity, "attended": None}
-                )
+                Registration.objects.for_activity(event, request.user, now=timezone.now(), activity=activity)
         except MoveRefused as refused:
             form.add_error(None, str(refused))
         else:

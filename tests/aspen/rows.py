@@ -58,6 +58,7 @@ def make_rows(people):
         "drafted": make.make_project(make.make_activity(plan, kind="self_directed")),
         "event": make.make_event(),
         "ahead": make.make_event(days_ago=-9),
+        "going": make.make_registration(make.make_event(days_ago=-8), learner).event,
         "independent": make.make_independent(learner, status="returned"),
         "credit": credit,
         "evidence": make.make_evidence(credit),

@@ -35,7 +35,7 @@ def read(client, event):
 
 
 def attend(client, event, **data):
-    return client.post(reverse("event_plan", args=[event.pk]), data, follow=True)
+    return client.post(reverse("registration_new", args=[event.pk]), data, follow=True)
 
 
 def amend(client, event, goal, **data):
@@ -148,7 +148,7 @@ def test_planning_to_attend_keeps_the_activity_and_can_be_taken_back(client, lea
     page = attend(client, event, activity=second.pk).content.decode()
     assert [row.activity for row in Registration.objects.all()] == [second]
     assert "When the event has ended, claim it" in page
-    attend(client, event, cancel="")
+    client.post(reverse("registration_cancel", args=[event.pk]))
     assert Registration.objects.count() == 0
 
 
@@ -172,10 +172,32 @@ def test_planning_to_attend_what_has_ended_leads_to_the_claim(client, learner, p
     assert Registration.objects.count() == 0
 
 
-def test_without_a_plan_nothing_is_kept(client, learner, participation, event):
+def test_that_it_fits_none_is_kept_and_can_be_changed(client, learner, event, plan):
     client.force_login(learner)
-    assert attend(client, event, activity="1").status_code == 200
+    attend(client, event, activity=plan.activities.first().pk)
+    page = attend(client, event, activity="none")
+    assert [row.activity for row in Registration.objects.all()] == [None]
+    assert "You said that it belongs to none of them." in " ".join(page.content.decode().split())
+    assert page.context["form"].fields["activity"].initial == "none"
+
+
+def test_without_a_plan_in_force_one_registers_and_no_activity_is_asked(
+    client, learner, participation, event
+):
+    client.force_login(learner)
+    assert attend(client, event, activity="1").context["form"] is None
+    assert [row.activity for row in Registration.objects.all()] == [None]
+
+
+def test_a_course_needs_no_registration_but_can_be_planned(client, learner, plan):
+    course = make.make_event(format="course", days_ago=-30)
+    client.force_login(learner)
+    assert "This needs no registration" in read(client, course)
+    attend(client, course, activity="none")
     assert Registration.objects.count() == 0
+    attend(client, course, activity=plan.activities.first().pk)
+    assert [row.activity for row in Registration.objects.all()] == [plan.activities.first()]
+    assert "You plan to take it" in read(client, course)
 
 
 # One activity more
