@@ -14,15 +14,15 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from io import BytesIO
 from itertools import accumulate, combinations, pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pydyf
-import segno
 from django.template import Context, Engine
+
+from credits.qr import qr
 
 ART = Path(__file__).resolve().parent / "art"
 TEMPLATE = Engine().from_string((ART / "certificate.html").read_text())  # no settings needed
@@ -257,22 +257,6 @@ def direction(text: str) -> str:
     """`rtl` or `ltr`: the direction of the first strong character."""
     strong = (unicodedata.bidirectional(c) for c in text)
     return "rtl" if next((b for b in strong if b in ("L", "R", "AL")), "L") != "L" else "ltr"
-
-
-def qr(url: str) -> str:
-    """The QR code as the data address of an SVG. The mask is fixed: quicker, and always the same picture."""
-    out = BytesIO()
-    segno.make(url, error="m", mask=2, micro=False, boost_error=False).save(
-        out,
-        kind="svg",
-        border=0,
-        dark="#15231d",
-        xmldecl=False,
-        svgclass=None,
-        lineclass=None,
-        omitsize=True,
-    )
-    return "data:image/svg+xml;base64," + b64encode(out.getvalue()).decode()
 
 
 def png(content: bytes) -> str:

@@ -2,6 +2,8 @@ from django.urls import path
 
 from credits.views import (
     amend,
+    attendance,
+    attending,
     calendar,
     claims,
     events,
@@ -21,6 +23,11 @@ urlpatterns = [
     path("events/<int:pk>/register/", registration.registration_new, name="registration_new"),
     path("events/<int:pk>/register/cancel/", registration.registration_cancel, name="registration_cancel"),
     path("events/<int:pk>/amend/", amend.event_amend, name="event_amend"),
+    path("events/<int:pk>/attendance/", attendance.attendance_list, name="attendance_list"),
+    path("events/<int:pk>/attendance/add/", attendance.attendance_add, name="attendance_add"),
+    path("events/<int:pk>/code/", attendance.attendance_code, name="attendance_code"),
+    path("events/<int:pk>/present/", attending.event_present, name="event_present"),
+    path("events/<int:pk>/attended/", attending.event_attended, name="event_attended"),
     path("credits/", record.credit_list, name="credit_list"),
     path("credits/aspen-credits.xlsx", record.credit_excel, name="credit_excel"),
     path("credits/claim/", claims.claim_list, name="claim_list"),

@@ -52,6 +52,9 @@ OWNERS = {
     if answers["stranger"] == answers["chair"] == 404 and answers["learner"] == 200
 }
 OWNERS |= {
+    "attendance_list",
+    "attendance_add",
+    "attendance_code",
     "certificate_revoke",
     "revocation_detail",
     "plan_revise",

@@ -1,0 +1,208 @@
+"""Who was there: marked by staff, by the code shown in the room, or said by the person; and the credit that follows.
+
+No credit is made before the event has ended. Whose credit was made once, or who claimed it by hand, gets none again.
+"""
+
+import logging
+import secrets
+from datetime import timedelta
+
+from django.core.cache import cache
+from django.db import OperationalError, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from credits.guard import activities_for, same_as
+from credits.models import ClaimRefused, Credit, Event, EventCredit, Registration
+
+log = logging.getLogger("aspen.chores")
+
+BEFORE, AFTER = timedelta(minutes=30), timedelta(hours=24)  # around the event, a code is taken
+LETTERS, LENGTH = "BCDFGHJKLMNPQRSTVWXZ", 6  # no vowels: no words, and nothing that looks like a numeral
+TRY_AGAIN = 15 * 60  # seconds
+ASK_AFTER, ASK_WITHIN = timedelta(hours=1), timedelta(days=14)  # staff mark first; nobody is asked of long ago
+
+
+class MarkRefused(Exception):
+    """A mark that may not be made; its text is a sentence that a person can act on."""
+
+
+# Marking
+
+
+def mark(event, user, attended, *, by, seen=...):
+    """Mark somebody as present or absent, or (None) as neither; who was not registered is now.
+
+    With `seen`, what stood there when `by` looked: a mark that somebody made meanwhile is not written over.
+    """
+    with transaction.atomic():
+        row = event.registrations.select_for_update(of=("self",)).filter(user=user).first()
+        if row is None:
+            if attended is not None:
+                row, _ = Registration.objects.select_for_update().get_or_create(
+                    event=event, user=user, defaults={"attended": attended, "marked_by": by}
+                )
+            if row is None or row.attended == attended:
+                return row
+        if row.attended == attended:
+            return row
+        if seen is not ... and row.attended != seen:
+            who = f"{row.marked_by} marked" if row.marked_by else "Somebody marked"
+            raise MarkRefused(f"{who} {user} as {in_words(row.attended)} meanwhile. That stays; look again.")
+        if attended is not True and row.credited_at:
+            if Credit.objects.alive().filter(owner=user, event=event).exists():
+                day = date_format(timezone.localtime(row.credited_at), "F j, Y")
+                raise MarkRefused(
+                    f"{user} has the credit for it since {day}. Have that declined first, then correct the mark."
+                )
+            row.credited_at = None
+        row.attended, row.marked_by = attended, None if attended is None else by
+        row.waiting = row.waiting and attended is not True
+        row.save(update_fields=["attended", "marked_by", "waiting", "credited_at"])
+        return row
+
+
+def in_words(attended):
+    return {True: "present", False: "absent", None: "neither present nor absent"}[attended]
+
+
+def absent_for_staff(registration):
+    """Somebody else said that they were not there: that is theirs to correct."""
+    return registration.attended is False and registration.marked_by_id != registration.user_id
+
+
+# The code in the room
+
+
+def new_code(event):
+    event.attendance_code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    event.save(update_fields=["attendance_code"])
+
+
+def is_code(event, typed):
+    bare = "".join(letter for letter in typed.upper() if letter.isalnum())
+    return bool(event.attendance_code) and secrets.compare_digest(
+        bare.encode(), event.attendance_code.encode()
+    )
+
+
+def takes_code(event, now):
+    return event.begins - BEFORE <= now <= event.ends + AFTER
+
+
+def enter(event, user, *, activity):
+    """The right code was entered: they are here, whether or not they registered or have a place."""
+    with transaction.atomic():
+        row = event.registrations.select_for_update(of=("self",)).filter(user=user).first()
+        if row and absent_for_staff(row):
+            raise MarkRefused("The staff marked you as absent. Tell them that you came: they correct it.")
+        row = mark(event, user, True, by=user)
+        if activity and row.credited_at is None:
+            row.activity = activity
+            row.save(update_fields=["activity"])
+        return row
+
+
+# What follows
+
+
+def held(now):
+    """Events of the calendar that have ended and give credit: not canceled, and not a conference with sessions."""
+    sessions = Event.objects.filter(conference=OuterRef("pk"))
+    found = Event.objects.published().filter(status=Event.Status.LISTED, ends__lte=now)
+    worth = EventCredit.objects.filter(event=OuterRef("pk"))
+    return found.filter(Exists(worth), ~Exists(sessions))
+
+
+def to_credit(now):
+    return Registration.objects.filter(attended=True, credited_at=None, event__in=held(now)).order_by("pk")
+
+
+def give_credits(event=None, *, now):
+    """Make the credits of whoever was there, of one event or of all: says how many people got theirs.
+
+    Each in its own transaction: one that fails is logged and tried again later, and keeps no other waiting; one that
+    another process is at is left to it.
+    """
+    waiting = to_credit(now) if event is None else to_credit(now).filter(event=event)
+    pks = list(waiting.values_list("pk", flat=True))
+    failed = cache.get_many([_key(pk) for pk in pks]) if pks else {}
+    given = 0
+    for pk in pks:
+        if _key(pk) in failed:
+            continue
+        try:
+            given += _give(pk, now)
+        except OperationalError:
+            raise
+        except Exception:
+            cache.set(_key(pk), True, TRY_AGAIN)
+            log.exception("No credit was made for registration %s, trying again later.", pk)
+    return given
+
+
+def _key(pk):
+    return f"no-credit-made-{pk}"
+
+
+def _give(pk, now):
+    with transaction.atomic():
+        found = to_credit(now).select_related("event", "user", "activity__plan")
+        row = found.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+        if row is None:
+            return False
+        given = _claim(row, activity=activity_of(row), now=now)
+        row.credited_at = now
+        row.save(update_fields=["credited_at"])
+        return given
+
+
+def _claim(row, *, activity, now):
+    """Of what was claimed, declined or withdrawn before, nothing is made."""
+    earlier = Credit.objects.filter(owner=row.user, event=row.event)
+    if earlier.exists():
+        return False
+    try:
+        Credit.objects.claim(row.event, owner=row.user, activity=activity, now=now)
+    except ClaimRefused:
+        if not earlier.exists():
+            raise
+        return False
+    return True
+
+
+def activity_of(registration):
+    """The activity that was named before, if it was in force on the day."""
+    if registration.activity is None:
+        return None
+    return same_as(
+        registration.activity, list(activities_for(registration.user, registration.event.earned_on))
+    )
+
+
+def attest(event, user, *, activity, now):
+    """“Yes, I took part”: the credit is made at once, also one that was withdrawn before."""
+    with transaction.atomic():
+        row = event.registrations.select_for_update(of=("self",)).get(user=user)
+        if event.status != Event.Status.LISTED or not event.has_ended(now):
+            raise MarkRefused("You can say so once this event has taken place.")
+        if absent_for_staff(row):
+            raise MarkRefused("You were marked as absent. If that is wrong, write to the State Library.")
+        mark(event, user, True, by=user)
+        if held(now).filter(pk=event.pk).exists():
+            if not Credit.objects.alive().filter(owner=user, event=event).exists():
+                Credit.objects.claim(event, owner=user, activity=activity, now=now)
+            Registration.objects.filter(pk=row.pk).update(credited_at=now)
+
+
+# Asking
+
+
+def to_ask(now):
+    """Who registered for what has ended, and of whom nobody knows whether they came."""
+    events = held(now - ASK_AFTER).filter(ends__gt=now - ASK_WITHIN)
+    found = Registration.objects.filter(attended=None, waiting=False, event__in=events)
+    learned = Credit.objects.filter(owner=OuterRef("user"), event=OuterRef("event"))
+    wants = Q(user__is_active=True, user__event_reminders=True)
+    return found.filter(wants, ~Exists(learned)).order_by("pk")

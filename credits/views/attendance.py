@@ -1,0 +1,175 @@
+"""For the staff of an event: who was there, from a list, by a name, or by a code shown in the room."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Lower
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from credits import attendance
+from credits.models import Credit, Event, Registration
+from credits.qr import qr
+from directory.models import Position, User
+
+A_PAGE, FOUND_AT_MOST = 50, 10
+MARKS = {"present": True, "absent": False, "": None}
+NAMES = {attended: name for name, attended in MARKS.items()}
+WORDS = [("present", "Present"), ("absent", "Absent"), ("", "Not marked")]
+
+
+def attendance_list(request, pk):
+    event, now = _event(request, pk), timezone.now()
+    words = request.GET.get("q", "").strip()[:100]
+    if request.method == "POST":
+        _save(request, event, now)
+        return redirect(request.get_full_path())
+    sessions = list(event.sessions.annotate(**_counts("registrations__")).order_by("begins", "pk"))
+    page = Paginator(_rows(event, words), A_PAGE).get_page(request.GET.get("page"))
+    for row in page:  # who registered for the conference is not marked for its session yet
+        row.mark = NAMES[row.attended if row.event_id == event.pk else None]
+    context = {
+        "event": event,
+        "sessions": sessions,
+        "page": page,
+        "words": words,
+        "counts": event.registrations.aggregate(**_counts()),
+        "marks": WORDS,
+        "others": _others(event, words) if words and not sessions else [],
+        "opens": event.begins - attendance.BEFORE,
+        "may_mark": _may_mark(event, now),
+        "has_ended": event.has_ended(now),
+    }
+    return render(request, "credits/attendance_list.html", context)
+
+
+@require_POST
+def attendance_add(request, pk):
+    """Somebody who came without having registered."""
+    event, now = _event(request, pk), timezone.now()
+    typed = request.POST.get("user", "")
+    user = get_object_or_404(_people(), pk=int(typed) if typed.isdecimal() and len(typed) < 19 else 0)
+    if _may_mark(event, now):
+        try:
+            attendance.mark(event, user, True, by=request.user)
+        except attendance.MarkRefused as refused:
+            messages.warning(request, str(refused))
+        else:
+            attendance.give_credits(event, now=now)
+            messages.success(request, f"{user} is marked as present. {_follows(event, now)}")
+    else:
+        messages.error(request, "Nobody can be marked for this event now.")
+    return redirect("attendance_list", event.pk)
+
+
+def attendance_code(request, pk):
+    """The code that people in the room enter, big enough for the last row. A POST makes a new one."""
+    event = _event(request, pk)
+    if request.method == "POST":
+        attendance.new_code(event)
+        return redirect("attendance_code", event.pk)
+    address = f"{settings.SITE_URL}{reverse('event_present', args=[event.pk])}"
+    context = {
+        "event": event,
+        "address": address.partition("://")[2],
+        "qr": qr(f"{address}?code={event.attendance_code}") if event.attendance_code else "",
+        "from": event.begins - attendance.BEFORE,
+        "until": event.ends + attendance.AFTER,
+    }
+    return render(request, "credits/attendance_code.html", context)
+
+
+def _event(request, pk):
+    if not request.user.is_coordinator:
+        raise Http404
+    return get_object_or_404(Event.objects.visible_to(request.user).calendar(), pk=pk)
+
+
+def _may_mark(event, now):
+    return event.status == Event.Status.LISTED and now >= event.begins - attendance.BEFORE
+
+
+def _people():
+    return User.objects.filter(is_active=True)
+
+
+def _with_library(found, user):
+    place = Position.objects.open().filter(user=OuterRef(user), primary=True)
+    return found.annotate(library=Subquery(place.values("library__name")[:1]))
+
+
+def _rows(event, words):
+    """Who registered, then who registered for the conference of this session, then who waits for a place."""
+    own = Registration.objects.filter(event=event, user=OuterRef("user"))
+    expected = Q(event=event)
+    if event.conference_id:
+        expected |= Q(event=event.conference_id, waiting=False) & ~Exists(own)
+    group = Case(
+        When(~Q(event=event), then=Value(1)),
+        When(waiting=True, then=Value(2)),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
+    credit = Credit.objects.alive().filter(event=event, owner=OuterRef("user"))
+    found = Registration.objects.filter(expected).select_related("user", "marked_by")
+    found = _with_library(found.annotate(group=group, has_credit=Exists(credit)), "user")
+    for word in words.split()[:6]:
+        found = found.filter(user__name__icontains=word)
+    return found.order_by("group", Lower("user__name"), F("user"))
+
+
+def _others(event, words):
+    found = _people().exclude(registrations__event=event)
+    for word in words.split()[:6]:
+        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    return _with_library(found, "pk").order_by(Lower("name"), "pk")[: FOUND_AT_MOST + 1]
+
+
+def _counts(prefix=""):
+    def count(**facts):
+        return Count(f"{prefix}pk", filter=Q(**{f"{prefix}{name}": value for name, value in facts.items()}))
+
+    return {
+        "registered": count(waiting=False),
+        "present": count(attended=True),
+        "absent": count(attended=False),
+        "waiting": count(waiting=True),
+    }
+
+
+def _save(request, event, now):
+    """Write the marks that were changed, and those alone: another's stay."""
+    if not _may_mark(event, now):
+        messages.error(request, "Nobody can be marked for this event now: nothing was saved.")
+        return
+    changed = {}
+    for name, new in request.POST.items():
+        key, pk = name[:5], name[5:]
+        seen = request.POST.get(f"seen-{pk}")
+        if key == "mark-" and pk.isdecimal() and len(pk) < 19 and {new, seen} <= set(MARKS) and new != seen:
+            changed[int(pk)] = MARKS[new], MARKS[seen]
+    saved = 0
+    expected = Registration.objects.filter(event__in=[event.pk, event.conference_id or event.pk])
+    for user in User.objects.filter(pk__in=changed, registrations__in=expected).distinct():
+        attended, seen = changed[user.pk]
+        try:
+            attendance.mark(event, user, attended, by=request.user, seen=seen)
+            saved += 1
+        except attendance.MarkRefused as refused:
+            messages.warning(request, str(refused))
+    attendance.give_credits(event, now=now)
+    if saved:
+        people = "1 mark is" if saved == 1 else f"{saved} marks are"
+        messages.success(request, f"{people} saved. {_follows(event, now)}")
+    elif not changed:
+        messages.info(request, "You changed no mark, so nothing was saved.")
+
+
+def _follows(event, now):
+    if event.has_ended(now):
+        return "Who was there has the credit, pending." if event.credits.exists() else ""
+    return "Who is present gets the credit when the event has ended."
