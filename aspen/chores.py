@@ -10,11 +10,12 @@ from django.core.cache import cache
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
-from aspen import reminders
+from aspen import attending, reminders
 from aspen.worker import Worker
 from certificates import pdf, signing
 from certificates.archiving import advance_archive
 from certificates.models import Certificate, Printed
+from credits import attendance
 
 log = logging.getLogger("aspen.chores")
 
@@ -23,6 +24,7 @@ PAUSE_BEFORE_PRINTING_AGAIN = 5 * 60
 BROKEN_PRESS = "printing-waits-for-the-machine"
 MORNING = 7  # o'clock: nobody is reminded at midnight
 TWO_DAYS = 2 * 24 * 3600
+PAUSE_BEFORE_ASKING_AGAIN = 10 * 60
 
 
 def print_certificate(now):
@@ -62,7 +64,23 @@ def remind_of_deadlines(now):
     return False
 
 
-CHORES = [print_certificate, advance_archive, remind_of_deadlines]
+def give_credits(now):
+    """Once an event has ended, its credit to those who were marked as present."""
+    if count := attendance.give_credits(now=now):
+        log.info("People given the credit of an event that they attended: %s", count)
+    return False
+
+
+def ask_who_took_part(now):
+    """From the morning on; whoever writes the key asks, and it stays for as long as nobody should ask again."""
+    if timezone.localtime(now).hour < MORNING:
+        return False
+    if cache.add("asked-who-took-part", True, PAUSE_BEFORE_ASKING_AGAIN) and (count := attending.ask(now=now)):
+        log.info("People asked whether they took part: %s", count)
+    return False
+
+
+CHORES = [print_certificate, advance_archive, remind_of_deadlines, give_credits, ask_who_took_part]
 
 
 class Housekeeper(Worker):

@@ -21,7 +21,10 @@ log = logging.getLogger("aspen.chores")
 BEFORE, AFTER = timedelta(minutes=30), timedelta(hours=24)  # around the event, a code is taken
 LETTERS, LENGTH = "BCDFGHJKLMNPQRSTVWXZ", 6  # no vowels: no words, and nothing that looks like a numeral
 TRY_AGAIN = 15 * 60  # seconds
-ASK_AFTER, ASK_WITHIN = timedelta(hours=1), timedelta(days=14)  # staff mark first; nobody is asked of long ago
+ASK_AFTER, ASK_WITHIN = (
+    timedelta(hours=1),
+    timedelta(days=14),
+)  # staff mark first; nobody is asked of long ago
 
 
 class MarkRefused(Exception):

@@ -32,7 +32,9 @@ def event_present(request, pk):
         elif form.is_valid():
             if not attendance.is_code(event, form.cleaned_data["code"]):
                 _too_many(request)
-                form.add_error("code", "This is not the code of this event. Compare it with the one in the room")
+                form.add_error(
+                    "code", "This is not the code of this event. Compare it with the one in the room"
+                )
             elif _present(request, event, form.chosen(), now):
                 return redirect(event)
     context = {
@@ -62,7 +64,8 @@ def _present(request, event, activity, now):
     else:
         ends = date_format(timezone.localtime(event.ends), "F j, Y, g:i A")
         messages.success(
-            request, f"You are marked as present. The credit is in your list, pending, when it has ended: {ends}."
+            request,
+            f"You are marked as present. The credit is in your list, pending, when it has ended: {ends}.",
         )
     return row
 
