@@ -54,6 +54,7 @@ def load():
     make.make_assessment(beginner, [2, 3], finished=False)
     say_and_share(plan, boss)
     make.make_archive(User.objects.get(email="coordinator@example.org"), finished_at=None, total=142, done=37)
+    fill_a_room()
     change_certificates()
     Mail.objects.create(
         to="learner@example.org",
@@ -61,6 +62,37 @@ def load():
         subject="Your plan is approved",
         text="Hello Marta,\n\nDana Whitcomb approved your plan.\n",
     )
+
+
+def fill_a_room():
+    """Today's event, with people who registered, who came, who did not and who wait; and one that takes place now."""
+    event, now = Event.objects.get(title__startswith="Coffee hour"), timezone.now()
+    staff = User.objects.get(email="coordinator@example.org")
+    Event.objects.filter(pk=event.pk).update(capacity=6, attendance_code="BRKWTZ")
+    present = {"attended": True, "marked_by": staff}
+    for who, facts in {
+        "ready": {},
+        "casimir.petrovic": present,
+        "otis.greenleaf": present,
+        "wren.applegate": {"attended": False, "marked_by": staff},
+        "brid.oconaill": {"waiting": True},
+    }.items():
+        make.make_registration(event, User.objects.get(email=f"{who}@example.org"), **facts)
+    make.make_event(
+        title="Repairing books, a workshop",
+        format="in_person",
+        begins=now - timedelta(minutes=20),
+        ends=now + timedelta(hours=2),
+        attendance_code="BRKWTZ",
+    )
+
+
+def room():
+    return Event.objects.get(title__startswith="Coffee hour")
+
+
+def workshop():
+    return Event.objects.get(title__startswith="Repairing books")
 
 
 def change_certificates():
@@ -295,6 +327,15 @@ PAGES = [
     Page(
         "event_amend", "ready", unplanned, state="error", act=press("Send to", description="", credits="1.3")
     ),
+    Page("event_attended", "ready", room),
+    Page("event_attended", "wren.applegate", room, state="absent"),
+    Page("event_present", "ready", workshop),
+    Page("event_present", "ready", workshop, state="error", act=press("I am here", code="BCDFGH")),
+    Page("attendance_list", "coordinator", room),
+    Page("attendance_list", "coordinator", room, state="found", query="?q=an"),
+    Page("attendance_list", "coordinator", workshop, state="empty", query="?q=zebra"),
+    Page("attendance_code", "coordinator", workshop),
+    Page("attendance_code", "coordinator", ahead, state="none"),
     Page("event_claim", "ready", past),
     Page("event_claim", "ready", ahead, state="ahead"),
     Page("event_detail", "ready", recording, state="past"),
