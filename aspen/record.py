@@ -75,9 +75,11 @@ def record_of(user, *, now: datetime) -> Record:
     claimable = (
         Event.objects.claimable_by(user, now=now)
         .annotate(worth=Sum("credits__amount"), registered=Exists(registered))
-        .order_by(F("registered").desc(), "-ends", "-pk")
+        .order_by(F("registered").desc(), "-open_from", "-pk")
     )
-    events = sorted(claimable[:CLAIMABLE_AT_MOST], key=lambda event: (event.ends, event.pk), reverse=True)
+    events = sorted(
+        claimable[:CLAIMABLE_AT_MOST], key=lambda event: (event.open_from, event.pk), reverse=True
+    )
     return Record(
         user.position,
         list(participations),

@@ -90,7 +90,7 @@ def of_credits(credits) -> list[Learned]:
     found = []
     for credit in credits:
         event = credit.event
-        timed = event is not None and event.format not in (event.Format.RECORDED, event.Format.COURSE)
+        timed = event is not None and event.format not in event.AT_ANY_TIME and credit.recorded_on is None
         found.append(
             Learned(
                 key=credit.pk,

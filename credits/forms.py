@@ -4,8 +4,8 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from credits import duplicates
-from credits.guard import activities_for, activity_on, same_as
-from credits.models import Credit, Event, EventCredit, Registration
+from credits.guard import activities_for, activity_on
+from credits.models import Credit, Event, EventCredit
 from plans.models import Activity
 from tracks import rules
 from tracks.fields import HalvesFormField
@@ -70,33 +70,6 @@ class MomentField(forms.SplitDateTimeField):
         if values and values[0] and not 1970 <= values[0].year <= 2200:
             raise forms.ValidationError("Check the year of this date")
         return super().compress(values)
-
-
-class ClaimForm(forms.Form):
-    """Which activity a claimed event belongs to. The question is asked only where there is a choice.
-
-    The one that was named before the event is chosen already; `too_late` is one that was not in force that day.
-    """
-
-    activity = ActivityField()
-    too_late = None
-
-    def __init__(self, data=None, *, event, user):
-        super().__init__(data)
-        found = list(activities_for(user, event.earned_on))
-        registered = Registration.objects.filter(event=event, user=user).select_related("activity__plan")
-        named = next((row.activity for row in registered if row.activity), None)
-        if not found:
-            del self.fields["activity"]
-        else:
-            field = self.fields["activity"]
-            field.queryset = activities_for(user, event.earned_on)
-            field.initial = same_as(named, found)
-            field.help_text = NONE_OF_THEM
-            self.too_late = None if field.initial else named
-
-    def chosen(self):
-        return self.cleaned_data.get("activity")
 
 
 class SureForm(forms.Form):

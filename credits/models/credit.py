@@ -55,16 +55,37 @@ class CreditQuerySet(RoutedQuerySet):
         """Pending and not two minutes old: what a form that was sent twice has made already."""
         return self.filter(status=Credit.Status.PENDING, created__gte=Now() - SENT_TWICE_WITHIN)
 
-    def claim(self, event, *, owner, activity, now):
-        """The credits of a calendar event for one person, pending: one for each category of the event."""
+    def claim(self, event, *, owner, activity, now, learned_on=None):
+        """The credits of a calendar event for one person, pending: one for each category of the event.
+
+        `learned_on` is the day on which a recording was watched, or a course at one's own pace was finished.
+        """
         if event.is_independent or not event.published:
             raise ClaimRefused("This event is not in the calendar: it cannot be claimed.")
-        if not event.has_ended(now):
-            ends = date_format(timezone.localtime(event.ends), "F j, Y, g:i A")
-            raise ClaimRefused(f"You can claim this event once it has ended: {ends}.")
-        return self.of_event(event, owner=owner, activity=activity)
+        if event.status == Event.Status.CANCELLED:
+            raise ClaimRefused("This event was canceled: it cannot be claimed.")
+        if event.has_sessions:
+            raise ClaimRefused("Claim the sessions that you attended: each gives its own credit.")
+        if not event.is_claimable(now):
+            when = date_format(timezone.localtime(event.claimable_from), "F j, Y, g:i A")
+            raise ClaimRefused(f"You can claim this event once it has ended: {when}.")
+        first, last = event.days_to_learn(now)
+        earned_on = learned_on or (event.earned_on if event.has_ended(now) else None)
+        if earned_on is None:
+            raise ClaimRefused("Say on which day you finished it.")
+        if not first <= earned_on <= last:
+            days = " to ".join(date_format(day, "F j, Y") for day in (first, last))
+            raise ClaimRefused(f"Enter a day from {days}.")
+        as_recording = event.format == Event.Format.RECORDED or learned_on
+        return self.of_event(
+            event,
+            owner=owner,
+            activity=activity,
+            earned_on=earned_on,
+            recorded_on=event.recording_day if as_recording else None,
+        )
 
-    def of_event(self, event, *, owner, activity):
+    def of_event(self, event, *, owner, activity, earned_on=None, recorded_on=None):
         """A credit for each category of an event that the person has not claimed yet, all or none."""
         have = set(self.alive().filter(owner=owner, event=event).values_list("category_id", flat=True))
         rows = [row for row in event.credits.select_related("category") if row.category_id not in have]
@@ -80,7 +101,8 @@ class CreditQuerySet(RoutedQuerySet):
                         event=event,
                         category=row.category,
                         amount=row.amount,
-                        earned_on=event.earned_on,
+                        earned_on=earned_on or event.earned_on,
+                        recorded_on=recorded_on,
                         activity=activity,
                     )
                     for row in rows

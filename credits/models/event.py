@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from credits import emails, ics
+from credits.models.claiming import Claimable, claimable
 from credits.models.event_rows import EventCredit
 from credits.models.registration import Registration
 from credits.moves import CLAIMED, EVENT_MOVES
@@ -46,20 +47,8 @@ class EventQuerySet(RoutedQuerySet):
         return self.filter(shown | Q(owner=user) | Q(owner__in=team, status=Event.Status.ACCEPTED))
 
     def claimable_by(self, user, *, now, older=False):
-        """Events that have ended and that `user` has not claimed, the newest first.
-
-        Of the past year; with `older` also those before.
-        """
-        mine = Q(claimed_credits__owner=user, claimed_credits__status__in=CLAIMED)
-        found = (
-            self.published()
-            .filter(Exists(EventCredit.objects.filter(event=OuterRef("pk"))), ends__lte=now)
-            .annotate(mine=FilteredRelation("claimed_credits", condition=mine))
-            .filter(mine=None)
-        )
-        if not older:
-            found = found.filter(ends__gte=now - timedelta(days=366))
-        return found.order_by("-ends", "-pk")
+        """Events that `user` can claim and has not claimed, the newest first; of the past year unless `older`."""
+        return claimable(self, user, now=now, older=older)
 
     def offered_to(self, user, *, now):
         """What `user` can still take part in and has not claimed: to come, or watched at any time; with `worth`
@@ -118,7 +107,7 @@ class EventQuerySet(RoutedQuerySet):
 
 
 @pghistory.track(exclude=["words"])
-class Event(Routed):
+class Event(Claimable, Routed):
     """A learning event: in the calendar, or an independent event that a learner entered."""
 
     class Source(models.TextChoices):
@@ -316,7 +305,9 @@ class Event(Routed):
 
     def after_move(self, name, *, by, note, now):
         if name == "accept":
-            self.claimed_credits.of_event(self, owner=self.owner, activity=self.activity)
+            self.claimed_credits.of_event(
+                self, owner=self.owner, activity=self.activity, recorded_on=self.recording_day
+            )
         emails.event_moved(self, name, by=by, note=note)
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from credits.forms import activities_for, activity_on
+from credits.guard import activities_for, activity_on
 from credits.models import ClaimRefused, Credit
 from plans.models import Plan
 from tests import builders as make
