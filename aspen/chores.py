@@ -16,6 +16,7 @@ from certificates import pdf, signing
 from certificates.archiving import advance_archive
 from certificates.models import Certificate, Printed
 from credits import attendance
+from credits.exporting import advance_export
 
 log = logging.getLogger("aspen.chores")
 
@@ -75,12 +76,21 @@ def ask_who_took_part(now):
     """From the morning on; whoever writes the key asks, and it stays for as long as nobody should ask again."""
     if timezone.localtime(now).hour < MORNING:
         return False
-    if cache.add("asked-who-took-part", True, PAUSE_BEFORE_ASKING_AGAIN) and (count := attending.ask(now=now)):
+    if cache.add("asked-who-took-part", True, PAUSE_BEFORE_ASKING_AGAIN) and (
+        count := attending.ask(now=now)
+    ):
         log.info("People asked whether they took part: %s", count)
     return False
 
 
-CHORES = [print_certificate, advance_archive, remind_of_deadlines, give_credits, ask_who_took_part]
+CHORES = [
+    print_certificate,
+    advance_archive,
+    advance_export,
+    remind_of_deadlines,
+    give_credits,
+    ask_who_took_part,
+]
 
 
 class Housekeeper(Worker):

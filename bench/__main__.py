@@ -23,6 +23,7 @@ from django.test.utils import CaptureQueriesContext, setup_test_environment, tea
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench import export as export_bench  # noqa: E402
 from bench import paper as paper_bench  # noqa: E402
 from bench.paper import FACTS  # noqa: E402
 from bench.people import make_people  # noqa: E402
@@ -157,6 +158,8 @@ def main():
         rules_of_credit(many, empty)
         paper(empty)
         public()
+        export_bench.make_credits()
+        export_bench.compare()
     finally:
         connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
         teardown_test_environment()

@@ -17,14 +17,26 @@ from credits.models import Credit
 from tracks.models import Category
 from tracks.templatetags.credits import plain
 
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_TEXT = 32_767  # what a cell of Excel holds
 DATE, NUMBER = "mmmm d, yyyy", "0.0"
 COLUMNS = [
-    *(("Title", 44), ("Sponsor", 28), ("Earned on", 18), ("Category", 34), ("Kind", 18), ("From", 20)),
-    *(("Credits", 9), ("Status", 12), ("Verified by", 24), ("Verified on", 18), ("Counts through", 18)),
+    *(("Title", 44), ("Sponsor", 28), ("Presenter", 28), ("Earned on", 18), ("Category", 34), ("Kind", 18)),
+    *(("From", 20), ("Credits", 9), ("Status", 12), ("Verified by", 24), ("Verified on", 18)),
+    *(("Counts through", 18), ("Plan activity", 34), ("Used for", 34)),
 ]
 
-__all__ = ["as_cell", "new_sheet", "plain", "workbook"]
+__all__ = [
+    "COLUMNS",
+    "TYPE",
+    "Cells",
+    "as_cell",
+    "facts_of",
+    "new_sheet",
+    "plain",
+    "uses_in_words",
+    "workbook",
+]
 
 
 def workbook(user, rows: list[Credit], views: list[verdicts.View], *, on: date, decider=None) -> bytes:
@@ -45,25 +57,39 @@ def _credits(book, rows, views, on, decider):
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     by_view = [verdicts.lines(view, rows, on=on, decider=decider) for view in views]
     for place, credit in enumerate(rows):
-        verified = credit.status == Credit.Status.VERIFIED
-        values = [
-            credit.title,
-            credit.event.sponsor if credit.event else "",
-            credit.earned_on,
-            credit.category.name if credit.category else "",
-            credit.get_kind_display(),
-            credit.source,
-            credit.amount,
-            credit.get_status_display(),
-            str(credit.decided_by) if verified and credit.decided_by else "",
-            timezone.localdate(credit.decided_at) if verified and credit.decided_at else None,
-            credit.counts_through(),
-        ]
+        values = facts_of(credit)
         for lines in by_view:
             line = lines[place]
             why = f"{line.word}. {line.under}" if line.under else line.word
             values += [line.counts, why]
         sheet.append([as_cell(sheet, value) for value in values])
+
+
+def facts_of(credit: Credit) -> list:
+    """What is known of a credit, in the order of COLUMNS."""
+    verified = credit.status == Credit.Status.VERIFIED
+    event = credit.event
+    return [
+        credit.title,
+        event.sponsor if event else "",
+        event.presenter if event else "",
+        credit.earned_on,
+        credit.category.name if credit.category else "",
+        credit.get_kind_display(),
+        credit.source,
+        credit.amount,
+        credit.get_status_display(),
+        str(credit.decided_by) if verified and credit.decided_by else "",
+        timezone.localdate(credit.decided_at) if verified and credit.decided_at else None,
+        credit.counts_through(),
+        credit.activity.description if credit.activity else "",
+        uses_in_words(credit.used_for),
+    ]
+
+
+def uses_in_words(uses: Iterable[dict]) -> str:
+    """For which certificates a credit was used, in words."""
+    return "; ".join(f"{use['track']} certificate of {use['year']}" for use in uses)
 
 
 def _totals(book, user, rows, views, on):
@@ -124,3 +150,31 @@ def as_cell(sheet, value, *, bold=False):
     if bold:
         cell.font = Font(bold=True)
     return cell
+
+
+class Cells:
+    """Rows for a sheet of many: the cells of dates and numbers are made once and written again and again.
+
+    A row is a generator, since each cell must be written before it is used for the next value.
+    """
+
+    def __init__(self, sheet):
+        self.sheet = sheet
+        self.date, self.number = WriteOnlyCell(sheet), WriteOnlyCell(sheet)
+        self.date.number_format, self.number.number_format = DATE, NUMBER
+
+    def row(self, values):
+        for value in values:
+            if isinstance(value, str):
+                plain_text = (
+                    value.isprintable() and value[:1] not in ("=", "#") and len(value) <= LONGEST_TEXT
+                )
+                yield value if plain_text else as_cell(self.sheet, value)
+            elif isinstance(value, date):
+                self.date.value = value
+                yield self.date
+            elif isinstance(value, Decimal):
+                self.number.value = value
+                yield self.number
+            else:
+                yield value

@@ -1,18 +1,28 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 
-from directory.files import PrivateFile
+from directory.files import PrivateFile, discard
 
-LEASE = timedelta(minutes=2)  # renewed while rows are written
+LEASE = timedelta(minutes=3)  # renewed while rows are written; the last step, the saving, takes seconds
 MOST_ATTEMPTS = 3
 
 
 class ExportQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(asked_by=user)
+        return self.filter(asked_by=user) if user.is_coordinator else self.none()
+
+    def ask(self, *, by, since, until, now):
+        """Ask for an export; who asks again while it is written gets that one."""
+        try:
+            with transaction.atomic():
+                return self.create(asked_by=by, since=since, until=until, asked_at=now)
+        except IntegrityError as error:
+            if "one_export_of_a_person_in_the_making" not in str(error):
+                raise
+            return self.filter(asked_by=by).latest("asked_at")
 
     def take(self, *, now):
         """Lease the export that waits the longest; that of a worker that died comes back when its lease ends."""
@@ -60,3 +70,28 @@ class Export(models.Model):
 
     def __str__(self):
         return f"Credits of everybody, {self.asked_at:%Y-%m-%d}"
+
+    @property
+    def state(self):
+        """waiting, making, failed or done."""
+        if self.finished_at:
+            return "done" if self.file else "failed"
+        return "making" if self.total else "waiting"
+
+    def note(self, **changes):
+        """Write how far it is, unless the lease has passed to another worker; says whether it was written."""
+        ours = Export.objects.filter(pk=self.pk, finished_at=None, leased_until=self.leased_until)
+        return bool(ours.update(**changes))
+
+    def finish(self, file, *, now, total):
+        """Keep the file; the exports this person asked for before go, rows and files."""
+        with transaction.atomic():
+            self.file.save("credits.xlsx", file, save=False)
+            kept = self.note(file=self.file.name, finished_at=now, total=total, done=total, leased_until=None)
+            if not kept:
+                self.file.delete(save=False)
+                return
+            earlier = Export.objects.exclude(finished_at=None).filter(asked_by=self.asked_by_id)
+            for each in earlier.exclude(pk=self.pk):
+                discard(each.file)
+                each.delete()

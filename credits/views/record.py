@@ -6,7 +6,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import get_text_list
@@ -113,18 +112,6 @@ def credit_detail(request, pk):
             "decision": decision,
             "history": credit.history.select_related("by"),
         },
-    )
-
-
-def credit_excel(request):
-    today, user = timezone.localdate(), request.user
-    rows = list(Credit.objects.visible_to(user).filter(owner=user).with_facts().with_note())
-    views = [verdicts.view_of(each, rows, on=today) for each in verdicts.participations_of(user)]
-    book = excel.workbook(user, rows, views, on=today, decider=user.supervisor)
-    return HttpResponse(
-        book,
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        headers={"Content-Disposition": f'attachment; filename="aspen-credits-{today:%Y-%m-%d}.xlsx"'},
     )
 
 

@@ -98,6 +98,10 @@ TABLE = {
     "independent_edit": OWNER,
     "credit_list": SIGNED_IN,
     "credit_excel": SIGNED_IN,
+    "team_excel": NOT_THERE | {"supervisor": 200, "director": 200, "chair": 200},
+    "person_excel": NOT_THERE | {"supervisor": 200},
+    "export": DESK,
+    "export_file": DESK,
     "credit_detail": DECIDED,
     "evidence_file": DECIDED,
     "evidence_add": OWNER,
@@ -240,6 +244,8 @@ def address(name, rows):
         return reverse(name, args=[rows["certificate"].number])
     if name in ("year_zip", "year_zip_file"):
         return reverse(name, args=[rows["archive"].year])
+    if name == "person_excel":
+        return reverse(name, args=[rows["credit"].owner_id])
     if name in ("verify_certificate", "verify_file"):
         return reverse(name, args=[rows["certificate"].token])
     if name == "mentor_invitation":

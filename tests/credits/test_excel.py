@@ -38,6 +38,7 @@ def test_a_row_holds_the_facts_as_dates_numbers_and_text(client, learner, superv
     assert values == {
         "Title": "Stories",
         "Sponsor": "Tellers’ Guild",
+        "Presenter": None,
         "Earned on": datetime(2024, 2, 29),  # noqa: DTZ001
         "Category": "Library Services to the Public",
         "Kind": "Formal learning",
@@ -47,6 +48,8 @@ def test_a_row_holds_the_facts_as_dates_numbers_and_text(client, learner, superv
         "Verified by": "Dana Whitcomb",
         "Verified on": datetime.combine(make.today(), datetime.min.time()),
         "Counts through": datetime(2028, 2, 29),  # noqa: DTZ001
+        "Plan activity": None,
+        "Used for": None,
         "Counts in the Strategic Track": 1.5,
         "Strategic Track: why": "Counts. Earned earlier; taken in when the plan was approved",
     }
@@ -81,7 +84,7 @@ def test_the_head_stays_in_view_and_can_be_filtered(client, learner):
     sheet = found["Credits"]
     assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.column_dimensions["A"].width) == (
         "B2",
-        "A1:K3",
+        "A1:N3",
         44,
     )
 
