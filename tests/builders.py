@@ -26,6 +26,7 @@ from credits.models import (
     EventPosition,
     EventResource,
     Evidence,
+    Export,
     Registration,
     Tutorial,
 )
@@ -403,6 +404,14 @@ def make_archive(user, year=None, **fields):
     if fields["finished_at"] and not fields.get("failed_because"):
         fields.setdefault("file", ContentFile(b"PK", "made.zip"))
     return Archive.objects.create(year=year or today().year, asked_by=user, **fields)
+
+
+def make_export(user, **fields):
+    """The file with everybody's credits, written; with `finished_at=None` in the making."""
+    fields = {"asked_at": timezone.now(), "finished_at": timezone.now(), "total": 1, "done": 1} | fields
+    if fields["finished_at"] and not fields.get("failed_because"):
+        fields.setdefault("file", ContentFile(b"PK", "made.xlsx"))
+    return Export.objects.create(asked_by=user, **fields)
 
 
 def make_revocation(certificate, by, reason="Issued by mistake.", *, confirmed_by=None):

@@ -75,6 +75,7 @@ def make_rows(people):
         "struck": struck,
         "certificate": certificate,
         "archive": make.make_archive(people["coordinator"]),
+        "export": make.make_export(people["coordinator"]),
         "letterhead": make.make_letterhead(),
         "degree": make.make_degree_claim(learner, status="accepted", decided_by=people["coordinator"]),
         "reissue": make.make_reissue(renamed, file=proof, file_name="proof.pdf"),

@@ -55,6 +55,9 @@ def load():
     say_and_share(plan, boss)
     make.make_archive(User.objects.get(email="coordinator@example.org"), finished_at=None, total=142, done=37)
     fill_a_room()
+    make.make_export(
+        User.objects.get(email="coordinator@example.org"), finished_at=None, total=9000, done=4000
+    )
     change_certificates()
     Mail.objects.create(
         to="learner@example.org",
@@ -500,6 +503,7 @@ PAGES = [
     Page("year_list", "coordinator"),
     Page("year_list", "coordinator", state="empty", query="?year=1999"),
     Page("year_zip", "coordinator", lambda: [make.today().year], state="making"),
+    Page("export", "coordinator", state="making"),
     Page("letterhead_edit", "coordinator"),
     Page("letterhead_edit", "coordinator", state="error", act=press("Print with", first_name="")),
     Page("certificate_revoke", "coordinator", CERTIFIED, key="number"),
