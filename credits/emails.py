@@ -4,7 +4,7 @@ from django.urls import reverse
 from workflow.emails import tell
 
 
-def event_moved(event, name, *, by, note):
+def event_moved(event, name, *, by, note, now):
     facts = {"event": event, "by": by, "note": note}
     if name == "accept" and event.notify:
         facts["link"] = reverse("credit_list")
@@ -15,10 +15,36 @@ def event_moved(event, name, *, by, note):
     elif name == "decline":
         facts["link"] = reverse("credit_list")
         tell(event.owner, f"“{event.title}” was declined", "credits/mail/event_declined.txt", **facts)
+    elif name == "cancel":
+        tell_registered(event, "Canceled", "credits/mail/event_cancelled.txt", now=now, note=note)
+    elif name == "reinstate":
+        tell_registered(event, "It takes place", "credits/mail/event_reinstated.txt", now=now, note=note)
+
+
+def event_changed(event, changes, *, now):
+    """Tell who registered what was and what is now; or that it is in the calendar no more. How many were told."""
+    hidden = not event.published
+    subject = "Not in the calendar any more" if hidden else "Changed"
+    template = "credits/mail/event_changed.txt"
+    return tell_registered(event, subject, template, now=now, changes=changes, hidden=hidden)
+
+
+def tell_registered(event, subject, template, *, now, **facts):
+    """One mail to everybody who registered, the waiting list too: these are decisions, which are always sent.
+
+    How many were told.
+    """
+    rows = list(event.registrations.filter(user__is_active=True).select_related("user").order_by("pk"))
+    calendar = event.as_ics(now=now, meeting=True) if rows and event.published else b""
+    for row in rows:
+        file = b"" if row.waiting else calendar
+        facts |= {"waiting": row.waiting, "calendar": file}
+        about_event(row.user, f"{subject}: {event}", template, event, **facts)
+    return len(rows)
 
 
 def credit_moved(credit, name, *, by, note):
-    if name == "decline":
+    if name in ("decline", "void"):
         facts = {"credit": credit, "by": by, "note": note, "link": credit.get_absolute_url()}
         tell(
             credit.owner,
@@ -26,6 +52,14 @@ def credit_moved(credit, name, *, by, note):
             "credits/mail/credit_declined.txt",
             **facts,
         )
+
+
+def credit_corrected(credit, was, *, by):
+    """Its event was moved, or is worth something else: the credit follows it, and the learner reads what changed."""
+    facts = {"credit": credit, "was": was, "by": by, "link": credit.get_absolute_url()}
+    tell(
+        credit.owner, f"A credit was corrected: {credit.title}", "credits/mail/credit_corrected.txt", **facts
+    )
 
 
 # Registering for an event. What one can turn off says so, in its words and to the mailbox.

@@ -51,7 +51,7 @@ class MomentField(forms.SplitDateTimeField):
             date_attrs={"autocomplete": "off"},
             time_attrs={"autocomplete": "off"},
         )
-        super().__init__(widget=written, **options)
+        super().__init__(**{"widget": written} | options)
         self.fields = (
             forms.DateField(error_messages={"invalid": "Enter a date, such as 3/3/2026"}),
             TimeOfDay(

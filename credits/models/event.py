@@ -245,7 +245,9 @@ class Event(Claimable, Routed):
 
     @property
     def minutes(self):
-        return int((self.ends - self.begins).total_seconds() // 60)
+        """How long it lasts; in several parts, all of them together."""
+        spans = (self.pk and self.parts.all()) or [self]
+        return int(sum((span.ends - span.begins).total_seconds() for span in spans) // 60)
 
     @property
     def earned_on(self):
@@ -308,7 +310,7 @@ class Event(Claimable, Routed):
             self.claimed_credits.of_event(
                 self, owner=self.owner, activity=self.activity, recorded_on=self.recording_day
             )
-        emails.event_moved(self, name, by=by, note=note)
+        emails.event_moved(self, name, by=by, note=note, now=now)
 
 
 class IndependentEvent(Event):
