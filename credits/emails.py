@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.urls import reverse
 
+from credits.whereabouts import MEETING
 from workflow.emails import tell
 
 
@@ -26,19 +27,26 @@ def event_changed(event, changes, *, now):
     hidden = not event.published
     subject = "Not in the calendar any more" if hidden else "Changed"
     template = "credits/mail/event_changed.txt"
-    return tell_registered(event, subject, template, now=now, changes=changes, hidden=hidden)
+    told = 0
+    for waiting in (False, True):  # who waits for a place is not shown the meeting
+        seen = [change for change in changes if not (waiting and change[0] == MEETING)]
+        if seen or hidden:
+            facts = {"waiting": waiting, "changes": seen, "hidden": hidden}
+            told += tell_registered(event, subject, template, now=now, **facts)
+    return told
 
 
-def tell_registered(event, subject, template, *, now, **facts):
-    """One mail to everybody who registered, the waiting list too: these are decisions, which are always sent.
+def tell_registered(event, subject, template, *, now, waiting=None, **facts):
+    """One mail to everybody who comes, or waits for a place: these are decisions, which are always sent.
 
     How many were told.
     """
-    rows = list(event.registrations.filter(user__is_active=True).select_related("user").order_by("pk"))
+    rows = event.registrations.filter(user__is_active=True).exclude(attended=False)
+    rows = rows if waiting is None else rows.filter(waiting=waiting)
+    rows = list(rows.select_related("user").order_by("pk"))
     calendar = event.as_ics(now=now, meeting=True) if rows and event.published else b""
     for row in rows:
-        file = b"" if row.waiting else calendar
-        facts |= {"waiting": row.waiting, "calendar": file}
+        facts |= {"waiting": row.waiting, "calendar": b"" if row.waiting else calendar}
         about_event(row.user, f"{subject}: {event}", template, event, **facts)
     return len(rows)
 

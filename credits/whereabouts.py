@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.formats import date_format
 
+MEETING = "Meeting link"
 TO_THE_MINUTE = "l, F j, Y, g:i A"
 
 
@@ -24,7 +25,7 @@ def whereabouts(event):
     return {
         "When": "; ".join(parts) or span(event.begins, event.ends),
         "Where": where or "Not said",
-        "Meeting link": event.meeting_link or "None",
+        MEETING: event.meeting_link or "None",
     }
 
 

@@ -319,7 +319,6 @@ def coming(learner, stranger):
     [
         ({"begins_1": "12:30 PM"}, "12:30 PM to 2:30 PM"),
         ({"place": "Helena", "address": "1515 East Sixth Avenue"}, "Helena, 1515 East Sixth Avenue"),
-        ({"meeting_link": "https://m.example.org/2"}, "now:    https://m.example.org/2"),
     ],
 )
 def test_who_registered_is_told_once_what_was_and_what_is(desk, coming, changes, words):
@@ -330,6 +329,33 @@ def test_who_registered_is_told_once_what_was_and_what_is(desk, coming, changes,
     mail.outbox.clear()
     change(desk, coming)
     assert mail.outbox == []
+
+
+def test_another_meeting_link_is_told_to_who_has_a_place(desk, coming):
+    change(desk, coming, meeting_link="https://m.example.org/2")
+    (letter,) = mail.outbox
+    assert (letter.to, "now:    https://m.example.org/2" in letter.body) == (["learner@example.org"], True)
+    change(desk, coming, meeting_link="https://m.example.org/3", place="Helena")
+    assert ["m.example.org" in letter.body for letter in mail.outbox[1:]] == [True, False]
+
+
+def test_the_new_time_comes_as_a_file_for_the_calendar(desk, coming):
+    change(desk, coming, place="Helena")
+    with_place, waiting = mail.outbox
+    assert (with_place.attachments[0].mimetype, waiting.attachments) == ("text/calendar", [])
+    assert "LOCATION:Helena" in with_place.attachments[0].content
+
+
+def test_more_places_let_in_who_waits(desk, coming, stranger):
+    change(desk, coming, capacity="2")
+    assert (coming.registrations.filter(waiting=True).count(), len(mail.outbox)) == (0, 1)
+    assert (mail.outbox[0].subject, mail.outbox[0].to) == ("You have a place: Seeds", [stranger.email])
+
+
+def test_there_are_no_fewer_places_than_people_have(desk, coming, mentor):
+    change(desk, coming, capacity="2")
+    answer = change(desk, coming, capacity="1")
+    assert errors(answer)["capacity"] == ["2 people have a place already: enter 2 or more."]
 
 
 @pytest.mark.parametrize(
