@@ -18,6 +18,7 @@ from credits.views import (
 
 urlpatterns = [
     path("events/", calendar.event_list, name="event_list"),
+    path("events/feed.ics", calendar.event_feed, name="event_feed"),
     path("events/<int:pk>/", events.event_detail, name="event_detail"),
     path("events/<int:pk>/event.ics", calendar.event_ics, name="event_ics"),
     path("events/mine/", registration.registration_list, name="registration_list"),

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, Subquery, Sum, Value
-from django.db.models.functions import Coalesce, Concat, JSONObject, Lower, Now
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
+from django.db.models.functions import Concat, JSONObject, Lower, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,18 +15,19 @@ from django.utils.formats import date_format
 from credits import emails, ics
 from credits.models.claiming import Claimable, claimable
 from credits.models.event_rows import EventCredit
+from credits.models.event_search import SearchedQuerySet
 from credits.models.registration import Registration
 from credits.moves import CLAIMED, EVENT_MOVES
 from directory.models import Position
 from directory.text import Line, Text
 from plans.models import Activity
-from workflow.models import Routed, RoutedQuerySet
+from workflow.models import Routed
 from workflow.moves import MoveRefused
 
 SENT_TWICE_WITHIN = timedelta(minutes=2)
 
 
-class EventQuerySet(RoutedQuerySet):
+class EventQuerySet(SearchedQuerySet):
     def calendar(self):
         return self.filter(source=Event.Source.CALENDAR)
 
@@ -72,33 +73,9 @@ class EventQuerySet(RoutedQuerySet):
             .order_by("-registered", "ends", "pk")
         )
 
-    def matching(self, words):
-        """Events in which each of the words occurs."""
-        found = self
-        for word in words.split()[:8]:
-            found = found.filter(
-                Q(title__icontains=word)
-                | Q(sponsor__icontains=word)
-                | Q(presenter__icontains=word)
-                | Q(description__icontains=word)
-            )
-        return found
-
-    def with_changes(self):
-        """With how often each was changed since it was entered, and when last: what calendars ask for."""
-        trail = Event.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk"), pgh_label="update")
-        told = trail.order_by().values("pgh_obj")
-        return self.annotate(
-            changes=Coalesce(Subquery(told.values(told=Count("*"))), 0),
-            changed_at=Subquery(told.values(told=Max("pgh_created_at"))),
-        )
-
     def just_sent(self):
         """At the State Library for less than two minutes: what a form that was sent twice has sent already."""
         return self.filter(status=Event.Status.SUBMITTED, submitted_at__gte=Now() - SENT_TWICE_WITHIN)
-
-    def with_amount(self):
-        return self.annotate(worth=Sum("credits__amount"))
 
     def waiting_for(self, user):
         if not user.is_coordinator:

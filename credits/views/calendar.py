@@ -1,46 +1,153 @@
-"""The calendar of events that everybody reads."""
+"""The calendar of events that everybody reads: as a list, by month, and as a file for one's own calendar."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.db.models import Case, Count, Q, Value, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
+from credits import days, ics
 from credits.models import Event
+from credits.search_forms import SearchForm
+
+ON_A_PAGE = 25
+MOST_IN_A_FEED = 1000
+FED_FOR = timedelta(days=90)
+ASK_AGAIN = timedelta(hours=6)
+TOO_LONG_FOR_DAYS = timedelta(days=14)
+VIEWS = (("upcoming", "To come"), ("anytime", "At any time"), ("past", "Past"))
 
 
 @login_not_required
 def event_list(request):
-    now = timezone.now()
-    words, format_ = request.GET.get("q", "").strip()[:200], request.GET.get("format", "")
-    found = Event.objects.published().matching(words).with_amount()
-    if format_ in Event.Format.values:
-        found = found.filter(format=format_)
-    upcoming = found.filter(ends__gt=now).order_by("begins", "pk")
-    past = found.filter(ends__lte=now).order_by("-ends", "-pk")
-    when = request.GET.get("when")
-    if when not in ("upcoming", "past"):
-        when = "upcoming" if upcoming.exists() else "past"
-    events = Paginator(past if when == "past" else upcoming, 25).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "credits/event_list.html",
-        {
-            "page": events,
-            "when": when,
-            "words": words,
-            "format": format_,
-            "formats": Event.Format.choices,
-            "filtered": bool(words or format_),
-        },
+    form = SearchForm(request.GET)
+    if request.GET.get("view") == "month":
+        return _month(request, form)
+    now, found = timezone.now(), form.found()
+    if form.is_ranged:
+        when, counts = "range", {"range": form.in_range(found).count()}
+    else:
+        when, counts = _counted(request, found, now)
+    events = Paginator(_listed(form, found, when, now), ON_A_PAGE)
+    events.count = counts[when]
+    page, nearest = events.get_page(request.GET.get("page")), []
+    if not any(counts.values()) and form.asked("words"):
+        nearest = form.in_range(form.found(words=False)).as_listed().nearest_to(form.asked("words"))
+    context = {
+        "page": page,
+        "rows": [_row(event, now) for event in (nearest or page)],
+        "nearest": bool(nearest),
+        "when": when,
+        "tabs": [(name, label, counts.get(name)) for name, label in VIEWS],
+    }
+    return _page(request, form, context)
+
+
+def _counted(request, found, now):
+    """How many are to come, there at any time, and past, in one query; and which of them to show."""
+    any_time = Event.objects.any_time()
+    to_come = Q(ends__gt=now)
+    counts = found.aggregate(
+        upcoming=Count("pk", filter=to_come & ~any_time),
+        anytime=Count("pk", filter=to_come & any_time),
+        past=Count("pk", filter=~to_come),
     )
+    when = request.GET.get("when")
+    if when not in counts:
+        when = next((name for name, count in counts.items() if count), "upcoming")
+    return when, counts
+
+
+def _listed(form, found, when, now):
+    found, any_time = found.as_listed(), Event.objects.any_time()
+    if when == "range":
+        last = Case(When(any_time, then=Value(1)), default=Value(0))
+        return form.in_range(found).order_by(last, "begins", "pk")
+    if when == "past":
+        return found.filter(ends__lte=now).order_by("-ends", "-pk")
+    found = found.filter(ends__gt=now)
+    found = found.filter(any_time) if when == "anytime" else found.exclude(any_time)
+    return found.in_order_from(now)
+
+
+def _row(event, now=None):
+    """An event with its times, and the one to point out: the next, or of a past event the first."""
+    event.occasions = days.occasions(event, event.parts.all(), timezone.get_current_timezone())
+    coming = [occasion for occasion in event.occasions if now and occasion.ends > now]
+    event.occasion = (coming or event.occasions)[0]
+    return event
+
+
+def _month(request, form):
+    today, zone = timezone.localdate(), timezone.get_current_timezone()
+    asked = f"{form.asked('since'):%Y-%m}" if form.asked("since") else request.GET.get("month", "")
+    month = days.Month.of(asked, today)
+    begins, ends = month.bounds(zone)
+    found = form.found().between(begins, ends).as_listed().order_by("begins", "pk")
+    beside, occasions = [], []
+    for event in map(_row, found):
+        if event.is_at_any_time or event.occasion.ends - event.occasion.begins > TOO_LONG_FOR_DAYS:
+            beside.append(event)
+        else:
+            occasions += event.occasions
+    standing = month.days(occasions, today)
+    context = {
+        "month": month,
+        "days": standing,
+        "any": any(day.lines for day in standing),
+        "beside": beside,
+        "tabs": [(name, label, None) for name, label in VIEWS],
+    }
+    return _page(request, form, context)
+
+
+def _page(request, form, context):
+    feed = f"{settings.SITE_URL}{reverse('event_feed')}"
+    if asked := form.address():
+        feed += f"?{asked}"
+    context |= {
+        "form": form,
+        "feed": feed,
+        "webcal": f"webcal://{feed.partition('://')[2]}",
+        "search": form.address(),
+        "undated": form.address(dates=False),
+    }
+    return render(request, "credits/event_list.html", context)
+
+
+@login_not_required
+def event_feed(request):
+    """What fits the search, from ninety days ago on, to subscribe to; for everybody, so without meeting links."""
+    form, now = SearchForm(request.GET), timezone.now()
+    found = form.in_range(form.found().filter(ends__gt=now - FED_FOR))
+    found = found.with_changes().prefetch_related("parts").order_by("begins", "pk")[:MOST_IN_A_FEED]
+    entries = [
+        entry
+        for event in found
+        for entry in ics.entries_of(
+            event, event.parts.all(), link=f"{settings.SITE_URL}{event.get_absolute_url()}"
+        )
+    ]
+    said = form.said()
+    name = f"{settings.SITE_NAME}: {said}" if said else f"{settings.SITE_NAME}: events"
+    return _file(ics.calendar(entries, stamp=now, name=name, refresh=ASK_AGAIN), "events.ics")
 
 
 @login_not_required
 def event_ics(request, pk):
     event = get_object_or_404(Event.objects.visible_to(request.user), pk=pk)
+    body = event.as_ics(now=timezone.now(), meeting=request.user.is_authenticated)
+    return _file(body, f"event-{event.pk}.ics")
+
+
+def _file(body, name):
     return HttpResponse(
-        event.as_ics(now=timezone.now(), meeting=request.user.is_authenticated),
+        body,
         content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="event-{event.pk}.ics"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

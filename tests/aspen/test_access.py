@@ -26,6 +26,7 @@ TABLE = {
     "contact": PUBLIC,
     "event_list": PUBLIC,
     "event_detail": PUBLIC,
+    "event_feed": PUBLIC,
     "event_ics": PUBLIC,
     "registration_list": SIGNED_IN,
     "registration_new": dict.fromkeys(PEOPLE, 302) | {"nobody": "in"},

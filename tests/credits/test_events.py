@@ -10,57 +10,6 @@ from tests import builders as make
 pytestmark = pytest.mark.django_db
 
 
-def titles(response):
-    return [event.title for event in response.context["page"]]
-
-
-def test_the_calendar_is_public_and_shows_what_is_to_come(client):
-    make.make_event(title="Past", days_ago=3)
-    make.make_event(title="Later", days_ago=-9)
-    make.make_event(title="Sooner", days_ago=-3)
-    make.make_event(title="Hidden", days_ago=-3, published=False)
-    response = client.get(reverse("event_list"))
-    assert (response.status_code, titles(response)) == (200, ["Sooner", "Later"])
-    assert titles(client.get(reverse("event_list"), {"when": "past"})) == ["Past"]
-
-
-def test_the_calendar_shows_past_events_while_none_is_planned(client):
-    make.make_event(title="Older", days_ago=30)
-    make.make_event(title="Past", days_ago=3)
-    assert titles(client.get(reverse("event_list"))) == ["Past", "Older"]
-
-
-@pytest.mark.parametrize(
-    ("asked", "expected"),
-    [
-        ({"q": "seed"}, ["Seed libraries"]),
-        ({"q": "LIBRARIES seed"}, ["Seed libraries"]),
-        ({"q": "seed stories"}, []),
-        ({"q": "guild"}, ["Stories"]),
-        ({"format": "in_person"}, ["Stories"]),
-        ({"format": "nonsense"}, ["Seed libraries", "Stories"]),
-        ({"page": "99"}, ["Seed libraries", "Stories"]),
-        ({"page": "x", "when": "x"}, ["Seed libraries", "Stories"]),
-        ({"q": "100%_'\"<script>"}, []),
-    ],
-)
-def test_the_calendar_is_searched(client, asked, expected):
-    make.make_event(title="Seed libraries", days_ago=-3)
-    make.make_event(title="Stories", sponsor="Tellers’ Guild", format="in_person", days_ago=-4)
-    assert titles(client.get(reverse("event_list"), asked)) == expected
-
-
-def test_the_calendar_is_paged_with_the_same_queries(client, django_assert_num_queries):
-    make.make_event(days_ago=-1)
-    with django_assert_num_queries(3):
-        client.get(reverse("event_list"))
-    for day in range(1, 30):
-        make.make_event(days_ago=-day)
-    with django_assert_num_queries(3):
-        response = client.get(reverse("event_list"))
-    assert len(response.context["page"]) == 25
-
-
 def test_the_meeting_link_is_for_people_who_are_signed_in(client, learner):
     event = make.make_event(days_ago=-2, meeting_link="https://meet.example.org/room")
     for address in (event.get_absolute_url(), reverse("event_ics", args=[event.pk])):
