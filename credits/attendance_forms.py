@@ -2,7 +2,7 @@
 
 from django import forms
 
-from credits.forms import ClaimForm
+from credits.claim_forms import ClaimForm
 
 
 class AttestForm(ClaimForm):
