@@ -5,7 +5,14 @@ from django import forms
 from credits.claim_forms import ClaimForm
 
 
-class AttestForm(ClaimForm):
+class AtEventForm(ClaimForm):
+    """Who was there at the time needs not say on which day."""
+
+    def _ask_for_the_day(self, user):
+        del self.fields["how"], self.fields["learned_on"]
+
+
+class AttestForm(AtEventForm):
     """The claim of somebody who registered. What was named before the event need not be chosen again."""
 
     def settled(self):
@@ -19,7 +26,7 @@ class AttestForm(ClaimForm):
         return self.fields["activity"].initial if "activity" in self.fields else None
 
 
-class CodeForm(ClaimForm):
+class CodeForm(AtEventForm):
     code = forms.CharField(
         label="The code shown in the room",
         max_length=20,
