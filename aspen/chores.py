@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
-from aspen import attending, reminders
+from aspen import attending, event_reminders, reminders
 from aspen.worker import Worker
 from certificates import pdf, signing
 from certificates.archiving import advance_archive
@@ -24,6 +24,7 @@ PAUSE_AFTER_A_FAULT = 60  # seconds
 PAUSE_BEFORE_PRINTING_AGAIN = 5 * 60
 BROKEN_PRESS = "printing-waits-for-the-machine"
 MORNING = 7  # o'clock: nobody is reminded at midnight
+A_MINUTE = 60
 TWO_DAYS = 2 * 24 * 3600
 PAUSE_BEFORE_ASKING_AGAIN = 10 * 60
 
@@ -65,6 +66,15 @@ def remind_of_deadlines(now):
     return False
 
 
+def remind_of_events(now):
+    """Asked once a minute, by one process."""
+    if not cache.add("reminding-of-events", True, A_MINUTE):
+        return False
+    if count := event_reminders.remind(now=now):
+        log.info("Reminders of events written: %s", count)
+    return False
+
+
 def give_credits(now):
     """Once an event has ended, its credit to those who were marked as present."""
     if count := attendance.give_credits(now=now):
@@ -88,6 +98,7 @@ CHORES = [
     advance_archive,
     advance_export,
     remind_of_deadlines,
+    remind_of_events,
     give_credits,
     ask_who_took_part,
 ]

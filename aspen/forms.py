@@ -25,16 +25,19 @@ class SignupForm(forms.Form):
 class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ["name", "phone", "theme", "reminders"]
+        fields = ["name", "phone", "theme", "reminders", "event_confirmations", "event_reminders"]
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
             "theme": forms.RadioSelect,
         }
-        labels = {"theme": "Light or dark"}
+        labels = {"theme": "Light or dark", "reminders": "Remind me before something lapses"}
         help_texts = {
             "reminders": "12, 6, 3 and 1 month before a certificate ends, or a director’s time to be certified. "
-            "Decisions about your documents are always sent."
+            "Decisions about your documents are always sent.",
+            "event_confirmations": "With a file for your calendar, or your turn on the waiting list.",
+            "event_reminders": "In the morning, with a file for your calendar. That you got a place, or that an event "
+            "was moved or canceled, is always sent.",
         }
         error_messages = {"name": {"required": "Enter your name"}}
 

@@ -80,7 +80,8 @@ def registered(registration, *, now):
     if registration.waiting:
         subject, template, calendar = "You are on the waiting list", "credits/mail/waiting.txt", b""
     else:
-        subject, template = "You are registered", "credits/mail/registered.txt"
+        subject = "You are going" if event.registration_link else "You are registered"
+        template = "credits/mail/registered.txt"
         calendar = event.as_ics(now=now, meeting=True)
     about_event(user, f"{subject}: {event}", template, event, calendar=calendar, can_be_turned_off=True)
 

@@ -112,16 +112,17 @@ class RegistrationQuerySet(models.QuerySet):
             mine.delete()
             mine = None
         if mine is None:
-            self._fill(event, now)  # whoever waits comes first
-            mine = self._add(event, user, said)
+            places = self.places_of(event)
+            if self._fill(event, places, now):  # whoever waits comes first
+                places = self.places_of(event)
+            mine = self._add(event, places, user, said)
             emails.registered(mine, now=now)
         elif said:
             self.filter(pk=mine.pk).update(**said)
             mine.refresh_from_db()
         return mine
 
-    def _add(self, event, user, said):
-        places = self.places_of(event)
+    def _add(self, event, places, user, said):
         row = {"event": event, "user": user, **said}
         try:
             with transaction.atomic():
@@ -142,7 +143,7 @@ class RegistrationQuerySet(models.QuerySet):
             if sentence := mine.why_it_stays(now):
                 raise RegistrationRefused(sentence)
             mine.delete()
-            self._fill(event, now)
+            self._fill(event, self.places_of(event), now)
         return mine
 
     def move_up(self, event, *, now):
@@ -151,15 +152,13 @@ class RegistrationQuerySet(models.QuerySet):
         Asked after anything that frees a place: more places, somebody who cancels, a canceled event put back.
         """
         with transaction.atomic():
-            return self._fill(_held(event), now)
+            event = _held(event)
+            return self._fill(event, self.places_of(event), now)
 
-    def _fill(self, event, now):
-        if why_no_registration(event, now):
+    def _fill(self, event, places, now):
+        if not places.waiting or places.are_full or why_no_registration(event, now):
             return []
         waiting = self.in_line().filter(event=event, user__is_active=True).select_related("user")
-        places = self.places_of(event)
-        if not places.waiting or places.are_full:
-            return []
         lucky = list(waiting[: places.left])
         try:
             with transaction.atomic():
@@ -200,7 +199,12 @@ def may_be_planned(event, now):
 
 def _held(event):
     """The event as it stands now; nobody else takes or gives up a place until this transaction ends."""
-    return type(event)._base_manager.select_for_update(no_key=True, of=("self",)).get(pk=event.pk)
+    return (
+        type(event)
+        ._base_manager.select_for_update(no_key=True, of=("self",))
+        .prefetch_related("parts")
+        .get(pk=event.pk)
+    )
 
 
 class Registration(models.Model):
