@@ -74,7 +74,7 @@ def _send(registration, now):
 
 
 def _key(registration):
-    return f"event-{registration.event_id}-{registration.when:%Y-%m-%dT%H:%MZ}"
+    return f"event-reminder-{registration.event_id}-{registration.when:%Y-%m-%dT%H:%MZ}"
 
 
 def _unsent(rows):
