@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; each does all the set-up it needs.
-.PHONY: run test lint bench shots help-pictures
+.PHONY: run test lint bench shots
 
 run:
 	@bin/setup runtime
@@ -19,8 +19,4 @@ bench:
 
 shots:
 	@bin/setup dev
-	@.venv/bin/python -m pytest -q tests/browser/shots.py
-
-help-pictures:
-	@bin/setup dev
-	@.venv/bin/python -m pytest -q tests/browser/help_pictures.py
+	@.venv/bin/python -m pytest -q tests/browser/shots.py tests/browser/help_pictures.py

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import render
 
-TOPICS = ("plan", "project", "journal", "revision")
+TOPICS = ("credits", "plan", "project", "journal", "revision")
 
 
 @login_not_required

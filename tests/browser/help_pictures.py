@@ -1,4 +1,4 @@
-"""Photographs the pages that the help shows, over the rows of the demo, into static/img/help/: `make help-pictures`."""
+"""Photographs the pages that the help shows, over the rows of the demo, into static/img/help/: `make shots`."""
 
 import io
 
@@ -21,6 +21,10 @@ def of(name, find):
     return lambda: reverse(name, args=[find().pk])
 
 
+def at(name):
+    return lambda: reverse(name)
+
+
 def compared():
     """Of a plan with a later version: the two side by side."""
     later = Plan.objects.filter(version=2, status="approved").earliest("pk")
@@ -32,6 +36,11 @@ PICTURES = {
     "plan-write": ("otis.greenleaf", of("plan_edit", world.STAFF_PLAN), DESK, "#activities"),
     "plan-decide": ("supervisor", of("plan_detail", world.WAITING_PLAN), DESK, ""),
     "project-form": ("casimir.petrovic", of("project_edit", world.DRAFT), DESK, "#steps"),
+    "control-panel": ("learner", at("home"), DESK, ""),
+    "events": ("learner", at("event_list"), DESK, ""),
+    "claim": ("learner", at("claim_list"), DESK, ""),
+    "credits": ("learner", at("credit_list"), DESK, ""),
+    "independent": ("learner", at("independent_new"), PHONE, "form"),
     "journal": ("casimir.petrovic", of("project_journal", world.WORKING), PHONE, ""),
 }
 
