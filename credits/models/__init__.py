@@ -1,4 +1,4 @@
-from credits.models.credit import ClaimRefused, Credit, CreditUse
+from credits.models.credit import ClaimedAlready, ClaimRefused, Credit, CreditUse
 from credits.models.event import Event, IndependentEvent
 from credits.models.event_rows import EventCredit, EventPart, EventPosition, EventResource
 from credits.models.evidence import Evidence
@@ -8,6 +8,7 @@ from credits.models.tutorial import Tutorial
 
 __all__ = [
     "ClaimRefused",
+    "ClaimedAlready",
     "Credit",
     "CreditUse",
     "Event",

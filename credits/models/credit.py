@@ -1,3 +1,5 @@
+import contextlib
+
 import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models, transaction
@@ -22,6 +24,10 @@ from workflow.moves import MoveRefused
 
 class ClaimRefused(Exception):
     """A claim that may not be made; its text is a sentence that a person can act on."""
+
+
+class ClaimedAlready(ClaimRefused):
+    """A claim of what is in the list already."""
 
 
 class CreditQuerySet(RoutedQuerySet):
@@ -55,6 +61,19 @@ class CreditQuerySet(RoutedQuerySet):
         """Pending and not two minutes old: what a form that was sent twice has made already."""
         return self.filter(status=Credit.Status.PENDING, created__gte=Now() - SENT_TWICE_WITHIN)
 
+    def claim_all(self, events, *, owner, activity_on, now):
+        """The credits of several events, all or none; what was claimed meanwhile is not claimed twice.
+
+        `activity_on` gives the activity that a day's event belongs to.
+        """
+        made = []
+        with transaction.atomic():
+            # In the same order for all, so that of two tabs neither waits for the other.
+            for event in sorted(events, key=lambda event: event.pk):
+                with contextlib.suppress(ClaimedAlready):
+                    made += self.claim(event, owner=owner, activity=activity_on(event.earned_on), now=now)
+        return made
+
     def claim(self, event, *, owner, activity, now, learned_on=None):
         """The credits of a calendar event for one person, pending: one for each category of the event.
 
@@ -62,7 +81,7 @@ class CreditQuerySet(RoutedQuerySet):
         """
         if event.is_independent or not event.published:
             raise ClaimRefused("This event is not in the calendar: it cannot be claimed.")
-        if event.status == Event.Status.CANCELLED:
+        if event.is_cancelled:
             raise ClaimRefused("This event was canceled: it cannot be claimed.")
         if event.has_sessions:
             raise ClaimRefused("Claim the sessions that you attended: each gives its own credit.")
@@ -112,7 +131,7 @@ class CreditQuerySet(RoutedQuerySet):
                 raise
             made = []
         if not made:
-            raise ClaimRefused("You have claimed this event already: its credit is in your list.")
+            raise ClaimedAlready("You have claimed this event already: its credit is in your list.")
         return made
 
     def complete_project(self, project, *, by):

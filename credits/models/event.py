@@ -244,6 +244,10 @@ class Event(Claimable, Routed):
         return self.source == self.Source.INDEPENDENT
 
     @property
+    def is_cancelled(self):
+        return self.status == self.Status.CANCELLED
+
+    @property
     def kind(self):
         return "Independent event" if self.is_independent else self.get_format_display()
 

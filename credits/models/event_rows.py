@@ -1,5 +1,7 @@
 """What belongs to an event: its worth, its parts, its people and its resources."""
 
+from pathlib import PurePath
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -103,3 +105,16 @@ class EventResource(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def kind(self):
+        """PDF, PNG and so on, of a file."""
+        return PurePath(self.file_name or self.file.name).suffix.lstrip(".").upper()
+
+    @property
+    def size(self):
+        """In bytes; None for a file that is lost."""
+        try:
+            return self.file.size
+        except OSError:
+            return None

@@ -25,7 +25,7 @@ def claim_list(request):
 def event_claim(request, pk):
     event = get_object_or_404(Event.objects.visible_to(request.user).published(), pk=pk)
     if event.has_sessions:
-        return redirect(event)
+        return redirect("event_sessions", event.pk)
     user, now = request.user, timezone.now()
     form = ClaimForm(request.POST if request.method == "POST" else None, event=event, user=user, now=now)
     if request.method == "POST" and form.is_valid():

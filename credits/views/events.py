@@ -3,10 +3,12 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from credits import shown
 from credits.guard import fit_of, registration_of
 from credits.guard_forms import NONE, AttendForm
 from credits.models import Credit, Event, EventCredit, Registration
 from credits.models.registration import may_be_planned, why_no_registration
+from directory.files import hand_out
 from workflow.forms import DecisionForm
 
 
@@ -21,11 +23,18 @@ def event_detail(request, pk):
     return event_page(request, event, decision=decision)
 
 
+@login_not_required
+def event_resource(request, pk, resource_pk):
+    event = get_object_or_404(Event.objects.visible_to(request.user), pk=pk)
+    resource = get_object_or_404(event.resources.exclude(file=""), pk=resource_pk)
+    return hand_out(resource.file, resource.file_name)
+
+
 def find_event(request, pk, found=None):
     found = Event.objects.all() if found is None else found
-    found = found.visible_to(request.user).select_related("owner", "activity")
+    found = found.visible_to(request.user).select_related("owner", "activity", "conference")
     worth = Prefetch("credits", EventCredit.objects.select_related("category"))
-    return get_object_or_404(found.prefetch_related(worth), pk=pk)
+    return get_object_or_404(shown.with_rows(found).prefetch_related(worth), pk=pk)
 
 
 def event_page(request, event, *, decision=None, form=None):
@@ -39,6 +48,7 @@ def event_page(request, event, *, decision=None, form=None):
             overlapping = Registration.objects.filter(user=user).overlapping(event)
         if may_be_planned(event, now) and not claimed and event.credits.all():
             fit = fit_of(event, user, on=timezone.localdate(), registration=registration)
+    rows = shown.rows_of(event, user, now=now, registration=registration)
     if fit and fit.activities:
         form = form or AttendForm(user=user, on=timezone.localdate())
         form.offer(fit.activities, chosen=fit.activity or (registration and NONE))
@@ -56,20 +66,25 @@ def event_page(request, event, *, decision=None, form=None):
             "places": event.capacity and Registration.objects.places_of(event),
             "overlapping": overlapping,
             "has_ended": event.has_ended(now),
+            "can_claim": event.is_claimable(now) and not rows["days"],
             "decision": decision,
             "form": form,
             "fit": fit,
             "history": event.history.select_related("by") if event.is_independent else None,
-            "like_this": _like_this(event) if not event.is_independent else [],
+            "like_this": [] if event.is_independent or rows["dates"] else _like_this(event, now),
+            **rows,
         },
     )
 
 
-def _like_this(event):
+def _like_this(event, now):
     """Up to three events to come in the same categories."""
+    categories = [row.category_id for row in event.credits.all()]
+    if not categories:
+        return []
     return (
         Event.objects.published()
-        .filter(credits__category__in=event.credits.values("category"), ends__gt=timezone.now())
+        .filter(credits__category__in=categories, ends__gt=now, status=Event.Status.LISTED)
         .exclude(pk=event.pk)
         .distinct()
         .order_by("begins", "pk")[:3]

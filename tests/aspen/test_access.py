@@ -31,6 +31,9 @@ TABLE = {
     "registration_list": SIGNED_IN,
     "registration_new": dict.fromkeys(PEOPLE, 302) | {"nobody": "in"},
     "registration_cancel": dict.fromkeys(PEOPLE, 302) | {"nobody": "in", "learner": 200},
+    "event_resource": PUBLIC,
+    "event_sessions": SIGNED_IN,
+    "event_history": DESK,
     "event_amend": OWNER,
     "attendance_list": DESK,
     "attendance_add": ONLY_POST,
@@ -172,6 +175,8 @@ def address(name, rows):
         "event_ics": "event",
         "registration_new": "ahead",
         "registration_cancel": "going",
+        "event_sessions": "conference",
+        "event_history": "conference",
         "event_amend": "ahead",
         "attendance_list": "event",
         "attendance_add": "event",
@@ -232,6 +237,8 @@ def address(name, rows):
         return reverse(name, args=[rows[pks[name]].pk])
     if name == "plan_compare":
         return reverse(name, args=[rows["plan"].pk, rows["written"].version])
+    if name == "event_resource":
+        return reverse(name, args=[rows["resource"].event_id, rows["resource"].pk])
     if name == "rule_set_detail":
         return reverse(name, args=["strategic", rows["participation"].rule_set_id])
     if name in ("track_detail", "participation_open", "participation_close"):

@@ -10,15 +10,6 @@ from tests import builders as make
 pytestmark = pytest.mark.django_db
 
 
-def test_the_meeting_link_is_for_people_who_are_signed_in(client, learner):
-    event = make.make_event(days_ago=-2, meeting_link="https://meet.example.org/room")
-    for address in (event.get_absolute_url(), reverse("event_ics", args=[event.pk])):
-        assert "meet.example.org" not in client.get(address).content.decode()
-    client.force_login(learner)
-    for address in (event.get_absolute_url(), reverse("event_ics", args=[event.pk])):
-        assert "meet.example.org" in client.get(address).content.decode().replace("\r\n ", "")
-
-
 def test_the_event_says_when_it_can_be_claimed(client, learner):
     client.force_login(learner)
     coming, past = make.make_event(days_ago=-2), make.make_event(days_ago=2)
