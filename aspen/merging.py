@@ -41,6 +41,7 @@ ADDRESSES = "account.EmailAddress.user"
 # What both may have without harm: one of the two is dropped.
 TWICE = {"credits.Registration.user", "plans.Thanks.user"}
 BOTH_MAY = {  # roles that one person may have in one record
+    ("credits.Registration", "user", "marked_by"),
     ("plans.Remark", "author", "hidden_by"),
     ("plans.SelfDirectedProject", "decided_by", "mentor"),
     ("directory.Position", "supervisor", "confirmed_by"),
@@ -53,6 +54,7 @@ SENTENCES = {
     "one_credit_per_person_and_event": "Both claimed “{row.title}”. Have one of the two withdrawn or declined first.",
     "one_assessment_being_written": "Both have begun a self-assessment. Ask the person to finish or delete one first.",
     "one_degree_claim_at_a_time": "Both have a claim for a degree under way. Decide on one of the two first.",
+    "one_export_of_a_person_in_the_making": "Both have an Excel file of everybody’s credits in the making. Wait until one is finished.",
     "one_entry_of_goals_at_a_time": "Both entered goals for {row.library} that wait. Have one of the two confirmed or refused first.",
 }
 
@@ -240,7 +242,10 @@ def _replace_lapsed(old, kept):
 def _drop_what_both_have(old, kept):
     for mine in Registration.objects.filter(user=old, event__registrations__user=kept):
         if mine.attended:
-            Registration.objects.filter(user=kept, event=mine.event_id).update(attended=True)
+            # Where the credit was made once, it is not made again.
+            theirs = Registration.objects.filter(user=kept, event=mine.event_id)
+            theirs.update(attended=True, waiting=False)
+            theirs.filter(credited_at=None).update(credited_at=mine.credited_at)
         mine.delete()
     twice = Q(plan__thanks__user=kept) | Q(plan__owner=kept)
     Thanks.objects.filter(pk__in=Thanks.objects.filter(twice, user=old).values("pk")).delete()

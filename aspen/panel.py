@@ -144,6 +144,11 @@ class Panel:
         return next(strategic, self.tracks[0] if self.tracks else None)
 
     @property
+    def asked(self):
+        """What one registered for, that has ended, and of which nobody knows whether one came."""
+        return [event for event in self.record.claimable if event.asked]
+
+    @property
     def is_empty(self):
         return not (self.tracks or self.past or self.record.credits)
 

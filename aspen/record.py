@@ -8,6 +8,7 @@ from django.db.models.functions import JSONObject
 
 from certificates.models import Application, Certificate, DegreeClaim
 from credits import standing
+from credits.attendance import asked_of
 from credits.models import Credit, Event, Registration
 from directory.models import Position
 from plans.models import Plan, ProjectStep, SelfDirectedProject
@@ -74,7 +75,7 @@ def record_of(user, *, now: datetime) -> Record:
     registered = Registration.objects.filter(user=user, event=OuterRef("pk")).going()
     claimable = (
         Event.objects.claimable_by(user, now=now)
-        .annotate(worth=Sum("credits__amount"), registered=Exists(registered))
+        .annotate(worth=Sum("credits__amount"), registered=Exists(registered), asked=asked_of(user))
         .order_by(F("registered").desc(), "-open_from", "-pk")
     )
     events = sorted(

@@ -136,8 +136,8 @@ def _plans(panel, on):
 
 
 def _claims(panel):
-    registered = [event for event in panel.record.claimable if event.registered][:CLAIMS_AT_MOST]
-    for event in registered:
+    registered = [event for event in panel.record.claimable if event.registered and not event.asked]
+    for event in registered[:CLAIMS_AT_MOST]:
         yield Step(
             "claim",
             f"Claim “{event}”",

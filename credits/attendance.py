@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from django.core.cache import cache
 from django.db import OperationalError, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -21,6 +21,7 @@ log = logging.getLogger("aspen.chores")
 BEFORE, AFTER = timedelta(minutes=30), timedelta(hours=24)  # around the event, a code is taken
 LETTERS, LENGTH = "BCDFGHJKLMNPQRSTVWXZ", 6  # no vowels: no words, and nothing that looks like a numeral
 TRY_AGAIN = 15 * 60  # seconds
+SESSIONS = Event.objects.filter(conference=OuterRef("pk"))
 ASK_AFTER, ASK_WITHIN = (
     timedelta(hours=1),
     timedelta(days=14),
@@ -112,10 +113,9 @@ def enter(event, user, *, activity):
 
 def held(now):
     """Events of the calendar that have ended and give credit: not canceled, and not a conference with sessions."""
-    sessions = Event.objects.filter(conference=OuterRef("pk"))
     found = Event.objects.published().filter(status=Event.Status.LISTED, ends__lte=now)
     worth = EventCredit.objects.filter(event=OuterRef("pk"))
-    return found.filter(Exists(worth), ~Exists(sessions))
+    return found.filter(Exists(worth), ~Exists(SESSIONS))
 
 
 def to_credit(now):
@@ -204,8 +204,15 @@ def attest(event, user, *, activity, now):
 
 def to_ask(now):
     """Who registered for what has ended, and of whom nobody knows whether they came."""
-    events = held(now - ASK_AFTER).filter(ends__gt=now - ASK_WITHIN)
+    events = held(now - ASK_AFTER).filter(ends__gt=now - ASK_WITHIN).exclude(format__in=Event.AT_ANY_TIME)
     found = Registration.objects.filter(attended=None, waiting=False, event__in=events)
     learned = Credit.objects.filter(owner=OuterRef("user"), event=OuterRef("event"))
     wants = Q(user__is_active=True, user__event_reminders=True)
     return found.filter(wants, ~Exists(learned)).order_by("pk")
+
+
+def asked_of(user):
+    """Whether an event that `user` has not claimed is one of those: for the list of what can be claimed."""
+    going = Registration.objects.filter(event=OuterRef("pk"), user=user, attended=None, waiting=False)
+    at_a_time = Q(status=Event.Status.LISTED) & ~Q(format__in=Event.AT_ANY_TIME)
+    return ExpressionWrapper(Exists(going) & ~Exists(SESSIONS) & at_a_time, output_field=BooleanField())

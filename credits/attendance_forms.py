@@ -2,31 +2,45 @@
 
 from django import forms
 
-from credits.claim_forms import ClaimForm
+from credits.forms import NONE_OF_THEM, ActivityField
+from credits.guard import activities_for, same_as
 
 
-class AtEventForm(ClaimForm):
-    """Who was there at the time needs not say on which day."""
+class AttestForm(forms.Form):
+    """Which activity it belongs to: asked only where there is a choice.
 
-    def _ask_for_the_day(self, user):
-        del self.fields["how"], self.fields["learned_on"]
+    The one that was named before the event is chosen already; `too_late` is one that was not in force that day.
+    """
 
+    activity = ActivityField()
+    too_late = None
 
-class AttestForm(AtEventForm):
-    """The claim of somebody who registered. What was named before the event need not be chosen again."""
+    def __init__(self, data=None, *, event, user, registration, **options):
+        super().__init__(data, **options)
+        found = list(activities_for(user, event.earned_on))
+        named = registration.activity if registration else None
+        if not found:
+            del self.fields["activity"]
+            return
+        field = self.fields["activity"]
+        field.queryset = activities_for(user, event.earned_on)
+        field.initial = same_as(named, found)
+        field.help_text = NONE_OF_THEM
+        self.too_late = None if field.initial else named
 
     def settled(self):
         """Whether nothing is left to ask."""
-        field = self.fields.get("activity")
-        return self.is_valid() if self.is_bound else field is None or field.initial is not None
+        if self.is_bound:
+            return self.is_valid()
+        return "activity" not in self.fields or self.fields["activity"].initial is not None
 
     def chosen(self):
         if self.is_bound:
-            return super().chosen()
+            return self.cleaned_data.get("activity")
         return self.fields["activity"].initial if "activity" in self.fields else None
 
 
-class CodeForm(AtEventForm):
+class CodeForm(AttestForm):
     code = forms.CharField(
         label="The code shown in the room",
         max_length=20,
@@ -42,7 +56,3 @@ class CodeForm(AtEventForm):
         error_messages={"required": "Enter the code that is shown in the room"},
     )
     field_order = ["code", "activity"]
-
-    def __init__(self, data=None, *, initial, **options):
-        super().__init__(data, **options)
-        self.initial = initial

@@ -23,7 +23,7 @@ def event_present(request, pk):
         request.POST if request.method == "POST" else None,
         event=event,
         user=request.user,
-        now=now,
+        registration=registration,
         initial={"code": request.GET.get("code", "")[:20]},
     )
     taken = event.status == Event.Status.LISTED and attendance.takes_code(event, now)
@@ -79,8 +79,8 @@ def event_attended(request, pk):
     state = _state(event, registration, credits, now)
     asked = request.method == "POST" and state in ("asked", "declined")
     # From the mail or the control panel nothing is chosen: what was named before the event is, if it can be.
-    data = request.POST if asked and "activity" in request.POST else None
-    form = AttestForm(data, event=event, user=user, now=now)
+    chosen = request.POST if asked and "activity" in request.POST else None
+    form = AttestForm(chosen, event=event, user=user, registration=registration)
     if asked and "no" in request.POST:
         _no(request, event)
         return redirect("home")

@@ -39,7 +39,8 @@ MOVED = {
     *("certificates.Reissue.owner", "certificates.Reissue.decided_by"),
     *("credits.Event.owner", "credits.Event.decided_by"),
     *("credits.Credit.owner", "credits.Credit.decided_by"),
-    "credits.Registration.user",
+    *("credits.Registration.user", "credits.Registration.marked_by"),
+    *("credits.Evidence.owner", "credits.Tutorial.owner", "credits.Export.asked_by"),
     *("plans.Plan.owner", "plans.Plan.decided_by"),
     *("plans.SelfDirectedProject.owner", "plans.SelfDirectedProject.decided_by"),
     "plans.SelfDirectedProject.mentor",
@@ -336,6 +337,16 @@ def test_a_registration_and_a_thank_you_of_both_become_one(learner, stranger, pl
     go(stranger, learner, coordinator)
     assert sorted(learner.registrations.values_list("attended", flat=True), key=str) == [None, True]
     assert not Thanks.objects.exists()
+
+
+def test_a_credit_that_one_account_got_and_withdrew_is_not_made_again(learner, stranger, coordinator):
+    stranger.positions.update(primary=False)
+    event, at = make.make_event(), timezone.now()
+    make.make_registration(event, stranger, attended=True, credited_at=at)
+    make.make_registration(event, learner, waiting=True)
+    go(stranger, learner, coordinator)
+    row = learner.registrations.get()
+    assert (row.attended, row.waiting, row.credited_at) == (True, False, at)
 
 
 # At the desk

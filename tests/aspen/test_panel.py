@@ -100,12 +100,48 @@ def test_a_track_without_a_plan_says_what_is_missing(learner):
     ]
 
 
-def test_an_event_one_registered_for_is_the_first_thing_to_do(learner, plan):
-    event = make.make_event(title="Grant reports", days_ago=3)
+def test_a_recording_one_planned_to_watch_is_the_first_thing_to_do(learner, plan):
+    recording = make.make_event(title="Grant reports", days_ago=3, format="recorded")
     make.make_event(days_ago=2)
-    Registration.objects.create(event=event, user=learner)
+    Registration.objects.create(event=recording, user=learner)
     found = steps(panel_for(learner), on=make.today())[0]
     assert (found.key, found.title, found.gain) == ("claim", "Claim “Grant reports”", Decimal("1.5"))
+
+
+@pytest.mark.parametrize(
+    ("registered", "event", "asked"),
+    [
+        ({}, {}, True),
+        (None, {}, False),
+        ({"attended": True}, {}, False),
+        ({"attended": False}, {}, False),
+        ({"waiting": True}, {}, False),
+        ({}, {"status": "cancelled"}, False),
+        ({}, {"days_ago": -3}, False),
+        ({}, {"format": "course"}, False),
+    ],
+)
+def test_the_panel_asks_whether_one_took_part_in_what_one_registered_for(learner, registered, event, asked):
+    event = make.make_event(**{"days_ago": 3} | event)
+    if registered is not None:
+        make.make_registration(event, learner, **registered)
+    assert panel_for(learner).asked == ([event] if asked else [])
+
+
+def test_the_panel_asks_of_three_events_at_most_in_the_same_queries(client, learner, plan):
+    client.force_login(learner)
+
+    def queries_and_buttons():
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get("/")
+        return len(queries), page.content.decode().count('name="yes"')
+
+    make.make_registration(make.make_event(), learner)
+    queries_and_buttons()
+    taken, buttons = queries_and_buttons()
+    for _ in range(4):
+        make.make_registration(make.make_event(), learner)
+    assert (buttons, queries_and_buttons()) == (1, (taken, 3))
 
 
 @pytest.mark.parametrize(
