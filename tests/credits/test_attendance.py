@@ -155,10 +155,10 @@ def test_one_that_fails_keeps_no_other_waiting_and_is_tried_again(event, learner
         make.make_registration(event, user, attended=True)
     real = CreditQuerySet.of_event
 
-    def of_event(credits, event, *, owner, activity):
+    def of_event(credits, event, *, owner, **facts):
         if owner == learner:
             raise ValueError("no such thing")
-        return real(credits, event, owner=owner, activity=activity)
+        return real(credits, event, owner=owner, **facts)
 
     with monkeypatch.context() as broken:
         broken.setattr(CreditQuerySet, "of_event", of_event)
