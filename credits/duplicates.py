@@ -85,6 +85,24 @@ def like(title: str, day: date, learned: Iterable[Learned]) -> list[Hashable]:
     return [row.key for row in learned if row.earned_on == day and _nearly(words, _words(row.title))]
 
 
+def same_title(title: str, other: str) -> bool:
+    """Whether both say the same, however they are written.
+
+    >>> same_title("Seed libraries", "SEED  LIBRARIES!"), same_title("Seed libraries", "Seed libaries")
+    (True, False)
+    """
+    return _words(title) == _words(other)
+
+
+def near_title(title: str, other: str) -> bool:
+    """Whether both are nearly the same, and not quite.
+
+    >>> near_title("Seed libraries", "Seed libaries"), near_title("Part 1", "Part 2")
+    (True, False)
+    """
+    return not same_title(title, other) and _nearly(_words(title), _words(other))
+
+
 def of_credits(credits) -> list[Learned]:
     """The facts of credits, whose events are loaded, as `alike` reads them."""
     found = []

@@ -47,6 +47,20 @@ class EvidenceField(UploadField):
         return bool(data)
 
 
+AGAIN = "Choose your files again: nothing is kept of them until the rest is right. "
+
+
+class FilesForm(forms.Form):
+    """A form with files beside what is typed, which a browser does not send a second time by itself."""
+
+    files = EvidenceField()
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and self._errors and "files" in self.fields and self.cleaned_data.get("files"):
+            self["files"].help_text = f"{AGAIN}{self.fields['files'].help_text}"
+
+
 class EvidenceForm(forms.Form):
     """Files for a credit that is there already."""
 

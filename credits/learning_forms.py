@@ -1,47 +1,72 @@
-"""Forms for learning that is no event: a bundle of tutorials, a college course, a training one gave."""
+"""Forms for learning that is no event: a college course, a training one gave. That of a bundle is in bundle_forms."""
+
+from datetime import date
 
 from django import forms
+from django.db.models import Q
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 
-from credits import duplicates
+from credits import duplicates, learning_sums
+from credits.evidence_forms import FilesForm
 from credits.forms import ActivityField, SureForm, activities_for, activity_on
-from credits.models import Credit
+from credits.guard import same_as
+from credits.models import Credit, Evidence
 from directory.text import LONGEST, refuse_invisible
+from plans.models import Activity
 from tracks import rules
 from tracks.fields import MOST, HalvesFormField
 from tracks.models import Category
 
 LONGEST_DAY = 24 * 60
+WHOLE_MINUTES = "Enter whole minutes, such as 45"
 
 
 def line(label, *, longest=200, **options):
     return forms.CharField(label=label, max_length=longest, validators=[refuse_invisible], **options)
 
 
-def minutes(label, **options):
+def whole(label, invalid, *, least=0, most=LONGEST_DAY, **options):
+    """A whole number, typed."""
     return forms.IntegerField(
         label=label,
-        min_value=1,
-        max_value=LONGEST_DAY,
+        min_value=least,
+        max_value=most,
         widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={
-            "required": "Enter whole minutes, such as 45",
-            "invalid": "Enter whole minutes, such as 45",
-        },
+        error_messages={"required": invalid, "invalid": invalid},
         **options,
     )
 
 
-class LearningForm(SureForm):
-    """What every credit needs; `credits` says what the rules give for it, `details` what shows it."""
+def offer_activities(form, user, day, credit=None):
+    """Those of the plan in force; of a credit that is changed the one it has is chosen, whatever became of it."""
+    found = list(activities_for(user, day))
+    offered = Q(pk__in=[activity.pk for activity in found])
+    if credit and credit.activity and credit.activity.plan.owner_id == user.pk:
+        chosen = same_as(credit.activity, found) or credit.activity
+        offered |= Q(pk=chosen.pk)
+        form.initial["activity"] = chosen.pk
+    field = form.fields["activity"]
+    field.queryset = Activity.objects.filter(offered).select_related("plan").order_by("plan", "order", "pk")
+    return bool(found) or "activity" in form.initial
+
+
+class LearningForm(FilesForm, SureForm):
+    """What every credit needs; `credits` says what the rules give for it, `details` what shows it.
+
+    With a `credit` it is that one, changed while it is pending.
+    """
 
     kind = ""
+    remembered: tuple[str, ...] = ()  # fields that are kept as they were typed, to be shown again
     repeated = None
+    use_required_attribute = False
 
     title = line("Title", error_messages={"required": "Enter a title"})
     on = forms.DateField(
         label="Finished on",
         help_text="For example, 3/3/2026",
+        widget=forms.DateInput(format="%m/%d/%Y", attrs={"autocomplete": "off"}),
         error_messages={"required": "Enter the date", "invalid": "Enter a date, such as 3/3/2026"},
     )
     category = forms.ModelChoiceField(
@@ -52,13 +77,17 @@ class LearningForm(SureForm):
     )
     activity = ActivityField()
 
-    def __init__(self, data=None, *, user, today, **options):
-        super().__init__(data, **options)
-        self.user, self.today = user, today
-        self.fields["activity"].queryset = activities_for(user, today)
+    def __init__(self, data=None, files=None, *, user, today, credit=None, **options):
+        super().__init__(data, files, **options)
+        self.user, self.today, self.credit = user, today, credit
+        if credit:
+            facts = {"title": credit.title, "on": credit.earned_on, "category": credit.category_id}
+            self.initial = facts | self.initial | credit.typed
+            del self.fields["files"]  # the page of the credit has them
+        any_activity = offer_activities(self, user, today, credit)
         if not self.is_bound:
             del self.fields["sure"]
-            if not self.fields["activity"].queryset.exists():
+            if not any_activity:
                 del self.fields["activity"]
 
     def clean_on(self):
@@ -82,21 +111,26 @@ class LearningForm(SureForm):
 
     def _is_repeated(self, data):
         """Whether this very credit was made a moment ago: its form was sent twice."""
-        made = Credit.objects.filter(
-            owner=self.user,
-            kind=self.kind,
-            title=data["title"],
-            category=data["category"],
-            earned_on=data["on"],
-            evidence=self.details(data)[:LONGEST],
-        )
-        self.repeated = made.just_made().first()
+        if not self.credit:
+            made = Credit.objects.filter(
+                owner=self.user,
+                kind=self.kind,
+                title=data["title"],
+                category=data["category"],
+                earned_on=data["on"],
+                evidence=self.details(data)[:LONGEST],
+            )
+            self.repeated = made.just_made().first()
         return self.repeated is not None
+
+    def others(self):
+        """The credits of the same person that are alive, without the one that is changed."""
+        return Credit.objects.alive().filter(owner=self.user).exclude(pk=self.credit and self.credit.pk)
 
     def _check(self, data):
         if self.amount > MOST:
             self.add_error(self.measured, f"This comes to more than {MOST} credits: check the number")
-        rows = Credit.objects.alive().filter(owner=self.user, earned_on=data["on"]).select_related("event")
+        rows = self.others().filter(earned_on=data["on"]).select_related("event")
         if duplicates.like(data["title"], data["on"], duplicates.of_credits(rows)):
             day = date_format(data["on"], "F j, Y")
             self.ask(
@@ -106,75 +140,40 @@ class LearningForm(SureForm):
             )
 
     def save(self):
+        """The new credit; or the one that was changed, None where it says the same. `MoveRefused` when too late."""
         data = self.cleaned_data
-        return Credit.objects.create(
-            owner=self.user,
-            title=data["title"],
-            kind=self.kind,
-            category=data["category"],
-            amount=self.amount,
-            earned_on=data["on"],
-            activity=activity_on(data.get("activity"), data["on"]),
-            evidence=self.details(data)[:LONGEST],
-        )
+        said = {
+            "title": data["title"],
+            "category": data["category"],
+            "amount": self.amount,
+            "earned_on": data["on"],
+            "activity": activity_on(data.get("activity"), data["on"]),
+            "evidence": self.details(data)[:LONGEST],
+            "typed": {name: self._as_typed(data[name]) for name in self.remembered},
+        }
+        if self.credit:
+            return self.credit if self.credit.change(by=self.user, **said) else None
+        credit = Credit.objects.create(owner=self.user, kind=self.kind, **said)
+        Evidence.objects.keep(data["files"], document=credit)
+        return credit
 
+    @staticmethod
+    def _as_typed(value):
+        return value if value is None or isinstance(value, (int, str)) else rules.plain(value)
 
-class TutorialForm(forms.Form):
-    name = line("Tutorial", longest=150, required=False)
-    provider = line("Offered by", longest=100, required=False)
-    minutes = minutes("Minutes", required=False)
-
-    def clean(self):
-        data = super().clean()
-        if bool(data.get("name")) != bool(data.get("minutes")) and not self.errors:
-            field, sentence = (
-                ("minutes", "Enter how many minutes it took")
-                if data.get("name")
-                else ("name", "Enter the title of the tutorial")
-            )
-            self.add_error(field, sentence)
-        return data
-
-
-class BaseTutorials(forms.BaseFormSet):
-    def rows(self):
-        """The tutorials that were filled in."""
-        return [row.cleaned_data for row in self.forms if row.cleaned_data.get("minutes")]
-
-
-Tutorials = forms.formset_factory(TutorialForm, formset=BaseTutorials, extra=4, max_num=40, absolute_max=40)
-
-
-class BundleForm(LearningForm):
-    kind = Credit.Kind.BUNDLE
-    measured = None
-    field_order = ["title", "on", "category", "activity", "sure"]
-
-    def __init__(self, data=None, *, tutorials, **options):
-        super().__init__(data, **options)
-        self.tutorials = tutorials
-        self.fields["title"].label = "Title of the bundle"
-        self.fields["on"].label = "The last one was finished on"
-
-    def credits(self, data):
-        return rules.bundle_credits([row["minutes"] for row in self.tutorials.rows()])
-
-    def is_valid(self):
-        return super().is_valid() and self.tutorials.is_valid()
-
-    def clean(self):
-        return super().clean() if self.tutorials.is_valid() else self.cleaned_data
-
-    def details(self, data):
-        return "\n".join(
-            ", ".join(part for part in (row["name"], row["provider"], f"{row['minutes']} minutes") if part)
-            for row in self.tutorials.rows()
-        )
+    def _raw(self, name):
+        """What stands in a field just now, as far as it is right."""
+        field = self.fields[name]
+        try:
+            return field.to_python(self[name].value())
+        except forms.ValidationError:
+            return None
 
 
 class CollegeForm(LearningForm):
     kind = Credit.Kind.COLLEGE
     measured = "earned"
+    remembered = ("institution", "earned", "calendar", "about", "why")
 
     institution = line("College or university", error_messages={"required": "Enter the college"})
     earned = HalvesFormField(
@@ -185,56 +184,138 @@ class CollegeForm(LearningForm):
     calendar = forms.ChoiceField(
         label="They are",
         choices=[
-            ("semester", "Semester credits: each is 4 credits"),
-            ("quarter", "Quarter credits: each is 2 credits"),
+            ("semester", f"Semester credits: each is {rules.COLLEGE_RATES['semester']} credits"),
+            ("quarter", f"Quarter credits: each is {rules.COLLEGE_RATES['quarter']} credits"),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose semester or quarter credits"},
     )
-    field_order = ["title", "institution", "earned", "calendar", "on", "category", "activity", "sure"]
+    about = forms.ChoiceField(
+        label="Is the course about libraries?",
+        choices=[
+            ("libraries", "Yes, it is a course in library or information science"),
+            ("other", "No, but it serves my work in the library"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether it is about libraries"},
+    )
+    why = forms.CharField(
+        label="How you use it in the library",
+        help_text="Needed if the course is not about libraries.",
+        required=False,
+        max_length=1500,
+        validators=[refuse_invisible],
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = [
+        *("title", "institution", "earned", "calendar", "on", "about", "why", "files"),
+        *("category", "activity", "sure"),
+    ]
 
-    def __init__(self, data=None, **options):
-        super().__init__(data, **options)
+    def __init__(self, data=None, files=None, **options):
+        super().__init__(data, files, **options)
         self.fields["title"].label = "Course"
         self.fields["title"].error_messages["required"] = "Enter the name of the course"
+        self.fields["on"].label = "Ended on"
+        self.fields["why"].wanted = True
+        if "files" in self.fields:
+            self.fields["files"].label = "Unofficial transcript"
+            self.fields["files"].help_text = (
+                "Or another proof that you passed: PDF, PNG or JPEG, up to 10 MB. "
+                "Only you, who verifies it, and the State Library can open it."
+            )
+
+    def clean(self):
+        data = self.cleaned_data
+        if data.get("about") == "other" and "why" in data and not data["why"].strip():
+            self.add_error("why", "Write how you use the course in the library")
+        return super().clean()
+
+    @property
+    def sum(self):
+        return learning_sums.of_college(self._right("earned"), self["calendar"].value() or "")
+
+    def _right(self, name):
+        amount = self._raw(name)
+        try:
+            return rules.half_credits(amount) if amount is not None else None
+        except rules.Refused:
+            return None
 
     def credits(self, data):
         return rules.college_credits(data["earned"], data["calendar"])
 
     def details(self, data):
-        return f"{data['institution']}, {data['earned'].normalize():f} {data['calendar']} credits"
+        said = f"{data['institution']}, {rules.plain(data['earned'])} {data['calendar']} credits"
+        about = "About libraries." if data["about"] == "libraries" else "Not about libraries."
+        return "\n".join(part for part in (said, about, data["why"].strip()) if part)
 
 
 class PresentingForm(LearningForm):
     kind = Credit.Kind.PRESENTING
     measured = "title"
+    remembered = ("audience", "hours", "minutes")
 
     audience = line("For whom", error_messages={"required": "Enter whom you taught"})
-    length = minutes(
-        "How long it lasted, in minutes",
-        help_text="Without breaks. You earn twice what those who attend earn.",
-    )
-    field_order = ["title", "audience", "on", "length", "category", "activity", "sure"]
+    hours = whole("Hours", "Enter whole hours, such as 2", most=24, required=False)
+    minutes = whole("Minutes", WHOLE_MINUTES, required=False)
+    field_order = ["title", "audience", "on", "hours", "minutes", "category", "activity", "files", "sure"]
 
-    def __init__(self, data=None, **options):
-        super().__init__(data, **options)
+    def __init__(self, data=None, files=None, **options):
+        super().__init__(data, files, **options)
         self.fields["title"].label = "Topic"
         self.fields["title"].error_messages["required"] = "Enter the topic"
         self.fields["title"].help_text = "A topic earns credit twice in 48 months."
         self.fields["on"].label = "Given on"
+        self.fields["hours"].wanted = self.fields["minutes"].wanted = True
 
-    def clean_length(self):
-        try:
-            rules.formal_credits(self.cleaned_data["length"])
-        except rules.Refused as refused:
-            raise forms.ValidationError(str(refused)) from refused
-        return self.cleaned_data["length"]
+    def clean(self):
+        data = self.cleaned_data
+        if not {"hours", "minutes"} & self.errors.keys():
+            try:
+                length = self._length(data)
+                rules.formal_credits(length)
+            except rules.Refused as refused:
+                self.add_error("hours", str(refused) if length else "Enter how long it lasted")
+            else:
+                if length > LONGEST_DAY:
+                    self.add_error("hours", "A day has 24 hours. Enter each day by itself")
+        return super().clean()
 
-    def credits(self, data):
-        given = Credit.objects.alive().filter(owner=self.user, kind=self.kind, title__iexact=data["title"])
-        return rules.presenting_credits(
-            data["length"], given.values_list("earned_on", flat=True), on=data["on"]
+    @staticmethod
+    def _length(data):
+        return (data.get("hours") or 0) * 60 + (data.get("minutes") or 0)
+
+    @property
+    def sum(self):
+        return learning_sums.of_presenting(
+            min(60 * (self._raw("hours") or 0) + (self._raw("minutes") or 0), LONGEST_DAY)
         )
 
+    def credits(self, data):
+        given = self.others().filter(kind=self.kind).order_by("earned_on").values_list("title", "earned_on")
+        same = [day for title, day in given if duplicates.same_title(title, data["title"])]
+        amount = rules.presenting_credits(self._length(data), same, on=data["on"])
+        near = [(title, day) for title, day in given if duplicates.near_title(title, data["title"])]
+        near = [(title, day) for title, day in near if _within_48_months(day, data["on"])]
+        if near:
+            named = get_text_list(
+                [f"“{title}” on {date_format(day, 'F j, Y')}" for title, day in near], "and"
+            )
+            self.ask(
+                "title",
+                f"You presented {named}. If it is the same topic, spell it the same; "
+                "if not, say below that it is right",
+            )
+        return amount
+
     def details(self, data):
-        return f"Given for {data['audience']}, {data['length']} minutes"
+        hours, minutes = divmod(self._length(data), 60)
+        parts = [f"{hours} hour{'' if hours == 1 else 's'}"] * bool(hours)
+        parts += [f"{minutes} minute{'' if minutes == 1 else 's'}"] * bool(minutes)
+        return f"Given for {data['audience']}, {' '.join(parts)}"
+
+
+def _within_48_months(one: date, other: date):
+    first, last = sorted((one, other))
+    return last <= rules.last_valid_day(first)

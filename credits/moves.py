@@ -1,6 +1,6 @@
 """How a credit and an independent event are routed: every legal change of status (design, section 5)."""
 
-from workflow.moves import COORDINATOR, OWNER, SUPERVISOR, Move
+from workflow.moves import COORDINATOR, OWNER, STAYS, SUPERVISOR, Move
 
 ALIVE = ("pending", "verified")  # a credit that is in the way of claiming the same event again
 CLAIMED = (*ALIVE, "declined")  # an event that the list of what can be claimed leaves out
@@ -21,6 +21,11 @@ CREDIT_MOVES = {
     "withdraw": Move(
         "Withdraw this credit", "withdrew it", ("pending",), "withdrawn", OWNER,
         follows="It leaves your totals. You can claim it again.",
+    ),
+    "change": Move("Change this credit", "changed it", ("pending",), STAYS, OWNER, own_page=True),
+    "correct": Move(
+        "Correct this credit with my reason", "corrected it", ALIVE, STAYS, COORDINATOR, needs_note=True,
+        own_page=True, keeps_decision=True,
     ),
 }  # fmt: skip
 

@@ -30,6 +30,7 @@ DIRECTOR_MONTHS = 48
 REMINDED_BEFORE = (1, 3, 6, 12)
 COLLEGE_RATES = {"semester": 4, "quarter": 2}
 PRESENTED_AT_MOST = 2
+PRESENTER_TIMES = 2
 EARLIEST_DEGREE = 1900
 TOO_MUCH = 1_000_000
 # strftime would follow the locale of the machine
@@ -91,6 +92,17 @@ def bundle_credits(minutes_list: Iterable[int]) -> Decimal:
     if total < STEP_MINUTES:
         raise Refused(f"{_minutes(total)} in all is too short: a bundle needs 30 minutes. Add a tutorial.")
     return formal_credits(total)
+
+
+def minutes_to_next_step(minutes: int) -> int:
+    """How many more minutes of tutorials make the next half credit.
+
+    Source: as in `bundle_credits`.
+
+    >>> minutes_to_next_step(0), minutes_to_next_step(20), minutes_to_next_step(45)
+    (30, 10, 15)
+    """
+    return STEP_MINUTES - minutes % STEP_MINUTES
 
 
 def self_directed_credits(hours: Decimal | int) -> Decimal:
@@ -191,7 +203,7 @@ def presenting_credits(minutes: int, earlier: Iterable[date], on: date) -> Decim
     tracks.rules.Refused: You presented this topic on May 1, 2024 and June 2, 2025. A topic earns credit \
 twice in 48 months.
     """
-    credits = formal_credits(minutes) * 2
+    credits = formal_credits(minutes) * PRESENTER_TIMES
     days = sorted(earlier)
     place = bisect_right(days, on)
     days.insert(place, on)

@@ -120,7 +120,7 @@ class Routed(models.Model):
             move = self._refuse_or_return(name, by, note.strip(), as_system)
             now = timezone.now()
             self.before_move(name, by=by, now=now)
-            from_status, self.status = self.status, move.to_status
+            from_status, self.status = self.status, move.to_status or self.status
             if move.to_status == SUBMITTED != from_status:
                 self.submitted_at = now
                 self.decided_by = self.decided_at = None
@@ -131,7 +131,7 @@ class Routed(models.Model):
                 move=name,
                 done=move.done,
                 from_status=from_status,
-                to_status=move.to_status,
+                to_status=self.status,
                 by=by,
                 at=now,
                 note=note.strip(),

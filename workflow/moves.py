@@ -10,6 +10,7 @@ COORDINATOR = "coordinator"
 SYSTEM = "system"  # Aspen itself, as a consequence of somebody's move; no person ever has this role
 
 SUBMITTED = "submitted"  # the one status with a meaning for every document: it waits for a decision
+STAYS = ""  # the status that a move leads to when it changes something else
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from credits import emails
+from credits.models.changing import Changing
 from credits.models.event import SENT_TWICE_WITHIN, Event
 from credits.moves import ALIVE, CREDIT_MOVES
 from directory.models import Position
@@ -150,7 +151,7 @@ class CreditQuerySet(RoutedQuerySet):
 
 
 @pghistory.track()
-class Credit(Routed):
+class Credit(Changing, Routed):
     """What one person earned from one thing on one date, in half credits."""
 
     class Kind(models.TextChoices):
@@ -254,11 +255,15 @@ class Credit(Routed):
         use = self.uses.select_related("participation__track").first() if name == "strike" else None
         if use:
             raise MoveRefused(f"“{self}” was used for the {use.participation.track} certificate: it stays.")
+        if name == "change":
+            self.submitted_at = now  # whoever read it before decides on nothing that they did not see
 
     def after_move(self, name, *, by, note, now):
         if name in ("decline", "strike", "withdraw") and self.project:
             self.project.credit_declined = True
             self.project.save(update_fields=["credit_declined"])
+        if name == "withdraw":
+            self.tutorials.update(credit=None)  # they wait again, for another bundle
         emails.credit_moved(self, name, by=by, note=note)
 
 

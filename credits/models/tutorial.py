@@ -1,9 +1,22 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from credits.models.credit import Credit
 from directory.text import Line
+
+
+class TutorialQuerySet(models.QuerySet):
+    def drafts_of(self, user):
+        """Those that wait for more of them."""
+        return self.filter(owner=user, credit=None)
+
+    def in_bundles_of(self, user):
+        """Those that count already, or wait to be verified."""
+        return self.filter(owner=user, credit__status__in=Credit.ALIVE)
+
+    def minutes(self):
+        return self.aggregate(sum=Sum("minutes"))["sum"] or 0
 
 
 class Tutorial(models.Model):
@@ -17,6 +30,8 @@ class Tutorial(models.Model):
     provider = Line(max_length=150, blank=True)
     done_on = models.DateField(null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = TutorialQuerySet.as_manager()
 
     class Meta:
         ordering = ["done_on", "pk"]

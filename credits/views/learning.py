@@ -6,62 +6,109 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from credits.learning_forms import BundleForm, CollegeForm, PresentingForm, Tutorials
+from credits.bundle_forms import MOST_TUTORIALS, BundleForm, rows_of, tutorials
+from credits.learning_forms import CollegeForm, PresentingForm
+from credits.models import Tutorial
+from tracks import rules
 from tracks.templatetags.credits import credits
+
+HEADINGS = {
+    "bundle": "Add a bundle of short tutorials",
+    "college": "Add a college course",
+    "presenting": "Add a training you gave",
+}
+LEADS = {
+    "bundle": "Short tutorials, added up: every full half hour in all gives half a credit.",
+    "college": "A course you passed: one semester credit is 4 credits, one quarter credit is 2.",
+    "presenting": "A workshop or class that you gave: it earns you twice its length, at most twice per topic in 48 months.",
+}
 
 
 @transaction.atomic
 def bundle_new(request):
-    data, today = _data(request), timezone.localdate()
-    if data and "more" in data:
-        # Nothing is checked yet, and all that was typed comes back, with more rows below.
-        tutorials = Tutorials(initial=_typed_rows(data))
-        form = BundleForm(initial=data.dict(), user=request.user, today=today, tutorials=tutorials)
-    else:
-        tutorials = Tutorials(data)
-        form = BundleForm(data, user=request.user, today=today, tutorials=tutorials)
-    lead = "Short tutorials, added up: every full half hour in all gives half a credit."
-    return _save(request, form, "Add a bundle of short tutorials", lead, tutorials=tutorials)
+    form = bundle_form(request, _data(request), Tutorial.objects.drafts_of(request.user))
+    if form.is_bound and form.is_valid() and form.short:
+        messages.success(request, _kept(form.keep_for_later()))
+        return redirect("bundle_new")
+    return _save(request, form)
 
 
 @transaction.atomic
 def college_new(request):
-    form = CollegeForm(_data(request), user=request.user, today=timezone.localdate())
-    lead = "A course you passed: one semester credit is 4 credits, one quarter credit is 2."
-    return _save(request, form, "Add a college course", lead)
+    return _save(request, CollegeForm(*_data(request), user=request.user, today=timezone.localdate()))
 
 
 @transaction.atomic
 def presenting_new(request):
-    form = PresentingForm(_data(request), user=request.user, today=timezone.localdate())
-    lead = "A workshop or class that you gave: it earns you twice its length, at most twice per topic in 48 months."
-    return _save(request, form, "Add a training you gave", lead)
+    return _save(request, PresentingForm(*_data(request), user=request.user, today=timezone.localdate()))
+
+
+def bundle_form(request, data, kept, *, credit=None):
+    """The form with its rows: those that are kept; or as typed, after a button for who has no JavaScript."""
+    typed, today = data[0] if data else None, timezone.localdate()
+    options = {"user": request.user, "today": today, "credit": credit}
+    if typed and ("more" in typed or "remove" in typed):
+        rows = tutorials(initial=_typed_rows(typed), extra=3 if "more" in typed else 0)
+        return BundleForm(initial=typed.dict(), tutorials=rows, **options)
+    if typed:
+        rows = tutorials(typed, today=today, for_later="later" in typed and not credit)
+        return BundleForm(*data, tutorials=rows, **options)
+    initial = rows_of(kept[:MOST_TUTORIALS])
+    rows = tutorials(initial=initial, extra=0 if len(initial) == MOST_TUTORIALS else 1 if initial else 3)
+    return BundleForm(tutorials=rows, **options)
+
+
+def page_of(request, form, *, credit=None):
+    kind = form.kind.value
+    facts = {
+        "form": form,
+        "kind": kind,
+        "credit": credit,
+        "heading": "Change this credit" if credit else HEADINGS[kind],
+        "lead": LEADS[kind],
+        "tutorials": getattr(form, "tutorials", None),
+    }
+    return render(request, "credits/learning.html", facts)
 
 
 def _data(request):
     if request.method != "POST":
-        return None
+        return ()
     # A double click waits here, and then finds that the credit is there already.
     get_user_model().objects.select_for_update().get(pk=request.user.pk)
-    return request.POST
+    return request.POST, request.FILES
 
 
-def _save(request, form, title, lead, **facts):
-    if form.is_valid():
-        if form.repeated:
-            messages.info(request, f"“{form.repeated}” is in your list already: it was entered once.")
-            return redirect("credit_list")
+def _save(request, form):
+    if not (form.is_bound and form.is_valid()):
+        return page_of(request, form)
+    if form.repeated:
+        messages.info(request, f"“{form.repeated}” is in your list already: it was entered once.")
+    else:
         credit = form.save()
         messages.success(
             request,
             f"“{credit.title}”, {credits(credit.amount)}, is in your list. Your supervisor verifies it.",
         )
-        return redirect("credit_list")
-    return render(request, "credits/learning.html", {"form": form, "heading": title, "lead": lead} | facts)
+    return redirect("credit_list")
+
+
+def _kept(minutes):
+    if not minutes:
+        return "Kept for later. There are no minutes yet: 30 make 0.5 credit."
+    said = f"Kept for later: {minutes} minute{'' if minutes == 1 else 's'} so far"
+    more = rules.minutes_to_next_step(minutes)
+    if minutes < rules.STEP_MINUTES:
+        return f"{said}. {more} more are missing for 0.5 credit."
+    return f"{said}. Add them to your credits when you like."
 
 
 def _typed_rows(data):
     total = data.get("form-TOTAL_FORMS", "")
-    total = min(int(total), 40) if total.isdecimal() and len(total) < 4 else 0
-    names = ("name", "provider", "minutes")
-    return [{name: data.get(f"form-{row}-{name}", "") for name in names} for row in range(total)]
+    total = min(int(total), MOST_TUTORIALS) if total.isdecimal() and len(total) < 4 else 0
+    names = ("pk", "removed", "title", "provider", "on", "minutes")
+    rows = [{name: data.get(f"form-{row}-{name}", "") for name in names} for row in range(total)]
+    gone = data.get("remove", "")
+    if gone.isdecimal() and len(gone) < 4 and int(gone) < len(rows):
+        rows[int(gone)]["removed"] = "on"
+    return rows

@@ -105,6 +105,7 @@ def credit_detail(request, pk):
                 if one.pk == credit.pk
             ],
             "evidence": list(Evidence.objects.of(credit).select_related("credit", "event")),
+            "tutorials": list(credit.tutorials.all()) if credit.kind == Credit.Kind.BUNDLE else [],
             "project": credit.project,
             "lines": lines,
             "files": files_of(lines),

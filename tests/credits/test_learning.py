@@ -2,13 +2,19 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from credits.models import Credit
+from credits.models import Credit, Tutorial
 from tests import builders as make
+from tests.directory.test_files import pdf
+from tests.pages import said, text_of
 from tracks.models import Category
 
 pytestmark = pytest.mark.django_db
+
+
+DAY = "2026-02-27"
 
 
 def common(**changes):
@@ -20,19 +26,21 @@ def bundle(*lengths, **changes):
     rows = {"form-TOTAL_FORMS": str(max(len(lengths), 4)), "form-INITIAL_FORMS": "0"}
     for place, length in enumerate(lengths):
         rows |= {
-            f"form-{place}-name": f"Tutorial {place}",
+            f"form-{place}-title": f"Tutorial {'ABCDEFGH'[place]}",
             f"form-{place}-provider": "Niche Academy",
+            f"form-{place}-on": DAY,
             f"form-{place}-minutes": str(length),
         }
     return common(**rows) | changes
 
 
 def college(**changes):
-    return common(institution="University of Montana", earned="3", calendar="semester") | changes
+    typed = {"institution": "University of Montana", "earned": "3", "calendar": "semester"}
+    return common(about="libraries", why="") | typed | changes
 
 
 def presenting(**changes):
-    return common(audience="Trustees", length="240") | changes
+    return common(audience="Trustees", hours="4", minutes="") | changes
 
 
 @pytest.mark.parametrize(
@@ -43,12 +51,42 @@ def presenting(**changes):
             lambda: bundle(12, 18),
             "bundle",
             "0.5",
-            "Tutorial 0, Niche Academy, 12 minutes",
+            "Tutorial A, Niche Academy, February 27, 2026, 12 minutes",
         ),
-        ("/credits/bundle/", lambda: bundle(45, 44), "bundle", "1", "Tutorial 1, Niche Academy, 44 minutes"),
-        ("/credits/college/", college, "college", "12", "University of Montana, 3 semester credits"),
+        ("/credits/bundle/", lambda: bundle(20, 39), "bundle", "0.5", "39 minutes"),
+        ("/credits/bundle/", lambda: bundle(45, 44), "bundle", "1", "Tutorial B, Niche Academy"),
+        ("/credits/bundle/", lambda: bundle(60, 30), "bundle", "1.5", "60 minutes"),
+        ("/credits/bundle/", lambda: bundle(119), "bundle", "1.5", "119 minutes"),
+        (
+            "/credits/college/",
+            college,
+            "college",
+            "12",
+            "University of Montana, 3 semester credits\nAbout libraries.",
+        ),
         ("/credits/college/", lambda: college(calendar="quarter"), "college", "6", "3 quarter credits"),
-        ("/credits/presenting/", presenting, "presenting", "8", "Given for Trustees, 240 minutes"),
+        (
+            "/credits/college/",
+            lambda: college(about="other", why="I keep the budget."),
+            "college",
+            "12",
+            "Not about libraries.\nI keep the budget.",
+        ),
+        ("/credits/presenting/", presenting, "presenting", "8", "Given for Trustees, 4 hours"),
+        (
+            "/credits/presenting/",
+            lambda: presenting(hours="1", minutes="15"),
+            "presenting",
+            "2",
+            "1 hour 15 minutes",
+        ),
+        (
+            "/credits/presenting/",
+            lambda: presenting(hours="", minutes="30"),
+            "presenting",
+            "1",
+            "30 minutes",
+        ),
     ],
 )
 def test_learning_that_is_no_event_makes_a_pending_credit(
@@ -59,12 +97,13 @@ def test_learning_that_is_no_event_makes_a_pending_credit(
     assert client.get(address).status_code == 200
     response = client.post(address, data() | {"activity": activity.pk})
     credit = Credit.objects.get()
-    assert (response.url, credit.kind, credit.status, credit.amount, credit.activity) == (
+    assert (response.url, credit.kind, credit.status, credit.amount, credit.activity, credit.earned_on) == (
         "/credits/",
         kind,
         "pending",
         Decimal(amount),
         activity,
+        make.on(2026, 2, 27),
     )
     assert evidence in credit.evidence
 
@@ -72,15 +111,24 @@ def test_learning_that_is_no_event_makes_a_pending_credit(
 @pytest.mark.parametrize(
     ("address", "data", "field", "sentence"),
     [
-        ("/credits/bundle/", lambda: bundle(10, 15), "__all__", "a bundle needs 30 minutes"),
         ("/credits/bundle/", lambda: bundle(), "__all__", "a bundle needs 30 minutes"),
         ("/credits/bundle/", lambda: bundle(30, title=""), "title", "Enter a title"),
         ("/credits/college/", lambda: college(earned="1.3"), "earned", "not a whole or half number"),
         ("/credits/college/", lambda: college(earned="600"), "earned", "more than 1000 credits"),
         ("/credits/college/", lambda: college(calendar="yearly"), "calendar", "Select a valid choice"),
         ("/credits/college/", lambda: college(institution=""), "institution", "Enter the college"),
-        ("/credits/presenting/", lambda: presenting(length="29"), "length", "too short"),
-        ("/credits/presenting/", lambda: presenting(length="ninety"), "length", "Enter whole minutes"),
+        ("/credits/college/", lambda: college(about=""), "about", "Say whether it is about libraries"),
+        ("/credits/college/", lambda: college(about="other", why=" "), "why", "Write how you use the course"),
+        (
+            "/credits/presenting/",
+            lambda: presenting(hours="", minutes="29"),
+            "hours",
+            "29 minutes is too short",
+        ),
+        ("/credits/presenting/", lambda: presenting(hours=""), "hours", "Enter how long it lasted"),
+        ("/credits/presenting/", lambda: presenting(hours="ninety"), "hours", "Enter whole hours"),
+        ("/credits/presenting/", lambda: presenting(minutes="2.5"), "minutes", "Enter whole minutes"),
+        ("/credits/presenting/", lambda: presenting(hours="24", minutes="1"), "hours", "A day has 24 hours"),
         ("/credits/presenting/", lambda: presenting(on="1/1/2199"), "on", "still to come"),
         ("/credits/presenting/", lambda: presenting(on="1/1/1066"), "on", "Check the year"),
         ("/credits/presenting/", lambda: presenting(title="x" * 100_000), "title", "at most 200"),
@@ -97,35 +145,209 @@ def test_what_cannot_be_is_refused_beside_its_field(client, learner, address, da
 
 
 @pytest.mark.parametrize(
-    ("change", "field"),
+    ("address", "data", "amount", "said"),
     [
-        ({"form-0-minutes": ""}, "minutes"),
-        ({"form-0-name": ""}, "name"),
-        ({"form-0-minutes": "-5"}, "minutes"),
-        ({"form-0-minutes": "2.5"}, "minutes"),
-        ({"form-0-minutes": "99999"}, "minutes"),
+        (
+            "/credits/bundle/",
+            lambda: bundle(20, 25, title=""),
+            "1",
+            "45 minutes in all. 15 more make 1 credit.",
+        ),
+        (
+            "/credits/college/",
+            lambda: college(institution="", earned="2,5"),
+            "10 credits",
+            "2.5 semester credits, 4 for each.",
+        ),
+        ("/credits/college/", lambda: college(earned="a lot"), "0 credits", "4 for a semester credit"),
+        (
+            "/credits/presenting/",
+            lambda: presenting(audience="", minutes="15"),
+            "8 credits",
+            "Twice the 4 that those who attend earn.",
+        ),
+        (
+            "/credits/presenting/",
+            lambda: presenting(hours=""),
+            "0 credits",
+            "Twice what those who attend earn.",
+        ),
     ],
 )
-def test_a_tutorial_is_a_title_and_its_minutes(client, learner, change, field):
+def test_the_sum_is_printed_by_the_server_too(at_desk, address, data, amount, said):
+    text = text_of(at_desk.post(address, data()))
+    assert said in text
+    assert amount in text
+
+
+# A bundle and its draft
+
+
+def test_the_tutorials_of_a_bundle_are_rows_of_its_credit_and_it_is_earned_on_the_last_day(
+    client, at_desk, supervisor
+):
+    at_desk.post("/credits/bundle/", bundle(12, 18, **{"form-0-on": "2026-01-05"}))
+    credit = Credit.objects.get()
+    assert [(row.title, row.provider, row.minutes) for row in credit.tutorials.all()] == [
+        ("Tutorial A", "Niche Academy", 12),
+        ("Tutorial B", "Niche Academy", 18),
+    ]
+    assert credit.earned_on == make.on(2026, 2, 27)
+    for reader in (credit.owner, supervisor):
+        client.force_login(reader)
+        text = text_of(client.get(credit.get_absolute_url()))
+        assert ("January 5, 2026" in text, "Tutorial B" in text, "18 minutes" in text) == (True, True, True)
+
+
+def test_under_30_minutes_the_rows_wait_as_a_draft_and_are_shown_again(at_desk, learner):
+    page = at_desk.post("/credits/bundle/", bundle(10, 10, title="", category=""), follow=True)
+    assert said(page) == ["Kept for later: 20 minutes so far. 10 more are missing for 0.5 credit."]
+    assert (Credit.objects.count(), Tutorial.objects.drafts_of(learner).minutes()) == (0, 20)
+    html = page.content.decode()
+    assert ('value="Tutorial A"' in html, 'value="Tutorial B"' in html, 'value="2026-02-27"' in html) == (
+        True,
+        True,
+        True,
+    )
+    assert "You have 20 minutes of tutorials waiting" in text_of(at_desk.get("/credits/"))
+
+
+def test_a_draft_becomes_a_credit_with_what_is_added(at_desk, learner):
+    kept = [make.make_tutorial(learner, 10), make.make_tutorial(learner, 10)]
+    data = bundle(10, 10, 15)
+    for place, row in enumerate(kept):
+        data |= {f"form-{place}-pk": row.pk, f"form-{place}-title": row.title}
+    at_desk.post("/credits/bundle/", data)
+    credit = Credit.objects.get()
+    assert (credit.amount, credit.tutorials.count(), Tutorial.objects.count()) == (Decimal("0.5"), 3, 3)
+    assert "waiting" not in text_of(at_desk.get("/credits/"))
+
+
+def test_a_draft_may_be_unfinished_and_longer_than_30_minutes(at_desk, learner):
+    data = bundle(40, "", later="1", title="", category="", **{"form-1-on": ""})
+    page = at_desk.post("/credits/bundle/", data, follow=True)
+    assert said(page) == ["Kept for later: 40 minutes so far. Add them to your credits when you like."]
+    rows = Tutorial.objects.drafts_of(learner).order_by("pk").values_list("title", "minutes", "done_on")
+    assert list(rows) == [("Tutorial A", 40, make.on(2026, 2, 27)), ("Tutorial B", None, None)]
+
+
+def test_a_row_of_the_draft_is_removed_and_another_tab_loses_nothing(at_desk, learner):
+    first, second, elsewhere = (make.make_tutorial(learner, 5) for _ in range(3))
+    data = bundle(5, 5, later="1")
+    data |= {"form-0-pk": first.pk, "form-0-title": "Renamed", "form-1-pk": second.pk, "form-1-removed": "on"}
+    at_desk.post("/credits/bundle/", data)
+    assert set(Tutorial.objects.values_list("pk", "title")) == {
+        (first.pk, "Renamed"),
+        (elsewhere.pk, elsewhere.title),
+    }
+
+
+def test_a_draft_sent_twice_is_kept_once(at_desk):
+    for _ in range(3):
+        at_desk.post("/credits/bundle/", bundle(10, 15))
+    assert Tutorial.objects.count() == 2
+
+
+def test_nobody_takes_the_tutorials_of_another(at_desk, supervisor):
+    theirs = make.make_tutorial(supervisor, 25)
+    at_desk.post("/credits/bundle/", bundle(10, 10, **{"form-0-pk": theirs.pk, "form-1-removed": "on"}))
+    theirs.refresh_from_db()
+    assert (theirs.owner, theirs.minutes, Tutorial.objects.count()) == (supervisor, 25, 2)
+
+
+def test_withdrawing_a_bundle_gives_its_tutorials_back_as_a_draft(at_desk, learner):
+    at_desk.post("/credits/bundle/", bundle(20, 20))
+    credit = Credit.objects.get()
+    credit.move("withdraw", by=learner)
+    assert Tutorial.objects.drafts_of(learner).minutes() == 40
+    assert "Tutorial A" in credit.evidence
+
+
+def test_declining_a_bundle_leaves_its_tutorials_with_it(at_desk, supervisor):
+    at_desk.post("/credits/bundle/", bundle(20, 20))
+    credit = Credit.objects.get()
+    credit.move("decline", by=supervisor, note="I do not know this provider.")
+    assert credit.tutorials.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "sentence"),
+    [
+        ({"form-0-minutes": ""}, "minutes", "Enter how many minutes it took"),
+        ({"form-0-title": ""}, "title", "Enter the title of the tutorial"),
+        ({"form-0-on": ""}, "on", "Enter the day on which you did it"),
+        ({"form-0-on": "soon"}, "on", "Enter a date"),
+        ({"form-0-on": "2199-01-01"}, "on", "still to come"),
+        ({"form-0-on": "2019-01-01"}, "on", "more than 48 months ago"),
+        ({"form-0-minutes": "-5"}, "minutes", "greater than or equal to 1"),
+        ({"form-0-minutes": "2.5"}, "minutes", "Enter whole minutes"),
+        ({"form-0-minutes": "99999"}, "minutes", "less than or equal to 1440"),
+        ({"form-0-title": "x" * 201}, "title", "at most 200"),
+        ({"form-1-title": "tutorial  A!"}, None, "entered above already"),
+    ],
+)
+def test_a_tutorial_is_a_title_a_day_and_its_minutes(client, learner, change, field, sentence):
     client.force_login(learner)
     response = client.post("/credits/bundle/", bundle(30, 30) | change)
-    assert list(response.context["tutorials"].errors[0]) == [field]
-    assert Credit.objects.count() == 0
+    place = 0 if field else 1
+    errors = response.context["tutorials"].errors[place]
+    assert list(errors) == [field or "title"]
+    assert sentence in next(iter(errors.values()))[0]
+    assert (Credit.objects.count(), Tutorial.objects.count()) == (0, 0)
+
+
+def test_a_tutorial_that_is_in_a_bundle_already_is_entered_again_only_on_purpose(at_desk):
+    at_desk.post("/credits/bundle/", bundle(30, title="In winter"))
+    again = bundle(31, title="In spring")
+    errors = at_desk.post("/credits/bundle/", again).context["tutorials"].errors[0]
+    assert "is entered in the bundle “In winter” already" in errors["title"][0]
+    at_desk.post("/credits/bundle/", again | {"sure": "on"})
+    assert Credit.objects.count() == 2
 
 
 def test_more_rows_keep_what_was_typed_and_save_nothing(client, learner):
     client.force_login(learner)
     response = client.post("/credits/bundle/", bundle(12, 18) | {"more": "1", "title": "Half a tit"})
     page = response.content.decode()
-    assert ("Half a tit" in page, "Tutorial 1" in page, "Error:" in page) == (True, True, False)
-    assert len(response.context["tutorials"].forms) == 8
+    assert ("Half a tit" in page, "Tutorial B" in page, "Error:" in page) == (True, True, False)
+    assert len(response.context["tutorials"].forms) == 7
     assert Credit.objects.count() == 0
+
+
+def test_the_button_of_a_row_takes_it_away_and_saves_nothing(at_desk, learner):
+    kept = make.make_tutorial(learner, 12)
+    page = at_desk.post("/credits/bundle/", bundle(12, 18) | {"form-0-pk": kept.pk, "remove": "0"})
+    assert [row["title"].value() for number, row in page.context["tutorials"].shown] == [
+        "Tutorial B",
+        "",
+        "",
+    ]
+    assert "18 minutes in all." in text_of(page)
+    assert list(Tutorial.objects.all()) == [kept]
 
 
 def test_a_form_without_its_rows_is_refused(client, learner):
     client.force_login(learner)
     assert client.post("/credits/bundle/", common()).status_code == 200
     assert Credit.objects.count() == 0
+
+
+# Evidence
+
+
+def test_a_transcript_goes_with_the_course(at_desk):
+    transcript = SimpleUploadedFile("transcript.pdf", pdf())
+    at_desk.post("/credits/college/", college(files=[transcript]))
+    assert [file.name for file in Credit.objects.get().files.all()] == ["transcript.pdf"]
+
+
+def test_a_file_has_to_be_chosen_again_when_something_else_is_wrong_and_the_page_says_so(at_desk):
+    page = at_desk.post("/credits/college/", college(files=[SimpleUploadedFile("a.pdf", pdf())], title=""))
+    assert "Choose your files again" in text_of(page)
+    assert Credit.objects.count() == 0
+
+
+# Presenting
 
 
 def test_a_topic_earns_credit_twice_in_48_months_however_it_is_spelled(client, learner):
@@ -137,6 +359,16 @@ def test_a_topic_earns_credit_twice_in_48_months_however_it_is_spelled(client, l
     assert "A topic earns credit twice in 48 months." in response.context["form"].errors["title"][0]
     client.post("/credits/presenting/", presenting(on=day.isoformat(), title="Another topic"))
     assert Credit.objects.filter(kind="presenting").count() == 3
+
+
+def test_a_near_spelling_of_a_topic_is_pointed_out(at_desk, learner):
+    make.make_credit(learner, "8", kind="presenting", title="Seed libaries", days_ago=500)
+    make.make_credit(learner, "8", kind="presenting", title="Seed libaries", days_ago=3000)
+    day = (make.today() - timedelta(days=3)).isoformat()
+    errors = at_desk.post("/credits/presenting/", presenting(on=day)).context["form"].errors
+    assert (list(errors), errors["title"][0].count("Seed libaries")) == (["title"], 1)
+    at_desk.post("/credits/presenting/", presenting(on=day, sure="on"))
+    assert Credit.objects.filter(title="Seed libraries").count() == 1
 
 
 def test_the_same_learning_is_entered_again_only_on_purpose(client, learner):

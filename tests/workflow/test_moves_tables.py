@@ -36,9 +36,11 @@ TABLE = {
         ("cancelled", "coordinator"): {"reinstate"},
     },
     Credit: {
-        ("pending", "learner"): {"withdraw"},
+        ("pending", "learner"): {"withdraw", "change"},
         ("pending", "supervisor"): {"verify", "decline", "strike"},
+        ("pending", "coordinator"): {"correct"},
         ("verified", "supervisor"): {"strike"},
+        ("verified", "coordinator"): {"correct"},
     },
     Application: {
         ("draft", "learner"): {"submit"},

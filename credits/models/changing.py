@@ -1,0 +1,60 @@
+"""A credit that was entered wrong: its owner changes it while it is pending, afterwards the coordinator corrects it."""
+
+from django.db import transaction
+
+from credits import emails
+from tracks.models import Participation
+from workflow.moves import MoveRefused
+
+APPLIED = ("submitted", "checked", "verified")  # an application that is under way
+
+
+class Changing:
+    """What `Credit` does with a mistake. Its history says who changed it and why; the audit, what it was before."""
+
+    def change(self, *, by, **said):
+        """What the owner says of a pending credit, anew. False when it says the same; `MoveRefused` when too late."""
+        with transaction.atomic():
+            if not self._put(said):
+                return False
+            self.move("change", by=by)
+        return True
+
+    def correct(self, *, by, reason, **said):
+        """The coordinator puts right what it says, whether or not it is verified, and the owner is told."""
+        with transaction.atomic():
+            changes = self._put(said)
+            if changes:
+                self.move("correct", by=by, note=reason)
+                emails.credit_put_right(self, changes, by=by, reason=reason)
+        return bool(changes)
+
+    def refuse_change(self):
+        """Raise `MoveRefused` where somebody relies on the credit as it is."""
+        use = self.uses.select_related("participation__track").first()
+        if use:
+            raise MoveRefused(
+                f"“{self}” was used for the {use.participation.track} certificate: it stays as it is."
+            )
+        applied = Participation.objects.filter(
+            user=self.owner_id,
+            applications__status__in=APPLIED,
+            applications__standing__lines__contains=[{"key": self.pk}],
+        )
+        participation = applied.select_related("track").first()
+        if participation:
+            raise MoveRefused(
+                f"“{self}” stands in the application for the {participation.track} certificate, which is under way. "
+                "It can be changed when the application is taken back or sent back."
+            )
+
+    def _put(self, said):
+        """Lock the credit and write what is new; gives back what was changed: name, before, now."""
+        held = type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
+        held.refuse_change()
+        changes = [
+            (name, getattr(held, name), value) for name, value in said.items() if getattr(held, name) != value
+        ]
+        if changes:
+            type(self)._base_manager.filter(pk=self.pk).update(**said)
+        return changes
