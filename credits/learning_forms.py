@@ -105,7 +105,7 @@ class LearningForm(FilesForm, SureForm):
                 self.amount = self.credits(data)
             except rules.Refused as refused:
                 self.add_error(self.measured, str(refused))
-            else:
+            if not self.errors:
                 self._check(data)
         return data
 
