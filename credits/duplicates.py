@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
 
+from django.db.models import prefetch_related_objects
+
 LITTLE_WORDS = {
     "a",
     "an",
@@ -27,9 +29,10 @@ AT_ONCE = "Both took place at the same time"
 
 @dataclass(frozen=True)
 class Learned:
-    """What is known of one credit: `event` names its event, `begins` and `ends` when that took place.
+    """What is known of one credit: `event` names its event, `times` say from when to when that took place.
 
-    Leave the times out for learning that has no hour of its own, such as a recording.
+    An event of several parts has several times. Leave them out for learning that has no hour of its own, such
+    as a recording.
     """
 
     key: Hashable
@@ -37,8 +40,7 @@ class Learned:
     earned_on: date
     event: Hashable = None
     category: Hashable = None
-    begins: datetime | None = None
-    ends: datetime | None = None
+    times: tuple[tuple[datetime, datetime], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,23 +106,29 @@ def near_title(title: str, other: str) -> bool:
 
 
 def of_credits(credits) -> list[Learned]:
-    """The facts of credits, whose events are loaded, as `alike` reads them."""
-    found = []
-    for credit in credits:
-        event = credit.event
-        timed = event is not None and event.format not in event.AT_ANY_TIME and credit.recorded_on is None
-        found.append(
-            Learned(
-                key=credit.pk,
-                title=credit.title,
-                earned_on=credit.earned_on,
-                event=credit.event_id,
-                category=credit.category_id,
-                begins=event.begins if event and timed else None,
-                ends=event.ends if event and timed else None,
-            )
+    """The facts of credits, whose events are loaded, as `alike` reads them; the parts of the events in one query."""
+    credits = list(credits)
+    events = {
+        credit.event_id: credit.event
+        for credit in credits
+        if credit.event and not credit.event.takes_any_time and credit.recorded_on is None
+    }
+    prefetch_related_objects(list(events.values()), "parts")
+    times = {
+        key: tuple((part.begins, part.ends) for part in event.parts.all()) or ((event.begins, event.ends),)
+        for key, event in events.items()
+    }
+    return [
+        Learned(
+            key=credit.pk,
+            title=credit.title,
+            earned_on=credit.earned_on,
+            event=credit.event_id,
+            category=credit.category_id,
+            times=times.get(credit.event_id, ()) if credit.recorded_on is None else (),
         )
-    return found
+        for credit in credits
+    ]
 
 
 def of_events(events) -> list[Learned]:
@@ -144,15 +152,21 @@ def _titles(row, other, words):
 
 
 def _overlaps(rows):
-    """Pairs of different events that took place at the same time."""
-    timed = sorted((row for row in rows if row.begins and row.ends), key=lambda row: row.begins)
-    running: list[Learned] = []
-    for row in timed:
-        running = [earlier for earlier in running if earlier.ends > row.begins]
-        for earlier in running:
-            if earlier.event != row.event:
-                yield tuple(sorted((earlier, row), key=lambda one: (one.earned_on, str(one.key))))
-        running.append(row)
+    """Pairs of different events that took place at the same time, each once."""
+    timed = sorted(
+        ((begins, ends, row) for row in rows for begins, ends in row.times), key=lambda time: time[:2]
+    )
+    running: list[tuple[datetime, Learned]] = []
+    told = set()
+    for begins, ends, row in timed:
+        running = [(until, earlier) for until, earlier in running if until > begins]
+        for _, earlier in running:
+            pair = tuple(sorted((earlier, row), key=lambda one: (one.earned_on, str(one.key))))
+            keys = tuple(one.key for one in pair)
+            if earlier.event != row.event and keys not in told:
+                told.add(keys)
+                yield pair
+        running.append((ends, row))
 
 
 def _words(title):

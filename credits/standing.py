@@ -227,7 +227,7 @@ def _used(row, participation):
 
 def _source(row, participation):
     only_calendar = participation.rule_set.sources == participation.rule_set.Sources.CALENDAR
-    if only_calendar and not (row.event and row.event.source == row.event.Source.CALENDAR):
+    if only_calendar and not row.from_calendar:
         return OUTSIDE_CALENDAR
     return None
 
@@ -265,14 +265,14 @@ def _outside_plan(participation, approved_on):
             return "Nothing counts here while no plan is approved"
         if row.earned_on <= first:
             return None
-        if row.activity is None or row.activity.plan.participation_id != participation.pk:
+        if row.activity_id is None or row.activity_participation != participation.pk:
             return "It belongs to no activity of the plan"
-        plan = plans.get(row.activity.plan_id)
+        plan = plans.get(row.activity_plan)
         if plan is None or not (plan.in_force_on(row.earned_on) or _replaced_on(row.earned_on, plan, plans)):
             return "Its activity belongs to a version of the plan that was not in force on that day"
-        if row.activity.no_longer_needed:
+        if row.activity_dropped:
             return "The plan in force on that day no longer needed its activity"
-        if row.is_self_directed and not (row.project and row.project.approved_on):
+        if row.is_self_directed and not row.project_approved_on:
             return "Its project was not approved before the work began"
         return None
 

@@ -31,10 +31,17 @@ class View:
     def track(self):
         return self.participation.track
 
+    def through(self, row):
+        """The last day on which a credit counts here, if it does."""
+        return rules.last_valid_day(row.earned_on, self.requirement.months)
+
 
 @dataclass(frozen=True)
 class Line:
-    """A credit with its verdict: `group` is counts, waits or out; `shape` a class of the stylesheet."""
+    """A credit with its verdict: `group` is counts, waits or out; `shape` a class of the stylesheet.
+
+    `elsewhere` may hold what the other open tracks say of it: the track, and the line there.
+    """
 
     credit: Credit
     counts: Decimal
@@ -43,6 +50,7 @@ class Line:
     word: str
     under: str
     through: date | None
+    elsewhere: tuple = ()
 
 
 def participations_of(user):
@@ -69,7 +77,10 @@ def view_of(participation: Participation, rows: list[Credit], *, on: date) -> Vi
 
 
 def lines(view: View | None, rows: list[Credit], *, on: date, decider=None, others=()) -> list[Line]:
-    """A line for each credit, in the order of `rows`. `decider` is who verifies; `others` are more views."""
+    """A line for each credit, in the order of `rows`, which are all of the view's or some of them.
+
+    `decider` is who verifies; `others` are more views.
+    """
     if view is None:
         return [_line_without_track(credit, decider) for credit in rows]
     elsewhere = {}
@@ -77,12 +88,33 @@ def lines(view: View | None, rows: list[Credit], *, on: date, decider=None, othe
         for verdict in other.now.verdicts:
             if verdict.counts:
                 elsewhere.setdefault(verdict.key, str(other.track))
-    return [
-        _line(view, credit, found, now, later, on, decider, elsewhere.get(credit.pk))
-        for credit, found, now, later in zip(
-            rows, view.earned, view.now.verdicts, view.later.verdicts, strict=True
-        )
-    ]
+    told = {
+        found.key: (found, now, later)
+        for found, now, later in zip(view.earned, view.now.verdicts, view.later.verdicts, strict=True)
+    }
+    return [_line(view, credit, *told[credit.pk], on, decider, elsewhere.get(credit.pk)) for credit in rows]
+
+
+def groups(view: View | None, rows, *, on: date) -> dict[int, str]:
+    """Of all that the view was made of whether it counts, waits or is out, by its key: what `lines` says in words."""
+    if view is None:
+        return {
+            row.pk: "out"
+            if row.status not in Credit.ALIVE
+            else "waits"
+            if row.status == Credit.Status.PENDING
+            else "counts"
+            for row in rows
+        }
+    found = {}
+    for row, now in zip(rows, view.now.verdicts, strict=True):
+        if now.counts:
+            found[row.pk] = "counts"
+        elif row.status == Credit.Status.PENDING and view.through(row) >= on:
+            found[row.pk] = "waits"
+        else:
+            found[row.pk] = "out"
+    return found
 
 
 def _line_without_track(credit, decider):

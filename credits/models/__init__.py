@@ -1,3 +1,4 @@
+from credits.models.apart import Apart
 from credits.models.credit import ClaimedAlready, ClaimRefused, Credit, CreditUse
 from credits.models.event import Event, IndependentEvent
 from credits.models.event_rows import EventCredit, EventPart, EventPosition, EventResource
@@ -7,6 +8,7 @@ from credits.models.registration import Registration, RegistrationRefused
 from credits.models.tutorial import Tutorial
 
 __all__ = [
+    "Apart",
     "ClaimRefused",
     "ClaimedAlready",
     "Credit",

@@ -46,17 +46,20 @@ class CreditQuerySet(RoutedQuerySet):
         team = Position.objects.decided_by(user).filter(primary=True).values("user_id")
         return self.filter(status=Credit.Status.PENDING, owner__in=team).exclude(owner=user)
 
-    def with_facts(self):
-        """Everything that a list, the standing and the export read, in one query."""
+    def with_uses(self):
+        """With `used_for`, the certificates that each was spent on."""
         used = CreditUse.objects.filter(credit=OuterRef("pk")).order_by("pk")
         said = JSONObject(
             kind="certificate_kind",
             track="participation__track__name",
             year=ExtractYear("participation__closed"),
         )
-        return self.select_related("event", "category", "activity__plan", "project", "decided_by").annotate(
-            used_for=ArraySubquery(used.values(said=said))
-        )
+        return self.annotate(used_for=ArraySubquery(used.values(said=said)))
+
+    def with_facts(self):
+        """Everything that a list, the standing and the export read, in one query."""
+        rows = self.select_related("event", "category", "activity__plan", "project", "decided_by")
+        return rows.with_uses()
 
     def just_made(self):
         """Pending and not two minutes old: what a form that was sent twice has made already."""
@@ -247,6 +250,32 @@ class Credit(Changing, Routed):
     @property
     def is_self_directed(self):
         return self.kind == self.Kind.SELF_DIRECTED
+
+    # What the standing asks of a credit, and of its outline (credits.outline) in the same words.
+
+    @property
+    def is_alive(self):
+        return self.status in self.ALIVE
+
+    @property
+    def from_calendar(self):
+        return bool(self.event) and not self.event.is_independent
+
+    @property
+    def activity_plan(self):
+        return self.activity and self.activity.plan_id
+
+    @property
+    def activity_participation(self):
+        return self.activity and self.activity.plan.participation_id
+
+    @property
+    def activity_dropped(self):
+        return bool(self.activity) and self.activity.no_longer_needed
+
+    @property
+    def project_approved_on(self):
+        return self.project and self.project.approved_on
 
     def counts_through(self, months=48):
         return rules.last_valid_day(self.earned_on, months)

@@ -4,6 +4,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from aspen.outbox.models import Mail
+from credits.models import Apart
 from plans.models import Plan, ProjectNote, Thanks
 from tests import builders as make
 from tests import cast
@@ -75,6 +76,7 @@ def make_rows(people):
         "participation": participation,
         "application": certified,
         "checked": checked,
+        "apart": Apart.objects.create(first=credit, second=struck),
         "struck": struck,
         "certificate": certificate,
         "archive": make.make_archive(people["coordinator"]),

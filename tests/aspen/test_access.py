@@ -106,6 +106,7 @@ TABLE = {
     "person_excel": NOT_THERE | {"supervisor": 200},
     "export": DESK,
     "export_file": DESK,
+    "credit_pairs": SIGNED_IN,
     "credit_detail": DECIDED,
     "evidence_file": DECIDED,
     "evidence_add": OWNER,

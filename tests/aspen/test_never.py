@@ -17,6 +17,7 @@ NEVER = [
     ("credit", {"kind": "self_directed", "event": 1}),
     ("evidence", {"credit": None}),
     ("evidence", {"event": 1}),
+    ("apart", {"second": F("first")}),
     ("entry", {"hours": "0.25"}),
     ("entry", {"hours": "24.5"}),
     ("entry", {"began": "09:00", "ended": "08:00"}),
@@ -90,6 +91,7 @@ def test_the_database_refuses_what_must_never_be(rows, row, change):
     "row",
     [
         "answer",
+        "apart",
         "application",
         "assessing",
         "entry",

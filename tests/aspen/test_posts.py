@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from aspen.outbox.models import Mail
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation, SummativeReport
-from credits.models import Credit, CreditUse, Event, EventCredit, Evidence, Tutorial
+from credits.models import Apart, Credit, CreditUse, Event, EventCredit, Evidence, Tutorial
 from directory.models import Degree, LibraryGoal, Position, StrategicPlan, User
 from plans.models import (
     Activity,
@@ -43,7 +43,7 @@ RECORDS = (
     Event,
 )
 RECORDS += (EventCredit, Credit, CreditUse, Application, SummativeReport, Certificate, HistoryEntry, Degree)
-RECORDS += (DegreeClaim, Reissue, Revocation, Evidence, Tutorial)
+RECORDS += (Apart, DegreeClaim, Reissue, Revocation, Evidence, Tutorial)
 RECORDS += (Comment, Remark, Thanks, Position, Mail, LogEntry, Assessment, Answer, StrategicPlan, LibraryGoal)
 # Addresses that belong to one person: for everybody else they are not there.
 OWNERS = {

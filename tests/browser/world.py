@@ -320,6 +320,8 @@ PAGES = [
     Page("journal_print", "casimir.petrovic", WORKING),
     Page("credit_list", "ready"),
     Page("credit_list", "ready", state="none-found", query="?q=zebra"),
+    Page("credit_pairs", "new", state="new"),
+    Page("credit_pairs", "ready"),
     Page("credit_detail", "ready", owned(Credit, "ready", kind="self_directed")),
     Page("credit_detail", "ready", owned(Credit, "ready", status="declined"), state="declined"),
     Page("claim_list", "ready"),

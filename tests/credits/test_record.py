@@ -59,9 +59,17 @@ def test_every_verdict_is_a_word_and_a_reason(client, learner, supervisor, parti
     }
     assert {title: found[title].under for title in ("Before", "Outside", "Waiting", "Waiting outside")} == {
         "Before": "Earned earlier; taken in when the plan was approved",
-        "Outside": "It belongs to no activity of the plan. It counts in the Library Staff Track",
+        "Outside": "It belongs to no activity of the plan",
         "Waiting": "It counts once it is verified",
         "Waiting outside": "It belongs to no activity of the plan",
+    }
+    assert {
+        title: [(str(track), line.word) for track, line in found[title].elsewhere]
+        for title in ("Outside", "Lapsed", "Waiting")
+    } == {
+        "Outside": [("Library Staff Track", "Counts")],
+        "Lapsed": [("Library Staff Track", "Lapsed")],
+        "Waiting": [("Library Staff Track", "Waits for Dana Whitcomb")],
     }
     assert found["Inside"].under == f"Plan activity: {activity.description}"
     assert found["Declined"].under == "“You were on leave.” Dana Whitcomb"
@@ -105,6 +113,12 @@ def test_without_a_track_the_status_stands(client, learner):
         ({"status": "out"}, []),
         ({"kind": "college"}, ["Catalog"]),
         ({"year": "2025"}, ["Stories"]),
+        ({"category": "none"}, ["Catalog"]),
+        ({"category": "99999"}, ["Seed libraries", "Stories", "Catalog"]),
+        ({"counts": "none"}, ["Seed libraries", "Stories", "Catalog"]),
+        ({"activity": "7"}, ["Seed libraries", "Stories", "Catalog"]),
+        ({"sort": "verdict"}, ["Seed libraries", "Stories", "Catalog"]),
+        ({"sort": "-verdict"}, ["Catalog", "Seed libraries", "Stories"]),
         (
             {"year": "x", "kind": "x", "status": "x", "sort": "x", "page": "x"},
             ["Seed libraries", "Stories", "Catalog"],
@@ -120,15 +134,82 @@ def test_the_list_is_filtered_and_sorted(client, learner, asked, expected):
     make.make_credit(learner, "1", title="Seed libraries", earned_on=make.on(2026, 3, 1))
     make.make_credit(learner, "2", title="Stories", earned_on=make.on(2025, 3, 1), event=event)
     make.make_credit(
-        learner, "3", title="Catalog", earned_on=make.on(2024, 3, 1), kind="college", status="pending"
+        learner,
+        "3",
+        title="Catalog",
+        earned_on=make.on(2024, 3, 1),
+        kind="college",
+        status="pending",
+        category=None,
     )
     client.force_login(learner)
     assert titles(client.get(LIST, asked)) == expected
 
 
+def test_the_list_is_filtered_by_track_and_activity(client, learner, participation, plan):
+    make.make_participation(learner, "staff")
+    first, second = plan.activities.order_by("pk")
+    make.make_credit(learner, title="Inside", days_ago=5, activity=first)
+    make.make_credit(learner, title="Inside, too", days_ago=6, activity=second)
+    make.make_credit(learner, title="Outside", days_ago=7)
+    make.make_credit(learner, title="Lapsed", days_ago=1500)
+    make.make_credit(learner, title="Withdrawn", days_ago=8, status="withdrawn")
+    client.force_login(learner)
+    asked = (
+        {"counts": "strategic"},
+        {"counts": "staff"},
+        {"counts": "none"},
+        {"activity": first.pk},
+        {"status": "out", "track": "staff"},
+        {"status": "withdrawn"},
+    )
+    assert [titles(client.get(LIST, each)) for each in asked] == [
+        ["Inside", "Inside, too"],
+        ["Inside", "Inside, too", "Outside"],
+        ["Withdrawn", "Lapsed"],
+        ["Inside"],
+        ["Withdrawn", "Lapsed"],
+        ["Withdrawn"],
+    ]
+
+
+def test_an_activity_is_offered_once_and_only_where_there_is_one(client, learner, participation, plan):
+    client.force_login(learner)
+
+    def offered():
+        return {choice.name: choice.options for choice in client.get(LIST).context["listing"].choices}
+
+    make.make_credit(learner, days_ago=300)
+    assert "activity" not in offered()
+    later = make.make_plan(participation, version=2, activities=[("formal", "45")])
+    for activity in (plan.activities.first(), later.activities.first()):
+        type(activity).objects.filter(pk=activity.pk).update(description="Courses on gardens")
+        make.make_credit(learner, days_ago=5, activity=activity)
+    assert [label for _, label in offered()["activity"]] == ["Courses on gardens"]
+
+
+def test_filters_and_sorting_keep_each_other_and_last_through_the_pages(client, learner):
+    for number in range(30):
+        make.make_credit(learner, title=f"Stories {number}", days_ago=100 + number)
+    client.force_login(learner)
+    page = client.get(LIST, {"q": "stories", "sort": "title", "page": 2}).content.decode()
+    assert "?q=stories&amp;sort=-title#list-title" in page
+    assert "?q=stories&amp;sort=title&amp;page=1#list-title" in page
+    assert ('name="q" type="search" value="stories"' in page, 'name="sort" value="title"' in page) == (
+        True,
+    ) * 2
+
+
+def test_what_fits_nothing_offers_all(client, learner):
+    make.make_credit(learner)
+    client.force_login(learner)
+    page = client.get(LIST, {"q": "zebra"}).content.decode()
+    assert ("No credit fits." in page, f'href="{LIST}#list-title">Show all' in page) == (True, True)
+
+
 def test_the_list_is_paged_with_the_same_queries(client, learner, plan, django_assert_max_num_queries):
     make.make_participation(learner, "staff")
-    make.make_credit(learner, "1", days_ago=300)
+    make.make_credit(learner, "1", days_ago=300, event=make.make_event())
     make.make_independent(learner, status="submitted")
     client.force_login(learner)
     client.get(LIST)
@@ -152,7 +233,9 @@ def test_totals_are_by_category_with_what_waits(client, learner, participation):
     make.make_credit(learner, "2", category="technology", status="pending")
     client.force_login(learner)
     response = client.get(LIST, {"track": "staff"})
-    total = next(each for each in response.context["totals"] if each.name == "Technology")
+    lead, other = response.context["sums"]
+    total = next(each for each in lead.totals if each.name == "Technology")
+    assert (lead.view.now.counted, lead.adds, other.view.track.code) == (6, 2, "strategic")
     need = staff.rule_set.minimums.get(category__code="technology").minimum
     assert (total.counted, total.waiting, total.need) == (6, 2, need)
 
@@ -162,8 +245,8 @@ def test_duplicates_are_pointed_out(client, learner):
     second = make.make_credit(learner, title="Stories")
     make.make_credit(learner, title="Stories", status="withdrawn")
     client.force_login(learner)
-    found = [(why, certain) for _, _, why, certain in client.get(LIST).context["alike"]]
-    assert found == [("The same title on the same day", True)]
+    response = client.get(LIST)
+    assert (response.context["alike"], reverse("credit_pairs") in response.content.decode()) == (1, True)
     assert second.get_absolute_url() in client.get(first.get_absolute_url()).content.decode()
 
 
@@ -242,7 +325,7 @@ def test_the_list_says_what_each_track_asks_for(client, learner, participation):
     make.make_participation(learner, "staff")
     make.make_credit(learner)
     client.force_login(learner)
-    strategic, staff = client.get(LIST).context["asks"]
+    strategic, staff = [each.asks for each in client.get(LIST).context["sums"]]
     assert strategic == (
         "The Strategic Track asks for 60 credits, of any category; at most 20 may be self-directed."
     )

@@ -1,0 +1,89 @@
+"""Every credit of a person in outline: what verdicts, sums and filters read, without the weight of the rows.
+
+A list shows 25 credits and reasons about all of them: only those shown are fetched with everything.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
+from credits.models import Apart, Credit, Event
+
+
+class Outline(NamedTuple):
+    """A credit, as `standing.earned` and the filters of the list read it. In the place of rows stand their facts."""
+
+    pk: int
+    title: str
+    kind: str
+    status: str
+    amount: Decimal
+    earned_on: date
+    recorded_on: date | None
+    category_id: int | None
+    decided_by: str | None
+    used_for: list[dict]
+    apart: list[int]
+    event_id: int | None
+    source: str | None
+    format: str | None
+    sponsor: str | None
+    begins: datetime | None
+    ends: datetime | None
+    activity_id: int | None
+    activity_description: str | None
+    activity_plan: int | None
+    activity_participation: int | None
+    activity_dropped: bool | None
+    project_approved_on: date | None
+
+    @property
+    def is_self_directed(self):
+        return self.kind == Credit.Kind.SELF_DIRECTED
+
+    @property
+    def is_alive(self):
+        return self.status in Credit.ALIVE
+
+    @property
+    def from_calendar(self):
+        return self.source == Event.Source.CALENDAR
+
+    @property
+    def is_timed(self):
+        """Whether one took part in an event at its hour."""
+        at_its_hour = self.format is not None and self.format not in Event.AT_ANY_TIME
+        return at_its_hour and self.recorded_on is None
+
+    @property
+    def text(self):
+        """What a search for words looks through."""
+        return f"{self.title} {self.sponsor or ''}".casefold()
+
+
+# The facts of other rows, by the name they have here.
+ELSEWHERE = {
+    "decided_by": "decided_by__name",
+    "source": "event__source",
+    "format": "event__format",
+    "sponsor": "event__sponsor",
+    "begins": "event__begins",
+    "ends": "event__ends",
+    "activity_description": "activity__description",
+    "activity_plan": "activity__plan",
+    "activity_participation": "activity__plan__participation",
+    "activity_dropped": "activity__no_longer_needed",
+    "project_approved_on": "project__approved_on",
+}
+
+
+def outlines(credits) -> list[Outline]:
+    """The outlines of a QuerySet of credits, in one query. `apart` are later ones that the owner says are different."""
+    apart = Apart.objects.filter(first=OuterRef("pk")).order_by().values("second")
+    lookups = [ELSEWHERE.get(name, name) for name in Outline._fields]
+    return list(
+        map(Outline._make, credits.with_uses().annotate(apart=ArraySubquery(apart)).values_list(*lookups))
+    )

@@ -1,0 +1,52 @@
+"""One's credits as a list, and on paper."""
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.shortcuts import render
+from django.utils import timezone
+
+from credits import filters, lapsing
+from credits.listing import listing_of
+from credits.models import Credit, Event
+from credits.pairs import pairs_of
+from tracks import rules
+
+CREDITS_A_PAGE = 25
+
+
+def credit_list(request):
+    today, user = timezone.localdate(), request.user
+    credits = Credit.objects.visible_to(user)
+    listing = listing_of(user, credits, request.GET, on=today)
+    page = Paginator(listing.shown, CREDITS_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = listing.lines(page.object_list, credits, decider=user.supervisor)
+    lapses = _lapses(listing)
+    context = {
+        "listing": listing,
+        "page": page,
+        "view": listing.view,
+        "filters": listing.filters,
+        "heads": filters.heads(listing.filters.sort, listing.view),
+        "sums": listing.sums(),
+        "lapses": lapses,
+        "months": lapsing.months(lapses),
+        "decider": user.supervisor,
+        "alike": len(pairs_of(listing.rows).alike),
+        "waiting": _waiting(user),
+    }
+    return render(request, "credits/credit_list.html", context)
+
+
+def _lapses(listing):
+    views = [listing.view, *listing.others] if listing.view else []
+    if views:
+        return [lapsing.lapsing(view, on=listing.on) for view in views]
+    alive = (row for row in listing.rows if row.is_alive)
+    earned = [rules.Earned(row.pk, row.amount, row.earned_on) for row in alive]
+    return [lapsing.without_track(earned, on=listing.on)]
+
+
+def _waiting(user):
+    """One's independent events that are not in the list of credits yet, the newest first."""
+    own = Event.objects.visible_to(user).independent().filter(owner=user)
+    return own.filter(Q(status__in=Event.UNDECIDED)).with_amount().with_note()[:50]

@@ -1,0 +1,67 @@
+"""Credits that look like the same learning entered twice, side by side."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from credits import verdicts
+from credits.models import Apart, Credit
+from credits.outline import outlines
+from credits.pairs import pairs_of
+from workflow.moves import MoveRefused
+
+PAIRS_A_PAGE = 10
+
+
+def credit_pairs(request):
+    own = Credit.objects.visible_to(request.user).filter(owner=request.user)
+    if request.method == "POST":
+        _do(request, own)
+        return redirect("credit_pairs")
+    found = pairs_of(outlines(own.alive()))
+    page = Paginator(found.alike, PAIRS_A_PAGE).get_page(request.GET.get("page"))
+    asked = [*page.object_list, *found.apart]
+    keys = {key for pair in asked for key in (pair.first, pair.second)}
+    rows = own.with_facts().annotate(files_count=Count("files", distinct=True)).in_bulk(keys)
+    decider = request.user.supervisor
+    lines = verdicts.lines(None, rows.values(), on=timezone.localdate(), decider=decider)
+    by_key = {line.credit.pk: line for line in lines}
+    page.object_list = [(pair, by_key[pair.first], by_key[pair.second]) for pair in page.object_list]
+    apart = [(pair, rows[pair.first], rows[pair.second]) for pair in found.apart]
+    return render(request, "credits/credit_pairs.html", {"page": page, "apart": apart})
+
+
+def _do(request, own):
+    """What a button asked for: withdraw one of two, tell two apart, or look at them again."""
+    do = request.POST.get("do")
+    if do == "withdraw":
+        _withdraw(request, _one(own, request.POST.get("credit")))
+        return
+    first, second = sorted((_one(own, request.POST.get(name)) for name in ("first", "second")), key=_key)
+    if do == "different" and first != second:
+        Apart.objects.get_or_create(first=first, second=second)
+        messages.success(request, f"“{first}” and “{second}” are different: they are not shown here again.")
+    elif do == "again":
+        Apart.objects.of(request.user).filter(first=first, second=second).delete()
+
+
+def _withdraw(request, credit):
+    try:
+        credit.move("withdraw", by=request.user)
+    except MoveRefused as refused:
+        messages.info(request, str(refused))
+    else:
+        messages.success(request, f"You withdrew “{credit}”. It has left your totals; the other one stays.")
+
+
+def _one(own, key):
+    if not (key or "").isdecimal() or len(key) > 18:
+        raise Http404
+    return get_object_or_404(own, pk=key)
+
+
+def _key(credit):
+    return credit.pk
