@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Func, OuterRef
 
-from credits.models import Apart, Credit, Event
+from credits.models import Apart, Credit, Event, EventPart
 
 
 class Outline(NamedTuple):
@@ -27,6 +29,7 @@ class Outline(NamedTuple):
     decided_by: str | None
     used_for: list[dict]
     apart: list[int]
+    parts: list[DateTimeTZRange]
     event_id: int | None
     source: str | None
     format: str | None
@@ -59,6 +62,13 @@ class Outline(NamedTuple):
         return at_its_hour and self.recorded_on is None
 
     @property
+    def times(self):
+        """When it took place: each part of the event, or the whole; nothing where it has no hour of its own."""
+        if not self.is_timed:
+            return ()
+        return tuple((part.lower, part.upper) for part in self.parts) or ((self.begins, self.ends),)
+
+    @property
     def text(self):
         """What a search for words looks through."""
         return f"{self.title} {self.sponsor or ''}".casefold()
@@ -83,7 +93,8 @@ ELSEWHERE = {
 def outlines(credits) -> list[Outline]:
     """The outlines of a QuerySet of credits, in one query. `apart` are later ones that the owner says are different."""
     apart = Apart.objects.filter(first=OuterRef("pk")).order_by().values("second")
+    span = Func("begins", "ends", function="tstzrange", output_field=DateTimeRangeField())
+    parts = EventPart.objects.filter(event=OuterRef("event")).order_by("begins").values(span=span)
+    found = credits.with_uses().annotate(apart=ArraySubquery(apart), parts=ArraySubquery(parts))
     lookups = [ELSEWHERE.get(name, name) for name in Outline._fields]
-    return list(
-        map(Outline._make, credits.with_uses().annotate(apart=ArraySubquery(apart)).values_list(*lookups))
-    )
+    return list(map(Outline._make, found.values_list(*lookups)))
