@@ -6,13 +6,13 @@ class ExportForm(forms.Form):
 
     since = forms.DateField(
         required=False,
-        label="Earned from (optional)",
+        label="Earned from",
         help_text="For example, 7/1/2025",
         error_messages={"invalid": "Enter a date, such as 7/1/2025"},
     )
     until = forms.DateField(
         required=False,
-        label="Earned through (optional)",
+        label="Earned through",
         help_text="For example, 6/30/2026",
         error_messages={"invalid": "Enter a date, such as 6/30/2026"},
     )

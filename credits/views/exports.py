@@ -1,5 +1,7 @@
 """Credits as Excel files: one's own, those of one's people, those of everybody."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +14,8 @@ from credits.models import Credit, Export
 from directory.files import hand_out
 from directory.models import Position
 from tracks.models import Participation
+
+LONG = timedelta(minutes=5)  # to wait for a worker
 
 
 def credit_excel(request):
@@ -53,15 +57,17 @@ def team_excel(request):
 
 def export(request):
     """Ask for the credits of everybody; see how far the file is."""
-    found = _exports(request)
+    found, now = _exports(request), timezone.now()
     form = ExportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        found.ask(by=request.user, now=timezone.now(), **form.cleaned_data)
+        found.ask(by=request.user, now=now, **form.cleaned_data)
         messages.success(request, "Aspen writes the file. You may leave this page and come back.")
         return redirect("export")
+    latest = found.first()
     context = {
         "form": form,
-        "latest": found.first(),
+        "latest": latest,
+        "slow": latest and latest.state == "waiting" and now - latest.asked_at > LONG,
         "kept": found.exclude(file="").first(),
         "count": Credit.objects.visible_to(request.user).count(),
     }

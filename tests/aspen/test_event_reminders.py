@@ -157,7 +157,10 @@ def test_a_reminder_has_the_file_the_meeting_and_says_how_to_turn_it_off(event):
     sign_up(event, make.make_user("Robin Reader", email="robin@example.org"))
     remind(now=at(9, 8))
     letter = Mail.objects.get()
-    assert (letter.to, letter.dedupe_key) == ("robin@example.org", f"event-reminder-{event.pk}-2027-03-10T20:00Z")
+    assert (letter.to, letter.dedupe_key) == (
+        "robin@example.org",
+        f"event-reminder-{event.pk}-2027-03-10T20:00Z",
+    )
     assert "SUMMARY:Repairing books" in letter.calendar
     assert "This is tomorrow at 1:00 PM, and you are registered:" in letter.text
     assert "Wednesday, March 10, 2027, 1:00 PM to 3:00 PM MST" in letter.text

@@ -161,7 +161,11 @@ def test_the_page_asks_shows_and_hands_out(client, coordinator, learner):
     client.force_login(coordinator)
     answer = client.post(reverse("export"), {"since": "1/1/2020", "until": ""})
     assert answer["Location"] == reverse("export")
-    assert b"It waits for its turn" in client.get(reverse("export")).content
+    waiting = client.get(reverse("export")).content
+    assert b"It waits for its turn" in waiting
+    assert b"manage.py chores" not in waiting
+    Export.objects.update(asked_at=timezone.now() - timedelta(minutes=6))
+    assert b"manage.py chores" in client.get(reverse("export")).content
     assert client.get(reverse("export_file")).status_code == 404
     advance_export(timezone.now())
     assert b"The file is ready" in client.get(reverse("export")).content
