@@ -22,15 +22,16 @@ def ask(*, now: datetime) -> int:
     Each is asked for once more with its row locked: who was marked meanwhile is not found any more, and of two
     processes at once the second leaves it to the first.
     """
-    waiting = list(attendance.to_ask(now).select_related("event", "user"))
-    keys = {_key(row.event) for row in waiting}
+    waiting = list(attendance.to_ask(now))
+    keys = {_key(row) for row in waiting}
     asked = set(Mail.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", "to"))
     count = 0
     for row in waiting:
-        if (_key(row.event), row.user.email) in asked:
+        if (_key(row), row.user.email) in asked:
             continue
         try:
             count += _ask(row.pk, now)
+            asked.add((_key(row), row.user.email))
         except DatabaseError:
             raise
         except Exception:
@@ -40,8 +41,7 @@ def ask(*, now: datetime) -> int:
 
 def _ask(pk, now):
     with transaction.atomic():
-        found = attendance.to_ask(now).select_related("event", "user").filter(pk=pk)
-        row = found.select_for_update(skip_locked=True, of=("self",)).first()
+        row = attendance.to_ask(now).filter(pk=pk).select_for_update(skip_locked=True, of=("self",)).first()
         if row is None:
             return 0
         _tell(row)
@@ -49,20 +49,19 @@ def _ask(pk, now):
 
 
 def _tell(row: Registration):
-    headers = {
-        DEDUPE: _key(row.event),
-        "List-Unsubscribe": f"<{settings.SITE_URL}{reverse('profile')}>",
-    }
+    headers = {DEDUPE: _key(row), "List-Unsubscribe": f"<{settings.SITE_URL}{reverse('profile')}>"}
+    event = attendance.asked_about(row)
     tell(
         row.user,
-        f"Did you take part in “{row.event}”?",
+        f"Did you take part in “{event}”?",
         "aspen/mail/attended.txt",
-        link=reverse("event_attended", args=[row.event_id]),
+        link=reverse("event_attended", args=[event.pk]),
         headers=headers,
-        event=row.event,
+        event=event,
     )
 
 
-def _key(event):
+def _key(row):
     """Once for an event; once more if it took place on another day than was thought."""
+    event = attendance.asked_about(row)
     return f"attended-{event.pk}-{event.earned_on:%Y-%m-%d}"

@@ -75,7 +75,7 @@ def record_of(user, *, now: datetime) -> Record:
     registered = Registration.objects.filter(user=user, event=OuterRef("pk")).going()
     claimable = (
         Event.objects.claimable_by(user, now=now)
-        .annotate(worth=Sum("credits__amount"), registered=Exists(registered), asked=asked_of(user))
+        .annotate(worth=Sum("credits__amount"), registered=Exists(registered), asked=asked_of(user, now=now))
         .order_by(F("registered").desc(), "-open_from", "-pk")
     )
     events = sorted(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from aspen.headline import day, decider, headline, missing_words
 from aspen.panel import SOON, Panel
 from certificates.models import Application, DegreeClaim
+from credits.models import Event
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
 from tracks.directors import Director
@@ -138,14 +139,13 @@ def _plans(panel, on):
 def _claims(panel):
     registered = [event for event in panel.record.claimable if event.registered and not event.asked]
     for event in registered[:CLAIMS_AT_MOST]:
-        yield Step(
-            "claim",
-            f"Claim “{event}”",
-            f"You registered for it. It took place on {day(event.earned_on)}.",
-            reverse("event_claim", args=[event.pk]),
-            f"Claim {in_words(event.worth)}",
-            event.worth,
-        )
+        if event.format == Event.Format.CONFERENCE and not event.worth:
+            text, action = "Claim the sessions that you attended.", "Choose your sessions"
+        else:
+            text = f"You registered for it. It took place on {day(event.earned_on)}."
+            action = f"Claim {in_words(event.worth)}"
+        url = reverse("event_claim", args=[event.pk])
+        yield Step("claim", f"Claim “{event}”", text, url, action, event.worth)
 
 
 def _projects(panel):

@@ -21,7 +21,8 @@ log = logging.getLogger("aspen.chores")
 BEFORE, AFTER = timedelta(minutes=30), timedelta(hours=24)  # around the event, a code is taken
 LETTERS, LENGTH = "BCDFGHJKLMNPQRSTVWXZ", 6  # no vowels: no words, and nothing that looks like a numeral
 TRY_AGAIN = 15 * 60  # seconds
-SESSIONS = Event.objects.filter(conference=OuterRef("pk"))
+WORTH = EventCredit.objects.filter(event=OuterRef("pk"))
+OF_SESSIONS = Q(Exists(Event.objects.filter(conference=OuterRef("pk"))), format=Event.Format.CONFERENCE)
 ASK_AFTER, ASK_WITHIN = (
     timedelta(hours=1),
     timedelta(days=14),
@@ -113,9 +114,11 @@ def enter(event, user, *, activity):
 
 def held(now):
     """Events of the calendar that have ended and give credit: not canceled, and not a conference with sessions."""
-    found = Event.objects.published().filter(status=Event.Status.LISTED, ends__lte=now)
-    worth = EventCredit.objects.filter(event=OuterRef("pk"))
-    return found.filter(Exists(worth), ~Exists(SESSIONS))
+    return _over(now).filter(Exists(WORTH)).exclude(OF_SESSIONS)
+
+
+def _over(now):
+    return Event.objects.published().filter(status=Event.Status.LISTED, ends__lte=now)
 
 
 def to_credit(now):
@@ -203,16 +206,44 @@ def attest(event, user, *, activity, now):
 
 
 def to_ask(now):
-    """Who registered for what has ended, and of whom nobody knows whether they came."""
-    events = held(now - ASK_AFTER).filter(ends__gt=now - ASK_WITHIN).exclude(format__in=Event.AT_ANY_TIME)
-    found = Registration.objects.filter(attended=None, waiting=False, event__in=events)
-    learned = Credit.objects.filter(owner=OuterRef("user"), event=OuterRef("event"))
-    wants = Q(user__is_active=True, user__event_reminders=True)
-    return found.filter(wants, ~Exists(learned)).order_by("pk")
+    """Who registered for what has ended, and of whom nobody knows whether they came.
+
+    A conference stands for its sessions: it is asked about once, when all of it has ended.
+    """
+    ended = now - ASK_AFTER
+    lately = Event.objects.filter(ends__gt=now - ASK_WITHIN).exclude(format__in=Event.AT_ANY_TIME)
+    conferences = _over(ended).filter(OF_SESSIONS)
+    alone = Q(event__conference=None) | Q(event__conference__published=False)
+    of_sessions = Q(event__in=conferences) | Q(event__conference__in=conferences, event__in=held(ended))
+    found = Registration.objects.filter(attended=None, waiting=False, event__in=lately)
+    found = found.filter(alone & Q(event__in=held(ended)) | of_sessions)
+    learned = Credit.objects.filter(
+        Q(event=OuterRef("event"))
+        | Q(event__conference=OuterRef("event"))
+        | Q(event__conference=OuterRef("event__conference")),
+        owner=OuterRef("user"),
+    )
+    found = found.filter(~Exists(learned), user__is_active=True, user__event_reminders=True)
+    return found.select_related("event__conference", "user").order_by("pk")
 
 
-def asked_of(user):
-    """Whether an event that `user` has not claimed is one of those: for the list of what can be claimed."""
-    going = Registration.objects.filter(event=OuterRef("pk"), user=user, attended=None, waiting=False)
-    at_a_time = Q(status=Event.Status.LISTED) & ~Q(format__in=Event.AT_ANY_TIME)
-    return ExpressionWrapper(Exists(going) & ~Exists(SESSIONS) & at_a_time, output_field=BooleanField())
+def asked_about(registration):
+    """The event, or the conference whose session it is."""
+    conference = registration.event.conference
+    return conference if conference and conference.published else registration.event
+
+
+def asked_of(user, *, now):
+    """Whether one of the events that `user` can claim is among those."""
+    mine = Registration.objects.filter(user=user, attended=None, waiting=False)
+    going = Exists(mine.filter(event=OuterRef("pk"))) & ~Q(format__in=Event.AT_ANY_TIME) & ~OF_SESSIONS
+    there = mine.filter(Q(event=OuterRef("pk")) | Q(event__conference=OuterRef("pk")))
+    learned = Credit.objects.filter(owner=user, event__conference=OuterRef("pk"))
+    of_sessions = OF_SESSIONS & Q(ends__lte=now) & Exists(there) & ~Exists(learned)
+    return ExpressionWrapper(going | of_sessions, output_field=BooleanField())
+
+
+def came_to_none(conference, user):
+    """“No, I did not come” to a conference: nor to any of its sessions of which nobody knows it."""
+    mine = Registration.objects.filter(Q(event=conference) | Q(event__conference=conference), user=user)
+    mine.filter(attended=None).update(attended=False, marked_by=user)

@@ -28,7 +28,9 @@ def attendance_list(request, pk):
     if request.method == "POST":
         _save(request, event, now)
         return redirect(request.get_full_path())
-    sessions = list(event.sessions.annotate(**_counts("registrations__")).order_by("begins", "pk"))
+    sessions = []
+    if event.format == Event.Format.CONFERENCE:
+        sessions = list(event.sessions.annotate(**_counts("registrations__")).order_by("begins", "pk"))
     page = Paginator(_rows(event, words), A_PAGE).get_page(request.GET.get("page"))
     for row in page:  # who registered for the conference is not marked for its session yet
         row.mark = NAMES[row.attended if row.event_id == event.pk else None]

@@ -74,6 +74,8 @@ def _present(request, event, activity, now):
 def event_attended(request, pk):
     """Did you take part? One button each for yes and no."""
     event, now = _event(request, pk), timezone.now()
+    if event.has_sessions:
+        return _conference(request, event, now)
     user, registration = request.user, registration_of(request.user, event)
     credits = list(Credit.objects.filter(owner=user, event=event).order_by("pk"))
     state = _state(event, registration, credits, now)
@@ -95,6 +97,15 @@ def event_attended(request, pk):
         "worth": event.credits.select_related("category"),
     }
     return render(request, "credits/event_attended.html", context)
+
+
+def _conference(request, event, now):
+    """Each session gives its own credit: which ones is said on the page of the sessions."""
+    if request.method == "POST" and "no" in request.POST and event.has_ended(now):
+        attendance.came_to_none(event, request.user)
+        messages.success(request, f"You did not come to “{event.title}”: nothing is claimed for it.")
+        return redirect("home")
+    return redirect("event_sessions", event.pk)
 
 
 def _state(event, registration, credits, now):

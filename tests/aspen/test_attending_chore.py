@@ -48,7 +48,7 @@ def test_who_registered_is_asked_once_with_a_link_and_the_way_to_turn_it_off(eve
     mail = Mail.objects.get()
     assert f"https://aspen.example/events/{event.pk}/attended/" in mail.text
     assert "1.5 credits, pending" in mail.text
-    assert "Turn off the reminders of events in your profile" in mail.text
+    assert "Turn off “remind me the day before an event” in your profile" in mail.text
     assert mail.headers["List-Unsubscribe"] == "<https://aspen.example/profile/>"
 
 
@@ -104,6 +104,35 @@ def test_of_an_event_without_credit_nobody_is_asked(learner):
     event = make.make_event(credits=(), days_ago=2)
     make.make_registration(event, learner)
     assert attending.ask(now=event.ends + LATER) == 0
+
+
+@pytest.mark.parametrize("registered", ["the conference", "two sessions", "both"])
+def test_of_a_conference_one_is_asked_once_when_all_of_it_has_ended(learner, registered):
+    conference = make.make_conference(title="Grant reports", days_ago=5)
+    sessions = [make.make_session(conference, after=hours) for hours in ("1", "3")]
+    for event in [
+        *[conference] * (registered != "two sessions"),
+        *sessions * (registered != "the conference"),
+    ]:
+        make.make_registration(event, learner)
+    attending.ask(now=sessions[1].ends + LATER)
+    assert sent() == []
+    for _ in range(2):
+        attending.ask(now=conference.ends + LATER)
+    assert sent() == ASKED
+    mail = Mail.objects.get()
+    assert f"/events/{conference.pk}/attended/" in mail.text
+    assert "tick the sessions that you attended" in mail.text
+
+
+def test_who_has_the_credit_of_a_session_is_not_asked_about_the_conference(learner):
+    conference = make.make_conference(days_ago=5)
+    session = make.make_session(conference)
+    make.make_session(conference)
+    make.make_registration(conference, learner)
+    Credit.objects.claim(session, owner=learner, activity=None, now=session.ends)
+    attending.ask(now=conference.ends + LATER)
+    assert sent() == []
 
 
 def test_one_mail_that_fails_keeps_no_other_waiting(event, learner, stranger, monkeypatch):

@@ -10,7 +10,7 @@ from aspen.headline import headline, picture
 from aspen.panel import panel_of
 from aspen.record import record_of
 from aspen.steps import steps
-from credits.models import Registration
+from credits.models import Credit, Registration
 from plans.models import SelfDirectedProject
 from tests import builders as make
 
@@ -126,6 +126,16 @@ def test_the_panel_asks_whether_one_took_part_in_what_one_registered_for(learner
     if registered is not None:
         make.make_registration(event, learner, **registered)
     assert panel_for(learner).asked == ([event] if asked else [])
+
+
+def test_the_panel_asks_about_a_conference_until_one_session_is_claimed(learner):
+    conference = make.make_conference(days_ago=5)
+    session = make.make_session(conference)
+    make.make_session(conference)
+    make.make_registration(session, learner)
+    assert panel_for(learner).asked == [conference]
+    Credit.objects.claim(session, owner=learner, activity=None, now=timezone.now())
+    assert panel_for(learner).asked == []
 
 
 def test_the_panel_asks_of_three_events_at_most_in_the_same_queries(client, learner, plan):

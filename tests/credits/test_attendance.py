@@ -528,3 +528,15 @@ def test_a_forged_activity_is_refused(at_desk, learner, plan):
         "activity": ["Choose an activity of your own plan, or none of them."]
     }
     assert credits_of(learner) == []
+
+
+def test_of_a_conference_one_says_which_sessions_or_that_one_did_not_come(at_desk, learner):
+    conference = make.make_conference(days_ago=5)
+    session = make.make_session(conference)
+    make.make_registration(conference, learner)
+    make.make_registration(session, learner, attended=True)
+    sessions = at_desk.get(url("event_attended", conference))
+    assert (sessions.status_code, sessions["Location"]) == (302, url("event_sessions", conference))
+    assert at_desk.post(url("event_attended", conference), {"yes": ""})["Location"] == sessions["Location"]
+    answer(at_desk, conference, no="")
+    assert [of(event, learner).attended for event in (conference, session)] == [False, True]
