@@ -225,7 +225,7 @@ def _merge(old_pk, kept_pk, by, now):
     if why := list(conflicts(old, kept, by=by, on=on)):
         raise NotMerged(*why)
     _replace_lapsed(old, kept)
-    _drop_what_both_have(old, kept)
+    _drop_what_both_have(old, kept, now)
     for relation in moved():
         relation.of(old).update(**{relation.name: kept})
     _move_addresses(old, kept)
@@ -239,14 +239,18 @@ def _replace_lapsed(old, kept):
             min(mine, theirs, key=lambda certificate: certificate.expires).move("supersede", as_system=True)
 
 
-def _drop_what_both_have(old, kept):
-    for mine in Registration.objects.filter(user=old, event__registrations__user=kept):
+def _drop_what_both_have(old, kept, now):
+    both = Registration.objects.filter(user=old, event__registrations__user=kept).select_related("event")
+    for mine in both:
+        theirs = Registration.objects.filter(user=kept, event=mine.event_id)
+        both.filter(pk=mine.pk).delete()
         if mine.attended:
             # Where the credit was made once, it is not made again.
-            theirs = Registration.objects.filter(user=kept, event=mine.event_id)
             theirs.update(attended=True, waiting=False)
             theirs.filter(credited_at=None).update(credited_at=mine.credited_at)
-        mine.delete()
+        elif mine.attended is None and not mine.waiting:
+            theirs.filter(waiting=True).update(waiting=False)
+        Registration.objects.move_up(mine.event, now=now)
     twice = Q(plan__thanks__user=kept) | Q(plan__owner=kept)
     Thanks.objects.filter(pk__in=Thanks.objects.filter(twice, user=old).values("pk")).delete()
     Thanks.objects.filter(user=kept, plan__owner=old).delete()

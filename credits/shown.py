@@ -8,6 +8,7 @@ from django.db.models.functions import JSONObject
 
 from credits import conference
 from credits.models import Credit, Event, EventCredit, EventPart, EventPosition, EventResource, Registration
+from credits.models.registration import places_said
 from credits.moves import CLAIMED
 
 MOST_DATES = 8
@@ -16,7 +17,7 @@ TIMES = ArraySubquery(PARTS.values(said=JSONObject(begins="begins", ends="ends",
 
 
 def with_rows(events):
-    """Events with their `parts_said`, `people_said` and `resources_said`, whether they repeat, and the last note."""
+    """Events with their `parts_said`, `people_said` and `resources_said`, whether they repeat, the last note, and `places_said`."""
     people = (
         EventPosition.objects.filter(event=OuterRef("pk"), position__user__is_active=True)
         .exclude(role=EventPosition.Role.CONTACT, position__ended__isnull=False)
@@ -36,6 +37,7 @@ def with_rows(events):
         people_said=ArraySubquery(people.values(said=said)),
         resources_said=ArraySubquery(resources.values(said=kept)),
         is_repeated=Exists(copies),
+        **places_said(),
     )
 
 

@@ -292,6 +292,8 @@ class Event(Claimable, Routed):
                 self, owner=self.owner, activity=self.activity, recorded_on=self.recording_day
             )
         emails.event_moved(self, name, by=by, note=note, now=now)
+        if name == "reinstate":
+            Registration.objects.move_up(self, now=now)  # into the places of those who went elsewhere
 
 
 class IndependentEvent(Event):

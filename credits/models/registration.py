@@ -1,12 +1,15 @@
 from dataclasses import dataclass
+from datetime import datetime
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models, transaction
 from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from credits import emails
+from credits.models.event_rows import EventPart
 from plans.models import Activity
 
 NO_MORE_THAN_PLACES = """
@@ -37,6 +40,12 @@ class Places:
     taken: int
     waiting: int
 
+    @classmethod
+    def said_of(cls, event):
+        """Of an event with `places_said`; None where there is no limit."""
+        said = event.places_said or {"taken": 0, "waiting": 0}
+        return None if event.capacity is None else cls(event.capacity, **said)
+
     @property
     def left(self):
         """None where as many come as want to."""
@@ -45,6 +54,10 @@ class Places:
     @property
     def are_full(self):
         return self.left == 0
+
+
+TAKEN = Count("pk", filter=Q(waiting=False) & (Q(attended=None) | Q(attended=True)))
+WAITING = Count("pk", filter=Q(waiting=True, attended=None))
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -61,15 +74,30 @@ class RegistrationQuerySet(models.QuerySet):
         found = self.filter(event__ends__gt=now, event__published=True).exclude(attended=False)
         return found.order_by("event__begins", "event", "pk")
 
-    def overlapping(self, event):
-        """For other events at the same hours, by their parts where they have any. Not of the same conference."""
-        near = self.filter(event__begins__lt=event.ends, event__ends__gt=event.begins, event__status="listed")
-        near = near.exclude(attended=False).exclude(event__format__in=event.AT_ANY_TIME).exclude(event=event)
-        near = near.exclude(event__conference=event).select_related("event").prefetch_related("event__parts")
+    def around(self, event):
+        """The one for an event, with its `turn`, or None; and those for others at the same hours, by their parts
+        where they have any. What belongs to one conference does not overlap. In one query, of one person's.
+        """
+        near = Q(event__begins__lt=event.ends, event__ends__gt=event.begins, event__status="listed")
+        near &= ~Q(event__format__in=event.AT_ANY_TIME) & ~Q(event__conference=event)
         if event.conference_id:
-            near = near.exclude(event=event.conference_id)
-        hours = _hours(event) if near else []
-        return [row for row in near if any(a < d and c < b for a, b in hours for c, d in _hours(row.event))]
+            near &= ~Q(event=event.conference_id)
+        hours = EventPart.objects.order_by("begins").values(said=JSONObject(begins="begins", ends="ends"))
+        rows = self.filter(Q(event=event) | near & (Q(attended=None) | Q(attended=True)))
+        rows = rows.with_turn().annotate(
+            hours=ArraySubquery(hours.filter(event=OuterRef("event"))),
+            hours_here=ArraySubquery(hours.filter(event=event.pk)),
+        )
+        mine, others = None, []
+        for row in rows.select_related("event", "activity__plan").order_by("event__begins", "pk"):
+            if row.event_id == event.pk:
+                mine = row
+            elif _overlap(_hours(row.event, row.hours), _hours(event, row.hours_here)):
+                others.append(row)
+        return mine, others
+
+    def overlapping(self, event):
+        return self.around(event)[1]
 
     def with_turn(self):
         """With `turn`: which on the waiting list; only for who waits."""
@@ -81,10 +109,7 @@ class RegistrationQuerySet(models.QuerySet):
         return self.annotate(turn=Coalesce(Subquery(count), 0) + 1)
 
     def places_of(self, event):
-        counts = self.filter(event=event).aggregate(
-            taken=Count("pk", filter=Q(waiting=False) & (Q(attended=None) | Q(attended=True))),
-            waiting=Count("pk", filter=Q(waiting=True, attended=None)),
-        )
+        counts = self.filter(event=event).aggregate(taken=TAKEN, waiting=WAITING)
         return Places(event.capacity, **counts)
 
     def register(self, event, user, *, now, **said):
@@ -173,8 +198,20 @@ class RegistrationQuerySet(models.QuerySet):
         return lucky
 
 
-def _hours(event):
-    return [(part.begins, part.ends) for part in event.parts.all()] or [(event.begins, event.ends)]
+def _hours(event, parts):
+    said = [tuple(datetime.fromisoformat(part[name]) for name in ("begins", "ends")) for part in parts]
+    return said or [(event.begins, event.ends)]
+
+
+def _overlap(some, others):
+    return any(begins < end and begin < ends for begins, ends in some for begin, end in others)
+
+
+def places_said():
+    """To annotate events with: how many places are taken, and how many people wait for one."""
+    of_event = Registration.objects.filter(event=OuterRef("pk")).order_by().values("event")
+    counts = of_event.annotate(said=JSONObject(taken=TAKEN, waiting=WAITING))
+    return {"places_said": Subquery(counts.values("said"))}
 
 
 def why_no_registration(event, now):

@@ -4,10 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from credits import shown
-from credits.guard import fit_of, registration_of
+from credits.guard import fit_of
 from credits.guard_forms import NONE, AttendForm
 from credits.models import Credit, Event, EventCredit, Registration
-from credits.models.registration import may_be_planned, why_no_registration
+from credits.models.registration import Places, may_be_planned, why_no_registration
 from directory.files import hand_out
 from workflow.forms import DecisionForm
 
@@ -42,10 +42,8 @@ def event_page(request, event, *, decision=None, form=None):
     no_registration = why_no_registration(event, now)
     claimed, fit, registration, overlapping = [], None, None, []
     if user.is_authenticated:
-        registration = registration_of(user, event)
+        registration, overlapping = Registration.objects.filter(user=user).around(event)
         claimed = list(Credit.objects.alive().filter(owner=user, event=event))
-        if not no_registration:
-            overlapping = Registration.objects.filter(user=user).overlapping(event)
         if may_be_planned(event, now) and not claimed and event.credits.all():
             fit = fit_of(event, user, on=timezone.localdate(), registration=registration)
     rows = shown.rows_of(event, user, now=now, registration=registration)
@@ -63,8 +61,8 @@ def event_page(request, event, *, decision=None, form=None):
             "claimed": claimed,
             "registration": registration,
             "no_registration": no_registration,
-            "places": event.capacity and Registration.objects.places_of(event),
-            "overlapping": overlapping,
+            "places": Places.said_of(event),
+            "overlapping": [] if no_registration else overlapping,
             "has_ended": event.has_ended(now),
             "can_claim": event.is_claimable(now) and not rows["days"],
             "decision": decision,

@@ -327,6 +327,21 @@ def test_the_database_has_the_last_word(learner, kept, coordinator, participatio
 # What both may have
 
 
+@pytest.mark.parametrize("who_waits", ["learner", "stranger", "neither"])
+def test_a_place_of_either_is_kept_and_a_second_one_goes_to_who_waits(
+    learner, stranger, coordinator, who_waits
+):
+    event = make.make_event(days_ago=-5, capacity=1 if who_waits != "neither" else 2)
+    for name, user in (("learner", learner), ("stranger", stranger)):
+        Registration.objects.create(event=event, user=user, waiting=name == who_waits)
+    next_one = make.make_registration(event, make.make_user(), waiting=True)
+    stranger.positions.update(primary=False)
+    merge(stranger, learner, by=coordinator, now=timezone.now())
+    next_one.refresh_from_db()
+    mine = Registration.objects.get(user=learner)
+    assert (mine.waiting, next_one.waiting) == (False, who_waits != "neither")
+
+
 def test_a_registration_and_a_thank_you_of_both_become_one(learner, stranger, plan, coordinator):
     stranger.positions.update(primary=False)
     event = make.make_event()

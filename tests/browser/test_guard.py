@@ -22,7 +22,7 @@ def test_an_event_that_fits_nothing_counts_once_the_plan_is_amended_in_time(
     event = make.make_event(title="Drawing comics with teenagers", days_ago=-5)
     hers, boss = open_browser(learner, viewport=PHONE, javascript=javascript), open_browser(supervisor)
     hers.goto(event.get_absolute_url())
-    hers.get_by_role("button", name="I plan to attend").click()
+    hers.get_by_role("button", name="Register").click()
     expect(hers).to_have_title("Error: Drawing comics with teenagers - Aspen")
     hers.get_by_role("link", name="Add this event to your plan").click()
     words = f"{event.title}, {date_format(event.earned_on, 'F j, Y')}"

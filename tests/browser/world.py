@@ -1,5 +1,6 @@
 """Every page of Aspen in the states that matter, over the rows of the demo. Shared by test_pages and shots."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -55,6 +56,7 @@ def load():
     say_and_share(plan, boss)
     make.make_archive(User.objects.get(email="coordinator@example.org"), finished_at=None, total=142, done=37)
     fill_a_room()
+    fill_a_class()
     make.make_export(
         User.objects.get(email="coordinator@example.org"), finished_at=None, total=9000, done=4000
     )
@@ -65,6 +67,13 @@ def load():
         subject="Your plan is approved",
         text="Hello Marta,\n\nDana Whitcomb approved your plan.\n",
     )
+
+
+def fill_a_class():
+    """An event to come with one place, which one person has and another waits for."""
+    event = make.make_event(title="Bookbinding by hand", days_ago=-40, capacity=1)
+    make.make_registration(event, User.objects.get(email="beginner@example.org"))
+    make.make_registration(event, User.objects.get(email="ready@example.org"), waiting=True)
 
 
 def fill_a_room():
@@ -201,6 +210,10 @@ def unplanned():
     return events.exclude(registrations__user__email="ready@example.org").earliest("begins")
 
 
+def full():
+    return Event.objects.get(title="Bookbinding by hand")
+
+
 def past():
     user = User.objects.get(email="ready@example.org")
     return Event.objects.claimable_by(user, now=timezone.now()).order_by("pk")[0]
@@ -327,7 +340,19 @@ PAGES = [
     Page("claim_list", "ready"),
     Page("event_detail", "ready", ahead, state="fit"),
     Page("event_detail", "ready", unplanned, state="fit-asks"),
-    Page("event_detail", "ready", unplanned, state="fit-error", act=press("I plan to attend")),
+    Page(
+        "event_detail",
+        "ready",
+        unplanned,
+        state="fit-error",
+        act=press(re.compile("^(Register|I am going)$")),
+    ),
+    Page("event_detail", find=full, state="full"),
+    Page("event_detail", "ready", full, state="waiting"),
+    Page("event_detail", "beginner", full, state="registered"),
+    Page("registration_list", "ready"),
+    Page("registration_list", "new", state="empty"),
+    Page("registration_cancel", "ready", full),
     Page("event_amend", "ready", unplanned),
     Page(
         "event_amend", "ready", unplanned, state="error", act=press("Send to", description="", credits="1.3")

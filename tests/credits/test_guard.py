@@ -113,7 +113,7 @@ def test_without_a_plan_in_force_one_sentence_says_what_is_missing(
     assert (sentence in " ".join(page.content.decode().split()), page.context["form"]) == (True, None)
 
 
-@pytest.mark.parametrize("state", ["free", "attending", "revised", "amended"])
+@pytest.mark.parametrize("state", ["free", "attending", "revised", "amended", "waiting"])
 def test_the_page_takes_at_most_twelve_queries(client, learner, plan, goal, event, state):
     client.force_login(learner)
     if state != "free":
@@ -131,10 +131,20 @@ def test_the_page_takes_at_most_twelve_queries(client, learner, plan, goal, even
             make.make_activity(later, continues=Activity.objects.filter(plan__version=version - 1).first())
     if state == "amended":
         amend(client, event, goal)
+    if state == "waiting":
+        Event.objects.filter(pk=event.pk).update(capacity=1)
+        Registration.objects.update(waiting=True)
+        make.make_registration(event, make.make_user())
+        make.make_event_part(event)
+        make.make_event_resource(event)
+        at_the_same_time = make.make_event(begins=event.begins, ends=event.ends)
+        make.make_registration(at_the_same_time, learner)
+        make.make_event_part(at_the_same_time)
     client.get(event.get_absolute_url())
     with CaptureQueriesContext(connection) as queries:
         page = client.get(event.get_absolute_url())
     assert (page.context["fit"].activity is None) == (state == "free")
+    assert len(page.context["overlapping"]) == (state == "waiting")
     assert len(queries) <= 12
 
 

@@ -133,6 +133,16 @@ def test_nobody_moves_up_in_an_event_that_is_canceled_or_over(event):
     assert len(Registration.objects.move_up(event, now=timezone.now())) == 1
 
 
+def test_an_event_that_is_put_back_fills_the_places_of_those_who_went_elsewhere(event, coordinator):
+    first, *_ = people = make_people(3, event_confirmations=False)
+    register(event, *people)
+    event.move("cancel", by=coordinator, note="The trainer is ill.")
+    cancel(event, first)
+    event.move("reinstate", by=coordinator)
+    assert (going(event), in_line(event)) == (["Reader 001", "Reader 002"], [])
+    assert told()[-1] == ("reader002", "You have a place: Repairing books")
+
+
 def test_who_was_deactivated_does_not_move_up(event):
     first, _, third, _ = people = make_people(4, event_confirmations=False)
     register(event, *people)
@@ -298,6 +308,8 @@ def test_one_registers_and_cancels_with_a_button(client, learner, event):
 def test_who_waits_reads_their_turn(client, learner, event):
     register(event, *make_people(4))
     client.force_login(learner)
+    assert f'href="{reverse("registration_list")}"' in client.get("/").content.decode()
+    assert f'href="{reverse("registration_list")}"' in client.get("/events/").content.decode()
     page = press(client, event).content.decode()
     assert "All places are taken: you are on the waiting list." in page
     assert "You are 3rd on the waiting list" in page
