@@ -34,6 +34,8 @@ class SessionsForm(SureForm):
             del self.fields["activity"]
         else:
             self.fields["activity"].queryset = found
+            self.fields["activity"].label = "Which activity of your plan do they belong to?"
+            self.fields["activity"].help_text = "Without one they do not count in the Strategic Track."
             planned = Registration.objects.filter(user=user, event__in=[*sessions, sessions[0].conference_id])
             named = planned.exclude(activity=None).select_related("activity__plan").first()
             self.fields["activity"].initial = same_as(named.activity, list(found)) if named else None

@@ -1,22 +1,43 @@
-"""What happened to an event: who changed which field when, in words, and its moves. The newest first."""
+"""What happened to an event: who changed which field when, in words, and its moves. The newest first.
 
+The audit of row changes knows the event's own fields; the log of the admin knows what was done to its parts, people,
+resources and credits; the moves say who canceled it and why.
+"""
+
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import CharField, F, OuterRef, Subquery, Value
+from django.db.models import BigIntegerField, CharField, F, OuterRef, Subquery, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import Truncator
 
-from credits.models import Event
+from credits.models import Event, IndependentEvent
 from directory.models import User
+from plans.changes import Segment, segments
 from workflow.models import HistoryEntry
 
-LONG = 300
 # What a move says better, what never changes, and what is Aspen's own.
-UNSAID = {"id", "status", "submitted_at", "decided_by", "decided_at", "created", "owner", "source", "series"}
-SAID = [field for field in Event._meta.concrete_fields if field.name not in UNSAID | {"words"}]
+UNSAID = {
+    "id",
+    "status",
+    "submitted_at",
+    "decided_by",
+    "decided_at",
+    "created",
+    "owner",
+    "source",
+    "series",
+    "words",
+}
+OF_OWNERS = {"notify", "activity"}
+SAID = [field for field in Event._meta.concrete_fields if field.name not in UNSAID]
+DONE = {"added": "added", "changed": "changed", "deleted": "took out"}
+EVENTS = (Event, IndependentEvent)
 Row = Event.pgh_event_model
 
 
@@ -25,6 +46,7 @@ class Change:
     label: str
     before: str
     after: str
+    segments: tuple[Segment, ...] = ()  # of a long text, word by word
 
 
 @dataclass
@@ -43,7 +65,11 @@ def keys_of(event):
     rows = Row.objects.filter(pgh_obj=event.pk).order_by()
     rows = rows.values(at=F("pgh_created_at"), key=F("pgh_id"), kind=Value("row", CharField()))
     moves = event.history.order_by().values("at", key=F("pk"), kind=Value("move", CharField()))
-    return rows.union(moves, all=True).order_by("-at", "kind", "-key")
+    kinds = ContentType.objects.get_for_models(*EVENTS, for_concrete_models=False).values()
+    log = LogEntry.objects.filter(content_type__in=kinds, object_id=str(event.pk)).order_by()
+    log = log.filter(change_message__contains='"name"')  # its own fields are told by the rows
+    log = log.values(at=F("action_time"), key=Cast("pk", BigIntegerField()), kind=Value("log", CharField()))
+    return rows.union(moves, log, all=True).order_by("-at", "kind", "-key")
 
 
 def entries(keys):
@@ -55,6 +81,7 @@ def entries(keys):
     rows = found.annotate(earlier=Subquery(earlier.values("pgh_id")[:1])).in_bulk()
     before = Row.objects.in_bulk([row.earlier for row in rows.values() if row.earlier])
     moves = HistoryEntry.objects.select_related("by").in_bulk(_keys(keys, "move"))
+    log = LogEntry.objects.select_related("user").in_bulk(_keys(keys, "log"))
     people = User.objects.in_bulk({_who(row) for row in rows.values() if _who(row)})
     others = {row.conference_id for row in (*rows.values(), *before.values()) if row.conference_id}
     names = Event.objects.in_bulk(others)
@@ -62,6 +89,9 @@ def entries(keys):
         if key["kind"] == "move":
             move = moves[key["key"]]
             yield Entry(move.at, move.by, move.done, note=move.note)
+        elif key["kind"] == "log":
+            line = log[key["key"]]
+            yield Entry(line.action_time, line.user, said_in_log(line))
         else:
             row = rows[key["key"]]
             by = people.get(_who(row))
@@ -80,14 +110,30 @@ def _who(row):
     return (row.pgh_context.metadata or {}).get("user") if row.pgh_context else None
 
 
+def said_in_log(line):
+    """What was done in the admin to the rows that belong to the event: *added event credit “1 Technology”*."""
+    done = [
+        f"{DONE[what]} {facts['name']} “{facts['object']}”"
+        for message in json.loads(line.change_message)
+        for what, facts in message.items()
+        if "name" in facts and what in DONE
+    ]
+    return "; ".join(done)
+
+
 def changes_of(before, after, names):
     """What differs between two rows, field by field; of the first row everything that was filled in."""
     found = []
     for each in SAID:
+        if each.name in OF_OWNERS and after.owner_id is None:
+            continue
         old = said(each, getattr(before, each.attname), names) if before else ""
         new = said(each, getattr(after, each.attname), names)
-        if old != new:
-            found.append(Change(str(each.verbose_name).capitalize(), old, new))
+        if old == new or not (before or getattr(after, each.attname)):
+            continue
+        long = isinstance(each, models.TextField) and old and new
+        label = str(each.verbose_name)
+        found.append(Change(label[:1].upper() + label[1:], old, new, segments(old, new) if long else ()))
     return found
 
 
@@ -104,4 +150,4 @@ def said(of, value, names):
         return f"{date_format(local, 'F j, Y, g:i A')} {local.tzname()}"
     if isinstance(of, models.ForeignKey):
         return str(names.get(value, f"number {value}"))
-    return Truncator(str(value)).chars(LONG)
+    return str(value)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject, Now
 
 from credits import conference
 from credits.models import Credit, Event, EventCredit, EventPart, EventPosition, EventResource, Registration
@@ -16,8 +16,9 @@ PARTS = EventPart.objects.filter(event=OuterRef("pk")).order_by("begins")
 TIMES = ArraySubquery(PARTS.values(said=JSONObject(begins="begins", ends="ends", title="title")))
 
 
-def with_rows(events):
-    """Events with their `parts_said`, `people_said` and `resources_said`, whether they repeat, the last note, and `places_said`."""
+def with_rows(events, user):
+    """Events with their `parts_said`, `people_said`, `resources_said` and `dates_said`, the last note, `places_said`,
+    and whether `user` has a place at the conference (`in_conference`) and has claimed it (`is_claimed`)."""
     people = (
         EventPosition.objects.filter(event=OuterRef("pk"), position__user__is_active=True)
         .exclude(role=EventPosition.Role.CONTACT, position__ended__isnull=False)
@@ -31,12 +32,18 @@ def with_rows(events):
     )
     resources = EventResource.objects.filter(event=OuterRef("pk")).order_by("pk")
     kept = JSONObject(id="pk", title="title", file="file", file_name="file_name", link="link")
-    copies = Event.objects.filter(series=OuterRef("pk"))
+    first = Coalesce(OuterRef("series"), OuterRef("pk"))  # that the others are repeated from
+    to_come = Event.objects.published().filter(status=Event.Status.LISTED, ends__gt=Now())
+    others = to_come.filter(Q(series=first) | Q(pk=first)).exclude(pk=OuterRef("pk")).order_by("begins", "pk")
+    date = JSONObject(id="pk", title="title", begins="begins")
+    mine = Registration.objects.going().filter(user=user.pk, event=OuterRef("conference"))
     return events.with_note().annotate(
         parts_said=TIMES,
         people_said=ArraySubquery(people.values(said=said)),
         resources_said=ArraySubquery(resources.values(said=kept)),
-        is_repeated=Exists(copies),
+        dates_said=ArraySubquery(others.values(said=date)[:MOST_DATES]),
+        in_conference=Exists(mine),
+        is_claimed=Exists(Credit.objects.alive().filter(owner=user.pk, event=OuterRef("pk"))),
         **places_said(),
     )
 
@@ -54,23 +61,21 @@ def rows_of(event, user, *, now, registration):
         "session_count": len(sessions),
         "days": conference.by_day(sessions),
         "open_sessions": to_claim(sessions, now),
-        "dates": other_dates(event, now=now),
+        "dates": [Event(**date | _moments(date, "begins")) for date in event.dates_said],
         "attendance": attendance_mode(event),
     }
 
 
-def _moments(part):
-    return {name: datetime.fromisoformat(part[name]) for name in ("begins", "ends")}
+def _moments(row, *names):
+    return {name: datetime.fromisoformat(row[name]) for name in names or ("begins", "ends")}
 
 
 def may_join(event, user, registration):
-    """The meeting link is for those who have a place at the event or at its conference, and for the coordinator."""
+    """The meeting link of an event `with_rows` is for those who have a place at it or at its conference, and for the
+    coordinator."""
     if not user.is_authenticated:
         return False
-    if user.is_coordinator or (registration and not registration.waiting):
-        return True
-    places = Registration.objects.filter(user=user, waiting=False)
-    return event.conference_id is not None and places.filter(event=event.conference_id).exists()
+    return user.is_coordinator or event.in_conference or bool(registration and not registration.waiting)
 
 
 def sessions_of(event, user):
@@ -110,15 +115,6 @@ def to_claim(sessions, now):
         and session.worth
         and session.claim is None
     ]
-
-
-def other_dates(event, *, now):
-    """More dates to come of the event that this one is repeated from, or was."""
-    first = event.series_id or (event.pk if event.is_repeated else None)
-    if first is None:
-        return []
-    found = Event.objects.published().filter(Q(series=first) | Q(pk=first), status=Event.Status.LISTED)
-    return list(found.filter(ends__gt=now).exclude(pk=event.pk).order_by("begins", "pk")[:MOST_DATES])
 
 
 def attendance_mode(event):

@@ -15,7 +15,7 @@ from credits import days, ics
 from credits.guard import registration_of
 from credits.models import Event
 from credits.search_forms import SearchForm
-from credits.shown import may_join
+from credits.shown import may_join, with_rows
 
 ON_A_PAGE = 25
 MOST_IN_A_FEED = 1000
@@ -142,7 +142,7 @@ def event_feed(request):
 
 @login_not_required
 def event_ics(request, pk):
-    event = get_object_or_404(Event.objects.visible_to(request.user), pk=pk)
+    event = get_object_or_404(with_rows(Event.objects.visible_to(request.user), request.user), pk=pk)
     registration = registration_of(request.user, event) if request.user.is_authenticated else None
     body = event.as_ics(now=timezone.now(), meeting=may_join(event, request.user, registration))
     return _file(body, f"event-{event.pk}.ics")

@@ -1,5 +1,5 @@
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -34,7 +34,7 @@ def find_event(request, pk, found=None):
     found = Event.objects.all() if found is None else found
     found = found.visible_to(request.user).select_related("owner", "activity", "conference")
     worth = Prefetch("credits", EventCredit.objects.select_related("category"))
-    return get_object_or_404(shown.with_rows(found).prefetch_related(worth), pk=pk)
+    return get_object_or_404(shown.with_rows(found, request.user).prefetch_related(worth), pk=pk)
 
 
 def event_page(request, event, *, decision=None, form=None):
@@ -43,7 +43,8 @@ def event_page(request, event, *, decision=None, form=None):
     claimed, fit, registration, overlapping = [], None, None, []
     if user.is_authenticated:
         registration, overlapping = Registration.objects.filter(user=user).around(event)
-        claimed = list(Credit.objects.alive().filter(owner=user, event=event))
+        if event.is_claimed:
+            claimed = list(Credit.objects.alive().filter(owner=user, event=event).select_related("category"))
         if may_be_planned(event, now) and not claimed and event.credits.all():
             fit = fit_of(event, user, on=timezone.localdate(), registration=registration)
     rows = shown.rows_of(event, user, now=now, registration=registration)
@@ -83,7 +84,7 @@ def _like_this(event, now):
     return (
         Event.objects.published()
         .filter(credits__category__in=categories, ends__gt=now, status=Event.Status.LISTED)
-        .exclude(pk=event.pk)
+        .exclude(Q(pk=event.pk) | Q(format=Event.Format.SESSION))
         .distinct()
         .order_by("begins", "pk")[:3]
     )

@@ -56,7 +56,7 @@ def test_the_page_lists_the_sessions_by_day_and_time_with_their_credits(client, 
         ((day + timedelta(days=1)).isoformat(), ["Second day"]),
     ]
     words = text_of(page)
-    assert "1:00 PM to 2:00 PM First 1 credit in Library Services to the Public; Ida Moen; Room 4" in words
+    assert "1:00 to 2:00 PM First 1 credit in Library Services to the Public; Ida Moen; Room 4" in words
     assert "1 credit in Collection Management and Technical Services, 0.5 credit in Technology" in words
 
 
@@ -191,7 +191,7 @@ def test_in_an_open_strategic_track_it_asks_for_the_activity_and_says_what_follo
 ):
     session, other = make.make_session(conference), make.make_session(conference, after=2)
     page = at_desk.get(form_of(conference))
-    assert "Without one it does not count in the Strategic Track." in text_of(page)
+    assert "Without one they do not count in the Strategic Track." in text_of(page)
     activity = plan.activities.first()
     claim(at_desk, conference, session, activity=activity.pk)
     claim(at_desk, conference, other)

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
@@ -349,7 +350,12 @@ def test_search_engines_read_that_it_is_canceled_and_nothing_of_what_is_private(
 def test_the_page_asks_the_same_queries_however_much_it_shows(
     client, learner, plan, library, django_assert_max_num_queries
 ):
-    event = make.make_event(days_ago=-3)
+    conference = make.make_conference(days_ago=-3)
+    event = make.make_session(conference, capacity=9, meeting_link=f"https://{LINK}/room")
+    make.make_registration(conference, learner)
+    make.make_registration(event, learner, activity=plan.activities.first())
+    make.make_registration(make.make_event(days_ago=-3), learner)  # at the same time
+    make.make_event(days_ago=-4, series=event)
     client.force_login(learner)
     client.get(event.get_absolute_url())
     with django_assert_max_num_queries(12) as few:
@@ -411,6 +417,40 @@ def test_the_history_says_who_changed_what_and_when(client, coordinator):
         (change.label, change.before, change.after) for change in entered.changes
     ]
     assert "Before: Seeds" in text_of(page)
+
+
+def test_the_history_knows_what_was_done_in_the_admin_to_the_rows_of_an_event(client, coordinator):
+    event = make.make_event(days_ago=-3)
+    messages = [
+        {"changed": {"fields": ["Title"]}},
+        {"added": {"name": "event credit", "object": "1 Technology"}},
+        {"changed": {"name": "event part", "object": "Beginning", "fields": ["Begins"]}},
+        {"deleted": {"name": "event resource", "object": "Labels"}},
+    ]
+    for change in (messages, messages[:1]):
+        LogEntry.objects.log_actions(coordinator.pk, [event], 2, change_message=change)
+    client.force_login(coordinator)
+    entries = history_of(client, event).context["entries"]
+    assert [(entry.by, entry.done) for entry in entries] == [
+        (
+            coordinator,
+            "added event credit “1 Technology”; changed event part “Beginning”; took out event resource “Labels”",
+        ),
+        (None, "entered it"),
+    ]
+
+
+def test_a_long_text_is_told_word_by_word(client, coordinator):
+    event = make.make_event(days_ago=-3, description="Seeds for all. Come early.")
+    changed_as(coordinator.pk, event, description="Seeds for everybody. Come early.")
+    client.force_login(coordinator)
+    (change,) = history_of(client, event).context["entries"][0].changes
+    assert [(segment.what, segment.text) for segment in change.segments] == [
+        ("kept", "Seeds for "),
+        ("removed", "all"),
+        ("added", "everybody"),
+        ("kept", ". Come early."),
+    ]
 
 
 def test_the_history_is_paged_with_the_same_queries(client, coordinator, django_assert_num_queries):
