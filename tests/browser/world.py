@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from io import StringIO
 
+import pghistory
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -56,6 +57,7 @@ def load():
     say_and_share(plan, boss)
     make.make_archive(User.objects.get(email="coordinator@example.org"), finished_at=None, total=142, done=37)
     fill_a_room()
+    hold_a_conference()
     fill_a_class()
     make.make_export(
         User.objects.get(email="coordinator@example.org"), finished_at=None, total=9000, done=4000
@@ -97,6 +99,40 @@ def fill_a_room():
         ends=now + timedelta(hours=2),
         attendance_code="BRKWTZ",
     )
+
+
+def hold_a_conference():
+    """Last week's conference, with sessions at the same time and one that is claimed; staff changed its page."""
+    held = make.make_conference(
+        title="Conference of small libraries",
+        address="835 Great Northern Blvd, Helena, MT",
+        description="Two days of sessions.\n\nMore on https://example.org/conference",
+        days_ago=5,
+    )
+    for number, title in enumerate(("Seed libraries", "Story times that travel", "What boards ask")):
+        make.make_session(
+            held, after=number * 0.5, title=title, presenter="Ida Moen", place=f"Room {number + 1}"
+        )
+    claimed = make.make_session(held, after=22, title="Breakfast talk")
+    make.make_credit(User.objects.get(email="ready@example.org"), event=claimed, status="pending")
+    make.make_event_part(held, title="First day")
+    make.make_event_part(held, after=22, title="Second day")
+    make.make_event_resource(held, title="Program", file=b"%PDF-")
+    make.make_event_position(held, User.objects.get(email="supervisor@example.org").position)
+    with pghistory.context(user=User.objects.get(email="coordinator@example.org").pk):
+        Event.objects.filter(pk=held.pk).update(
+            place="Great Northern Hotel, first floor", description="Two days of sessions in Helena."
+        )
+
+
+def held():
+    return Event.objects.get(title="Conference of small libraries")
+
+
+def tick_two_and_press(page):
+    for box in page.get_by_role("checkbox").all()[:2]:
+        box.check()
+    press("Claim what is ticked")(page)
 
 
 def room():
@@ -366,6 +402,10 @@ PAGES = [
     Page("attendance_list", "coordinator", workshop, state="empty", query="?q=zebra"),
     Page("attendance_code", "coordinator", workshop),
     Page("attendance_code", "coordinator", ahead, state="none"),
+    Page("event_detail", "ready", held, state="conference"),
+    Page("event_sessions", "ready", held),
+    Page("event_sessions", "ready", held, state="error", act=tick_two_and_press),
+    Page("event_history", "coordinator", held),
     Page("event_claim", "ready", past),
     Page("event_claim", "ready", ahead, state="ahead"),
     Page("event_detail", "ready", recording, state="past"),
