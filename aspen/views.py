@@ -10,6 +10,7 @@ from aspen.headline import picture
 from aspen.panel import panel_of
 from aspen.record import record_of
 from aspen.steps import steps
+from credits.models import Credit
 from tracks import directors
 from tracks.templatetags.credits import credits as in_words
 
@@ -52,6 +53,7 @@ def inbox(request):
         "page": page,
         "people": waiting.by_person(page),
         "own_pending": request.user.credits.filter(status="pending").count(),
+        "to_look_at": Credit.objects.to_look_at(request.user).count(),
     }
     return render(request, "aspen/inbox.html", facts)
 

@@ -75,14 +75,6 @@ def credit_moved(credit, name, *, by, note):
         )
 
 
-def credit_corrected(credit, was, *, by):
-    """Its event was moved, or is worth something else: the credit follows it, and the learner reads what changed."""
-    facts = {"credit": credit, "was": was, "by": by, "link": credit.get_absolute_url()}
-    tell(
-        credit.owner, f"A credit was corrected: {credit.title}", "credits/mail/credit_corrected.txt", **facts
-    )
-
-
 # Registering for an event. What one can turn off says so, in its words and to the mailbox.
 
 

@@ -18,6 +18,9 @@ CREDIT_MOVES = {
         "Strike it from an application with my reason", "struck it from an application", ALIVE, "declined", SUPERVISOR,
         needs_note=True, own_page=True,
     ),
+    "void": Move(
+        "Decline it with my reason", "declined it", ALIVE, "declined", COORDINATOR, needs_note=True, own_page=True,
+    ),
     "withdraw": Move(
         "Withdraw this credit", "withdrew it", ("pending",), "withdrawn", OWNER,
         follows="It leaves your totals. You can claim it again.",

@@ -5,6 +5,7 @@ from credits.views import (
     attendance,
     attending,
     calendar,
+    checks,
     claims,
     conference,
     events,
@@ -55,5 +56,7 @@ urlpatterns = [
     path("credits/evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
     path("credits/<int:pk>/evidence/", evidence.evidence_add, name="evidence_add"),
     path("credits/<int:pk>/", record.credit_detail, name="credit_detail"),
+    path("reports/changed-credits/", checks.credit_check_list, name="credit_check_list"),
+    path("reports/alike-credits/", checks.credit_alike_list, name="credit_alike_list"),
     path("projects/<int:pk>/complete/", projects.project_complete, name="project_complete"),
 ]

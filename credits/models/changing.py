@@ -29,6 +29,20 @@ class Changing:
                 emails.credit_put_right(self, changes, by=by, reason=reason)
         return bool(changes)
 
+    def follow_event(self, *, by):
+        """Take over the day and the worth of its event, which was changed after it was claimed."""
+        given = self.event.credits.filter(category=self.category_id).first()
+        if given is None or self.event.status == self.event.Status.CANCELLED:
+            raise MoveRefused("The event gives no such credit any more: keep this one, or decline it.")
+        said = {"amount": given.amount}
+        if self.recorded_on is None and not self.event.takes_any_time:
+            said["earned_on"] = self.event.earned_on
+        self.correct(by=by, reason="The event was changed after you claimed it.", **said)
+
+    def keep(self, *, now):
+        """It stays as it is, although its event was changed or canceled; the audit says who decided that."""
+        type(self)._base_manager.filter(pk=self.pk).update(checked_at=now)
+
     def refuse_change(self):
         """Raise `MoveRefused` where somebody relies on the credit as it is."""
         use = self.uses.select_related("participation__track").first()

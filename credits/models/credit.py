@@ -3,8 +3,8 @@ import contextlib
 import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models, transaction
-from django.db.models import F, OuterRef, Q
-from django.db.models.functions import ExtractYear, JSONObject, Now
+from django.db.models import F, FilteredRelation, OuterRef, Q
+from django.db.models.functions import ExtractYear, JSONObject, Now, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -77,6 +77,26 @@ class CreditQuerySet(RoutedQuerySet):
                 with contextlib.suppress(ClaimedAlready):
                     made += self.claim(event, owner=owner, activity=activity_on(event.earned_on), now=now)
         return made
+
+    def out_of_step(self):
+        """Claimed from an event that was canceled, moved or is worth something else now, and not looked at since.
+
+        With what the event `gives` in that category.
+        """
+        given = Q(event__credits__category=F("category"))
+        learned_then = Q(recorded_on=None) & ~Q(event__format__in=Event.AT_ANY_TIME)
+        moved = learned_then & ~Q(earned_on=TruncDate("event__ends"))
+        worth = Q(gives=None) | ~Q(gives=F("amount"))
+        return (
+            self.alive()
+            .filter(checked_at=None, event__source=Event.Source.CALENDAR)
+            .annotate(given=FilteredRelation("event__credits", condition=given), gives=F("given__amount"))
+            .filter(Q(event__status=Event.Status.CANCELLED) | Q(kind=Credit.Kind.FORMAL) & (moved | worth))
+        )
+
+    def to_look_at(self, user):
+        """The same, for whoever decides on them: nobody decides on their own."""
+        return self.out_of_step().exclude(owner=user) if user.is_coordinator else self.none()
 
     def claim(self, event, *, owner, activity, now, learned_on=None):
         """The credits of a calendar event for one person, pending: one for each category of the event.
@@ -281,14 +301,14 @@ class Credit(Changing, Routed):
         return rules.last_valid_day(self.earned_on, months)
 
     def before_move(self, name, *, by, now):
-        use = self.uses.select_related("participation__track").first() if name == "strike" else None
+        use = self.uses.select_related("participation__track").first() if name in ("strike", "void") else None
         if use:
             raise MoveRefused(f"“{self}” was used for the {use.participation.track} certificate: it stays.")
         if name == "change":
             self.submitted_at = now  # whoever read it before decides on nothing that they did not see
 
     def after_move(self, name, *, by, note, now):
-        if name in ("decline", "strike", "withdraw") and self.project:
+        if name in ("decline", "strike", "void", "withdraw") and self.project:
             self.project.credit_declined = True
             self.project.save(update_fields=["credit_declined"])
         if name == "withdraw":

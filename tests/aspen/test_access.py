@@ -130,6 +130,8 @@ TABLE = {
     "degree_file": OWNER | {"coordinator": 200},
     "degree_file_delete": OWNER | {"coordinator": 200},
     "director_list": DESK,
+    "credit_check_list": DESK,
+    "credit_alike_list": DESK,
     "director_csv": DESK,
     "badge_json": DECIDED,
     "badge_png": DECIDED,

@@ -565,6 +565,8 @@ PAGES = [
     Page("shared_detail", "coordinator", owned(Plan, "beginner"), state="coordinator"),
     Page("home", "rosalind.summerhayes", state="director-due"),
     Page("track_list", "rosalind.summerhayes", state="director-due"),
+    Page("credit_check_list", "coordinator"),
+    Page("credit_alike_list", "coordinator"),
     Page("director_list", "coordinator"),
     Page("director_list", "coordinator", state="none-found", query="?state=none"),
     Page("year_list", "coordinator"),

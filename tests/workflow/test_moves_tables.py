@@ -38,9 +38,9 @@ TABLE = {
     Credit: {
         ("pending", "learner"): {"withdraw", "change"},
         ("pending", "supervisor"): {"verify", "decline", "strike"},
-        ("pending", "coordinator"): {"correct"},
+        ("pending", "coordinator"): {"correct", "void"},
         ("verified", "supervisor"): {"strike"},
-        ("verified", "coordinator"): {"correct"},
+        ("verified", "coordinator"): {"correct", "void"},
     },
     Application: {
         ("draft", "learner"): {"submit"},
