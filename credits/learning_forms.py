@@ -9,8 +9,8 @@ from django.utils.text import get_text_list
 
 from credits import duplicates, learning_sums
 from credits.evidence_forms import FilesForm
-from credits.forms import ActivityField, SureForm, activities_for, activity_on
-from credits.guard import same_as
+from credits.forms import ActivityField, SureForm
+from credits.guard import activities_for, activity_on, same_as
 from credits.models import Credit, Evidence
 from directory.text import LONGEST, refuse_invisible
 from plans.models import Activity

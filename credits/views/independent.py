@@ -4,8 +4,8 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits.forms import IndependentForm
-from credits.models import Event
+from credits.independent_forms import IndependentForm
+from credits.models import Event, Evidence
 from workflow.moves import MoveRefused
 
 
@@ -32,8 +32,8 @@ def independent_edit(request, pk):
 
 def _send(request, **instance):
     """Keep the event and send it for review, both or neither."""
-    data = request.POST if request.method == "POST" else None
-    form = IndependentForm(data, user=request.user, now=timezone.now(), **instance)
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = IndependentForm(*data, user=request.user, now=timezone.now(), **instance)
     if request.method == "POST" and form.is_valid():
         if form.repeated:
             messages.info(request, f"“{form.repeated}” is at the State Library already: it was sent once.")
@@ -41,6 +41,7 @@ def _send(request, **instance):
         try:
             with transaction.atomic():
                 event = form.save()
+                Evidence.objects.keep(form.cleaned_data["files"], document=event)
                 event.move("submit", by=request.user)
         except MoveRefused as refused:
             form.add_error(None, str(refused))
@@ -51,6 +52,11 @@ def _send(request, **instance):
             )
             return redirect("credit_list")
     returned = form.instance.history.last() if instance else None
-    return render(
-        request, "credits/independent.html", {"form": form, "event": form.instance, "returned": returned}
-    )
+    event = form.instance
+    facts = {
+        "form": form,
+        "event": event,
+        "returned": returned,
+        "files": event.files.all() if instance else [],
+    }
+    return render(request, "credits/independent.html", facts)

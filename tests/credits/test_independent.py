@@ -1,12 +1,17 @@
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
-from credits.models import Credit, Event
+from credits.evidence_forms import AGAIN
+from credits.models import Credit, Event, Evidence
 from tests import builders as make
+from tests.pages import text_of
 from tracks.models import Category
 from workflow.moves import MoveRefused
 
@@ -15,10 +20,17 @@ pytestmark = pytest.mark.django_db
 NEW = "/credits/independent/"
 
 
+def image(name):
+    picture = BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    return SimpleUploadedFile(name, picture.getvalue())
+
+
 def typed(**changes):
     """What somebody types for an event of an hour and a half, with changes."""
     return {
         "title": "Archives roundtable",
+        "format": "in_person",
         "begins_0": "2/27/2026",
         "begins_1": "1:00 PM",
         "ends_0": "2/27/2026",
@@ -34,7 +46,9 @@ def typed(**changes):
 def test_an_independent_event_is_entered_and_sent(client, learner, plan):
     client.force_login(learner)
     activity = plan.activities.first()
-    response = client.post(NEW, typed(activity=activity.pk, description="File formats"))
+    response = client.post(
+        NEW, typed(activity=activity.pk, description="File formats", link="npar.example.org")
+    )
     event = Event.objects.get()
     assert (response.status_code, response.url) == (302, reverse("credit_list"))
     assert (event.owner, event.source, event.status, event.notify) == (
@@ -44,6 +58,7 @@ def test_an_independent_event_is_entered_and_sent(client, learner, plan):
         True,
     )
     assert event.begins.isoformat() == "2026-02-27T20:00:00+00:00"
+    assert event.link == "https://npar.example.org"
     assert [(row.category.code, row.amount) for row in event.credits.all()] == [
         ("technology", Decimal("1.5"))
     ]
@@ -93,7 +108,6 @@ REFUSED = [
     ({"ends_1": "1:00 PM"}, "ends", "when it begins"),
     ({"category": ""}, "category", "Choose a category"),
     ({"category": "999999"}, "category", "Choose a category of the list"),
-    ({"amount": ""}, "amount", "Enter whole or half credits"),
     ({"amount": "1.3"}, "amount", "1.3 is not a whole or half number. Enter 1 or 1.5"),
     ({"amount": "0"}, "amount", "too little"),
     ({"amount": "-1"}, "amount", "too little"),
@@ -102,7 +116,21 @@ REFUSED = [
     ({"amount": "1e400"}, "amount", "Enter"),
     ({"amount": "100000"}, "amount", "1000"),
     ({"activity": "999999"}, "activity", "Choose an activity of your own plan"),
-    ({"amount": "3"}, "amount", "It lasted 1 hour 30 minutes, which gives 1.5, and you enter 3 credits."),
+    ({"amount": ""}, "amount", "It lasted 1 hour 30 minutes, which gives 1.5 credits: enter that number"),
+    (
+        {"amount": "3"},
+        "value_reason",
+        "It lasted 1 hour 30 minutes, which gives 1.5 credits, and you enter 3 credits. Correct that, or say why",
+    ),
+    ({"amount": "1"}, "value_reason", "which gives 1.5 credits, and you enter 1 credit."),
+    ({"ends_0": "2/28/2026", "amount": "8"}, "value_reason", "It lasted longer than a day."),
+    ({"ends_1": "1:29 PM"}, "ends", "It lasted 29 minutes; the least is 30 minutes."),
+    ({"format": ""}, "format", "Say how it took place"),
+    ({"format": "conference"}, "format", "Say how it took place"),
+    ({"link": "not a link"}, "link", "Enter a web address"),
+    ({"format": "recorded"}, "recorded_on", "Enter the day on which the recording was made"),
+    ({"format": "recorded", "recorded_on": "x"}, "recorded_on", "Enter a date"),
+    ({"format": "recorded", "recorded_on": "2/28/2026"}, "recorded_on", "It was watched before this day"),
 ]
 
 
@@ -125,12 +153,101 @@ def test_an_activity_of_somebody_else_is_refused(client, learner, supervisor):
     assert list(response.context["form"].errors) == ["activity"]
 
 
-def test_more_credits_than_its_length_gives_are_confirmed(client, learner):
+@pytest.mark.parametrize("amount", ["3", "0.5"])
+def test_another_value_than_its_length_gives_has_a_reason_that_the_coordinator_reads(
+    client, learner, coordinator, amount
+):
     client.force_login(learner)
-    assert 'name="sure"' not in client.get(NEW).content.decode()
-    assert 'name="sure"' in client.post(NEW, typed(amount="3")).content.decode()
-    client.post(NEW, typed(amount="3", sure="on"))
-    assert Event.objects.get().amount == 3
+    client.post(NEW, typed(amount=amount, value_reason="Lunch was in it."))
+    event = Event.objects.get()
+    assert (event.amount, event.value_reason) == (Decimal(amount), "Lunch was in it.")
+    client.force_login(coordinator)
+    assert "Lunch was in it." in text_of(client.get(event.get_absolute_url()))
+
+
+def test_a_reason_without_need_is_not_kept(client, learner):
+    client.force_login(learner)
+    client.post(NEW, typed(value_reason="Lunch was in it."))
+    assert Event.objects.get().value_reason == ""
+
+
+def test_a_recording_says_when_it_was_made_and_its_credit_remembers(client, learner, coordinator):
+    client.force_login(learner)
+    client.post(NEW, typed(format="recorded", recorded_on="3/3/2024"))
+    event = Event.objects.get()
+    event.move("accept", by=coordinator)
+    credit = Credit.objects.get()
+    assert (credit.earned_on, credit.recorded_on) == (make.on(2026, 2, 27), make.on(2024, 3, 3))
+
+
+def test_the_day_of_a_recording_is_not_kept_of_anything_else(client, learner):
+    client.force_login(learner)
+    client.post(NEW, typed(recorded_on="3/3/2024"))
+    assert Event.objects.get().recorded_on is None
+
+
+def follow_2009(user, *others):
+    track = make.make_participation(user, "staff")
+    track.rule_set = track.track.rule_sets.get(in_force_from__year=2009)
+    track.save()
+    for code in others:
+        make.make_participation(user, code)
+
+
+@pytest.mark.parametrize(("made", "status"), [("2/27/2025", 302), ("2/26/2025", 200)])
+def test_a_recording_that_no_track_takes_is_refused(client, learner, made, status):
+    follow_2009(learner)
+    client.force_login(learner)
+    response = client.post(NEW, typed(format="recorded", recorded_on=made, sure="on"))
+    assert response.status_code == status
+    if status == 200:
+        (error,) = response.context["form"].errors["recorded_on"]
+        assert "counts when it is watched by February 26, 2026" in error
+
+
+def test_a_recording_that_some_tracks_do_not_take_is_pointed_out_once(client, learner):
+    follow_2009(learner, "trustee")
+    client.force_login(learner)
+    old = typed(format="recorded", recorded_on="2/26/2025")
+    (error,) = client.post(NEW, old).context["form"].errors["recorded_on"]
+    assert error.startswith("It will not count in the Library Staff Track: the recording is too old there.")
+    assert client.post(NEW, old | {"sure": "on"}).status_code == 302
+
+
+def test_a_title_that_sounds_like_what_does_not_count_is_pointed_out_once(client, learner):
+    client.force_login(learner)
+    meeting = typed(title="Board meeting of February")
+    (error,) = client.post(NEW, meeting).context["form"].errors["title"]
+    assert error.startswith("This sounds like a meeting, which does not count.")
+    assert client.post(NEW, meeting | {"sure": "on"}).status_code == 302
+
+
+def test_files_come_with_it_and_stay_for_who_decides_and_who_verifies(
+    client, learner, supervisor, coordinator
+):
+    client.force_login(learner)
+    client.post(NEW, typed(files=[image("program.png")]))
+    event = Event.objects.get()
+    assert [(file.name, file.owner) for file in event.files.all()] == [("program.png", learner)]
+    event.move("accept", by=coordinator)
+    for user in (coordinator, supervisor):
+        client.force_login(user)
+        assert "program.png" in text_of(client.get(Credit.objects.get().get_absolute_url()))
+
+
+def test_files_are_chosen_again_when_something_else_is_wrong(client, learner):
+    client.force_login(learner)
+    response = client.post(NEW, typed(title="", files=[image("program.png")]))
+    assert list(response.context["form"].errors) == ["title"]
+    assert AGAIN.strip() in text_of(response)
+    assert Evidence.objects.count() == 0
+
+
+def test_a_file_that_lies_about_its_type_is_refused_beside_its_field(client, learner):
+    client.force_login(learner)
+    response = client.post(NEW, typed(files=[SimpleUploadedFile("program.png", b"MZ")]))
+    assert list(response.context["form"].errors) == ["files"]
+    assert Event.objects.count() == 0
 
 
 def test_the_same_event_is_entered_again_only_on_purpose(client, learner):
@@ -200,7 +317,7 @@ def test_what_was_sent_back_is_changed_and_sent_again(client, learner, coordinat
         True,
         True,
     )
-    client.post(edit, typed(presenter="Lorraine Dufresne", amount="1"))
+    client.post(edit, typed(presenter="Lorraine Dufresne", ends_1="2:00 PM", amount="1"))
     event.refresh_from_db()
     assert (event.status, event.presenter, event.amount) == ("submitted", "Lorraine Dufresne", 1)
 

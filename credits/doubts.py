@@ -1,0 +1,54 @@
+"""What likely does not count, told from the words of a title. Pure: a person is asked, nothing is refused.
+
+Source: CE Manual, cecredits/whatcounts (meetings; courses that are not relevant to the library, such as safe driving;
+yoga; software training that is not about libraries; CPR and first aid; job orientations; author talks; vendor
+demonstrations). The rule on old recordings is in `tracks.rules`.
+"""
+
+import re
+
+DOUBTS = (
+    (
+        "a meeting",
+        r"\b(board|staff|team|committee|commission|council|department|trustees|friends|business|annual|monthly|weekly|"
+        r"regular) meetings?\b|\bmeetings?$|\bminutes of\b",
+    ),
+    (
+        "an author talk",
+        r"\b(author|book|poetry) (talk|visit|reading|signing|launch|tour)s?\b|\bmeet the author\b|"
+        r"\b(talk|reading|visit) (by|with) (the |an )?author\b",
+    ),
+    (
+        "a vendor demonstration",
+        r"\b(vendor|product|sales|database) (demo|demonstration|presentation|pitch)s?\b|\bdemo of\b|\bvendor day\b",
+    ),
+    (
+        "first aid or safety training",
+        r"\b(first[ -]aid|cpr|aed|naloxone|narcan|stop the bleed|fire drill|fire safety|osha|workplace safety|"
+        r"safety training)\b",
+    ),
+    (
+        "a job orientation",
+        r"\b(job|staff|employee|new hire|benefits|payroll|volunteer) orientations?\b|\b(on-?boarding|orientation)$",
+    ),
+    ("safe driving", r"\b(safe|defensive|winter|van|bus|bookmobile) driving\b|\bdriver (safety|training)\b"),
+    ("exercise or wellness", r"\b(yoga|pilates|zumba|meditation|wellness|fitness|stretching)\b"),
+    (
+        "general software training",
+        r"\b(microsoft|ms|google) (office|word|excel|powerpoint|outlook|teams|docs|sheets|workspace)\b|"
+        r"\b(excel|powerpoint|photoshop|quickbooks)\b|\bword (basics|for beginners)\b",
+    ),
+)
+PATTERNS = tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in DOUBTS)
+
+
+def doubt(title: str) -> str | None:
+    """What a title sounds like that does not count; None where nothing is odd.
+
+    >>> doubt("Board meeting of March"), doubt("Yoga for librarians")
+    ('a meeting', 'exercise or wellness')
+    >>> doubt("Meeting the needs of teens in the library") is None
+    True
+    """
+    words = " ".join(title.replace("’", "'").split()).rstrip(" .!?")
+    return next((what for what, pattern in PATTERNS if pattern.search(words)), None)
