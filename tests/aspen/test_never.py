@@ -120,3 +120,13 @@ def test_the_database_refuses_sessions_that_overlap(rows):
     make.make_entry(rows["project"], began="09:00", ended="10:30", hours="1.5")
     with pytest.raises(IntegrityError, match="entries_of_a_project_do_not_overlap"), transaction.atomic():
         make.make_entry(rows["project"], began="10:29", ended="11:29", hours="1")
+
+
+def test_the_database_refuses_more_registrations_than_places(people):
+    event = make.make_event(days_ago=-5, capacity=1)
+    make.make_registration(event, people["learner"])
+    waiting = make.make_registration(event, people["mentor"], waiting=True)
+    waiting.waiting = False
+    for refused in (waiting.save, lambda: make.make_registration(event, people["stranger"])):
+        with pytest.raises(IntegrityError, match="no_more_registrations_than_places"), transaction.atomic():
+            refused()

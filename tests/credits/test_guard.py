@@ -242,6 +242,20 @@ def test_an_amendment_goes_to_the_supervisor_and_the_event_waits_with_it(client,
     assert f"approved on or before {date_format(event.earned_on, 'F j, Y')}" in text
 
 
+def test_an_amendment_for_an_event_that_is_full_puts_on_the_waiting_list(client, learner, event, plan, goal):
+    Event.objects.filter(pk=event.pk).update(capacity=1)
+    make.make_registration(event, make.make_user())
+    client.force_login(learner)
+    page = amend(client, event, goal)
+    mine = Registration.objects.get(user=learner)
+    assert (mine.waiting, mine.activity.plan.version) == (True, 2)
+    assert "You are 1st on the waiting list" in " ".join(page.content.decode().split())
+    Event.objects.filter(pk=event.pk).update(capacity=2)
+    Registration.objects.move_up(event, now=timezone.now())
+    mine.refresh_from_db()
+    assert (mine.waiting, mine.activity.plan.version) == (False, 2)
+
+
 def test_an_amendment_joins_the_version_that_is_being_written(client, learner, event, plan, goal):
     version = plan.revise(by=learner)
     client.force_login(learner)

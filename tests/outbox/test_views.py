@@ -27,6 +27,14 @@ def test_the_links_of_a_mail_can_be_followed_and_nothing_else_is_markup(client, 
     assert "&lt;b&gt;today&lt;/b&gt;" in html
 
 
+def test_a_file_that_goes_with_a_mail_is_told_of(client, coordinator):
+    client.force_login(coordinator)
+    mail = make_mail()
+    assert "event.ics" not in client.get(mail.get_absolute_url()).content.decode()
+    Mail.objects.update(calendar="BEGIN:VCALENDAR")
+    assert "event.ics" in client.get(mail.get_absolute_url()).content.decode()
+
+
 def test_nobody_else_learns_that_there_is_mail(client, learner):
     mail = make_mail()
     client.force_login(learner)
