@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
+from django.db import transaction
 from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
@@ -220,15 +221,22 @@ class Verified:
     refused: list[str]
 
 
-def verify(keys: list[str], *, by) -> Verified:
-    """Verify the ticked credits, each by itself, so that one that is refused holds up no other."""
+def verify(keys: list[str], *, by, seen: datetime | None = None) -> Verified:
+    """Verify the ticked credits, each by itself, so that one that is refused holds up no other.
+
+    `seen` is when they were read: one that its owner changed since then is not verified unread.
+    """
     wanted = {int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < 19}
     credits = list(Credit.objects.visible_to(by).filter(pk__in=wanted).select_related("owner"))
     count, total, refused = 0, Decimal(0), []
     for credit in credits:
         title, owner = credit.title, credit.owner
         try:
-            credit.move("verify", by=by)
+            with transaction.atomic():
+                held = Credit.objects.select_for_update(of=("self",)).get(pk=credit.pk)
+                if seen and held.submitted_at and held.submitted_at > seen:
+                    raise MoveRefused(f"{owner} changed it after you opened the page. Look at it again.")
+                credit.move("verify", by=by)
         except MoveRefused as no:
             refused.append(f"“{title}” of {owner}: {no}")
         else:

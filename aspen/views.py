@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -45,13 +47,14 @@ def inbox(request):
     if request.method == "POST":
         return _verify(request)
     credits = waiting.credits_waiting_for(request.user)
-    today = timezone.localdate()
+    today, seen = timezone.localdate(), timezone.now()
     page = Paginator(credits, CREDITS_A_PAGE).get_page(request.GET.get("page"))
     facts = {
         "desk": waiting.desk_of(request.user),
         "documents": [(line, line.days(today)) for line in waiting.documents_waiting_for(request.user)],
         "page": page,
         "people": waiting.by_person(page),
+        "seen": seen,
         "own_pending": request.user.credits.filter(status="pending").count(),
         "to_look_at": Credit.objects.to_look_at(request.user).count(),
     }
@@ -65,10 +68,19 @@ def _verify(request):
             request, "Nothing was ticked, so nothing was verified. Tick the credits that you vouch for."
         )
         return redirect("inbox")
-    outcome = waiting.verify(ticked, by=request.user)
+    outcome = waiting.verify(ticked, by=request.user, seen=_seen(request))
     if outcome.count:
         what = "1 credit is" if outcome.count == 1 else f"{outcome.count} credits are"
         messages.success(request, f"{what} verified, {in_words(outcome.total)} in all.")
     for sentence in outcome.refused:
         messages.warning(request, sentence)
     return redirect("inbox")
+
+
+def _seen(request):
+    """When the page was drawn; None where that was left out or forged."""
+    try:
+        seen = datetime.fromisoformat(request.POST.get("seen", ""))
+    except ValueError:
+        return None
+    return seen if seen.tzinfo else None

@@ -1,21 +1,8 @@
-from datetime import date
-from decimal import Decimal
-
 from django.conf import settings
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from credits.whereabouts import MEETING
-from tracks.templatetags.credits import plain
 from workflow.emails import tell
-
-
-def _plainly(value):
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, date):
-        return date_format(value, "F j, Y")
-    return value if value not in (None, "") else "none"
 
 
 def event_moved(event, name, *, by, note, now):
@@ -110,7 +97,7 @@ def about_event(user, subject, template, event, *, key="", can_be_turned_off=Fal
 
 
 def credit_put_right(credit, changes, *, by, reason):
-    """`changes`: of each thing that was corrected its name, what it said before, and what it says now."""
+    """`changes`: a sentence for each thing that says something else now."""
     tell(
         credit.owner,
         f"A credit was corrected: {credit.title}",
@@ -118,8 +105,6 @@ def credit_put_right(credit, changes, *, by, reason):
         credit=credit,
         by=by,
         reason=reason,
-        changes=[
-            (credit._meta.get_field(name).verbose_name, *map(_plainly, said)) for name, *said in changes
-        ],
+        changes=changes,
         link=credit.get_absolute_url(),
     )

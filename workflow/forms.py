@@ -1,7 +1,7 @@
 from django import forms
 
 from directory.text import LONGEST, refuse_invisible
-from workflow.moves import MoveRefused
+from workflow.moves import SUBMITTED, MoveRefused
 
 
 class DraftForm(forms.ModelForm):
@@ -66,8 +66,10 @@ class DecisionForm(forms.Form):
         if not self.is_valid():
             return False
         if self.data.get("seen", self.seen) != self.seen:
+            is_sent = any(move.to_status == SUBMITTED for move in self.document.moves.values())
+            did = "took this back and sent it again" if is_sent else "changed this"
             self.late = (
-                f"{self.document.owner} took this back and sent it again after you opened the page. "
+                f"{self.document.owner} {did} after you opened the page. "
                 "Nothing is decided: read it as it is now."
             )
             return False

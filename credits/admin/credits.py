@@ -1,7 +1,69 @@
-from django.contrib import admin
+"""The credits at the desk: what is wrong in one is corrected with a reason, which its owner reads."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.utils import timezone
 
 from credits.models import Credit, CreditUse
+from directory.text import LONGEST, refuse_invisible
+from plans.models import Activity
 from workflow.admin import HistoryInline, RoutedAdmin
+from workflow.moves import MoveRefused
+
+CORRECTED = ["title", "category", "amount", "earned_on", "activity"]
+
+
+class CorrectionForm(forms.ModelForm):
+    reason = forms.CharField(
+        required=False,
+        max_length=LONGEST - 1000,
+        validators=[refuse_invisible],
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Why it is corrected. The owner reads it in an e-mail, and it stays with the credit.",
+    )
+    user = None  # set by RoutedAdmin.get_form
+
+    class Meta:
+        model = Credit
+        fields = CORRECTED
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if "activity" in self.fields:
+            own = Activity.objects.filter(plan__owner=self.instance.owner_id)
+            self.fields["activity"].queryset = own.select_related("plan").order_by("-plan", "order", "pk")
+
+    def clean_earned_on(self):
+        day = self.cleaned_data["earned_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("This day is still to come.")
+        if self.instance.recorded_on and day < self.instance.recorded_on:
+            raise forms.ValidationError("A recording cannot be watched before it was made.")
+        return day
+
+    def clean(self):
+        said = super().clean()
+        changed = [name for name in self.changed_data if name in CORRECTED]
+        if changed and "reason" in said and not said["reason"].strip():
+            self.add_error("reason", "Write why: the owner reads it with the correction.")
+        if changed:
+            self._check(said)
+        return said
+
+    def _check(self, said):
+        # Locked until it is saved: nobody applies with it, or decides on it, in between.
+        held = Credit.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        try:
+            held.refuse_change()
+        except MoveRefused as refused:
+            self.add_error(None, str(refused))
+        if held.status not in Credit.ALIVE:
+            self.add_error(None, held.what_happened())
+        twice = Credit.objects.alive().filter(
+            owner=held.owner_id, event=held.event_id, event__isnull=False, kind=held.kind
+        )
+        if "category" in said and twice.filter(category=said["category"]).exclude(pk=held.pk).exists():
+            self.add_error("category", "The event gives another credit of this person in this category.")
 
 
 class UseInline(admin.TabularInline):
@@ -16,10 +78,42 @@ class UseInline(admin.TabularInline):
 
 @admin.register(Credit)
 class CreditAdmin(RoutedAdmin):
+    form = CorrectionForm
     list_display = ["title", "owner", "amount", "kind", "category", "earned_on", "status"]
     list_filter = ["status", "kind", "category"]
     list_select_related = ["owner", "category"]
     search_fields = ["title", "owner__name", "owner__email"]
     date_hierarchy = "earned_on"
-    readonly_fields = ["event", "activity", "project"]
     inlines = [UseInline, HistoryInline]
+    told = ["kind", "event", "project", "recorded_on", "evidence"]
+
+    def get_fields(self, request, obj=None):
+        reason = [] if self._why_not(request, obj) else ["reason"]
+        return [*CORRECTED, *reason, *self.told, *self.routed_fields]
+
+    def get_readonly_fields(self, request, obj=None):
+        always = [*self.told, *self.routed_fields]
+        return [*CORRECTED, *always] if self._why_not(request, obj) else always
+
+    def render_change_form(self, request, context, *args, obj=None, **options):
+        why_not = self._why_not(request, obj)
+        if why_not:
+            self.message_user(request, why_not, messages.INFO)
+        return super().render_change_form(request, context, *args, obj=obj, **options)
+
+    def _why_not(self, request, credit):
+        """Why nothing of it is corrected, in a sentence; or nothing."""
+        if credit is None or credit.owner_id == request.user.pk:
+            return "Nobody corrects a credit of their own: ask the other coordinator."
+        if credit.status not in Credit.ALIVE:
+            return "It is decided, and does not count."
+        try:
+            credit.refuse_change()
+        except MoveRefused as refused:
+            return str(refused)
+        return ""
+
+    def save_model(self, request, obj, form, change):
+        said = {name: form.cleaned_data[name] for name in form.changed_data if name in CORRECTED}
+        if said:
+            obj.correct(by=request.user, reason=form.cleaned_data["reason"], **said)

@@ -1,12 +1,26 @@
 """A credit that was entered wrong: its owner changes it while it is pending, afterwards the coordinator corrects it."""
 
+from datetime import date
+from decimal import Decimal
+
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 
 from credits import emails
 from tracks.models import Participation
+from tracks.templatetags.credits import plain
 from workflow.moves import MoveRefused
 
 APPLIED = ("submitted", "checked", "verified")  # an application that is under way
+
+
+def _plainly(value):
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, date):
+        return date_format(value, "F j, Y")
+    return value if value not in (None, "") else "none"
 
 
 class Changing:
@@ -21,12 +35,20 @@ class Changing:
         return True
 
     def correct(self, *, by, reason, **said):
-        """The coordinator puts right what it says, whether or not it is verified, and the owner is told."""
+        """The coordinator puts right what it says, whether or not it is verified, and the owner is told.
+
+        False when it says the same; `MoveRefused` for somebody else, without a reason, and when too late.
+        """
         with transaction.atomic():
             changes = self._put(said)
             if changes:
-                self.move("correct", by=by, note=reason)
-                emails.credit_put_right(self, changes, by=by, reason=reason)
+                told = [
+                    f"{capfirst(self._meta.get_field(name).verbose_name)}: {_plainly(now)} (before: {_plainly(was)})"
+                    for name, was, now in changes
+                ]
+                note = f"{reason.strip()}\n{'; '.join(told)}" if reason.strip() else ""
+                self.move("correct", by=by, note=note)
+                emails.credit_put_right(self, told, by=by, reason=reason)
         return bool(changes)
 
     def follow_event(self, *, by):

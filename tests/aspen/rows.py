@@ -67,6 +67,7 @@ def make_rows(people):
         "independent": make.make_independent(learner, status="returned"),
         "credit": credit,
         "evidence": make.make_evidence(credit),
+        "tutorial": make.make_tutorial(learner, credit=credit),
         "goals": make.make_strategic_plan(
             learner.position.library, title="Entered by the learner", entered_by=learner
         ),

@@ -110,6 +110,7 @@ TABLE = {
     "credit_detail": DECIDED,
     "evidence_file": DECIDED,
     "evidence_add": OWNER,
+    "credit_change": OWNER,
     "evidence_remove": OWNER,
     "bundle_new": SIGNED_IN,
     "college_new": SIGNED_IN,
@@ -234,6 +235,7 @@ def address(name, rows):
         "mail_detail": "mail",
         "evidence_file": "evidence",
         "evidence_add": "credit",
+        "credit_change": "credit",
         "evidence_remove": "evidence",
     }
     if name in pks:
