@@ -37,7 +37,8 @@ class Tutorial(models.Model):
         ordering = ["done_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(credit=None) | (Q(done_on__isnull=False, minutes__gte=1) & ~Q(title="")),
+                condition=Q(credit=None)
+                | (Q(done_on__isnull=False, minutes__isnull=False, minutes__gte=1) & ~Q(title="")),
                 name="tutorial_with_a_credit_is_complete",
             ),
             models.CheckConstraint(
