@@ -1,6 +1,7 @@
 """The demo is loaded once for all of these, in a transaction that is taken back."""
 
 from io import StringIO
+from itertools import pairwise
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aspen.demo import clock, learning
+from aspen.demo.gathering import SYMPOSIUM
 from aspen.demo.places import STATE
 from aspen.management.commands.run import SIGN_INS
 from aspen.reminders import remind
@@ -96,14 +98,35 @@ def test_twelve_libraries_or_more_have_a_strategic_plan_with_goals():
 def test_real_events_are_there_and_the_others_say_that_they_are_invented():
     calendar = Event.objects.calendar()
 
-    assert calendar.filter(description__contains="Source: ").count() == 41
+    assert calendar.filter(description__contains="Source: ").count() == 42
     assert (
         calendar.exclude(description__contains="Source: ")
         .exclude(description__contains="Invented for the demo")
         .count()
         == 0
     )
-    assert calendar.filter(begins__gt=timezone.now()).count() == 18
+    assert calendar.filter(begins__gt=timezone.now()).count() == 28
+
+
+def test_the_calendar_has_what_an_event_can_be():
+    calendar = Event.objects.calendar()
+    book_repair = calendar.get(title="Book repair at one table")
+    sessions = calendar.get(title__startswith="Open shelves").sessions.order_by("begins")
+    overlaps = sum(a.ends > b.begins for a, b in pairwise(sessions))
+
+    assert (sessions.count(), overlaps) == (7, 1)
+    assert calendar.get(title=SYMPOSIUM).sessions.count() == 6
+    assert calendar.get(title="Supervising in three mornings").parts.count() == 3
+    assert calendar.get(title__startswith="Ask the State Library", series=None).repeats.count() == 6
+    assert book_repair.registrations.filter(waiting=False).count() == book_repair.capacity
+    assert book_repair.registrations.filter(waiting=True).count() == 2
+    assert calendar.get(status="cancelled").registrations.count() == 1
+    assert calendar.get(title__startswith="Grants: reading").registrations.filter(attended=None).count() >= 3
+    assert calendar.get(title__startswith="NEW Strategic Track").resources.count() == 2
+
+
+def test_no_credit_says_something_else_than_its_event():
+    assert not Credit.objects.out_of_step().exists()
 
 
 @pytest.mark.parametrize(

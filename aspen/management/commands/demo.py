@@ -7,6 +7,7 @@ from aspen.demo import (
     changing,
     directing,
     events,
+    gathering,
     learning,
     others,
     people,
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             others.load(cast, calendar)
             talking.load(cast)
             directing.load(cast, calendar)
+            gathering.load(cast)
         if not options["verbosity"]:
             return
         self.stdout.write(f"The demo is loaded. Sign in with the password {people.PASSWORD} as:")
