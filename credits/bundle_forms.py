@@ -108,7 +108,10 @@ def tutorials(data=None, *, extra=3, initial=None, **facts):
         max_num=MOST_TUTORIALS,
         absolute_max=MOST_TUTORIALS,
     )
-    return kind(data, initial=initial, form_kwargs=facts)
+    rows = kind(data, initial=initial, form_kwargs=facts)
+    for number, row in rows.shown:
+        row.error_prefix = f"Tutorial {number}"
+    return rows
 
 
 def rows_of(kept):

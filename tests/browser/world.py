@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from aspen.outbox.models import Mail
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation
-from credits.models import Credit, Event
+from credits.models import Credit, Event, Evidence
 from directory.models import StrategicPlan, User
 from plans.models import Activity, Assessment, JournalEntry, Plan, SelfDirectedProject
 from tests import builders as make
@@ -59,6 +59,7 @@ def load():
     fill_a_room()
     hold_a_conference()
     fill_a_class()
+    bundle_tutorials(gardener)
     make.make_export(
         User.objects.get(email="coordinator@example.org"), finished_at=None, total=9000, done=4000
     )
@@ -69,6 +70,17 @@ def load():
         subject="Your plan is approved",
         text="Hello Marta,\n\nDana Whitcomb approved your plan.\n",
     )
+
+
+def bundle_tutorials(owner):
+    """A bundle with a file that shows it, and tutorials that wait for more."""
+    credit = make.make_credit(
+        owner, "0.5", status="pending", kind="bundle", title="Tutorials on seeds", days_ago=5
+    )
+    for minutes in (20, 15):
+        make.make_tutorial(owner, minutes, credit=credit)
+    make.make_evidence(credit)
+    make.make_tutorial(owner, 20)
 
 
 def fill_a_class():
@@ -296,6 +308,7 @@ DRAFT = owned(SelfDirectedProject, "casimir.petrovic", status="draft")
 WAITING = owned(SelfDirectedProject, "casimir.petrovic", status="submitted")
 WORKING = owned(SelfDirectedProject, "casimir.petrovic", status="approved")
 STARTED = owned(SelfDirectedProject, "beginner")
+BUNDLE = owned(Credit, "gardener", kind="bundle")
 PENDING = owned(Credit, "casimir.petrovic", status="pending")
 
 PAGES = [
@@ -373,6 +386,12 @@ PAGES = [
     Page("credit_pairs", "ready"),
     Page("credit_detail", "ready", owned(Credit, "ready", kind="self_directed")),
     Page("credit_detail", "ready", owned(Credit, "ready", status="declined"), state="declined"),
+    Page("credit_detail", "gardener", BUNDLE, state="bundle"),
+    Page("credit_change", "gardener", BUNDLE),
+    Page("evidence_add", "gardener", BUNDLE),
+    Page("evidence_add", "gardener", BUNDLE, state="error", act=press("Add to the credit")),
+    Page("evidence_remove", "gardener", owned(Evidence, "gardener")),
+    Page("bundle_new", "gardener", state="waiting"),
     Page("claim_list", "ready"),
     Page("event_detail", "ready", ahead, state="fit"),
     Page("event_detail", "ready", unplanned, state="fit-asks"),
