@@ -129,6 +129,8 @@ class RegistrationQuerySet(models.QuerySet):
         """Say to which activity of the plan an event belongs; who is not registered is, if that is still possible."""
         with transaction.atomic():
             event = _held(event)
+            if event.status == event.Status.CANCELLED:
+                raise RegistrationRefused(why_no_registration(event, now))
             return self._register(event, user, now, {"activity": activity})
 
     def _register(self, event, user, now, said):

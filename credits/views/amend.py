@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from credits import standing
 from credits.guard import fit_of, registration_of
 from credits.guard_forms import AmendForm
-from credits.models import Event, Registration
+from credits.models import Event, Registration, RegistrationRefused
 from plans.models import Activity, Plan
 from workflow.moves import MoveRefused
 
@@ -22,6 +22,9 @@ def event_amend(request, pk):
     today = timezone.localdate()
     if event.earned_on < today:
         messages.error(request, "This event has ended. A change of your plan now does not reach back to it.")
+        return redirect(event)
+    if event.status == Event.Status.CANCELLED:
+        messages.error(request, "This event is canceled: there is nothing to add to your plan.")
         return redirect(event)
     form = AmendForm(request.POST or None, event=event, user=request.user, on=today)
     if request.method == "POST" and form.is_valid():
@@ -38,7 +41,7 @@ def event_amend(request, pk):
                     by=request.user, kind=Activity.Kind.FORMAL, taken_in=behind.taken_in, **form.cleaned_data
                 )
                 Registration.objects.for_activity(event, request.user, now=timezone.now(), activity=activity)
-        except MoveRefused as refused:
+        except (MoveRefused, RegistrationRefused) as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _after(event, version, sent))

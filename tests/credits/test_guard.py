@@ -327,6 +327,20 @@ def test_an_amendment_after_the_event_is_refused(client, learner, plan, goal):
     assert Plan.objects.count() == 1
 
 
+def test_an_amendment_for_a_canceled_event_is_refused(client, learner, event, plan, goal, monkeypatch):
+    client.force_login(learner)
+    held = Event.objects.get(pk=event.pk)
+    Event.objects.filter(pk=event.pk).update(status="cancelled")
+    page = amend(client, event, goal)
+    assert "This event is canceled: there is nothing to add to your plan." in page.content.decode()
+    held.status = "cancelled"  # just now, while the form was read
+    monkeypatch.setattr("credits.models.registration._held", lambda event: held)
+    Event.objects.filter(pk=event.pk).update(status="listed")
+    page = amend(client, event, goal)
+    assert page.context["form"].non_field_errors() == ["This event is canceled: nobody can register for it."]
+    assert (Plan.objects.count(), Registration.objects.count()) == (1, 0)
+
+
 def test_who_has_no_approved_plan_has_nothing_to_amend(client, learner, participation, event):
     make.make_plan(participation, status="suspended")
     client.force_login(learner)
