@@ -20,6 +20,7 @@ from credits.views import (
     projects,
     record,
     registration,
+    timeline,
 )
 
 urlpatterns = [
@@ -45,6 +46,9 @@ urlpatterns = [
     path("team/<int:pk>/aspen-credits.xlsx", exports.person_excel, name="person_excel"),
     path("reports/credits/", exports.export, name="export"),
     path("reports/credits/file/", exports.export_file, name="export_file"),
+    path("credits/print/", lists.credit_print, name="credit_print"),
+    path("team/<int:pk>/credits/", lists.person_print, name="person_print"),
+    path("credits/timeline/", timeline.credit_timeline, name="credit_timeline"),
     path("credits/duplicates/", pairs.credit_pairs, name="credit_pairs"),
     path("credits/claim/", claims.claim_list, name="claim_list"),
     path("credits/claim/<int:pk>/", claims.event_claim, name="event_claim"),

@@ -2,13 +2,14 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from credits import filters, lapsing
 from credits.listing import listing_of
 from credits.models import Credit, Event
 from credits.pairs import pairs_of
+from directory.models import Position
 from tracks import rules
 
 CREDITS_A_PAGE = 25
@@ -35,6 +36,34 @@ def credit_list(request):
         "waiting": _waiting(user),
     }
     return render(request, "credits/credit_list.html", context)
+
+
+def credit_print(request):
+    """All that fits the filters on paper, for oneself."""
+    return _on_paper(request, request.user, decider=request.user.supervisor)
+
+
+def person_print(request, pk):
+    """The same of one of one's people, for the supervisor."""
+    people = Position.objects.decided_by(request.user).filter(primary=True).select_related("user")
+    return _on_paper(request, get_object_or_404(people, user=pk).user, decider=request.user)
+
+
+def _on_paper(request, owner, *, decider):
+    credits = Credit.objects.visible_to(request.user)
+    listing = listing_of(owner, credits, request.GET, on=timezone.localdate())
+    sums = listing.sums()
+    context = {
+        "listing": listing,
+        "lines": listing.lines(listing.shown, credits, decider=decider),
+        "sums": sums,
+        "categories": list(zip(*(each.totals for each in sums), strict=False)),
+        "chosen": [
+            (choice.label, dict(choice.options)[value]) for choice, value in listing.choosing if value
+        ],
+        "own": owner == request.user,
+    }
+    return render(request, "credits/credit_print.html", context)
 
 
 def _lapses(listing):

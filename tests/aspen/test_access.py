@@ -107,6 +107,9 @@ TABLE = {
     "export": DESK,
     "export_file": DESK,
     "credit_pairs": SIGNED_IN,
+    "credit_print": SIGNED_IN,
+    "person_print": NOT_THERE | {"supervisor": 200},
+    "credit_timeline": SIGNED_IN,
     "credit_detail": DECIDED,
     "evidence_file": DECIDED,
     "evidence_add": OWNER,
@@ -257,7 +260,7 @@ def address(name, rows):
         return reverse(name, args=[rows["certificate"].number])
     if name in ("year_zip", "year_zip_file"):
         return reverse(name, args=[rows["archive"].year])
-    if name == "person_excel":
+    if name in ("person_excel", "person_print"):
         return reverse(name, args=[rows["credit"].owner_id])
     if name in ("verify_certificate", "verify_file"):
         return reverse(name, args=[rows["certificate"].token])

@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from credits.models import Credit
 from tests import builders as make
+from tracks import rules
 
 pytestmark = pytest.mark.django_db
 
@@ -330,3 +333,90 @@ def test_the_list_says_what_each_track_asks_for(client, learner, participation):
         "The Strategic Track asks for 60 credits, of any category; at most 20 may be self-directed."
     )
     assert staff.startswith("The Library Staff Track asks for 60 credits, of them 5 in each category")
+
+
+PRINT = "/credits/print/"
+
+
+def test_on_paper_are_all_credits_with_name_date_and_totals(client, learner, participation):
+    make.make_participation(learner, "staff")
+    for number in range(30):
+        make.make_credit(learner, "1", title=f"Stories {number}", days_ago=100 + number)
+    client.force_login(learner)
+    response = client.get(PRINT)
+    page = response.content.decode()
+    assert len(response.context["lines"]) == 30
+    for words in (
+        "Marta Halvorsen",
+        f"{make.today():%B} {make.today().day}",
+        "30 of 60",
+        "Together, 30 listed",
+    ):
+        assert words in page
+
+
+def test_the_filters_hold_on_paper_and_are_named(client, learner):
+    make.make_credit(learner, title="Seed libraries")
+    make.make_credit(learner, title="Stories", kind="college")
+    client.force_login(learner)
+    assert 'href="/credits/print/?kind=college"' in client.get(LIST, {"kind": "college"}).content.decode()
+    response = client.get(PRINT, {"kind": "college"})
+    assert [line.credit.title for line in response.context["lines"]] == ["Stories"]
+    assert "<dt>Kind:</dt><dd>College course</dd>" in response.content.decode()
+
+
+def test_paper_without_credits_or_track_says_so(client, learner):
+    client.force_login(learner)
+    page = client.get(PRINT).content.decode()
+    assert ("No credits." in page, "What counts, by category" in page) == (True, False)
+
+
+def test_a_supervisor_prints_the_credits_of_one_of_the_people(client, learner, supervisor, stranger):
+    make.make_credit(learner, title="Seed libraries", status="pending")
+    make.make_credit(supervisor, title="Not hers")
+    client.force_login(supervisor)
+    response = client.get(f"/team/{learner.pk}/credits/")
+    assert [(line.credit.title, line.word) for line in response.context["lines"]] == [
+        ("Seed libraries", "Waits for Dana Whitcomb")
+    ]
+    assert f"/team/{learner.pk}/credits/" in client.get("/team/").content.decode()
+    assert client.get(f"/team/{stranger.pk}/credits/").status_code == 404
+
+
+def test_what_lapses_is_said_by_month_and_for_each_track(client, learner, participation):
+    make.make_participation(learner, "staff")
+    last_day = make.today() + timedelta(days=40)
+    old = rules.months_before(last_day, 48)
+    make.make_credit(learner, "4", earned_on=old, category="technology")
+    make.make_credit(learner, "2", earned_on=make.today() - timedelta(days=500), category="technology")
+    client.force_login(learner)
+    response = client.get(LIST)
+    strategic, staff = response.context["lapses"]
+    assert (strategic.total, staff.total, [m.first for m in response.context["months"]]) == (
+        0,
+        4,
+        [rules.last_valid_day(old).replace(day=1)],
+    )
+    assert strategic.words.startswith("Strategic Track: nothing that counts lapses by ")
+    assert staff.words.startswith("Library Staff Track: 4 of the 6 credits that count lapse by ")
+    assert staff.words.endswith("If nothing is added, 2 of the 60 asked for are left then.")
+
+
+def test_what_lapses_before_one_applies_is_a_day_to_apply_by(client, learner):
+    make.make_participation(learner, "trustee")
+    last_day = make.today() + timedelta(days=40)
+    for earned_on in (rules.months_before(last_day, 48), make.today() - timedelta(days=9)):
+        make.make_credit(learner, "10", earned_on=earned_on, category="administration")
+    client.force_login(learner)
+    (trustee,) = client.get(LIST).context["lapses"]
+    day = rules.last_valid_day(rules.months_before(last_day, 48))
+    assert trustee.words.endswith(
+        f"Everything asked for is there until {day:%B} {day.day}, {day.year}: apply by then."
+    )
+
+
+def test_without_a_track_lapses_go_by_age(client, learner):
+    make.make_credit(learner, "4", days_ago=1440)
+    client.force_login(learner)
+    (each,) = client.get(LIST).context["lapses"]
+    assert (each.name, each.total, each.words) == ("Credits", 4, "")
