@@ -141,7 +141,7 @@ def test_the_page_has_the_picture_and_the_same_as_a_table(at_desk, learner):
     make.make_credit(learner, "6", category="technology", days_ago=90)
     make.make_credit(learner, "2", category="technology", days_ago=90, status="pending")
     page = at_desk.get("/credits/timeline/").content.decode()
-    assert "8 of 60 credits count today, with what waits to be verified." in page
+    assert "8 credits count today, with what waits to be verified, and 60 are asked for." in page
     assert ('role="img"' in page, page.count('<th scope="row">'), 'style="' in page) == (True, 97, False)
     assert "At the pace of the past 12 months it is not enough within the next 48 months" in page
 
