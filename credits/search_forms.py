@@ -19,8 +19,7 @@ WORTH = (
     ("1.5", "1.5 credits"),
     ("2-or-more", "2 credits or more"),
 )
-MORE_DAYS = ["%m-%d-%Y", "%m.%d.%Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%Y/%m/%d", "%m/%d/%y"]
-NO_DAY = "Enter a day such as 3/31/2026"
+MORE_DAYS = ["%m-%d-%Y", "%m.%d.%Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%Y/%m/%d"]
 
 
 class Words(forms.CharField):
@@ -41,19 +40,17 @@ class Day(forms.DateField):
     def clean(self, value):
         day = super().clean(" ".join((value or "").split()).replace(" ,", ",")[:40])
         if day and not days.FIRST_YEAR <= day.year <= days.LAST_YEAR:
-            raise forms.ValidationError(f"{NO_DAY}, from {days.FIRST_YEAR} to {days.LAST_YEAR}")
+            raise forms.ValidationError(f"Enter a year from {days.FIRST_YEAR} to {days.LAST_YEAR}")
         return day
 
 
-def _day(label):
+def _day(label, which):
     return Day(
         label=label,
         required=False,
         input_formats=[*DAY_FORMATS, *MORE_DAYS],
-        error_messages={"invalid": NO_DAY},
-        widget=forms.TextInput(
-            attrs={"class": "form-control", "autocomplete": "off", "placeholder": "", "maxlength": 40}
-        ),
+        error_messages={"invalid": f"Enter the {which} day like 3/31/2026"},
+        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off", "maxlength": 40}),
     )
 
 
@@ -68,8 +65,8 @@ class SearchForm(forms.Form):
         ),
     )
     format = KnownOrNothing(label="Kind", widget=forms.Select(attrs={"class": "form-select"}))
-    since = _day("From")
-    until = _day("To")
+    since = _day("From", "first")
+    until = _day("To", "last")
     category = KnownOrNothing(label="Category", widget=forms.Select(attrs={"class": "form-select"}))
     credits = KnownOrNothing(label="Worth", widget=forms.Select(attrs={"class": "form-select"}))
     online = forms.BooleanField(
@@ -94,7 +91,7 @@ class SearchForm(forms.Form):
     def clean(self):
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and until < since:
-            self.add_error("until", f"Enter a day that is not before {days.short_day(since)}")
+            self.add_error("until", f"Enter a last day that is not before {days.short_day(since)}")
 
     def asked(self, name):
         return self.cleaned_data.get(name) or ""

@@ -4,15 +4,32 @@ from datetime import timedelta
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
-from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Count, Exists, F, Lookup, Max, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Lower
 
 from credits.models.event_rows import EventCredit, EventPart
 from workflow.models import RoutedQuerySet
 
-MOST_WORDS, LONGEST_WORD = 8, 20
-LIKENESS = 0.45  # of a word's groups of three letters
+MOST_WORDS, SHORTEST_WORD, LONGEST_WORD = (
+    8,
+    4,
+    16,
+)  # how many, and the lengths of which misspellings are thought of
+LIKENESS = "0.42"  # of a word's groups of three letters
+MOST_RANKED = 500
+WORTH_SHOWING = 0.6  # of the best: what is much less alike is noise
 LONG = ("words", "description", "value_reason", "attendance_code")  # what no list shows
+
+
+class Like(Lookup):
+    """A pattern of one's own: Django's lookups take its signs for letters."""
+
+    lookup_name = "like"
+
+    def as_sql(self, compiler, connection):
+        left, left_params = self.process_lhs(compiler, connection)
+        right, right_params = self.process_rhs(compiler, connection)
+        return f"{left} LIKE {right}", [*left_params, *right_params]
 
 
 class SearchedQuerySet(RoutedQuerySet):
@@ -26,23 +43,38 @@ class SearchedQuerySet(RoutedQuerySet):
     def nearest_to(self, words, most=25):
         """Some in which something like each of the words occurs, the most alike first: for misspellings.
 
-        Two letters that changed places leave little alike of a short word: those are looked for besides. A list, read
-        at once: how alike is a setting of the transaction, so that the index answers.
+        First with one slip a word (a letter too many, too few, another one, two that changed places), then whatever
+        has enough groups of three letters in common. Of what occurs often only the newest are ranked.
         """
-        words = [word.lower() for word in _words(words) if len(word) > 2]
-        found, alike = self, Value(0.0)
-        for word in words:
-            swapped = Q(*(("words__contains", other) for other in _swapped(word)), _connector=Q.OR)
-            found = found.filter(Q(words__trigram_word_similar=word) | swapped)
-            alike += Case(When(swapped, then=1.0), default=TrigramWordSimilarity(word, "words"))
-            alike += TrigramWordSimilarity(word, "title")
-        if not words:
+        words = [word.lower() for word in _words(words)]
+        slips = {word: _one_slip_away(word) for word in words if len(word) >= SHORTEST_WORD}
+        if not slips:
             return []
         with transaction.atomic(), connection.cursor() as cursor:
+            # how alike is a setting of the transaction; and that a scan is slower here is not known to the planner
             cursor.execute(
-                "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(LIKENESS)]
+                "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true), set_config('enable_seqscan', 'off', true)",
+                [LIKENESS],
             )
-            return list(found.annotate(alike=alike).order_by("-alike", "-ends", "pk")[:most])
+            cursor.execute(
+                "SELECT pattern FROM unnest(%s) pattern WHERE EXISTS (SELECT FROM credits_event WHERE words LIKE pattern)",
+                [sorted(set().union(*slips.values()))],
+            )
+            occur = {pattern for (pattern,) in cursor.fetchall()}
+            near = {word: _any_of(slips[word] & occur) for word in slips}
+            best = self._nearest(words, near, most) if all(near.values()) else []
+            return best or self._nearest(words, {word: _alike(word) for word in slips}, most)
+
+    def _nearest(self, words, near, most):
+        found = self
+        for word in words:
+            exact = Q(words__contains=word)
+            found = found.filter(exact | near[word] if word in near else exact)
+        newest = found.order_by("-ends", "-pk").values("pk")[:MOST_RANKED]
+        alike = sum((TrigramWordSimilarity(word, "title") for word in near), Value(0.0))
+        ranked = self.model.objects.filter(pk__in=newest).annotate(alike=alike).as_listed()
+        best = list(ranked.order_by("-alike", "-ends", "-pk")[:most])
+        return [event for event in best if event.alike >= best[0].alike * WORTH_SHOWING]
 
     def between(self, begins, ends):
         """What takes place from one moment up to another; either may be open."""
@@ -76,7 +108,8 @@ class SearchedQuerySet(RoutedQuerySet):
 
     def without_sessions(self):
         """Without the sessions of conferences that stand in the calendar themselves."""
-        return self.exclude(conference__published=True)
+        shown = self.model.objects.filter(pk=OuterRef("conference_id"), published=True)
+        return self.filter(Q(conference=None) | ~Exists(shown))
 
     def with_amount(self):
         worth = EventCredit.objects.filter(event=OuterRef("pk")).order_by().values("event")
@@ -85,11 +118,12 @@ class SearchedQuerySet(RoutedQuerySet):
     def as_listed(self):
         """With what the calendar shows of each: its worth, its parts, its sessions, the conference it belongs to."""
         sessions = self.model.objects.filter(conference=OuterRef("pk"), published=True).order_by()
+        conference = self.model.objects.filter(pk=OuterRef("conference_id"), published=True).order_by()
         return (
             self.with_amount()
             .annotate(
                 sessions_count=Coalesce(Subquery(sessions.values("conference").values(n=Count("*"))), 0),
-                at_conference=Case(When(conference__published=True, then="conference__title")),
+                at_conference=Subquery(conference.values("title")),
             )
             .defer(*LONG)
             .prefetch_related("parts")
@@ -115,8 +149,24 @@ def _words(words):
     return words.split()[:MOST_WORDS]
 
 
-def _swapped(word):
-    """The word with each two neighboring letters the other way round."""
+def _alike(word):
+    return Q(words__trigram_word_similar=word)
+
+
+def _any_of(patterns):
+    return Q(*(Like(F("words"), Value(pattern)) for pattern in sorted(patterns)), _connector=Q.OR)
+
+
+def _one_slip_away(word):
+    """The patterns of what only one slip of the fingers keeps from this word; the word itself is one."""
     word = word[:LONGEST_WORD]
-    places = range(len(word) - 1)
-    return {word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in places}
+    places = range(1, len(word))
+    others = {word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :] for at in places}
+    others |= {word[:at] + word[at + 1 :] for at in places} | {word}
+    patterns = {_escaped(other) for other in others}
+    patterns |= {f"{_escaped(word[:at])}_{_escaped(word[at + skip :])}" for at in places for skip in (0, 1)}
+    return {f"%{pattern}%" for pattern in patterns}
+
+
+def _escaped(text):
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

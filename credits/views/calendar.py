@@ -38,14 +38,15 @@ def event_list(request):
     events = Paginator(_listed(form, found, when, now), ON_A_PAGE)
     events.count = counts[when]
     page, nearest = events.get_page(request.GET.get("page")), []
+    shown = Event.objects.filter(pk__in=list(page)).as_listed().in_bulk() if counts[when] else {}
     if not any(counts.values()) and form.asked("words"):
-        nearest = form.in_range(form.found(words=False)).as_listed().nearest_to(form.asked("words"))
+        nearest = form.in_range(form.found(words=False)).nearest_to(form.asked("words"))
     context = {
         "page": page,
-        "rows": [_row(event, now) for event in (nearest or page)],
+        "rows": [_row(event, now) for event in (nearest or (shown[pk] for pk in page))],
         "nearest": bool(nearest),
         "when": when,
-        "tabs": [(name, label, counts.get(name)) for name, label in VIEWS],
+        "tabs": [(name, label, None if nearest else counts.get(name)) for name, label in VIEWS],
     }
     return _page(request, form, context)
 
@@ -66,7 +67,12 @@ def _counted(request, found, now):
 
 
 def _listed(form, found, when, now):
-    found, any_time = found.as_listed(), Event.objects.any_time()
+    """The keys in their order: what else a page shows is read of those on the page, not of all before it."""
+    return _ordered(form, found, when, now).values_list("pk", flat=True)
+
+
+def _ordered(form, found, when, now):
+    any_time = Event.objects.any_time()
     if when == "range":
         last = Case(When(any_time, then=Value(1)), default=Value(0))
         return form.in_range(found).order_by(last, "begins", "pk")
@@ -100,6 +106,7 @@ def _month(request, form):
     standing = month.days(occasions, today)
     context = {
         "month": month,
+        "is_now": month.first == today.replace(day=1),
         "days": standing,
         "any": any(day.lines for day in standing),
         "beside": beside,
