@@ -43,8 +43,8 @@ class SearchedQuerySet(RoutedQuerySet):
     def nearest_to(self, words, most=25):
         """Some in which something like each of the words occurs, the most alike first: for misspellings.
 
-        First with one slip a word (a letter too many, too few, another one, two that changed places), then whatever
-        has enough groups of three letters in common. Of what occurs often only the newest are ranked.
+        With one slip a word (a letter too many, too few, another one, two that changed places); for a word that is
+        not found so either, whatever has enough groups of three letters in common. Only the newest are ranked.
         """
         words = [word.lower() for word in _words(words)]
         slips = {word: _one_slip_away(word) for word in words if len(word) >= SHORTEST_WORD}
@@ -61,9 +61,11 @@ class SearchedQuerySet(RoutedQuerySet):
                 [sorted(set().union(*slips.values()))],
             )
             occur = {pattern for (pattern,) in cursor.fetchall()}
-            near = {word: _any_of(slips[word] & occur) for word in slips}
-            best = self._nearest(words, near, most) if all(near.values()) else []
-            return best or self._nearest(words, {word: _alike(word) for word in slips}, most)
+            near = {
+                word: _any_of(patterns & occur) if patterns & occur else _alike(word)
+                for word, patterns in slips.items()
+            }
+            return self._nearest(words, near, most)
 
     def _nearest(self, words, near, most):
         found = self
