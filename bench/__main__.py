@@ -25,6 +25,7 @@ from django.utils import timezone  # noqa: E402
 
 from bench import export as export_bench  # noqa: E402
 from bench import paper as paper_bench  # noqa: E402
+from bench.calendar import calendar  # noqa: E402
 from bench.paper import FACTS  # noqa: E402
 from bench.people import make_people  # noqa: E402
 from certificates import pdf  # noqa: E402
@@ -149,6 +150,12 @@ def public():
         print(f"{title:<38}{queries[title]:>8}{milliseconds / spent[0]:>8.2f}{milliseconds:>9.1f}")
 
 
+def _signed_in(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
 def main():
     setup_test_environment()
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
@@ -158,6 +165,7 @@ def main():
         rules_of_credit(many, empty)
         paper(empty)
         public()
+        calendar(_signed_in(few))
         export_bench.make_credits()
         export_bench.compare()
     finally:

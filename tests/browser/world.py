@@ -326,6 +326,8 @@ PAGES = [
     Page("project_blank"),
     Page("event_list"),
     Page("event_list", state="none-found", query="?q=zebra"),
+    Page("event_list", state="month", query="?view=month"),
+    Page("event_list", state="error", query="?from=soon"),
     Page("event_detail", find=ahead),
     Page("verify"),
     Page("verify", state="error", act=press("Verify", number="no such")),
