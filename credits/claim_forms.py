@@ -57,6 +57,7 @@ class ClaimForm(forms.Form):
                 del self.fields["how"], self.fields["learned_on"]
                 return
             self.fields["learned_on"].required = False
+            self.fields["learned_on"].wanted = True  # not marked as optional: of the recording it is needed
         else:
             del self.fields["how"]
         days = f"From {_day(self.first)} to {_day(self.last)}; for example, {self.last:%-m/%-d/%Y}."
@@ -138,6 +139,10 @@ class ClaimForm(forms.Form):
         """The tracks in which the claim does not count for the age of the recording."""
         day = self.cleaned_data.get("learned_on")
         return self.limits.too_late_on(day) if day else []
+
+    def limits_to_say(self):
+        """The tracks in which a day that may be entered is too late."""
+        return self.limits.too_late_on(self.last)
 
     def chosen(self):
         return self.cleaned_data.get("activity")

@@ -53,6 +53,7 @@ def event_claim(request, pk):
             "worth": event.credits.select_related("category"),
             "claimed": Credit.objects.alive().filter(owner=user, event=event).first(),
             "is_claimable": event.is_claimable(now),
-            "until_midnight": form.day == timezone.localdate(),
+            "has_ended": event.has_ended(now),
+            "until_midnight": event.earned_on == timezone.localdate(),
         },
     )

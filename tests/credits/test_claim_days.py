@@ -222,6 +222,13 @@ def test_a_conference_stands_once_for_its_sessions_while_one_is_left(learner):
         Credit.objects.claim(conference, owner=learner, activity=None, now=now)
 
 
+def test_going_to_a_conference_leads_to_its_sessions(at_desk):
+    conference = make.make_conference()
+    make.make_session(conference)
+    response = at_desk.get(reverse("event_claim", args=[conference.pk]))
+    assert response.url == reverse("event_sessions", args=[conference.pk])
+
+
 def test_a_conference_is_found_by_the_words_of_its_sessions(at_desk):
     conference = make.make_conference(title="Fall gathering")
     make.make_session(conference, title="Weeding with courage")
