@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat, JSONObject, Lower, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -53,7 +53,7 @@ class EventQuerySet(SearchedQuerySet):
 
     def offered_to(self, user, *, now):
         """What `user` can still take part in and has not claimed: to come, or watched at any time; with `worth`
-        in each category, and whether they are `registered`. Those come first; then the next.
+        in each category, and whether they are `registered`. Those come first; then the next. Not what is full.
         """
         mine = Q(claimed_credits__owner=user, claimed_credits__status__in=CLAIMED)
         going = Registration.objects.filter(event=OuterRef("pk"), user=user).going()
@@ -63,11 +63,14 @@ class EventQuerySet(SearchedQuerySet):
         recorded = Q(ends__gt=now - timedelta(days=366)) & (
             Q(format=Event.Format.RECORDED) | ~Q(recording_link="")
         )
+        taken = Registration.objects.going().filter(event=OuterRef("pk")).order_by().values("event")
+        taken = Subquery(taken.annotate(count=Count("pk")).values("count"))
         return (
             self.published()
-            .filter(to_come | recorded)
+            .filter(to_come | recorded, status=Event.Status.LISTED)
             .filter(Exists(worth))
             .annotate(worth=ArraySubquery(worth.values(said=said)), registered=Exists(going))
+            .exclude(begins__gt=now, capacity__lte=taken, registered=False)
             .annotate(mine=FilteredRelation("claimed_credits", condition=mine))
             .filter(mine=None)
             .order_by("-registered", "ends", "pk")

@@ -226,13 +226,20 @@ def test_canceling_after_being_marked_present_is_refused(event):
         cancel(event, user)
 
 
-def test_who_waits_is_not_counted_as_going(event):
-    people = make_people(3)
-    register(event, *people)
-    offered = [
-        Event.objects.offered_to(user, now=timezone.now()).get(pk=event.pk).registered for user in people
-    ]
-    assert offered == [True, True, False]
+def test_who_waits_does_not_count_on_it_and_what_is_full_is_offered_to_nobody_else(event):
+    first, second, third, other = make_people(4)
+    register(event, first, second)
+
+    def offered(user):
+        return list(Event.objects.offered_to(user, now=timezone.now()).values_list("pk", "registered"))
+
+    assert [offered(user) for user in (first, other)] == [[(event.pk, True)], []]
+    register(event, third)
+    assert offered(third) == []
+    move_event(event, capacity=5)
+    assert [offered(user) for user in (third, other)] == [[(event.pk, False)], [(event.pk, False)]]
+    move_event(event, status="cancelled")
+    assert [offered(user) for user in (first, other)] == [[], []]
 
 
 # At the same time
