@@ -64,7 +64,7 @@ def coming(days, hour, minute=0):
 def complete_real(office):
     """What the page of the source has besides; and the sessions of a conference under their conference."""
     webinar = Event.objects.get(title__startswith="NEW Strategic Track")
-    webinar.presenter, webinar.contact = "Jo Flick", "the continuing education coordinator"
+    webinar.presenter = "Staff of the Montana State Library"
     webinar.registration_link = webinar.recording_link = "https://example.org/strategic-track"
     webinar.save()
     EventPosition.objects.create(event=webinar, position=office[COORDINATOR], role="contact")

@@ -129,6 +129,9 @@ class EventAdmin(RoutedAdmin):
     ]
     deciding = ("Cancel it, or put it back", {"fields": ["status", "decision", "note", "decided_by"]})
 
+    class Media:
+        css = {"all": ["css/desk.css"]}
+
     def get_queryset(self, request):
         return super().get_queryset(request).calendar()
 
