@@ -1,5 +1,9 @@
 """For the staff of an event: who was there, from a list, by a name, or by a code shown in the room."""
 
+import re
+from string import ascii_lowercase
+from unicodedata import combining, normalize
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -17,6 +21,10 @@ from credits.qr import qr
 from directory.models import Position, User
 
 A_PAGE, FOUND_AT_MOST = 50, 10
+ALIKE = {letter: letter for letter in ascii_lowercase} | dict.fromkeys("'’", "'’")
+for accented in map(chr, range(0xC0, 0x250)):
+    if (base := normalize("NFD", accented)[0].lower()) in ALIKE:
+        ALIKE[base] += accented
 MARKS = {"present": True, "absent": False, "": None}
 NAMES = {attended: name for name, attended in MARKS.items()}
 WORDS = [("present", "Present"), ("absent", "Absent"), ("", "Not marked")]
@@ -71,6 +79,8 @@ def attendance_add(request, pk):
 def attendance_code(request, pk):
     """The code that people in the room enter, big enough for the last row. A POST makes a new one."""
     event = _event(request, pk)
+    if event.has_sessions:  # each has its own
+        return redirect("attendance_list", event.pk)
     if request.method == "POST":
         attendance.new_code(event)
         return redirect("attendance_code", event.pk)
@@ -104,6 +114,12 @@ def _with_library(found, user):
     return found.annotate(library=Subquery(place.values("library__name")[:1]))
 
 
+def spelled(word):
+    """A pattern that finds a word however its accents and apostrophes are written: on a phone they are left out."""
+    bare = "".join(letter for letter in normalize("NFD", word) if not combining(letter))
+    return "".join(f"[{ALIKE[letter]}]" if letter in ALIKE else re.escape(letter) for letter in bare.lower())
+
+
 def _rows(event, words):
     """Who registered, then who registered for the conference of this session, then who waits for a place."""
     own = Registration.objects.filter(event=event, user=OuterRef("user"))
@@ -120,14 +136,14 @@ def _rows(event, words):
     found = Registration.objects.filter(expected).select_related("user", "marked_by")
     found = _with_library(found.annotate(group=group, has_credit=Exists(credit)), "user")
     for word in words.split()[:6]:
-        found = found.filter(user__name__icontains=word)
+        found = found.filter(user__name__iregex=spelled(word))
     return found.order_by("group", Lower("user__name"), F("user"))
 
 
 def _others(event, words):
     found = _people().exclude(registrations__event=event)
     for word in words.split()[:6]:
-        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        found = found.filter(Q(name__iregex=spelled(word)) | Q(email__icontains=word))
     return _with_library(found, "pk").order_by(Lower("name"), "pk")[: FOUND_AT_MOST + 1]
 
 

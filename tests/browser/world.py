@@ -419,6 +419,7 @@ PAGES = [
         "event_amend", "ready", unplanned, state="error", act=press("Send to", description="", credits="1.3")
     ),
     Page("event_attended", "ready", room),
+    Page("event_detail", "ready", workshop, state="in-the-room"),
     Page("event_attended", "wren.applegate", room, state="absent"),
     Page("event_present", "ready", workshop),
     Page("event_present", "ready", workshop, state="error", act=press("I am here", code="BCDFGH")),

@@ -310,6 +310,24 @@ def test_somebody_who_came_without_registering_is_found_by_name(staff, event, le
     assert (credits_of(stranger), credits_of(learner)) == (["pending"], [])
 
 
+@pytest.mark.parametrize("typed", ["brid oneill", "Bríd", "O'NEILL", "o’neill br", "ÓNeill"])
+def test_a_name_is_found_without_its_accents(staff, event, typed):
+    registered = make.make_user("Bríd Ó’Neill" if "'" in typed or "’" in typed else "Bríd ÓNeill")
+    other = make.make_user(registered.name)
+    make.make_registration(event, registered)
+    make.make_registration(event, make.make_user("Brenda Neal"))
+    page = staff.get(url("attendance_list", event), {"q": typed})
+    assert [row.user for row in page.context["page"]] == [registered]
+    assert list(page.context["others"]) == [other]
+
+
+@pytest.mark.parametrize("typed", ["[", "(", "\\", "a" * 300, "%_", ".*"])
+def test_what_looks_like_a_pattern_is_only_text(staff, event, learner, typed):
+    make.make_registration(event, learner)
+    page = staff.get(url("attendance_list", event), {"q": typed})
+    assert (page.status_code, list(page.context["page"])) == (200, [])
+
+
 def test_the_list_shows_who_waits_apart_and_counts(staff, event, learner, stranger, director):
     make.make_registration(event, learner)
     make.make_registration(event, director, attended=True)
@@ -333,6 +351,7 @@ def test_who_registered_for_the_conference_is_expected_at_its_sessions(staff, le
     save(staff, session, **{f"u{learner.pk}": ("", "present")})
     assert credits_of(learner) == ["pending"]
     assert session.title in text_of(staff.get(url("attendance_list", conference)))
+    assert staff.get(url("attendance_code", conference))["Location"] == url("attendance_list", conference)
 
 
 def test_the_list_takes_the_same_queries_for_one_and_for_thirty(staff, event):
