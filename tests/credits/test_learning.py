@@ -1,3 +1,4 @@
+import doctest
 from datetime import timedelta
 from decimal import Decimal
 
@@ -5,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from credits import duplicates, learning_sums
 from credits.models import Credit, Tutorial
 from tests import builders as make
 from tests.directory.test_files import pdf
@@ -178,6 +180,12 @@ def test_the_sum_is_printed_by_the_server_too(at_desk, address, data, amount, sa
     text = text_of(at_desk.post(address, data()))
     assert said in text
     assert amount in text
+
+
+@pytest.mark.parametrize("module", [duplicates, learning_sums])
+def test_the_examples_of_a_module_hold(module):
+    result = doctest.testmod(module)
+    assert (result.attempted > 0, result.failed) == (True, 0)
 
 
 # A bundle and its draft
