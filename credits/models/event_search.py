@@ -10,11 +10,8 @@ from django.db.models.functions import Coalesce, Lower
 from credits.models.event_rows import EventCredit, EventPart
 from workflow.models import RoutedQuerySet
 
-MOST_WORDS, SHORTEST_WORD, LONGEST_WORD = (
-    8,
-    4,
-    16,
-)  # how many, and the lengths of which misspellings are thought of
+MOST_WORDS = 8
+SHORTEST_WORD, LONGEST_WORD = 4, 16  # of which misspellings are thought of
 LIKENESS = "0.42"  # of a word's groups of three letters
 MOST_RANKED = 500
 WORTH_SHOWING = 0.6  # of the best: what is much less alike is noise
@@ -56,11 +53,11 @@ class SearchedQuerySet(RoutedQuerySet):
                 "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true), set_config('enable_seqscan', 'off', true)",
                 [LIKENESS],
             )
-            cursor.execute(
-                "SELECT pattern FROM unnest(%s) pattern WHERE EXISTS (SELECT FROM credits_event WHERE words LIKE pattern)",
-                [sorted(set().union(*slips.values()))],
-            )
-            occur = {pattern for (pattern,) in cursor.fetchall()}
+            written = _occurring(cursor, [_anywhere(word) for word in slips])
+            slips = {word: each for word, each in slips.items() if _anywhere(word) not in written}
+            if not slips:  # every word stands somewhere: no misspelling is why nothing was found
+                return []
+            occur = _occurring(cursor, set().union(*slips.values()))
             near = {
                 word: _any_of(patterns & occur) if patterns & occur else _alike(word)
                 for word, patterns in slips.items()
@@ -151,6 +148,15 @@ def _words(words):
     return words.split()[:MOST_WORDS]
 
 
+def _occurring(cursor, patterns):
+    """Which of the patterns occur in any event."""
+    cursor.execute(
+        "SELECT pattern FROM unnest(%s) pattern WHERE EXISTS (SELECT FROM credits_event WHERE words LIKE pattern)",
+        [sorted(patterns)],
+    )
+    return {pattern for (pattern,) in cursor.fetchall()}
+
+
 def _alike(word):
     return Q(words__trigram_word_similar=word)
 
@@ -168,6 +174,10 @@ def _one_slip_away(word):
     patterns = {_escaped(other) for other in others}
     patterns |= {f"{_escaped(word[:at])}_{_escaped(word[at + skip :])}" for at in places for skip in (0, 1)}
     return {f"%{pattern}%" for pattern in patterns}
+
+
+def _anywhere(word):
+    return f"%{_escaped(word[:LONGEST_WORD])}%"
 
 
 def _escaped(text):
