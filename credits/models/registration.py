@@ -277,7 +277,7 @@ class Registration(models.Model):
                 name="who_was_there_waits_no_more",
             ),
             models.CheckConstraint(
-                condition=Q(credited_at=None) | Q(attended=True),
+                condition=Q(credited_at=None) | Q(attended=True, attended__isnull=False),
                 name="credit_only_for_who_was_there",
             ),
         ]

@@ -16,6 +16,7 @@ NEVER = [
     ("credit", {"decided_by": F("owner")}),
     ("credit", {"kind": "self_directed", "event": 1}),
     ("registration", {"attended": True, "waiting": True}),
+    ("registration", {"credited_at": "2026-01-01T00:00Z"}),
     ("registration", {"credited_at": "2026-01-01T00:00Z", "attended": False}),
     ("evidence", {"credit": None}),
     ("tutorial", {"title": ""}),
