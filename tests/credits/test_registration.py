@@ -17,12 +17,12 @@ from tests import builders as make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
 def in_short(said):
     """A name that is the same in every process: no moments."""
     return "-".join(said) if isinstance(said, dict) else str(said)
 
 
+@pytest.fixture
 def event(db):
     return make.make_event(
         title="Repairing books", days_ago=-5, capacity=2, meeting_link="https://meet.example.org/1"
