@@ -51,11 +51,15 @@ class Changing:
                 emails.credit_put_right(self, told, by=by, reason=reason)
         return bool(changes)
 
-    def follow_event(self, *, by):
+    def follow_event(self, *, by, now):
         """Take over the day and the worth of its event, which was changed after it was claimed."""
         given = self.event.credits.filter(category=self.category_id).first()
         if given is None or self.event.status == self.event.Status.CANCELLED:
             raise MoveRefused("The event gives no such credit any more: keep this one, or decline it.")
+        if not self.event.is_claimable(now):
+            raise MoveRefused(
+                "The event was moved and has not ended: wait until it has, or decline this credit."
+            )
         said = {"amount": given.amount}
         if self.recorded_on is None and not self.event.takes_any_time:
             said["earned_on"] = self.event.earned_on

@@ -124,6 +124,6 @@ def _do(credit, do, *, note, by):
     if do == VOID:
         credit.move("void", by=by, note=note)
     elif do == FOLLOW:
-        credit.follow_event(by=by)
+        credit.follow_event(by=by, now=timezone.now())
     else:
         credit.keep(now=timezone.now())

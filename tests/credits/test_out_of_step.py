@@ -215,6 +215,17 @@ def test_a_credit_that_was_used_for_a_certificate_stays(desk, event, learner, do
     assert (credit.status, str(credit.amount)) == ("verified", "1.5")
 
 
+def test_no_credit_takes_over_a_day_that_is_still_to_come(desk, event, credit):
+    was, later = credit.earned_on, timedelta(days=30)
+    moved(event, begins=event.begins + later, ends=event.ends + later)
+    answer = act(desk, [credit], "follow")
+    assert said(answer) == [
+        f"“Seeds” of {credit.owner}: The event was moved and has not ended: "
+        "wait until it has, or decline this credit."
+    ]
+    assert (credit.earned_on, listed(desk.get(CHANGED))) == (was, [credit.pk])
+
+
 def test_a_canceled_event_has_nothing_to_take_over(desk, event, credit):
     moved(event, status="cancelled")
     answer = act(desk, [credit], "follow")
