@@ -134,7 +134,7 @@ class RegistrationQuerySet(models.QuerySet):
             return self._register(event, user, now, {"activity": activity})
 
     def _register(self, event, user, now, said):
-        mine = self.filter(event=event, user=user).first()
+        mine = self.filter(event=event, user=user).select_for_update(of=("self",)).first()
         if mine and mine.attended is False and not event.has_ended(now):  # and comes after all
             mine.delete()
             mine = None
@@ -163,7 +163,8 @@ class RegistrationQuerySet(models.QuerySet):
         """Give up a place or a turn: who has waited longest moves up. None for who has nothing to give up."""
         with transaction.atomic():
             event = _held(event)
-            mine = self.filter(event=event, user=user).first()
+            # Locked: who is marked present in this moment is not taken off the list.
+            mine = self.filter(event=event, user=user).select_for_update(of=("self",)).first()
             if mine is None:
                 return None
             mine.event = event

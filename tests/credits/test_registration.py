@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from credits.attendance import mark
 from credits.models import Event, Registration, RegistrationRefused
 from directory.models import User
 from tests import builders as make
@@ -495,6 +496,21 @@ def test_who_registers_while_staff_cancel_the_event_is_refused(coordinator):
     pressing.join()
     assert [str(answer) for answer in answers] == ["This event is canceled: nobody can register for it."]
     assert Registration.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_marked_present_in_the_moment_of_canceling_stays(coordinator):
+    event, user, answers = make.make_event(days_ago=-5), make.make_user(), []
+    register(event, user)
+    pressing = Thread(target=lambda: answers.extend(at_once(lambda: cancel(event, user))))
+    with transaction.atomic():
+        mark(event, user, True, by=coordinator)
+        pressing.start()
+        while not _somebody_waits():
+            pass
+    pressing.join()
+    assert ["You were marked present" in str(answer) for answer in answers] == [True]
+    assert [row.attended for row in event.registrations.all()] == [True]
 
 
 def _somebody_waits():
