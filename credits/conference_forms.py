@@ -23,7 +23,7 @@ class SessionsForm(SureForm):
     activity = ActivityField()
     sure = forms.BooleanField(required=False, label="I attended a part of each")
 
-    def __init__(self, data=None, *, user, sessions, to_claim):
+    def __init__(self, data=None, *, event, user, sessions, to_claim):
         super().__init__(data)
         self.seen, self.to_claim = sessions, to_claim
         claimed = [session for session in sessions if session.claim]
@@ -36,7 +36,7 @@ class SessionsForm(SureForm):
             self.fields["activity"].queryset = found
             self.fields["activity"].label = "Which activity of your plan do they belong to?"
             self.fields["activity"].help_text = "Without one they do not count in the Strategic Track."
-            planned = Registration.objects.filter(user=user, event__in=[*sessions, sessions[0].conference_id])
+            planned = Registration.objects.filter(user=user, event__in=[event, *sessions])
             named = planned.exclude(activity=None).select_related("activity__plan").first()
             self.fields["activity"].initial = same_as(named.activity, list(found)) if named else None
         if data is None:

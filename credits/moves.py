@@ -48,7 +48,7 @@ EVENT_MOVES = {
     ),
     "cancel": Move(
         "Cancel this event with my reason", "canceled it", ("listed",), "cancelled", COORDINATOR, needs_note=True,
-        follows="Everybody who registered is told by e-mail. Credits that were claimed stay, and are listed for you to look at.",
+        follows="The sessions of a conference go with it. Everybody who registered is told by e-mail. Credits that were claimed stay, and are listed for you to look at.",
     ),
     "reinstate": Move(
         "Put it back into the calendar", "put it back into the calendar", ("cancelled",), "listed", COORDINATOR,

@@ -74,6 +74,11 @@ class EventForm(RoutedForm):
         session, conference = facts.get("format") == Event.Format.SESSION, facts.get("conference")
         if conference and not session:
             self.add_error("conference", "Only a conference session belongs to a conference.")
+        recorded, made = facts.get("format") == Event.Format.RECORDED, facts.get("recorded_on")
+        if made and not recorded:
+            self.add_error("recorded_on", "Only of a recording: change the format, or leave this empty.")
+        elif made and facts.get("begins") and made > timezone.localdate(facts["begins"]):
+            self.add_error("recorded_on", "It is there to be watched before this day: check one of the two.")
         if facts.get("online_only") and facts.get("format") == Event.Format.IN_PERSON:
             self.add_error("online_only", "An event in person is not online only: change one of the two.")
         return facts
@@ -125,7 +130,7 @@ class EventAdmin(RoutedAdmin):
         ("Where", {"fields": ["place", "address", "online_only", "meeting_link"]}),
         ("Who comes", {"fields": ["registration_link", "capacity", "audience"]}),
         ("Who offers it", {"fields": ["sponsor", "presenter", "contact"]}),
-        ("On the pages", {"fields": ["recording_link", "published"]}),
+        ("On the pages", {"fields": ["recording_link", "recorded_on", "published"]}),
     ]
     deciding = ("Cancel it, or put it back", {"fields": ["status", "decision", "note", "decided_by"]})
 

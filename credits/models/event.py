@@ -288,6 +288,12 @@ class Event(Claimable, Routed):
             raise MoveRefused(f"This event ends on {ends}. It can be entered once it has ended.")
         if name in ("submit", "accept") and not self.credits.exists():
             raise MoveRefused("This event has no credits: give their number and a category.")
+        if name == "accept" and self.recording_day and self.recording_day > self.earned_on:
+            raise MoveRefused(
+                "It was watched before the recording was made: correct one of the two days first."
+            )
+        if name == "reinstate" and self.conference and self.conference.is_cancelled:
+            raise MoveRefused("Its conference is canceled. Put that back into the calendar first.")
 
     def after_move(self, name, *, by, note, now):
         if name == "accept":
@@ -295,8 +301,20 @@ class Event(Claimable, Routed):
                 self, owner=self.owner, activity=self.activity, recorded_on=self.recording_day
             )
         emails.event_moved(self, name, by=by, note=note, now=now)
+        for session in self._sessions_of(name):
+            session.move(name, by=by, note=note)
         if name == "reinstate":
             Registration.objects.move_up(self, now=now)  # into the places of those who went elsewhere
+
+    def _sessions_of(self, name):
+        """The sessions that are canceled with their conference; and come back with it, if they were canceled with it."""
+        if name == "cancel":
+            return self.sessions.filter(status=self.Status.LISTED).order_by("pk")
+        if name == "reinstate":
+            since = self.history.filter(move="cancel").latest("at").at
+            gone = self.sessions.filter(status=self.Status.CANCELLED)
+            return gone.filter(history__move="cancel", history__at__gte=since).distinct().order_by("pk")
+        return []
 
 
 class IndependentEvent(Event):

@@ -16,6 +16,7 @@ def event_sessions(request, pk):
     to_claim = [] if event.is_cancelled else shown.to_claim(sessions, now)
     form = SessionsForm(
         request.POST if request.method == "POST" else None,
+        event=event,
         user=request.user,
         sessions=sessions,
         to_claim=to_claim,

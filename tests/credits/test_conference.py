@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from credits import conference as rules
-from credits.models import ClaimedAlready, Credit, Event, EventCredit
+from credits.models import ClaimedAlready, ClaimRefused, Credit, Event, EventCredit
 from plans.models import Plan
 from tests import builders as make
 from tests.pages import said, text_of
+from workflow.moves import MoveRefused
 
 pytestmark = pytest.mark.django_db
 
@@ -313,6 +314,27 @@ def test_nothing_is_claimed_of_a_canceled_conference(at_desk, learner, coordinat
     conference.move("cancel", by=coordinator, note="Snow.")
     assert claim(at_desk, conference, session).context["form"].errors != {}
     assert (credits_of(learner), at_desk.get(form_of(conference)).context["to_claim"]) == ([], [])
+
+
+def test_sessions_are_canceled_and_put_back_with_their_conference(conference, coordinator, learner):
+    session, gone = make.make_session(conference), make.make_session(conference, after=2)
+    gone.move("cancel", by=coordinator, note="The trainer is ill.")
+    for move, statuses in (("cancel", ["cancelled"] * 2), ("reinstate", ["listed", "cancelled"])):
+        conference.move(move, by=coordinator, note="Snow.")
+        rows = Event.objects.filter(conference=conference).order_by("pk")
+        assert [row.status for row in rows] == statuses
+    conference.move("cancel", by=coordinator, note="Snow.")
+    session.refresh_from_db()
+    with pytest.raises(MoveRefused, match="conference is canceled"):
+        session.move("reinstate", by=coordinator)
+    with pytest.raises(ClaimRefused, match="was canceled"):
+        Credit.objects.claim(session, owner=learner, activity=None, now=timezone.now())
+
+
+def test_a_conference_without_sessions_says_so_to_who_has_a_plan(at_desk, plan, conference):
+    assert "No session of this conference is in the calendar yet." in text_of(
+        at_desk.get(form_of(conference))
+    )
 
 
 def test_only_a_conference_that_is_published_has_the_form(at_desk, conference):

@@ -133,7 +133,7 @@ def test_the_form_has_the_fields_in_the_order_of_the_source_page(desk):
     assert order == [
         *("type", "format", "conference", "title", "begins", "ends", "description"),
         *("place", "address", "online_only", "meeting_link", "registration_link", "capacity", "audience"),
-        *("sponsor", "presenter", "contact", "recording_link", "published"),
+        *("sponsor", "presenter", "contact", "recording_link", "recorded_on", "published"),
     ]
 
 
@@ -390,6 +390,24 @@ def test_nobody_is_told_of_changes_to_what_is_over(desk, learner):
     make.make_registration(event, learner)
     change(desk, event, place="Helena")
     assert (event.place, mail.outbox) == ("Helena", [])
+
+
+@pytest.mark.parametrize(
+    ("event_format", "day", "sentence"),
+    [
+        ("recorded", 0, None),
+        ("recorded", 1, "It is there to be watched before this day: check one of the two."),
+        ("online", 0, "Only of a recording: change the format, or leave this empty."),
+    ],
+)
+def test_the_day_of_a_recording_is_typed_in(desk, event_format, day, sentence):
+    event = make.make_event(format=event_format)
+    made = event.first_day + timedelta(days=day)
+    answer = change(desk, event, recorded_on=f"{made:%m/%d/%Y}")
+    if sentence:
+        assert (errors(answer)["recorded_on"], event.recorded_on) == ([sentence], None)
+    else:
+        assert event.recorded_on == made
 
 
 def test_canceling_tells_everybody_why_and_only_that(desk, coming):

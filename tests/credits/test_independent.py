@@ -180,6 +180,15 @@ def test_a_recording_says_when_it_was_made_and_its_credit_remembers(client, lear
     assert (credit.earned_on, credit.recorded_on) == (make.on(2026, 2, 27), make.on(2024, 3, 3))
 
 
+def test_a_recording_made_after_it_was_watched_is_not_accepted(learner, coordinator):
+    event = make.make_independent(learner, status="submitted", format="recorded")
+    event.recorded_on = event.earned_on + timedelta(days=1)
+    event.save()
+    with pytest.raises(MoveRefused, match="watched before the recording was made"):
+        event.move("accept", by=coordinator)
+    assert (event.status, Credit.objects.count()) == ("submitted", 0)
+
+
 def test_the_day_of_a_recording_is_not_kept_of_anything_else(client, learner):
     client.force_login(learner)
     client.post(NEW, typed(recorded_on="3/3/2024"))
