@@ -243,13 +243,17 @@ def _drop_what_both_have(old, kept, now):
     both = Registration.objects.filter(user=old, event__registrations__user=kept).select_related("event")
     for mine in both:
         theirs = Registration.objects.filter(user=kept, event=mine.event_id)
+        if (
+            mine.attended is None
+            and not mine.waiting
+            and theirs.filter(waiting=True, attended=None).delete()[0]
+        ):
+            continue  # the place is kept, and moved with the rest
         both.filter(pk=mine.pk).delete()
         if mine.attended:
             # Where the credit was made once, it is not made again.
             theirs.update(attended=True, waiting=False)
             theirs.filter(credited_at=None).update(credited_at=mine.credited_at)
-        elif mine.attended is None and not mine.waiting:
-            theirs.filter(waiting=True).update(waiting=False)
         Registration.objects.move_up(mine.event, now=now)
     twice = Q(plan__thanks__user=kept) | Q(plan__owner=kept)
     Thanks.objects.filter(pk__in=Thanks.objects.filter(twice, user=old).values("pk")).delete()

@@ -342,6 +342,16 @@ def test_a_place_of_either_is_kept_and_a_second_one_goes_to_who_waits(
     assert (mine.waiting, next_one.waiting) == (False, who_waits != "neither")
 
 
+def test_a_place_is_kept_where_more_came_than_there_are_places(learner, stranger, coordinator):
+    event = make.make_event(capacity=1)
+    make.make_registration(event, stranger)
+    make.make_registration(event, learner, waiting=True)
+    make.make_registration(event, make.make_user(), attended=True)
+    stranger.positions.update(primary=False)
+    merge(stranger, learner, by=coordinator, now=timezone.now())
+    assert learner.registrations.get().waiting is False
+
+
 def test_a_registration_and_a_thank_you_of_both_become_one(learner, stranger, plan, coordinator):
     stranger.positions.update(primary=False)
     event = make.make_event()
