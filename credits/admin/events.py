@@ -26,7 +26,7 @@ from credits.admin.rows import (
     warn_of_more_than_length,
 )
 from credits.forms import MomentField
-from credits.models import Event, EventPart, Registration
+from credits.models import Event, EventCredit, EventPart, Registration
 from credits.whereabouts import changes, whereabouts
 from directory.files import discard
 from workflow.admin import HistoryInline, RoutedAdmin, RoutedForm
@@ -220,6 +220,9 @@ class EventAdmin(RoutedAdmin):
         event = Event.objects.get(pk=form.instance.pk)
         if change:
             self.tell_of_changes(request, event, *form.before)
+            worth = (rows for rows in formsets if rows.model is EventCredit)
+            if form.before[0].ends != event.ends or any(rows.has_changed() for rows in worth):
+                event.look_again()
             Registration.objects.move_up(event, now=timezone.now())  # there may be more places
         warn_of_more_than_length(self, request, event)
         earns = event.type == Event.Type.EDUCATION and event.format != Event.Format.CONFERENCE

@@ -282,6 +282,10 @@ class Event(Claimable, Routed):
             stamp=now,
         )
 
+    def look_again(self):
+        """What it gives was changed: what was decided on the credits claimed from it was decided before that."""
+        self.claimed_credits.exclude(checked_at=None).update(checked_at=None)
+
     def before_move(self, name, *, by, now):
         if name in ("submit", "accept") and not self.has_ended(now):
             ends = date_format(timezone.localtime(self.ends), "F j, Y, g:i A")
@@ -300,6 +304,8 @@ class Event(Claimable, Routed):
             self.claimed_credits.of_event(
                 self, owner=self.owner, activity=self.activity, recorded_on=self.recording_day
             )
+        if name == "cancel":
+            self.look_again()
         emails.event_moved(self, name, by=by, note=note, now=now)
         for session in self._sessions_of(name):
             session.move(name, by=by, note=note)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from credits.models import Credit, CreditUse, Event
 from tests import builders as make
 from tests.pages import said, text_of
+from tests.workflow.test_admin import form_of
 from workflow.moves import MoveRefused
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +170,21 @@ def test_a_credit_that_is_kept_is_not_listed_again(desk, event, credit, coordina
     last = credit.events.latest("pgh_id")
     assert (last.checked_at == credit.checked_at, last.pgh_context.metadata["user"]) == (True, coordinator.pk)
     assert mail.outbox == []
+
+
+def test_a_credit_that_was_kept_is_listed_again_when_its_event_changes_again(desk, event, credit):
+    day = timedelta(days=1)
+    moved(event, begins=event.begins - day, ends=event.ends - day)
+    act(desk, [credit], "keep")
+    page = reverse("admin:credits_event_change", args=[event.pk])
+    for changes, flagged in (
+        ({"title": "Seeds, again"}, []),
+        ({"credits-0-amount": "1"}, [credit.pk]),
+        ({"decision": "cancel", "note": "Snow."}, [credit.pk]),
+    ):
+        desk.post(page, form_of(desk.get(page)) | changes)
+        assert listed(desk.get(CHANGED)) == flagged
+        act(desk, [credit], "keep")
 
 
 @pytest.mark.parametrize("status", ["pending", "verified"])
