@@ -72,11 +72,6 @@ def in_words(attended):
     return {True: "present", False: "absent", None: "neither present nor absent"}[attended]
 
 
-def absent_for_staff(registration):
-    """Somebody else said that they were not there: that is theirs to correct."""
-    return registration.attended is False and registration.marked_by_id != registration.user_id
-
-
 # The code in the room
 
 
@@ -100,7 +95,7 @@ def enter(event, user, *, activity):
     """The right code was entered: they are here, whether or not they registered or have a place."""
     with transaction.atomic():
         row = event.registrations.select_for_update(of=("self",)).filter(user=user).first()
-        if row and absent_for_staff(row):
+        if row and row.absent_for_staff:
             raise MarkRefused("The staff marked you as absent. Tell them that you came: they correct it.")
         row = mark(event, user, True, by=user)
         if activity and row.credited_at is None:
@@ -193,7 +188,7 @@ def attest(event, user, *, activity, now):
         row = event.registrations.select_for_update(of=("self",)).get(user=user)
         if event.status != Event.Status.LISTED or not event.has_ended(now):
             raise MarkRefused("You can say so once this event has taken place.")
-        if absent_for_staff(row):
+        if row.absent_for_staff:
             raise MarkRefused("You were marked as absent. If that is wrong, write to the State Library.")
         mark(event, user, True, by=user)
         if held(now).filter(pk=event.pk).exists():

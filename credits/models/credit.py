@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from credits import emails
 from credits.models.changing import Changing
 from credits.models.event import SENT_TWICE_WITHIN, Event
+from credits.models.registration import Registration
 from credits.moves import ALIVE, CREDIT_MOVES
 from directory.models import Position
 from directory.text import Line, Text
@@ -112,6 +113,11 @@ class CreditQuerySet(RoutedQuerySet):
         if not event.is_claimable(now):
             when = date_format(timezone.localtime(event.claimable_from), "F j, Y, g:i A")
             raise ClaimRefused(f"You can claim this event once it has ended: {when}.")
+        registration = Registration.objects.filter(event=event, user=owner).first()
+        if not learned_on and registration and registration.absent_for_staff:
+            raise ClaimRefused(
+                f"You were marked as absent from “{event}”. If that is wrong, write to the State Library."
+            )
         first, last = event.days_to_learn(now)
         earned_on = learned_on or (event.earned_on if event.has_ended(now) else None)
         if earned_on is None:
@@ -129,9 +135,14 @@ class CreditQuerySet(RoutedQuerySet):
         )
 
     def of_event(self, event, *, owner, activity, earned_on=None, recorded_on=None):
-        """A credit for each category of an event that the person has not claimed yet, all or none."""
+        """A credit for each category of an event that the person has not claimed yet, all or none.
+
+        Whoever has one in another category than it gives now has claimed it as it was, and gets no second one.
+        """
         have = set(self.alive().filter(owner=owner, event=event).values_list("category_id", flat=True))
-        rows = [row for row in event.credits.select_related("category") if row.category_id not in have]
+        worth = list(event.credits.select_related("category"))
+        as_it_is = have <= {row.category_id for row in worth}
+        rows = [row for row in worth if as_it_is and row.category_id not in have]
         if not rows and not have:
             raise ClaimRefused("This event gives no credit.")
         try:

@@ -296,6 +296,11 @@ class Registration(models.Model):
     def __str__(self):
         return f"{self.user}, {self.event}"
 
+    @property
+    def absent_for_staff(self):
+        """Somebody else said that they were not there: that is theirs to correct."""
+        return self.attended is False and self.marked_by_id != self.user_id
+
     def why_it_stays(self, now):
         """Why it cannot be canceled any more, in a sentence; empty where it can."""
         if self.attended:

@@ -117,7 +117,7 @@ def _state(event, registration, credits, now):
         return "claimed"
     if registration is None:
         return "unknown"
-    if attendance.absent_for_staff(registration):
+    if registration.absent_for_staff:
         return "absent"
     if registration.attended:
         return "present"

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from credits import attendance
 from credits.attendance import MarkRefused, give_credits, mark
-from credits.models import Credit, Event, Registration
+from credits.models import ClaimRefused, Credit, Event, Registration
 from credits.models.credit import CreditQuerySet
 from tests import builders as make
 from tests.pages import said, text_of
@@ -524,6 +524,16 @@ def test_whom_the_staff_marked_absent_writes_to_the_state_library(at_desk, learn
     assert (page.context["state"], credits_of(learner)) == ("absent", [])
     mark(event, learner, True, by=coordinator)  # they correct it
     assert give_credits(now=timezone.now()) == 1
+
+
+def test_whom_the_staff_marked_absent_claims_only_the_recording(learner, event, coordinator):
+    mark(event, learner, False, by=coordinator)
+    facts = {"owner": learner, "activity": None, "now": timezone.now()}
+    with pytest.raises(ClaimRefused, match="You were marked as absent"):
+        Credit.objects.claim(event, **facts)
+    event.recording_link = "https://example.org/recording"
+    Credit.objects.claim(event, **facts, learned_on=timezone.localdate())
+    assert len(credits_of(learner)) == 1
 
 
 def test_yes_of_somebody_with_a_plan_asks_for_the_activity_unless_it_was_named(at_desk, learner, plan):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from credits.guard import activities_for, activity_on
-from credits.models import ClaimRefused, Credit
+from credits.models import ClaimedAlready, ClaimRefused, Credit
 from plans.models import Plan
 from tests import builders as make
 
@@ -53,6 +53,16 @@ def test_a_claim_before_the_end_is_refused(client, learner):
     errors = response.context["form"].non_field_errors()
     assert errors[0].startswith("You can claim this event once it has ended: ")
     assert Credit.objects.count() == 0
+
+
+def test_an_event_whose_category_was_corrected_is_not_claimed_a_second_time(learner):
+    event, other = make.make_event(), make.make_event(credits=(("technology", "1"),))
+    facts = {"owner": learner, "activity": None, "now": timezone.now()}
+    Credit.objects.claim(event, **facts)
+    event.credits.update(category=other.credits.get().category)
+    with pytest.raises(ClaimedAlready):
+        Credit.objects.claim(event, **facts)
+    assert Credit.objects.count() == 1
 
 
 def test_the_same_event_is_claimed_once(client, learner):
