@@ -52,6 +52,8 @@ def mark(event, user, attended, *, by, seen=...):
                 return row
         if row.attended == attended:
             return row
+        if by == user and row.absent_for_staff:
+            raise MarkRefused("Somebody else marked you as absent: nobody corrects their own attendance.")
         if seen is not ... and row.attended != seen:
             who = f"{row.marked_by} marked" if row.marked_by else "Somebody marked"
             raise MarkRefused(f"{who} {user} as {in_words(row.attended)} meanwhile. That stays; look again.")

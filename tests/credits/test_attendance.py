@@ -277,6 +277,14 @@ def test_marks_before_the_end_give_the_credit_after_it(staff, learner):
     assert (of(event, learner).attended, credits_of(learner)) == (True, [])
 
 
+def test_the_staff_do_not_correct_their_own_attendance(staff, event, coordinator, director):
+    mark(event, coordinator, False, by=director)
+    page = staff.post(url("attendance_add", event), {"user": coordinator.pk}, follow=True)
+    assert said(page) == ["Somebody else marked you as absent: nobody corrects their own attendance."]
+    save(staff, event, **{f"u{coordinator.pk}": ("absent", "present")})
+    assert (of(event, coordinator).attended, credits_of(coordinator)) == (False, [])
+
+
 @pytest.mark.parametrize("fields", [{"days_ago": -3}, {"status": "cancelled"}])
 def test_nobody_is_marked_long_before_an_event_or_at_a_canceled_one(staff, learner, fields):
     event = make.make_event(**fields)
