@@ -79,6 +79,9 @@ class EventForm(RoutedForm):
             self.add_error("recorded_on", "Only of a recording: change the format, or leave this empty.")
         elif made and facts.get("begins") and made > timezone.localdate(facts["begins"]):
             self.add_error("recorded_on", "It is there to be watched before this day: check one of the two.")
+        holds = self.instance.pk and facts.get("format") not in (None, Event.Format.CONFERENCE)
+        if holds and self.instance.sessions.exists():
+            self.add_error("format", "It has sessions, so it stays a conference.")
         if facts.get("online_only") and facts.get("format") == Event.Format.IN_PERSON:
             self.add_error("online_only", "An event in person is not online only: change one of the two.")
         return facts

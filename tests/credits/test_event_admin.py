@@ -277,6 +277,17 @@ def test_only_a_session_belongs_to_a_conference(desk, coordinator):
     assert errors(answer) == {"conference": ["Only a conference session belongs to a conference."]}
 
 
+def test_a_conference_with_sessions_stays_one(desk):
+    """Else nobody would find its sessions any more, to come to them or to claim them."""
+    conference = make.make_conference()
+    make.make_session(conference)
+    assert errors(change(desk, conference, format="in_person")) == {
+        "format": ["It has sessions, so it stays a conference."]
+    }
+    empty = make.make_conference()
+    assert change(desk, empty, format="in_person").redirect_chain
+
+
 def test_conferences_are_offered_and_no_other_events(desk):
     conference = make.make_conference(title="Libraries of the plains")
     make.make_event(title="Libraries and law")
