@@ -8,6 +8,7 @@ from credits import conference
 from credits.forms import ActivityField, SureForm
 from credits.guard import activities_for, activity_on, same_as
 from credits.models import Registration
+from tracks.models import Participation
 
 NOT_THESE = "Choose sessions of this conference that have ended."
 
@@ -30,6 +31,8 @@ class SessionsForm(SureForm):
         self.fields["sessions"].choices = [(session.pk, session.title) for session in (*to_claim, *claimed)]
         self.last_day = max((session.earned_on for session in to_claim), default=timezone.localdate())
         found = activities_for(user, self.last_day)
+        needs_plan = Participation.objects.open().filter(user=user, rule_set__plan_needed=True)
+        self.plan_needed = bool(found) or needs_plan.exists()
         if not found:
             del self.fields["activity"]
         else:

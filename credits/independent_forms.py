@@ -120,7 +120,7 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
             self.initial |= {"category": worth.category_id, "amount": worth.amount, "link": link}
         elif not self.instance.pk:
             self.initial |= {"notify": True, "format": Event.Format.IN_PERSON}
-        if not (self.is_bound or self.fields["activity"].queryset.exists()):
+        if not (self.data.get("activity") or self.fields["activity"].queryset.exists()):
             del self.fields["activity"]
         if not self.is_bound:
             del self.fields["sure"]

@@ -200,6 +200,14 @@ def test_in_an_open_strategic_track_it_asks_for_the_activity_and_says_what_follo
     assert [row.activity for row in rows] == [activity, None]
 
 
+def test_the_question_of_the_plan_is_for_those_whose_track_needs_one(at_desk, learner, conference):
+    make.make_session(conference)
+    page = form_of(conference)
+    assert "No plan of yours was in force" not in text_of(at_desk.get(page))
+    make.make_participation(learner)
+    assert "No plan of yours was in force" in text_of(at_desk.get(page))
+
+
 def test_a_forged_activity_is_refused_and_nothing_claimed(at_desk, learner, supervisor, plan, conference):
     other = make.make_plan(make.make_participation(supervisor), status="approved")
     page = claim(at_desk, conference, make.make_session(conference), activity=other.activities.first().pk)

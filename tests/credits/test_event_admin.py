@@ -354,6 +354,7 @@ def test_the_new_time_comes_as_a_file_for_the_calendar(desk, coming):
     change(desk, coming, place="Helena")
     with_place, waiting = mail.outbox
     assert (with_place.attachments[0].mimetype, waiting.attachments) == ("text/calendar", [])
+    assert ("leave the list" in with_place.body, "leave the list" in waiting.body) == (False, True)
     assert "LOCATION:Helena" in with_place.attachments[0].content
 
 

@@ -146,6 +146,12 @@ def test_what_cannot_be_is_refused_beside_its_field(client, learner, changes, fi
     assert Event.objects.count() == 0
 
 
+def test_the_activity_is_asked_of_nobody_without_a_plan_not_even_after_an_error(client, learner):
+    client.force_login(learner)
+    form = client.post(NEW, typed(title="", activity="")).context["form"]
+    assert (list(form.errors), "activity" in form.fields) == (["title"], False)
+
+
 def test_an_activity_of_somebody_else_is_refused(client, learner, supervisor):
     other = make.make_plan(make.make_participation(supervisor), status="approved")
     client.force_login(learner)
