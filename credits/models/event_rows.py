@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+import pghistory
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,6 +13,7 @@ from tracks.fields import HalvesField, halves
 from tracks.models import Category
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class EventCredit(models.Model):
     """What an event is worth in a category."""
 

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
@@ -247,6 +248,7 @@ def _held(event):
     )
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Registration(models.Model):
     """The intent to attend, for an activity of one's plan; it outlives an activity that is given up.
 

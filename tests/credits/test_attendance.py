@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from credits import attendance
 from credits.attendance import MarkRefused, give_credits, mark
-from credits.models import ClaimRefused, Credit, Event, Registration
+from credits.models import ClaimRefused, Credit, Event, EventCredit, Registration
 from credits.models.credit import CreditQuerySet
 from tests import builders as make
 from tests.pages import said, text_of
@@ -579,3 +579,21 @@ def test_of_a_conference_one_says_which_sessions_or_that_one_did_not_come(at_des
     assert at_desk.post(url("event_attended", conference), {"yes": ""})["Location"] == sessions["Location"]
     answer(at_desk, conference, no="")
     assert [of(event, learner).attended for event in (conference, session)] == [False, True]
+
+
+# The audit
+
+
+def test_the_audit_keeps_what_an_event_gave_and_who_was_marked(event, learner, coordinator):
+    event.credits.update(amount="2.5")
+    event.credits.all().delete()
+    rows = EventCredit.pgh_event_model.objects.filter(event=event.pk).order_by("pgh_id")
+    assert [(row.pgh_label, str(row.amount)) for row in rows] == [
+        ("insert", "1.5"),
+        ("update", "2.5"),
+        ("delete", "2.5"),
+    ]
+    mark(event, learner, False, by=coordinator)
+    mark(event, learner, True, by=coordinator)
+    marks = Registration.pgh_event_model.objects.filter(event=event.pk).order_by("pgh_id")
+    assert [(row.attended, row.marked_by) for row in marks] == [(False, coordinator), (True, coordinator)]
