@@ -32,6 +32,9 @@ class ClaimChangeForm(ClaimForm):
     def __init__(self, data=None, *, credit, user, now):
         self.credit, self.user = credit, user
         super().__init__(data, event=credit.event, user=user, now=now)
+        self.absent = self.absent and bool(
+            credit.recorded_on
+        )  # what was claimed before the mark stays as it is
         self.initial |= {
             "learned_on": credit.earned_on,
             "how": RECORDING if credit.recorded_on else LIVE,

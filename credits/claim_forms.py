@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from credits.forms import NONE_OF_THEM, ActivityField
 from credits.guard import activities_for, registration_of, same_as
 from credits.models import Event
+from credits.models.registration import MARKED_ABSENT
 from credits.recordings import Limits, limits_of
 from tracks.models import Participation
 
@@ -41,6 +42,8 @@ class ClaimForm(forms.Form):
         self.event = event
         self.first, self.last = event.days_to_learn(now)
         self.limits = Limits()
+        self.registration = registration_of(user, event)
+        self.absent = bool(self.registration and self.registration.absent_for_staff)
         self._ask_for_the_day(user)
         self.day = self._day()
         self._ask_for_the_activity(user)
@@ -50,6 +53,11 @@ class ClaimForm(forms.Form):
     @property
     def asks_when(self):
         return "learned_on" in self.fields
+
+    @property
+    def is_refused(self):
+        """Whether nothing can be claimed: marked absent, and there is nothing to watch later."""
+        return self.absent and not self.asks_when
 
     def _ask_for_the_day(self, user):
         if not self.event.is_at_any_time:
@@ -66,7 +74,7 @@ class ClaimForm(forms.Form):
         day.help_text = days
         if "how" in self.fields:
             day.label = "On which day did you watch it? (only the recording)"
-            self.fields["how"].initial = LIVE
+            self.fields["how"].initial = RECORDING if self.absent else LIVE
         self.limits = limits_of(user, self.event.recording_day)
 
     def _day(self):
@@ -81,8 +89,7 @@ class ClaimForm(forms.Form):
 
     def _ask_for_the_activity(self, user):
         found = list(activities_for(user, self.day))
-        registration = registration_of(user, self.event)
-        named = registration.activity if registration else None
+        named = self.registration.activity if self.registration else None
         if not found and not self.data.get("activity"):
             del self.fields["activity"]
             return
@@ -110,6 +117,8 @@ class ClaimForm(forms.Form):
     def clean(self):
         data = super().clean()
         if data.get("how") == LIVE:
+            if self.absent:
+                self.add_error("how", MARKED_ABSENT)
             data["learned_on"] = None
             self.errors.pop("learned_on", None)
         elif self.asks_when and "learned_on" not in self.errors:

@@ -80,7 +80,7 @@ def may_join(event, user, registration):
 
 def sessions_of(event, user):
     """The sessions of a conference as `user` sees them: with their `worth`, `times` and `same_time`, and what became
-    of the user's claim (`claim`, `claim_status`)."""
+    of the user's claim (`claim`, `claim_status`), and whether staff marked them absent (`is_absent`)."""
     worth = EventCredit.objects.filter(event=OuterRef("pk")).order_by("category__order", "category")
     said = JSONObject(category="category__name", amount="amount")
     mine = Credit.objects.none()
@@ -88,9 +88,11 @@ def sessions_of(event, user):
         mine = Credit.objects.filter(event=OuterRef("pk"), owner=user, status__in=CLAIMED).order_by(
             "-status", "pk"
         )
+    absent = Registration.objects.filter(event=OuterRef("pk"), user=user.pk).marked_absent()
     found = event.sessions.visible_to(user).annotate(
         worth=ArraySubquery(worth.values(said=said)),
         parts_said=TIMES,
+        is_absent=Exists(absent),
         claim=Subquery(mine.values("pk")[:1]) if user.is_authenticated else Value(None, BigIntegerField()),
         claim_status=Subquery(mine.values("status")[:1]) if user.is_authenticated else Value("", CharField()),
     )
@@ -105,7 +107,7 @@ def sessions_of(event, user):
 
 
 def to_claim(sessions, now):
-    """Those that have ended, took place, give credit and are not claimed yet."""
+    """Those that have ended, took place, give credit and are not claimed yet; none where staff marked one absent."""
     return [
         session
         for session in sessions
@@ -114,6 +116,7 @@ def to_claim(sessions, now):
         and session.published
         and session.worth
         and session.claim is None
+        and not session.is_absent
     ]
 
 

@@ -102,7 +102,8 @@ class CreditQuerySet(RoutedQuerySet):
     def claim(self, event, *, owner, activity, now, learned_on=None):
         """The credits of a calendar event for one person, pending: one for each category of the event.
 
-        `learned_on` is the day on which a recording was watched, or a course at one's own pace was finished.
+        `learned_on` is the day on which a recording was watched, or a course at one's own pace was finished; that
+        is open also to whom staff marked absent.
         """
         if event.is_independent or not event.published:
             raise ClaimRefused("This event is not in the calendar: it cannot be claimed.")

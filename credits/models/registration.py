@@ -6,7 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models, transaction
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from credits import emails
@@ -27,6 +27,8 @@ NO_MORE_THAN_PLACES = """
     END IF;
     RETURN NEW;
 """
+
+MARKED_ABSENT = "The State Library marked you as absent. If that is wrong, write to them."
 
 
 class RegistrationRefused(Exception):
@@ -65,6 +67,10 @@ class RegistrationQuerySet(models.QuerySet):
     def going(self):
         """Who has a place, was not marked absent, and does not wait."""
         return self.filter(waiting=False).exclude(attended=False)
+
+    def marked_absent(self):
+        """Whom staff marked as absent; not who said so of themselves."""
+        return self.filter(attended=False).exclude(marked_by=F("user"))
 
     def in_line(self):
         """The waiting list, who came first first."""
@@ -124,6 +130,8 @@ class RegistrationQuerySet(models.QuerySet):
             sentence = why_no_registration(event, now)
             if sentence and not (may_be_planned(event, now) and said.get("activity")):
                 raise RegistrationRefused(sentence)
+            if self.filter(event=event, user=user).marked_absent().exists():
+                raise RegistrationRefused(MARKED_ABSENT)
             return self._register(event, user, now, said)
 
     def for_activity(self, event, user, *, now, activity):
@@ -136,7 +144,7 @@ class RegistrationQuerySet(models.QuerySet):
 
     def _register(self, event, user, now, said):
         mine = self.filter(event=event, user=user).select_for_update(of=("self",)).first()
-        if mine and mine.attended is False and not event.has_ended(now):  # and comes after all
+        if mine and mine.said_no and not event.has_ended(now):  # and comes after all
             mine.delete()
             mine = None
         if mine is None:
@@ -303,8 +311,14 @@ class Registration(models.Model):
         """Somebody else said that they were not there: that is theirs to correct."""
         return self.attended is False and self.marked_by_id != self.user_id
 
+    @property
+    def said_no(self):
+        return self.attended is False and not self.absent_for_staff
+
     def why_it_stays(self, now):
         """Why it cannot be canceled any more, in a sentence; empty where it can."""
+        if self.absent_for_staff:
+            return MARKED_ABSENT
         if self.attended:
             return (
                 "You were marked present at this event, so your registration stays. "

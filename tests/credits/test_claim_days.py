@@ -279,3 +279,41 @@ def test_the_page_of_003_is_followed_word_by_word(at_desk):
     details = text_of(at_desk.get(reverse("event_claim", args=[event.pk])))
     assert "What a record is for." in details
     assert "Save: claim 1.5 credits" in details
+
+
+ABSENT = "The State Library marked you as absent. If that is wrong, write to them."
+
+
+def test_whom_staff_marked_absent_is_told_so_and_claims_nothing_by_hand(at_desk, learner, coordinator):
+    event = make.make_event()
+    row = make.make_registration(event, learner, attended=False, marked_by=coordinator)
+    page = at_desk.get(reverse("event_claim", args=[event.pk]))
+    assert "The State Library marked you as absent. If that is wrong, write to" in text_of(page)
+    assert 'type="submit">Save' not in page.content.decode()
+    assert claim(at_desk, event).context["form"].non_field_errors() == [
+        f"You were marked as absent from “{event}”. If that is wrong, write to the State Library."
+    ]
+    row.marked_by = learner
+    row.save()
+    assert claim(at_desk, event).status_code == 302  # who said so of themselves may think again
+
+
+def test_whom_staff_marked_absent_may_have_watched_the_recording_later(at_desk, learner, coordinator):
+    event = make.make_event(recording_link="https://example.org/film")
+    make.make_registration(event, learner, attended=False, marked_by=coordinator)
+    page = at_desk.get(reverse("event_claim", args=[event.pk]))
+    assert "If you watched the recording later, claim that." in text_of(page)
+    assert claim(at_desk, event, how="live").context["form"].errors["how"] == [ABSENT]
+    claim(at_desk, event, how="recording", learned_on=written(days_ago(2)))
+    assert [credit.recorded_on for credit in Credit.objects.all()] == [event.earned_on]
+
+
+def test_a_session_at_which_staff_marked_one_absent_is_not_among_those_to_claim(
+    at_desk, learner, coordinator
+):
+    conference = make.make_conference()
+    missed, heard = make.make_session(conference), make.make_session(conference, after="2")
+    make.make_registration(missed, learner, attended=False, marked_by=coordinator)
+    page = at_desk.get(reverse("event_sessions", args=[conference.pk]))
+    assert [session.pk for session in page.context["to_claim"]] == [heard.pk]
+    assert text_of(page).count("You were marked as absent") == 1

@@ -14,6 +14,7 @@ from credits.attendance import mark
 from credits.models import Event, Registration, RegistrationRefused
 from directory.models import User
 from tests import builders as make
+from tests.pages import said, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -157,12 +158,35 @@ def test_who_was_deactivated_does_not_move_up(event):
     assert (going(event), in_line(event)) == (["Reader 001", "Reader 003"], ["Reader 002"])
 
 
-def test_who_was_marked_absent_leaves_a_place_and_may_come_after_all(event):
+def test_who_said_that_they_do_not_come_leaves_a_place_and_may_come_after_all(event):
     first, second, third = make_people(3)
     register(event, first, second)
-    event.registrations.filter(user=first).update(attended=False)
+    event.registrations.filter(user=first).update(attended=False, marked_by=first)
     register(event, third, first)
     assert (going(event), in_line(event)) == (["Reader 001", "Reader 002"], ["Reader 000"])
+
+
+@pytest.mark.parametrize("way", ["register", "cancel"])
+def test_nobody_takes_back_that_staff_marked_them_absent(at_desk, learner, event, coordinator, way):
+    make.make_registration(event, learner, attended=False, marked_by=coordinator)
+    page = at_desk.get(reverse("event_detail", args=[event.pk]))
+    assert text_of(page).count("The State Library marked you as absent. If that is wrong, write to") == 1
+    page = at_desk.post(
+        reverse({"register": "registration_new", "cancel": "registration_cancel"}[way], args=[event.pk]),
+        follow=True,
+    )
+    assert said(page) == ["The State Library marked you as absent. If that is wrong, write to them."]
+    assert [row.marked_by for row in Registration.objects.filter(user=learner, attended=False)] == [
+        coordinator
+    ]
+
+
+def test_who_is_marked_absent_may_still_name_an_activity_and_stays_absent(learner, event, coordinator, plan):
+    make.make_registration(event, learner, attended=False, marked_by=coordinator)
+    activity = plan.activities.first()
+    Registration.objects.for_activity(event, learner, now=timezone.now(), activity=activity)
+    row = Registration.objects.get(user=learner)
+    assert (row.attended, row.marked_by, row.activity) == (False, coordinator, activity)
 
 
 def test_somebody_let_in_at_the_door_past_the_lock_is_no_fault(event, monkeypatch):
