@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from django.utils import timezone
-
 from credits.models import Credit, Event
 from credits.ways import Offer
 from plans.models import Plan
@@ -47,15 +45,31 @@ def offered_to(user, *, now) -> list[Event]:
     return list(Event.objects.offered_to(user, now=now)[:EVENTS_AT_MOST])
 
 
+def offers_of(events: list[Event], requirement: rules.Requirement, *, on: date) -> list[tuple[Event, Offer]]:
+    """Events of `offered_to` with what the search for ways reads; without recordings too old under the rules."""
+    offers = ((event, offer_of(event, on=on)) for event in events)
+    return [
+        (event, offer)
+        for event, offer in offers
+        if not any(rules.left_out(credit, requirement) for credit in offer.earned())
+    ]
+
+
 def offer_of(event: Event, *, on: date) -> Offer:
-    """An event of `offered_to` as the search for ways reads it."""
-    day = timezone.localdate(event.ends)
+    """What is there to be watched or worked through is finished today at the earliest: on the day `on`."""
+    day, past = event.earned_on, event.earned_on < on
+    is_recording = event.format == Event.Format.RECORDED
+    if event.is_at_any_time:
+        day = min(max(on, event.first_day), day)
+    elif past and event.recording_link and not is_recording:
+        day, is_recording = on, True
     return Offer(
         key=event.pk,
         begins=event.begins,
         ends=event.ends,
         earned_on=day,
         amounts={part["category"]: Decimal(str(part["amount"])) for part in event.worth},
-        online=event.online_only or event.format in Event.FROM_HOME or day < on,
-        any_time=event.format in Event.AT_ANY_TIME or day < on,
+        online=event.online_only or event.format in Event.FROM_HOME or past,
+        any_time=event.format in Event.AT_ANY_TIME or past,
+        recorded_on=event.recording_day if is_recording else None,
     )

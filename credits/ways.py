@@ -31,6 +31,7 @@ class Offer:
     amounts: Amounts
     online: bool = False
     any_time: bool = False
+    recorded_on: date | None = None
 
     @property
     def credits(self) -> Decimal:
@@ -45,7 +46,7 @@ class Offer:
     def earned(self) -> list[rules.Earned]:
         """The credits that it gives, as the rules read them."""
         return [
-            rules.Earned((self.key, category), amount, self.earned_on, category)
+            rules.Earned((self.key, category), amount, self.earned_on, category, recorded_on=self.recorded_on)
             for category, amount in self.amounts.items()
         ]
 

@@ -43,7 +43,7 @@ def standing_detail(request, pk):
     rows = standing.rows_of(owner)
     needs_plan = participation.rule_set.plan_needed
     events = [] if needs_plan or day else ahead.offered_to(owner, now=now)
-    offers = [(event, ahead.offer_of(event, on=today)) for event in events]
+    offers = ahead.offers_of(events, participation.rule_set.requirement(), on=today)
     going = [offer for event, offer in offers if event.registered and offer.earned_on >= today]
     outlook = outlook_of(participation, rows, on=day or today, asked=bool(day), going=going)
     decider = _decider(request.user, owner)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from credits import ahead, standing
 from tests import builders as make
+from tracks.rules import Requirement
 
 pytestmark = pytest.mark.django_db
 
@@ -45,13 +46,37 @@ def test_a_live_event_that_has_begun_is_not_offered_and_a_course_that_runs_is(le
     assert offered(learner) == ["Course"]
 
 
-@pytest.mark.parametrize("fields", [{"format": "recorded"}, {"recording_link": "https://example.org/film"}])
-def test_a_recording_of_the_past_year_can_be_claimed_now(learner, fields):
+@pytest.mark.parametrize(
+    ("fields", "days"), [({"format": "recorded"}, 30), ({"recording_link": "https://example.org/film"}, 0)]
+)
+def test_a_recording_of_the_past_year_can_be_claimed_now(learner, fields, days):
+    """What was shown at an hour is earned on its day; what is posted, on the day it is watched."""
     event = make.make_event(days_ago=30, **fields)
     (found,) = ahead.offered_to(learner, now=timezone.now())
     offer = ahead.offer_of(found, on=make.today())
     assert (offer.key, offer.online, offer.any_time) == (event.pk, True, True)
-    assert offer.earned_on == make.today() - timedelta(days=30)
+    assert offer.earned_on == make.today() - timedelta(days=days)
+
+
+@pytest.mark.parametrize("format_", ["recorded", "course"])
+@pytest.mark.parametrize(("begins", "day"), [(-9, 0), (4, 4)])
+def test_what_is_there_is_finished_today_at_the_earliest(learner, format_, begins, day):
+    now = timezone.now()
+    make.make_event(format=format_, begins=now + timedelta(days=begins), ends=now + timedelta(days=90))
+    (found,) = ahead.offered_to(learner, now=now)
+    assert ahead.offer_of(found, on=make.today()).earned_on == make.today() + timedelta(days=day)
+
+
+@pytest.mark.parametrize(("months", "left"), [(12, ["Fresh", "Live"]), (None, ["Fresh", "Live", "Old"])])
+def test_a_recording_that_is_too_old_under_the_rules_is_left_out(learner, months, left):
+    now = timezone.now()
+    there = {"format": "recorded", "begins": now - timedelta(days=3), "ends": now + timedelta(days=90)}
+    make.make_event(title="Old", recorded_on=make.today() - timedelta(days=400), **there)
+    make.make_event(title="Fresh", recorded_on=make.today() - timedelta(days=40), **there)
+    make.make_event(title="Live", days_ago=-3)
+    events = ahead.offered_to(learner, now=now)
+    found = ahead.offers_of(events, Requirement(60, recording_months=months), on=make.today())
+    assert sorted(event.title for event, _ in found) == left
 
 
 @pytest.mark.parametrize(("status", "left"), [("pending", 0), ("declined", 0), ("withdrawn", 1)])
