@@ -79,7 +79,7 @@ def typed_from_the_source(coordinator):
         "capacity": "40",
         "audience": "librarians renewing an MSL certificate",
         "sponsor": "Montana State Library",
-        "presenter": "Jo Flick",
+        "presenter": "Jo Larkspur",
         "contact": "ce@example.org",
         "recording_link": "https://vimeo.example.org/1",
         "published": "on",
@@ -121,7 +121,7 @@ def test_a_real_event_looks_complete_on_its_page(desk, coordinator):
         "June 2, 2021, 2:00 PM",
         "Attend this training to learn how it works.",
         "0.5 credit in Library Administration",
-        "Jo Flick",
+        "Jo Larkspur",
         "Librarians renewing an MSL certificate",
     ):
         assert words in page
