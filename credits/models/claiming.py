@@ -1,11 +1,14 @@
-"""Which events of the calendar can be claimed, from when, and on which days they are earned."""
+"""Which events of the calendar are offered and can be claimed, from when, and on which days they are earned."""
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, When
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from credits.models.event_rows import EventCredit
+from credits.models.registration import Registration
 from credits.moves import CLAIMED
 
 A_YEAR = timedelta(days=366)
@@ -45,6 +48,30 @@ def claimable(events, user, *, now: datetime, older: bool):
     if not older:
         found = found.filter(ends__gte=now - A_YEAR)
     return found.order_by("-open_from", "-pk")
+
+
+def offered(events, user, *, now: datetime):
+    """What `user` can still take part in and has not claimed: to come, or watched at any time; with `worth` in each
+    category, and whether they are `registered`. Those come first; then the next. Not what is full.
+    """
+    mine = Q(claimed_credits__owner=user, claimed_credits__status__in=CLAIMED)
+    going = Registration.objects.filter(event=OuterRef("pk"), user=user).going()
+    worth = EventCredit.objects.filter(event=OuterRef("pk")).order_by("category__order", "category")
+    said = JSONObject(category="category", name="category__name", amount="amount")
+    to_come = Q(begins__gt=now) | Q(ends__gt=now, format__in=events.model.AT_ANY_TIME)
+    recorded = Q(ends__gt=now - A_YEAR) & (Q(format=events.model.Format.RECORDED) | ~Q(recording_link=""))
+    taken = Registration.objects.going().filter(event=OuterRef("pk")).order_by().values("event")
+    taken = Subquery(taken.annotate(count=Count("pk")).values("count"))
+    return (
+        events.published()
+        .filter(to_come | recorded, status=events.model.Status.LISTED)
+        .filter(Exists(worth))
+        .annotate(worth=ArraySubquery(worth.values(said=said)), registered=Exists(going))
+        .exclude(begins__gt=now, capacity__lte=taken, registered=False)
+        .annotate(mine=FilteredRelation("claimed_credits", condition=mine))
+        .filter(mine=None)
+        .order_by("-registered", "ends", "pk")
+    )
 
 
 class Claimable:

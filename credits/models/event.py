@@ -3,21 +3,19 @@ from decimal import Decimal
 
 import pghistory
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Concat, JSONObject, Lower, Now
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from credits import emails, ics
-from credits.models.claiming import Claimable, claimable
-from credits.models.event_rows import EventCredit
+from credits.models.claiming import Claimable, claimable, offered
 from credits.models.event_search import SearchedQuerySet
 from credits.models.registration import Registration
-from credits.moves import CLAIMED, EVENT_MOVES
+from credits.moves import EVENT_MOVES
 from directory.models import Position
 from directory.text import Line, Text
 from plans.models import Activity
@@ -52,29 +50,8 @@ class EventQuerySet(SearchedQuerySet):
         return claimable(self, user, now=now, older=older)
 
     def offered_to(self, user, *, now):
-        """What `user` can still take part in and has not claimed: to come, or watched at any time; with `worth`
-        in each category, and whether they are `registered`. Those come first; then the next. Not what is full.
-        """
-        mine = Q(claimed_credits__owner=user, claimed_credits__status__in=CLAIMED)
-        going = Registration.objects.filter(event=OuterRef("pk"), user=user).going()
-        worth = EventCredit.objects.filter(event=OuterRef("pk")).order_by("category__order", "category")
-        said = JSONObject(category="category", name="category__name", amount="amount")
-        to_come = Q(begins__gt=now) | Q(ends__gt=now, format__in=Event.AT_ANY_TIME)
-        recorded = Q(ends__gt=now - timedelta(days=366)) & (
-            Q(format=Event.Format.RECORDED) | ~Q(recording_link="")
-        )
-        taken = Registration.objects.going().filter(event=OuterRef("pk")).order_by().values("event")
-        taken = Subquery(taken.annotate(count=Count("pk")).values("count"))
-        return (
-            self.published()
-            .filter(to_come | recorded, status=Event.Status.LISTED)
-            .filter(Exists(worth))
-            .annotate(worth=ArraySubquery(worth.values(said=said)), registered=Exists(going))
-            .exclude(begins__gt=now, capacity__lte=taken, registered=False)
-            .annotate(mine=FilteredRelation("claimed_credits", condition=mine))
-            .filter(mine=None)
-            .order_by("-registered", "ends", "pk")
-        )
+        """What `user` can still take part in and has not claimed, with `worth` and `registered`."""
+        return offered(self, user, now=now)
 
     def just_sent(self):
         """At the State Library for less than two minutes: what a form that was sent twice has sent already."""
