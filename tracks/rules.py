@@ -497,7 +497,7 @@ def standing(
     '20 of 25 count: the rest is over the 20 self-directed credits'
     """
     credits = list(credits)
-    verdicts: list[Verdict] = []
+    reasons: list[str] = []
     live: list[int] = []
     expired = waiting = self_directed = ZERO
     for place, credit in enumerate(credits):
@@ -514,9 +514,10 @@ def standing(
             reason = "Waits for verification"
         else:
             live.append(place)
-        verdicts.append(Verdict(credit.key, ZERO, reason))
+        reasons.append(reason)
 
     by_category: dict[Hashable, Decimal] = {}
+    counting = [ZERO] * len(credits)
     over_cap = ZERO
     live.sort(key=lambda place: _age(credits[place]))
     for place, counts in zip(live, _within_cap((credits[p] for p in live), requirement), strict=True):
@@ -524,7 +525,7 @@ def standing(
         _add(by_category, credit.category, counts)
         self_directed += counts if credit.self_directed else ZERO
         over_cap += credit.amount - counts
-        verdicts[place] = Verdict(credit.key, counts, _reason(credit, counts, requirement))
+        counting[place], reasons[place] = counts, _reason(credit, counts, requirement)
 
     missing = _missing(by_category, requirement)
     return Standing(
@@ -536,7 +537,7 @@ def standing(
         pending=waiting,
         missing=missing,
         complete=not missing,
-        verdicts=tuple(verdicts),
+        verdicts=tuple(map(Verdict, (credit.key for credit in credits), counting, reasons)),
     )
 
 
@@ -669,17 +670,21 @@ def forecast(
     """
     able = [c for c in credits if left_out(c, requirement) is None and (c.verified or pending)]
     ahead = [c for c in planned if left_out(c, requirement) is None and (c.verified or pending)]
+    have = [c for c in able if c.earned_on <= on]
+    course = list(_course(have, requirement, on))
 
     lapses = []
     before = ZERO
-    for day, by_category in _course([c for c in able if c.earned_on <= on], requirement, on):
+    for day, by_category in course:
         counted = sum(by_category.values(), ZERO)
         if counted < before:
             lapses.append(Lapse(day - ONE_DAY, before - counted))
         before = counted
 
+    if ahead or len(able) > len(have):
+        course = list(_course([*able, *ahead], requirement, on))
     met_on = last_safe_day = None
-    for day, by_category in _course([*able, *ahead], requirement, on):
+    for day, by_category in course:
         complete = not _missing(by_category, requirement)
         if complete and met_on is None:
             met_on = day
@@ -750,10 +755,11 @@ def _course(
             else:
                 _add(uncapped, credit.category, -credit.amount)
         by_category = dict(uncapped)
-        for credit, counts in zip(capped, _within_cap(capped, requirement), strict=True):
-            if not counts:
-                break
-            _add(by_category, credit.category, counts)
+        if capped:
+            for credit, counts in zip(capped, _within_cap(capped, requirement), strict=True):
+                if not counts:
+                    break
+                _add(by_category, credit.category, counts)
         yield day, by_category
 
 
