@@ -1,5 +1,6 @@
 """Which credits look like the same learning entered twice. Pure: facts in, pairs out; a person decides."""
 
+import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,7 @@ LITTLE_WORDS = {
     "session",
 }
 
+LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
 AT_ONCE = "Both took place at the same time"
 
@@ -170,8 +172,7 @@ def _overlaps(rows):
 
 
 def _words(title):
-    spelled = "".join(letter if letter.isalnum() else " " for letter in title.casefold().replace("’", ""))
-    words = frozenset(spelled.split())
+    words = frozenset(LETTERS_AND_DIGITS.findall(title.casefold().replace("’", "")))
     return words - LITTLE_WORDS or words
 
 
