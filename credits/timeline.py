@@ -59,6 +59,11 @@ class Timeline:
     def last(self) -> Month:
         return self.months[-1]
 
+    @property
+    def sums_up(self) -> bool:
+        """Whether the sum is reached at this pace, whatever the categories say."""
+        return any((month.at_pace or ZERO) >= self.requirement.total for month in self.coming)
+
 
 def timeline(credits: Iterable[rules.Earned], requirement: rules.Requirement, *, on: date) -> Timeline:
     """The window of `requirement.months` around a day."""

@@ -415,6 +415,8 @@ def test_the_code_marks_whoever_enters_it_as_present(at_desk, learner, room, reg
     assert said(page)[0].startswith("You are marked as present. The credit is in your list, pending, when")
     shown = text_of(page)
     assert ("Cancel my registration" in shown, "You can claim from" in shown) == (False, False)
+    coming = text_of(at_desk.get(reverse("registration_list")))
+    assert ("Cancel my registration" in coming, "You are marked as present" in coming) == (False, True)
     row = of(room, learner)
     assert (row.attended, row.waiting, row.marked_by, credits_of(learner)) == (True, False, learner, [])
     assert give_credits(now=room.ends) == 1

@@ -144,6 +144,12 @@ def test_the_page_has_the_picture_and_the_same_as_a_table(at_desk, learner):
     assert "8 credits count today, with what waits to be verified, and 60 are asked for." in page
     assert ('role="img"' in page, page.count('<th scope="row">'), 'style="' in page) == (True, 97, False)
     assert "At the pace of the past 12 months it is not enough within the next 48 months" in page
+    make.make_credit(learner, "24", category="technology", days_ago=80)
+    page = at_desk.get("/credits/timeline/").content.decode()
+    assert (
+        "the credits are enough in all, but a category stays short; today it is Library Administration"
+        in page
+    )
 
 
 @pytest.mark.django_db
