@@ -23,8 +23,15 @@ NOT_BEFORE = timedelta(hours=3)  # after registering: the confirmation was a rem
 
 
 def due(now: datetime, *, pk: int | None = None) -> list[Registration]:
-    """Places at events, or parts of events, that begin today or, from the morning on, tomorrow: each with its `when`."""
-    until = _midnight_after(now, days=2 if timezone.localtime(now).hour >= MORNING else 1)
+    """Places at events, or parts of events, that begin today or tomorrow: each with its `when`. Nobody is written to
+    at night, but for what begins before the morning."""
+    here = timezone.localtime(now)
+    by_day = here.hour >= MORNING
+    until = (
+        _midnight_after(now, days=2)
+        if by_day
+        else here.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    )
     soon = Q(begins__gt=now, begins__lt=until)
     events = Event.objects.published().filter(status=Event.Status.LISTED)
     events = events.exclude(format__in=Event.AT_ANY_TIME)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from tempfile import TemporaryFile
 
 from django.core.files import File
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -68,7 +68,7 @@ def credits_of(export: Export):
         found = found.filter(earned_on__gte=export.since)
     if export.until:
         found = found.filter(earned_on__lte=export.until)
-    shown = found.filter(~Q(owner=None)).annotate(library=Subquery(library[:1]))
+    shown = found.annotate(library=Subquery(library[:1]))
     return shown.order_by("owner__name", "owner", "-earned_on", "-pk")
 
 

@@ -75,7 +75,8 @@ def may_join(event, user, registration):
     coordinator."""
     if not user.is_authenticated:
         return False
-    return user.is_coordinator or event.in_conference or bool(registration and not registration.waiting)
+    has_place = registration and not registration.waiting and registration.attended is not False
+    return user.is_coordinator or event.in_conference or bool(has_place)
 
 
 def sessions_of(event, user):

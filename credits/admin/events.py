@@ -90,7 +90,7 @@ class EventForm(RoutedForm):
         capacity = self.cleaned_data["capacity"]
         if capacity == 0:
             raise forms.ValidationError("Enter 1 place or more, or leave it empty.")
-        if not capacity or self.instance.pk is None:
+        if not capacity or self.instance.pk is None or "capacity" not in self.changed_data:
             return capacity
         have = self.instance.registrations.filter(waiting=False).exclude(attended=False).count()
         if have > capacity:

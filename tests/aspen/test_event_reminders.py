@@ -57,7 +57,8 @@ def subjects():
         (at(9, 6, 59), None),
         (at(9, 7), "Tomorrow, 1:00 PM: Repairing books"),
         (at(9, 23, 59), "Tomorrow, 1:00 PM: Repairing books"),
-        (at(10, 0, 1), "Today, 1:00 PM: Repairing books"),
+        (at(10, 6, 59), None),
+        (at(10, 7), "Today, 1:00 PM: Repairing books"),
         (at(10, 12, 59), "Today, 1:00 PM: Repairing books"),
         (at(10, 13), None),
         (at(11, 9), None),
@@ -68,6 +69,13 @@ def test_the_day_before_from_the_morning_on_until_it_begins(event, moment, subje
     sign_up(event)
     assert remind(now=moment) == (1 if subject else 0)
     assert subjects() == ([subject] if subject else [])
+
+
+def test_at_night_only_what_begins_before_the_morning_is_reminded_of(event):
+    sign_up(make.make_event(title="Early birds", begins=at(10, 6), ends=at(10, 7)))
+    sign_up(event)
+    assert remind(now=at(10, 1)) == 1
+    assert subjects() == ["Today, 6:00 AM: Early birds"]
 
 
 def test_a_process_that_never_rests_reminds_once(event):

@@ -364,6 +364,11 @@ def test_more_places_let_in_who_waits(desk, coming, stranger):
     assert (mail.outbox[0].subject, mail.outbox[0].to) == ("You have a place: Seeds", [stranger.email])
 
 
+def test_where_more_came_than_there_are_places_the_event_can_still_be_changed(desk, coming, mentor):
+    make.make_registration(coming, mentor, attended=True)
+    assert change(desk, coming, place="Helena").status_code == 302
+
+
 def test_there_are_no_fewer_places_than_people_have(desk, coming, mentor):
     change(desk, coming, capacity="2")
     answer = change(desk, coming, capacity="1")

@@ -167,6 +167,7 @@ NOTE = "The meeting link is shown here once you are registered."
         ("learner", None, False),
         ("learner", {}, True),
         ("learner", {"waiting": True}, False),
+        ("learner", {"attended": False}, False),
         ("coordinator", None, True),
     ],
 )
