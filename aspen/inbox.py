@@ -5,14 +5,15 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 
 from aspen.desk import desk_of
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
-from credits.models import Credit, Event
+from credits.models import Credit, Event, Evidence
 from directory.models import Position, StrategicPlan
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
@@ -201,7 +202,10 @@ READ = {
 
 
 def credits_waiting_for(user):
+    """With `file_keys`, of the files that show each: its own, and those of its independent event."""
+    files = Evidence.objects.filter(Q(credit=OuterRef("pk")) | Q(event=OuterRef("event")))
     rows = Credit.objects.waiting_for(user).select_related("owner", "event", "project")
+    rows = rows.annotate(file_keys=ArraySubquery(files.values("pk")))
     return rows.order_by("owner__name", "owner_id", "earned_on", "pk")
 
 

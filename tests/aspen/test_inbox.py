@@ -10,7 +10,7 @@ from aspen.inbox import documents_waiting_for
 from credits.models import Credit
 from directory.models import Position
 from tests import builders as make
-from tests.pages import said
+from tests.pages import said, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,28 @@ def test_ticked_credits_are_verified_in_one_go(client, supervisor, pending):
     assert statuses(*pending) == ["verified", "verified"]
     assert said(response) == ["2 credits are verified, 3 credits in all."]
     assert Credit.objects.get(pk=pending[0].pk).decided_by == supervisor
+
+
+def test_how_many_files_show_a_credit_stands_beside_it_in_as_many_queries(
+    client, supervisor, learner, pending
+):
+    def look():
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get("/inbox/")
+        return len(queries), [credit.file_keys for person in page.context["people"] for credit in person[1]]
+
+    client.force_login(supervisor)
+    client.get("/inbox/")
+    before, none = look()
+    event = make.make_independent(learner)
+    last = make.make_credit(learner, status="pending", event=event, days_ago=1)
+    for document in (pending[0], last, event):
+        make.make_evidence(document)
+    after, found = look()
+    assert (none, after) == ([[], []], before)
+    assert sorted(map(len, found)) == [0, 1, 2]
+    page = text_of(client.get("/inbox/"))
+    assert ("2 files" in page, "1 file" in page, "0 files" in page) == (True, True, False)
 
 
 def test_what_is_not_ticked_stays_pending(client, supervisor, pending):
