@@ -13,6 +13,7 @@ from tracks import rules
 from tracks.models import Category, Participation
 
 __all__ = [
+    "NO_ACTIVITY",
     "OUTSIDE_CALENDAR",
     "USED_FOR",
     "Behind",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 USED_FOR = "Used for the"
+NO_ACTIVITY = "It belongs to no activity of the plan"
 OUTSIDE_CALENDAR = "Only events of the calendar count under these rules"
 
 
@@ -266,7 +268,7 @@ def _outside_plan(participation, approved_on):
         if row.earned_on <= first:
             return None
         if row.activity_id is None or row.activity_participation != participation.pk:
-            return "It belongs to no activity of the plan"
+            return NO_ACTIVITY
         plan = plans.get(row.activity_plan)
         if plan is None or not (plan.in_force_on(row.earned_on) or _replaced_on(row.earned_on, plan, plans)):
             return "Its activity belongs to a version of the plan that was not in force on that day"

@@ -5,7 +5,7 @@ from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits import duplicates, verdicts
+from credits import duplicates, standing, verdicts
 from credits.models import Apart, Credit, Evidence
 from plans.journal_lines import files_of, hours_of, journal_of
 from plans.models import ProjectStep, SelfDirectedProject
@@ -47,6 +47,15 @@ def credit_detail(request, pk):
                 for line in verdicts.lines(view, rows, on=today, decider=decider)
                 if line.credit.pk == credit.pk
             ],
+            "may_name_activity": owner == request.user
+            and credit.status == Credit.Status.PENDING
+            and credit.activity is None
+            and any(
+                plan.in_force_on(credit.earned_on)
+                for view in views
+                for plan in view.participation.plans.all()
+            ),
+            "no_activity": standing.NO_ACTIVITY,
             "alone": verdicts.lines(None, [credit], on=today, decider=decider)[0],
             "alike": _alike(credit, rows),
             "evidence": list(Evidence.objects.of(credit).select_related("credit", "event")),

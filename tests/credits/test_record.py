@@ -420,3 +420,22 @@ def test_without_a_track_lapses_go_by_age(client, learner):
     client.force_login(learner)
     (each,) = client.get(LIST).context["lapses"]
     assert (each.name, each.total, each.words) == ("Credits", 4, "")
+
+
+def test_from_a_credit_that_belongs_to_no_activity_one_comes_to_name_one(client, learner, supervisor, plan):
+    first, *rest = [
+        make.make_credit(learner, days_ago=1, status="pending"),
+        make.make_credit(learner, days_ago=1, status="pending", activity=plan.activities.first()),
+        make.make_credit(learner, days_ago=1),
+        make.make_credit(learner, days_ago=2000, status="pending"),
+    ]
+    to_change = f'href="/credits/{first.pk}/change/">Name one, so that it counts</a>'
+
+    def page_of(credit):
+        return client.get(credit.get_absolute_url()).content.decode()
+
+    client.force_login(learner)
+    assert to_change in page_of(first)
+    assert ["Name one" in page_of(credit) for credit in rest] == [False] * 3
+    client.force_login(supervisor)
+    assert "Name one" not in page_of(first)
