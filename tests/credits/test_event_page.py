@@ -495,3 +495,16 @@ def test_an_event_of_which_nothing_is_known_but_its_title_is_shown(client):
     assert "This event gives no credit." in html
     assert re.findall(r"<dt>(.*?)</dt>", html) == ["Event type", "Format", "Credits", "Begins", "Ends"]
     assert re.search(r"None|\[\]", text_of(page)) is None
+
+
+def test_search_engines_read_which_conference_a_session_is_of(client):
+    conference = make.make_conference()
+    session = make.make_session(conference)
+    (whole,) = microdata(client, session)["superEvent"]
+    (part,) = microdata(client, conference)["subEvent"]
+    assert (whole["name"], whole["url"][0].endswith(conference.get_absolute_url())) == (
+        [str(conference)],
+        True,
+    )
+    assert (part["name"], part["url"][0].endswith(session.get_absolute_url())) == ([str(session)], True)
+    assert part["startDate"][0].startswith(f"{timezone.localtime(session.begins):%Y-%m-%dT%H:%M}")
