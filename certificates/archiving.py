@@ -55,7 +55,7 @@ def _advance(archive, now):
     else:
         with TemporaryFile() as made:
             _write(made, archive.year, certificates, missing, now)
-            archive.finish(File(made), now=now, total=total)
+            archive.keep(File(made), now=now, total=total)
 
 
 def _write(made, year, certificates, missing, now):

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 
 from credits.guard import activities_for, same_as
 from credits.models import ClaimRefused, Credit, Event, EventCredit, Registration
+from credits.models.registration import MARKED_ABSENT
 
 log = logging.getLogger("aspen.chores")
 
@@ -191,7 +192,7 @@ def attest(event, user, *, activity, now):
         if event.status != Event.Status.LISTED or not event.has_ended(now):
             raise MarkRefused("You can say so once this event has taken place.")
         if row.absent_for_staff:
-            raise MarkRefused("You were marked as absent. If that is wrong, write to the State Library.")
+            raise MarkRefused(MARKED_ABSENT)
         mark(event, user, True, by=user)
         if held(now).filter(pk=event.pk).exists():
             if not Credit.objects.alive().filter(owner=user, event=event).exists():

@@ -16,7 +16,8 @@ from openpyxl.utils import get_column_letter
 
 from credits import excel
 from credits.models import Credit, Event, Export
-from credits.models.export import LEASE, MOST_ATTEMPTS
+from credits.models.export import MOST_ATTEMPTS
+from directory.jobs import LEASE
 from directory.models import Position
 from tracks import rules
 
@@ -55,7 +56,7 @@ def _write(export):
     try:
         with TemporaryFile() as made:
             count = write(made, found, note=lambda done: _note(export, done, total))
-            export.finish(File(made), now=timezone.now(), total=count)
+            export.keep(File(made), now=timezone.now(), total=count)
     except Overtaken:
         log.warning("An export of credits was taken over by another worker.")
 
@@ -135,4 +136,4 @@ def _source(kind, source, form):
 
 @lru_cache(maxsize=4096)
 def _counts_through(day: date) -> date:
-    return rules.last_valid_day(day, 48)
+    return rules.last_valid_day(day)

@@ -1,13 +1,10 @@
-"""Forms for learning that is no event: a college course, a training one gave. That of a bundle is in bundle_forms."""
-
-from datetime import date
+"""What the forms for learning that is no event have in common: bundle_forms, college_forms, presenting_forms."""
 
 from django import forms
 from django.db.models import Q
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
 
-from credits import duplicates, learning_sums
+from credits import duplicates
 from credits.evidence_forms import FilesForm
 from credits.forms import ActivityField, SureForm
 from credits.guard import activities_for, activity_on, same_as
@@ -15,7 +12,7 @@ from credits.models import Credit, Evidence
 from directory.text import LONGEST, refuse_invisible
 from plans.models import Activity
 from tracks import rules
-from tracks.fields import MOST, HalvesFormField
+from tracks.fields import MOST
 from tracks.models import Category
 
 LONGEST_DAY = 24 * 60
@@ -168,154 +165,3 @@ class LearningForm(FilesForm, SureForm):
             return field.to_python(self[name].value())
         except forms.ValidationError:
             return None
-
-
-class CollegeForm(LearningForm):
-    kind = Credit.Kind.COLLEGE
-    measured = "earned"
-    remembered = ("institution", "earned", "calendar", "about", "why")
-
-    institution = line("College or university", error_messages={"required": "Enter the college"})
-    earned = HalvesFormField(
-        label="College credits",
-        error_messages={"required": "Enter the credits of the college, such as 3"},
-        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal", "autocomplete": "off"}),
-    )
-    calendar = forms.ChoiceField(
-        label="They are",
-        choices=[
-            ("semester", f"Semester credits: each is {rules.COLLEGE_RATES['semester']} credits"),
-            ("quarter", f"Quarter credits: each is {rules.COLLEGE_RATES['quarter']} credits"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose semester or quarter credits"},
-    )
-    about = forms.ChoiceField(
-        label="Is the course about libraries?",
-        choices=[
-            ("libraries", "Yes, it is a course in library or information science"),
-            ("other", "No, but it serves my work in the library"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say whether it is about libraries"},
-    )
-    why = forms.CharField(
-        label="How you use it in the library",
-        help_text="Needed if the course is not about libraries.",
-        required=False,
-        max_length=1500,
-        validators=[refuse_invisible],
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    field_order = [
-        *("title", "institution", "earned", "calendar", "on", "about", "why", "files"),
-        *("category", "activity", "sure"),
-    ]
-
-    def __init__(self, data=None, files=None, **options):
-        super().__init__(data, files, **options)
-        self.fields["title"].label = "Course"
-        self.fields["title"].error_messages["required"] = "Enter the name of the course"
-        self.fields["on"].label = "Ended on"
-        self.fields["why"].wanted = True
-        if "files" in self.fields:
-            self.fields["files"].label = "Unofficial transcript"
-            self.fields["files"].help_text = (
-                "Or another proof that you passed: PDF, PNG or JPEG, up to 10 MB. "
-                "Only you, who verifies it, and the State Library can open it."
-            )
-
-    def clean(self):
-        data = self.cleaned_data
-        if data.get("about") == "other" and "why" in data and not data["why"].strip():
-            self.add_error("why", "Write how you use the course in the library")
-        return super().clean()
-
-    @property
-    def sum(self):
-        return learning_sums.of_college(self._right("earned"), self["calendar"].value() or "")
-
-    def _right(self, name):
-        amount = self._raw(name)
-        try:
-            return rules.half_credits(amount) if amount is not None else None
-        except rules.Refused:
-            return None
-
-    def credits(self, data):
-        return rules.college_credits(data["earned"], data["calendar"])
-
-    def details(self, data):
-        said = f"{data['institution']}, {rules.plain(data['earned'])} {data['calendar']} credits"
-        about = "About libraries." if data["about"] == "libraries" else "Not about libraries."
-        return "\n".join(part for part in (said, about, data["why"].strip()) if part)
-
-
-class PresentingForm(LearningForm):
-    kind = Credit.Kind.PRESENTING
-    measured = "title"
-    remembered = ("audience", "hours", "minutes")
-
-    audience = line("For whom", error_messages={"required": "Enter whom you taught"})
-    hours = whole("Hours", "Enter whole hours, such as 2", most=24, required=False)
-    minutes = whole("Minutes", WHOLE_MINUTES, required=False)
-    field_order = ["title", "audience", "on", "hours", "minutes", "category", "activity", "files", "sure"]
-
-    def __init__(self, data=None, files=None, **options):
-        super().__init__(data, files, **options)
-        self.fields["title"].label = "Topic"
-        self.fields["title"].error_messages["required"] = "Enter the topic"
-        self.fields["title"].help_text = "A topic earns credit twice in 48 months."
-        self.fields["on"].label = "Given on"
-        self.fields["hours"].wanted = self.fields["minutes"].wanted = True
-
-    def clean(self):
-        data = self.cleaned_data
-        if not {"hours", "minutes"} & self.errors.keys():
-            try:
-                length = self._length(data)
-                rules.formal_credits(length)
-            except rules.Refused as refused:
-                self.add_error("hours", str(refused) if length else "Enter how long it lasted")
-            else:
-                if length > LONGEST_DAY:
-                    self.add_error("hours", "A day has 24 hours. Enter each day by itself")
-        return super().clean()
-
-    @staticmethod
-    def _length(data):
-        return (data.get("hours") or 0) * 60 + (data.get("minutes") or 0)
-
-    @property
-    def sum(self):
-        return learning_sums.of_presenting(
-            min(60 * (self._raw("hours") or 0) + (self._raw("minutes") or 0), LONGEST_DAY)
-        )
-
-    def credits(self, data):
-        given = self.others().filter(kind=self.kind).order_by("earned_on").values_list("title", "earned_on")
-        same = [day for title, day in given if duplicates.same_title(title, data["title"])]
-        amount = rules.presenting_credits(self._length(data), same, on=data["on"])
-        near = [(title, day) for title, day in given if duplicates.near_title(title, data["title"])]
-        near = [(title, day) for title, day in near if _within_48_months(day, data["on"])]
-        if near:
-            named = get_text_list(
-                [f"“{title}” on {date_format(day, 'F j, Y')}" for title, day in near], "and"
-            )
-            self.ask(
-                "title",
-                f"You presented {named}. If it is the same topic, spell it the same; "
-                "if not, say below that it is right",
-            )
-        return amount
-
-    def details(self, data):
-        hours, minutes = divmod(self._length(data), 60)
-        parts = [f"{hours} hour{'' if hours == 1 else 's'}"] * bool(hours)
-        parts += [f"{minutes} minute{'' if minutes == 1 else 's'}"] * bool(minutes)
-        return f"Given for {data['audience']}, {' '.join(parts)}"
-
-
-def _within_48_months(one: date, other: date):
-    first, last = sorted((one, other))
-    return last <= rules.last_valid_day(first)

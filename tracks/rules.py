@@ -216,6 +216,18 @@ twice in 48 months.
     return credits
 
 
+def presented_near(one: date, other: date) -> bool:
+    """Whether two days are so near that the same topic, presented on both, counts toward the two times.
+
+    Source: as of `presenting_credits`. Either may be the earlier; the 48 months hold through their last day.
+
+    >>> presented_near(date(2026, 3, 15), date(2022, 3, 15)), presented_near(date(2022, 3, 15), date(2026, 3, 16))
+    (True, False)
+    """
+    first, last = sorted((one, other))
+    return last <= last_valid_day(first)
+
+
 def more_than_length(amount: Decimal | int, minutes: int) -> bool:
     """The value set on an event stands; a value above what its length gives deserves a warning.
 

@@ -309,7 +309,7 @@ class Credit(Changing, Routed):
     def project_approved_on(self):
         return self.project and self.project.approved_on
 
-    def counts_through(self, months=48):
+    def counts_through(self, months=rules.VALID_MONTHS):
         return rules.last_valid_day(self.earned_on, months)
 
     def before_move(self, name, *, by, now):

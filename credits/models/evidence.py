@@ -22,6 +22,24 @@ def _hold(document):
     return held
 
 
+def _is_same(upload, kept):
+    """Whether a file that is kept, or another upload, is this one: its name and what is in it."""
+    return (upload.name, upload.size) == (kept.name, kept.size) and _content(upload) == _content(kept)
+
+
+def _content(upload):
+    if isinstance(upload, Evidence):
+        try:
+            with upload.file.open("rb") as file:
+                return file.read()
+        except FileNotFoundError:
+            return None
+    upload.seek(0)
+    content = upload.read()
+    upload.seek(0)
+    return content
+
+
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What shows a credit or an independent event is seen by whoever sees that."""
@@ -45,16 +63,17 @@ class EvidenceQuerySet(models.QuerySet):
         with transaction.atomic():
             held = _hold(document)
             of = {"credit" if isinstance(document, Credit) else "event": held}
-            have = set(self.filter(**of).values_list("name", "size"))
-            new = {(upload.name, upload.size): upload for upload in uploads}
-            new = {said: upload for said, upload in new.items() if said not in have}
+            have, new = list(self.filter(**of)), []
+            for upload in uploads:
+                if not any(_is_same(upload, each) for each in (*have, *new)):
+                    new.append(upload)
             if len(have) + len(new) > MOST_FILES:
                 room = MOST_FILES - len(have)
                 more = f"there is room for {room} more" if room > 0 else "remove one first"
                 raise MoveRefused(f"{MOST_FILES} files are the most that one credit may have: {more}.")
             return [
-                self.create(file=upload, name=name, size=size, owner_id=held.owner_id, **of)
-                for (name, size), upload in new.items()
+                self.create(file=upload, name=upload.name, size=upload.size, owner_id=held.owner_id, **of)
+                for upload in new
             ]
 
 

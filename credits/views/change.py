@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from credits.change_forms import ActivityChangeForm, ClaimChangeForm
-from credits.learning_forms import CollegeForm, PresentingForm
+from credits.college_forms import CollegeForm
 from credits.models import Credit
+from credits.presenting_forms import PresentingForm
 from credits.views.learning import bundle_form, page_of
 from workflow.moves import MoveRefused
 

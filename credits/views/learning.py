@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from credits.bundle_forms import MOST_TUTORIALS, BundleForm, rows_of, tutorials
-from credits.learning_forms import CollegeForm, PresentingForm
+from credits.college_forms import CollegeForm
 from credits.models import Tutorial
+from credits.presenting_forms import PresentingForm
 from tracks import rules
 from tracks.templatetags.credits import credits
 

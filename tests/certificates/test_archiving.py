@@ -15,7 +15,8 @@ from django.utils import timezone
 from certificates import archiving, pdf, printing
 from certificates.archiving import advance_archive
 from certificates.models import Archive, Certificate, Printed
-from certificates.models.archive import LEASE, MOST_ATTEMPTS
+from certificates.models.archive import MOST_ATTEMPTS
+from directory.jobs import LEASE
 from tests import builders as make
 
 YEAR = make.today().year

@@ -146,6 +146,24 @@ def test_the_same_file_sent_twice_is_kept_once(at_desk, credit):
     assert (said(page)[-1], credit.files.count()) == ("These files are there already.", 1)
 
 
+def test_another_file_of_the_same_name_and_size_is_kept_too(at_desk, credit):
+    first = pdf()
+    second = first.replace(b"%PDF-1.3", b"%PDF-1.4", 1)
+    assert (len(first), first == second) == (len(second), False)
+    add(at_desk, credit, upload(content=first))
+    add(at_desk, credit, upload(content=second))
+    assert [evidence.file.read() for evidence in credit.files.all()] == [first, second]
+
+
+def test_a_file_that_is_lost_can_be_given_again(at_desk, credit):
+    content = pdf()
+    add(at_desk, credit, upload(content=content))
+    lost = credit.files.get()
+    lost.file.storage.delete(lost.file.name)
+    add(at_desk, credit, upload(content=content))
+    assert credit.files.count() == 2
+
+
 def test_once_it_is_decided_its_files_stay(at_desk, credit, supervisor):
     evidence = make.make_evidence(credit)
     credit.move("verify", by=supervisor)

@@ -11,7 +11,8 @@ from django.utils import timezone
 from credits import exporting
 from credits.exporting import advance_export
 from credits.models import Export
-from credits.models.export import LEASE, MOST_ATTEMPTS
+from credits.models.export import MOST_ATTEMPTS
+from directory.jobs import LEASE
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
