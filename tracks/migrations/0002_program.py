@@ -63,11 +63,22 @@ LA, PUBLIC, COLLECTIONS, TECHNOLOGY = (code for code, _ in CATEGORIES)
 TENS = {PUBLIC: 10, COLLECTIONS: 10, TECHNOLOGY: 10}
 FIVES = {LA: 5, PUBLIC: 5, COLLECTIONS: 5, TECHNOLOGY: 5}
 
+# An archived webinar older than a year doesn't count (reference A4).
+RULES_2009 = {"source": MANUAL, "recording_months": 12}
+
 # track, name, in force from, stage, credits, minimums, other fields
 RULE_SETS = [
-    ("administrator", "Rules of 2009", date(2009, 7, 1), "any", 60, {LA: 20, **TENS}, {"source": MANUAL}),
-    ("staff", "Rules of 2009", date(2009, 7, 1), "any", 60, {LA: 10, **TENS}, {"source": MANUAL}),
-    ("trustee", "Rules of 2009", date(2009, 7, 1), "any", 15, {LA: 10}, {"source": MANUAL}),
+    ("administrator", "Rules of 2009", date(2009, 7, 1), "any", 60, {LA: 20, **TENS}, RULES_2009),
+    ("staff", "Rules of 2009", date(2009, 7, 1), "any", 60, {LA: 10, **TENS}, RULES_2009),
+    (
+        "trustee",
+        "Rules of 2009",
+        date(2009, 7, 1),
+        "any",
+        15,
+        {LA: 10},
+        {**RULES_2009, "specialization": 10},  # in one of the other categories (reference A1)
+    ),
     (
         "strategic",
         "Rules of 2021",

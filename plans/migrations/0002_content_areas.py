@@ -114,6 +114,6 @@ def remove_competencies(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0005_comments_stay")]
+    dependencies = [("plans", "0001_initial")]
 
     operations = [migrations.RunPython(add_competencies, remove_competencies)]
