@@ -6,6 +6,6 @@ class AspenConfig(AppConfig):
     name = "aspen"
 
     def ready(self):
-        from aspen.checks import no_demo_people  # asks the models, which are ready only now
+        from aspen.checks import no_demo_people
 
         register(no_demo_people, Tags.database)

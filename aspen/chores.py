@@ -10,13 +10,14 @@ from django.core.cache import cache
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
-from aspen import attending, event_reminders, reminders
-from aspen.worker import Worker
 from certificates import pdf, signing
-from certificates.archiving import advance_archive
 from certificates.models import Certificate, Printed
 from credits import attendance
-from credits.exporting import advance_export
+from jobs.worker import Worker
+from notifications import attendance_questions as attending
+from notifications import event_reminders, reminders
+from reports.archiving import advance_archive
+from reports.exporting import advance_export
 
 log = logging.getLogger("aspen.chores")
 

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from aspen.outbox.models import Mail
+from notifications.outbox.models import Mail
 
 LONGEST_WAIT = timedelta(minutes=15)
 

@@ -110,13 +110,20 @@ BADGE_FORMER_KEYS = env.list("BADGE_FORMER_KEYS", default=[])
 
 INSTALLED_APPS = [
     "aspen",
-    "aspen.outbox",
+    "demo",
+    "reports",
+    "dashboard",
+    "notifications",
+    "notifications.outbox",
     "certificates",
+    "progress",
     "credits",
     "plans",
+    "events",
     "tracks",
-    "workflow",
+    "jobs",
     "directory",
+    "workflow",
     "pghistory.admin",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -225,7 +232,7 @@ CACHES = {
 }
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_ADMIN_MODEL = "pghistory.MiddlewareEvents"  # shows who, and from which page
-PGHISTORY_ADMIN_CLASS = "aspen.audit.AuditAdmin"
+PGHISTORY_ADMIN_CLASS = "reports.audit.AuditAdmin"
 PGHISTORY_ADMIN_ALL_EVENTS = False
 
 # Signing in: the e-mail address, with a password or with a code by e-mail.
@@ -245,7 +252,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "aspen.forms.SignupForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "directory.forms.SignupForm"
 ACCOUNT_ADAPTER = "aspen.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
@@ -292,7 +299,7 @@ WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 
 # Mail is written into the outbox with the change it tells of; a worker hands it to this transport.
-EMAIL_BACKEND = "aspen.outbox.backend.OutboxBackend"
+EMAIL_BACKEND = "notifications.outbox.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <aspen@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20

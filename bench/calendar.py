@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from credits.models import Event, EventCredit
+from events.models import Event, EventCredit
 from tests import builders as make
 from tracks.models import Category
 

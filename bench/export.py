@@ -76,8 +76,8 @@ def _measure(which, name):
     from django.db import connection
     from openpyxl import Workbook
 
-    from credits import exporting
-    from credits.models import Export
+    from reports import exporting
+    from reports.models import Export
 
     connection.settings_dict["NAME"] = name
     found = exporting.credits_of(Export(asked_by=get_user_model()(is_staff=True)))

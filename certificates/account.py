@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 
-from credits import duplicates, standing
+from credits import duplicates
 from plans.models import Activity, Plan
+from progress import standing
 from tracks import rules
 from tracks.models import Category, Participation, RuleSet
 from tracks.templatetags.credits import credits as in_words

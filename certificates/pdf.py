@@ -22,7 +22,7 @@ from xml.etree import ElementTree
 import pydyf
 from django.template import Context, Engine
 
-from credits.qr import qr
+from events.qr import qr
 
 ART = Path(__file__).resolve().parent / "art"
 TEMPLATE = Engine().from_string((ART / "certificate.html").read_text())  # no settings needed

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
-from directory.text import LONGEST
 from plans.models import JournalEntry, Outcome, Plan, SelfDirectedProject
+from workflow.text import LONGEST
 
 SHOWN = 280  # letters of an entry that one chooses from
 

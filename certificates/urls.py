@@ -9,16 +9,13 @@ from certificates.views import (
     letterhead,
     paper,
     report,
-    standing,
     striking,
     telling,
     verification,
-    year,
 )
 
 urlpatterns = [
     path("apply/<int:pk>/", application.apply, name="apply"),
-    path("standing/<int:pk>/", standing.standing_detail, name="standing_detail"),
     path("applications/<int:pk>/", application.application_detail, name="application_detail"),
     path(
         "applications/<int:pk>/strike/<int:credit>/",
@@ -43,10 +40,6 @@ urlpatterns = [
     path("badges/achievements/<slug:code>.png", badge.badge_picture, name="badge_picture"),
     path("badges/status/1/", badge.badge_status, name="badge_status"),
     path(".well-known/did.json", badge.did_json, name="did_json"),
-    path("reports/certificates/", year.year_list, name="year_list"),
-    path("reports/certificates/excel/", year.year_excel, name="year_excel"),
-    path("reports/certificates/<int:year>/zip/", year.year_zip, name="year_zip"),
-    path("reports/certificates/<int:year>/zip/file/", year.year_zip_file, name="year_zip_file"),
     path("reports/letterhead/", letterhead.letterhead_edit, name="letterhead_edit"),
     path("certificates/<str:number>/revoke/", ending.certificate_revoke, name="certificate_revoke"),
     path("certificates/<str:number>/new-name/", ending.certificate_new_name, name="certificate_new_name"),

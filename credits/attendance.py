@@ -13,9 +13,10 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from credits.guard import activities_for, same_as
-from credits.models import ClaimRefused, Credit, Event, EventCredit, Registration
-from credits.models.registration import MARKED_ABSENT
+from credits.models import ClaimRefused, Credit
+from credits.plan_fit import activities_for, same_as
+from events.models import Event, EventCredit, Registration
+from events.models.registration import MARKED_ABSENT
 
 log = logging.getLogger("aspen.chores")
 

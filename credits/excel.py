@@ -12,8 +12,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from credits import verdicts
 from credits.models import Credit
+from progress import verdicts
 from tracks.models import Category
 from tracks.templatetags.credits import plain
 

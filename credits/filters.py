@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 
 from credits.models import Credit
 from credits.outline import Outline
-from credits.verdicts import View
+from progress.verdicts import View
 from tracks import rules
 
 GROUPS = {"counts": "Counts", "waits": "Waits", "out": "Does not count"}

@@ -8,10 +8,10 @@ from decimal import Decimal
 from django.utils.text import get_text_list
 
 from credits import filters as filtering
-from credits import verdicts
 from credits.outline import Outline, outlines
-from credits.totals import Total, totals
 from directory.models import User
+from progress import verdicts
+from progress.totals import Total, totals
 from tracks.models import Category
 from tracks.templatetags.credits import plain
 

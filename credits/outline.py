@@ -12,7 +12,8 @@ from django.contrib.postgres.fields import DateTimeRangeField
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Func, OuterRef
 
-from credits.models import Apart, Credit, Event, EventPart
+from credits.models import Apart, Credit
+from events.models import Event, EventPart
 
 
 class Outline(NamedTuple):

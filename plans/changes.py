@@ -5,15 +5,12 @@ A row of one content is the row of the other that it continues; or itself, when 
 again; or else, for rows that were typed anew, the one that shares most of its words.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias
 
-KEPT: Literal["kept"] = "kept"
-ADDED: Literal["added"] = "added"
-REMOVED: Literal["removed"] = "removed"
+from workflow.text_diff import ADDED, KEPT, REMOVED, Segment, segments
+
 CHANGED: Literal["changed"] = "changed"
 
 Words: TypeAlias = dict[str, Any]  # a row of a content, or a content: names with texts
@@ -56,14 +53,6 @@ SUMS = {
     "total": "Credits together",
 }
 ALIKE = 0.4  # the share of words in common from which a row typed anew is taken for the earlier one
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Some words that stayed, came or went."""
-
-    what: Literal["kept", "added", "removed"]
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,37 +174,6 @@ def compare(before: Words, after: Words, links: Links | None = None) -> Comparis
             _field(name, label, before.get("sums", {}), after.get("sums", {})) for name, label in SUMS.items()
         ),
     )
-
-
-def segments(before: str, after: str) -> tuple[Segment, ...]:
-    """The words that stayed, went and came, in reading order; what went stands before what came for it.
-
-    A blank between two changed words belongs to both changes, so that a phrase is marked as one.
-    """
-    if before == after:
-        return (Segment(KEPT, before),) if before else ()
-    old, new = _words(before), _words(after)
-    found: list[Segment] = []
-    went, came = "", ""
-    for what, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[i:i_end]), "".join(new[j:j_end])
-        if what != "equal" or (gone.isspace() and (went or came)):
-            went, came = went + gone, came + come
-            continue
-        found += [*_marked(went, came), Segment(KEPT, gone)]
-        went, came = "", ""
-    return (*found, *_marked(went, came))
-
-
-def _marked(went: str, came: str) -> Iterator[Segment]:
-    if went:
-        yield Segment(REMOVED, went)
-    if came:
-        yield Segment(ADDED, came)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\s+|[\w’'-]+|[^\w\s]", text)
 
 
 def _field(name: str, label: str, before: Words, after: Words) -> Field:

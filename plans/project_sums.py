@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from progress import standing
 from tracks import rules
 
 
@@ -60,11 +61,10 @@ class Sums:
         return Decimal(rules.STEP_HALF_HOURS) / 2
 
 
-def sums_of(project, *, hours: Decimal, learned, on) -> Sums:
-    """The sums of a project that has no credit yet. `learned` is what a higher app knows of credits."""
+def sums_of(project, *, hours: Decimal, on) -> Sums:
+    """The sums of a project that has no credit yet."""
     participation = project.activity.plan.participation
     participation.user = project.owner  # read already
-    already = learned.self_directed(participation, on=on)
+    already = standing.self_directed(participation, on=on)
     approved = project.approved_credits
-
     return Sums(hours, already, participation.rule_set.self_directed_cap, approved)

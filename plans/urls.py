@@ -1,6 +1,18 @@
 from django.urls import path
 
-from plans.views import assessment, autosave, prints, reading, sharing, talk, versions, writing
+from plans.views import (
+    assessment,
+    autosave,
+    journal,
+    mentoring,
+    prints,
+    projects,
+    reading,
+    sharing,
+    talk,
+    versions,
+    writing,
+)
 
 urlpatterns = [
     path("plans/", writing.plan_list, name="plan_list"),
@@ -26,4 +38,20 @@ urlpatterns = [
     path("plans/<int:pk>/talk/", talk.plan_talk, name="plan_talk"),
     path("plans/<int:pk>/share/", sharing.plan_share, name="plan_share"),
     path("plans/<int:pk>/revise/", versions.plan_revise, name="plan_revise"),
+    path("projects/new/", projects.project_new, name="project_new"),
+    path("projects/blank/", prints.project_blank, name="project_blank"),
+    path("projects/<int:pk>/", projects.project_detail, name="project_detail"),
+    path("projects/<int:pk>/edit/", projects.project_edit, name="project_edit"),
+    path("projects/<int:pk>/more/", projects.project_amend, name="project_amend"),
+    path("projects/<int:pk>/mentor/", mentoring.project_mentor, name="project_mentor"),
+    path("projects/mentor/<uuid:key>/", mentoring.mentor_invitation, name="mentor_invitation"),
+    path("projects/<int:pk>/journal/", journal.project_journal, name="project_journal"),
+    path("projects/<int:pk>/print/", prints.project_print, name="project_print"),
+    path("projects/<int:pk>/journal/print/", prints.journal_print, name="journal_print"),
+    path("projects/<int:pk>/journal/start/", journal.journal_start, name="journal_start"),
+    path("projects/<int:pk>/journal/stop/", journal.journal_stop, name="journal_stop"),
+    path("projects/<int:pk>/notes/", journal.project_note, name="project_note"),
+    path("projects/entries/<int:pk>/", journal.entry_edit, name="entry_edit"),
+    path("projects/entries/<int:pk>/strike/", journal.entry_strike, name="entry_strike"),
+    path("projects/entries/<int:pk>/file/", journal.entry_file, name="entry_file"),
 ]

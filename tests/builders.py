@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from certificates.models import (
     Application,
-    Archive,
     Certificate,
     DegreeClaim,
     Letterhead,
@@ -18,19 +17,9 @@ from certificates.models import (
     Revocation,
     SummativeReport,
 )
-from credits.models import (
-    Credit,
-    Event,
-    EventCredit,
-    EventPart,
-    EventPosition,
-    EventResource,
-    Evidence,
-    Export,
-    Registration,
-    Tutorial,
-)
+from credits.models import Credit, Evidence, Tutorial
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
+from events.models import Event, EventCredit, EventPart, EventPosition, EventResource, Registration
 from plans.models import (
     Activity,
     Answer,
@@ -45,6 +34,7 @@ from plans.models import (
     SelfDirectedProject,
     Statement,
 )
+from reports.models import Archive, Export
 from tracks.models import Category, Participation, Track
 
 DENVER = ZoneInfo("America/Denver")

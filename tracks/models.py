@@ -5,9 +5,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from directory.models import Position
-from directory.text import Line, Text
 from tracks import rules
 from tracks.fields import HalvesField, halves
+from workflow.text import Line, Text
 
 
 class Category(models.Model):

@@ -2,9 +2,9 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.contenttypes.admin import GenericTabularInline
 
-from directory.text import LONGEST, refuse_invisible
 from workflow.models import HistoryEntry
 from workflow.moves import MoveRefused
+from workflow.text import LONGEST, refuse_invisible
 
 
 class HistoryInline(GenericTabularInline):

@@ -1,7 +1,9 @@
 from django import forms
 
-from directory.text import LONGEST, refuse_invisible
 from workflow.moves import SUBMITTED, MoveRefused
+from workflow.text import LONGEST, refuse_invisible
+
+DAY_FORMATS = ["%m/%d/%Y", "%Y-%m-%d", "%m/%d/%y", "%B %d, %Y"]
 
 
 class DraftForm(forms.ModelForm):

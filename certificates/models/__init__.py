@@ -1,5 +1,4 @@
 from certificates.models.application import Application
-from certificates.models.archive import Archive
 from certificates.models.badge import Badge
 from certificates.models.certificate import Certificate
 from certificates.models.degree_claim import DegreeClaim
@@ -10,7 +9,6 @@ from certificates.models.report import SummativeReport
 
 __all__ = [
     "Application",
-    "Archive",
     "Badge",
     "Certificate",
     "DegreeClaim",

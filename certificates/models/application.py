@@ -14,12 +14,12 @@ from certificates.models.report import SummativeReport
 from certificates.models.striking import Struck
 from certificates.moves import APPLICATION_MOVES, SUPERVISOR_FIRST_MOVES
 from credits.models import Credit, CreditUse
-from credits.standing import asked_in
 from directory.models import Position
-from directory.text import Line
+from progress.standing import asked_in
 from tracks.models import Category, Participation
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
+from workflow.text import Line
 
 MOST_PRINTED = Certificate._meta.get_field("specializations_printed").max_length
 ANEW = "Send the application back, so that it can be made anew."

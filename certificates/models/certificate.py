@@ -12,10 +12,10 @@ from certificates.models.issuing import Issuing
 from certificates.models.letterhead import Letterhead
 from certificates.moves import CERTIFICATE_MOVES
 from directory.models import Position
-from directory.text import Line
 from tracks.models import Participation
 from workflow.models import Routed
 from workflow.moves import MoveRefused
+from workflow.text import Line
 
 # No letter or digit that is read as another: for codes that people type.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -12,12 +12,12 @@ from certificates.models.printed import Printed
 from certificates.moves import DEGREE_CLAIM_MOVES
 from directory.files import PrivateFile, discard
 from directory.models import Degree
-from directory.text import Line
 from tracks import rules
 from tracks.eligibility import OF_LIBRARY_SCIENCE
 from tracks.models import Participation, Track
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
+from workflow.text import Line
 
 ANEW = "Send the claim back, so that it can be sent anew."
 

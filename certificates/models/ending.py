@@ -11,9 +11,9 @@ from certificates.models.certificate import Certificate
 from certificates.models.printed import Printed
 from certificates.moves import REISSUE_MOVES, REVOCATION_MOVES
 from directory.files import PrivateFile, discard
-from directory.text import Line, Text
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
+from workflow.text import Line, Text
 
 OWN = "Nobody decides on a certificate of their own."
 

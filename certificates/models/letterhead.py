@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from directory.files import PrivateFile
-from directory.text import Line
+from workflow.text import Line
 
 
 class LetterheadQuerySet(models.QuerySet):

@@ -5,8 +5,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from directory.text import Text
 from plans.models import Outcome
+from workflow.text import Text
 
 
 class Rating(models.IntegerChoices):

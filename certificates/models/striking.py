@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.text import get_text_list
 
 from certificates import account, emails
-from credits.standing import rows_of
+from progress.standing import rows_of
 from tracks.templatetags.credits import credits as in_words
 
 RULES = ("rule_set", "rule_set_from", "sources", "plan_needed")  # as they were on the day it was sent

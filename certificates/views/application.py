@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from certificates import account, report_draft
-from certificates.forms import ApplicationForm, ReportForm
+from certificates.forms.application import ApplicationForm, ReportForm
 from certificates.models import Application, SummativeReport
-from credits import standing
 from plans.models import Plan
+from progress import standing
 from tracks.models import Participation
 from workflow.forms import DecisionForm
 from workflow.moves import MoveRefused

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from certificates.degree_forms import DegreeForm
+from certificates.forms.degree import DegreeForm
 from certificates.models import Certificate, DegreeClaim
 from directory.files import hand_out
 from tracks.models import Track

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from certificates.ending_forms import NewNameForm, RevokeForm
+from certificates.forms.revocation import NewNameForm, RevokeForm
 from certificates.models import Certificate, Reissue, Revocation
 from certificates.models.ending import why_not_reissued, why_not_revoked
 from directory.files import hand_out

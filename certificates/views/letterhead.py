@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from certificates import pdf, printing
-from certificates.letterhead_forms import LetterheadForm
+from certificates.forms.letterhead import LetterheadForm
 from certificates.models import Letterhead
 
 

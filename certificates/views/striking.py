@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
-from certificates.forms import StrikeForm
+from certificates.forms.application import StrikeForm
 from certificates.models import Application
 from certificates.views.application import taken_back
 from workflow.moves import MoveRefused

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from certificates.forms import FileForm, VerifyForm
+from certificates.forms.application import FileForm, VerifyForm
 from certificates.models import Badge, Certificate, Printed
 
 WRONG = {  # wrong tries from one address: of a number and a code, and of the address in a QR code

@@ -1,7 +1,6 @@
-"""The coordinator's desk, by subject: the calendar, independent events, credits."""
+"""The admin's pages of credits and independent events."""
 
 from credits.admin.credits import CreditAdmin
-from credits.admin.events import EventAdmin
 from credits.admin.independent import IndependentEventAdmin
 
-__all__ = ["CreditAdmin", "EventAdmin", "IndependentEventAdmin"]
+__all__ = ["CreditAdmin", "IndependentEventAdmin"]

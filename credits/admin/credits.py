@@ -5,10 +5,10 @@ from django.contrib import admin, messages
 from django.utils import timezone
 
 from credits.models import Credit, CreditUse
-from directory.text import LONGEST, refuse_invisible
 from plans.models import Activity
 from workflow.admin import HistoryInline, RoutedAdmin
 from workflow.moves import MoveRefused
+from workflow.text import LONGEST, refuse_invisible
 
 CORRECTED = ["title", "category", "amount", "earned_on", "activity"]
 

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
-from credits.admin.rows import EventCreditInline, warn_of_more_than_length
-from credits.models import Event, IndependentEvent
+from events.admin.inlines import EventCreditInline, warn_of_more_than_length
+from events.models import Event, IndependentEvent
 from workflow.admin import HistoryInline, RoutedAdmin, decide_all, may_correct
 
 

@@ -11,17 +11,17 @@ from django.utils.formats import date_format
 
 from credits import emails
 from credits.models.changing import Changing
-from credits.models.event import SENT_TWICE_WITHIN, Event
-from credits.models.registration import Registration
 from credits.moves import ALIVE, CREDIT_MOVES
 from directory.models import Position
-from directory.text import Line, Text
+from events.models.event import SENT_TWICE_WITHIN, Event
+from events.models.registration import Registration
 from plans.models import Activity, SelfDirectedProject
 from tracks import rules
 from tracks.fields import HalvesField, halves
 from tracks.models import Category, Participation
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
+from workflow.text import Line, Text
 
 
 class ClaimRefused(Exception):

@@ -5,10 +5,10 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from credits.models.credit import Credit
-from credits.models.event import Event
 from directory.files import NAMES, PrivateFile, discard
-from directory.text import Line
+from events.models.event import Event
 from workflow.moves import MoveRefused
+from workflow.text import Line
 
 MOST_FILES = 5  # of a credit or an independent event
 OPEN = (Credit.Status.PENDING, *Event.UNDECIDED)  # while nothing is decided, files come and go

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q, Sum
 
 from credits.models.credit import Credit
-from directory.text import Line
+from workflow.text import Line
 
 
 class TutorialQuerySet(models.QuerySet):

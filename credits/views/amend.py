@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from credits import standing
-from credits.guard import fit_of, registration_of
-from credits.guard_forms import AmendForm
-from credits.models import Event, Registration, RegistrationRefused
+from credits.forms.plan_fit import AmendForm
+from credits.plan_fit import fit_of, registration_of
+from events.models import Event, Registration, RegistrationRefused
 from plans.models import Activity, Plan
+from progress import standing
 from workflow.moves import MoveRefused
 
 

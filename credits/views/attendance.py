@@ -16,9 +16,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from credits import attendance
-from credits.models import Credit, Event, Registration
-from credits.qr import qr
+from credits.models import Credit
 from directory.models import Position, User
+from events.models import Event, Registration
+from events.qr import qr
 
 A_PAGE, FOUND_AT_MOST = 50, 10
 ALIKE = {letter: letter for letter in ascii_lowercase} | dict.fromkeys("'’", "'’")

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from credits import attendance
-from credits.attendance_forms import AttestForm, CodeForm
-from credits.guard import registration_of
-from credits.models import ClaimRefused, Credit, Event
+from credits.forms.attendance import AttestForm, CodeForm
+from credits.models import ClaimRefused, Credit
+from credits.plan_fit import registration_of
+from events.models import Event
 
 WRONG = {"event_present": "10/10m/user"}  # wrong codes; people in a room share an address
 

@@ -5,10 +5,10 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits.change_forms import ActivityChangeForm, ClaimChangeForm
-from credits.college_forms import CollegeForm
+from credits.forms.change import ActivityChangeForm, ClaimChangeForm
+from credits.forms.college import CollegeForm
+from credits.forms.presenting import PresentingForm
 from credits.models import Credit
-from credits.presenting_forms import PresentingForm
 from credits.views.learning import bundle_form, page_of
 from workflow.moves import MoveRefused
 

@@ -6,8 +6,9 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits.claim_forms import ClaimForm
-from credits.models import ClaimRefused, Credit, Event
+from credits.forms.claim import ClaimForm
+from credits.models import ClaimRefused, Credit
+from events.models import Event
 
 
 def claim_list(request):

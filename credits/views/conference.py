@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits import conference, shown
-from credits.conference_forms import SessionsForm
-from credits.models import ClaimRefused, Credit, Event
+from credits import event_page as shown
+from credits.forms.conference import SessionsForm
+from credits.models import ClaimRefused, Credit
+from events import conference
+from events.models import Event
 
 
 def event_sessions(request, pk):

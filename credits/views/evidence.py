@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import get_text_list
 
-from credits.evidence_forms import EvidenceForm
+from credits.forms.evidence import EvidenceForm
 from credits.models import Credit, Evidence
 from credits.models.evidence import MOST_FILES
 from directory.files import hand_out

@@ -4,8 +4,9 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits.independent_forms import IndependentForm
-from credits.models import Event, Evidence
+from credits.forms.independent import IndependentForm
+from credits.models import Evidence
+from events.models import Event
 from workflow.moves import MoveRefused
 
 

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from credits.bundle_forms import MOST_TUTORIALS, BundleForm, rows_of, tutorials
-from credits.college_forms import CollegeForm
+from credits.forms.bundle import MOST_TUTORIALS, BundleForm, rows_of, tutorials
+from credits.forms.college import CollegeForm
+from credits.forms.presenting import PresentingForm
 from credits.models import Tutorial
-from credits.presenting_forms import PresentingForm
 from tracks import rules
 from tracks.templatetags.credits import credits
 

@@ -5,11 +5,13 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from credits import filters, lapsing
+from credits import filters
 from credits.listing import listing_of
-from credits.models import Credit, Event
+from credits.models import Credit
 from credits.pairs import pairs_of
 from directory.models import Position
+from events.models import Event
+from progress import lapsing
 from tracks import rules
 
 CREDITS_A_PAGE = 25

@@ -7,10 +7,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits import verdicts
 from credits.models import Apart, Credit
 from credits.outline import outlines
 from credits.pairs import pairs_of
+from progress import verdicts
 from workflow.moves import MoveRefused
 
 PAIRS_A_PAGE = 10

@@ -5,9 +5,8 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits import standing
 from credits.models import Credit
-from plans.journal_forms import CompletionForm
+from plans.forms.journal import CompletionForm
 from plans.journal_lines import files_of, journal_of
 from plans.models import SelfDirectedProject
 from plans.project_sums import sums_of
@@ -47,7 +46,7 @@ def project_complete(request, pk):
         "lines": lines,
         "files": files_of(lines),
         "given": project.credits_to_give(),
-        "sums": sums_of(project, hours=project.hours(), learned=standing, on=timezone.localdate()),
+        "sums": sums_of(project, hours=project.hours(), on=timezone.localdate()),
     }
     return render(request, "credits/project_complete.html", facts)
 

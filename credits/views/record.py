@@ -5,10 +5,11 @@ from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits import duplicates, standing, verdicts
+from credits import duplicates
 from credits.models import Apart, Credit, Evidence
 from plans.journal_lines import files_of, hours_of, journal_of
 from plans.models import ProjectStep, SelfDirectedProject
+from progress import standing, verdicts
 from workflow.forms import DecisionForm
 
 DECIDED = {

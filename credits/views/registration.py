@@ -6,10 +6,10 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits.guard import fit_of, registration_of
-from credits.guard_forms import AttendForm
-from credits.models import Event, EventCredit, Registration, RegistrationRefused
-from credits.views.events import event_page, find_event
+from credits.forms.plan_fit import AttendForm
+from credits.plan_fit import fit_of, registration_of
+from credits.views.event_page import event_page, find_event
+from events.models import Event, EventCredit, Registration, RegistrationRefused
 
 
 def registration_list(request):

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from directory.models.libraries import Library
 from directory.models.positions import Position
-from directory.text import Line, Text
+from workflow.text import Line, Text
 
 
 class StrategicPlanQuerySet(models.QuerySet):

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from directory.text import Line
+from workflow.text import Line
 
 
 class UserManager(BaseUserManager):

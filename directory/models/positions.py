@@ -10,7 +10,7 @@ from django.utils import timezone
 from directory import verifiers
 from directory.models.libraries import Library
 from directory.models.people import User
-from directory.text import Line
+from workflow.text import Line
 
 
 class PositionQuerySet(models.QuerySet):

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from directory.text import Line
+from workflow.text import Line
 
 
 class ContentArea(models.Model):

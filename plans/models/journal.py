@@ -15,10 +15,10 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils.formats import time_format
 
 from directory.files import PrivateFile
-from directory.text import Line, Text
 from plans.models.project import SelfDirectedProject
 from tracks import rules
 from tracks.fields import HalvesField, halves
+from workflow.text import Line, Text
 
 SAID = ("on", "began", "ended", "hours", "text", "meeting", "file_name")
 

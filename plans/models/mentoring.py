@@ -12,10 +12,10 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.text import Line
 from plans import emails
 from workflow.models import RoutedQuerySet
 from workflow.moves import MoveRefused
+from workflow.text import Line
 
 SAME_CLICK_WITHIN = timedelta(minutes=2)
 

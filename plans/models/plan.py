@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from directory.files import PrivateFile
 from directory.models import LibraryGoal, Position, StrategicPlan
-from directory.text import Line, Text
 from plans import checks
 from plans.models.contents import contents
 from plans.models.deciding import Deciding
@@ -20,6 +19,7 @@ from plans.moves import PLAN_MOVES
 from tracks import rules
 from tracks.models import Participation
 from workflow.models import Routed, RoutedQuerySet
+from workflow.text import Line, Text
 
 
 class PlanQuerySet(RoutedQuerySet):

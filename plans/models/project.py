@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import LibraryGoal, Position
-from directory.text import Line, Text
 from plans import checks, emails
 from plans.models.keeping import KeepsJournal
 from plans.models.mentoring import Mentored, MentoredQuerySet
@@ -19,6 +18,7 @@ from tracks import rules
 from tracks.fields import HalvesField, halves
 from workflow.models import Routed
 from workflow.moves import MoveRefused
+from workflow.text import Line, Text
 
 
 class ProjectQuerySet(MentoredQuerySet):

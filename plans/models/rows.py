@@ -9,8 +9,8 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Concat, JSONObject
 
 from directory.models import LibraryGoal
-from directory.text import Text
 from tracks.fields import HalvesField, halves
+from workflow.text import Text
 
 
 class Outcome(models.Model):

@@ -7,12 +7,12 @@ from django.db import models, transaction
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Now
 
-from directory.text import Text
 from plans import emails
 from plans.models.plan import Plan
 from plans.models.rows import Activity, Outcome
 from plans.models.talk import kept_before
 from workflow.moves import MoveRefused
+from workflow.text import Text
 
 
 def may_read_shared(user):

@@ -13,10 +13,10 @@ from django.utils.dateparse import parse_datetime
 from django.utils.text import Truncator
 
 from directory.models import Position
-from directory.text import Line, Text
 from plans import emails
 from plans.models.plan import Plan
 from plans.models.rows import Activity, Outcome
+from workflow.text import Line, Text
 
 LATEST = 3  # so many comments stand beside the plan; the rest has a page
 SHOWN = ("pk", "author_id", "who", "role", "version", "sent", "about", "text", "created")

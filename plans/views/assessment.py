@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from plans import gaps
-from plans.assessment_forms import AssessmentForm, WorkOnForm
+from plans.forms.assessment import AssessmentForm, WorkOnForm
 from plans.models import Answer, Assessment, Statement
 
 
-def assessment_list(request, *, learned):
+def assessment_list(request):
     mine = Assessment.objects.visible_to(request.user).annotate(
         answered=Count("answers"), ticked=Count("answers", filter=Q(answers__to_work_on=True))
     )
@@ -25,13 +25,13 @@ def assessment_list(request, *, learned):
 
 
 @require_POST
-def assessment_new(request, *, learned):
+def assessment_new(request):
     assessment, _ = Assessment.objects.get_or_create(owner=request.user, finished_at=None)
     return redirect("assessment_edit", assessment.pk)
 
 
 @transaction.atomic
-def assessment_edit(request, pk, *, learned):
+def assessment_edit(request, pk):
     mine = Assessment.objects.visible_to(request.user)
     assessment = get_object_or_404(mine.select_for_update() if request.method == "POST" else mine, pk=pk)
     if assessment.finished_at:
@@ -64,7 +64,7 @@ def _say_finished(request, answered, statements):
         messages.success(request, f"You answered all {statements} statements.")
 
 
-def assessment_detail(request, pk, *, learned):
+def assessment_detail(request, pk):
     finished = list(Assessment.objects.visible_to(request.user).finished())
     mine = Assessment.objects.visible_to(request.user).exclude(finished_at=None)
     assessment = get_object_or_404(mine, pk=pk)
@@ -113,7 +113,7 @@ def _said(ticked):
 
 
 @require_POST
-def assessment_delete(request, pk, *, learned):
+def assessment_delete(request, pk):
     assessment = get_object_or_404(Assessment.objects.visible_to(request.user), pk=pk)
     if "sure" not in request.POST:
         messages.error(request, "Tick the box first: it says what is lost.")

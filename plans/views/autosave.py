@@ -15,16 +15,16 @@ NO_FILES = ("drafted_file", "drafted_file-clear")  # a file is kept by a click, 
 
 
 @require_POST
-def plan_autosave(request, pk, *, learned):
+def plan_autosave(request, pk):
     with transaction.atomic():
         plan = own_plan(request, pk, Plan.objects.select_for_update(of=("self",)))
         typed = request.POST.copy()
         for name in NO_FILES:
             typed.pop(name, None)
-        return _autosave(request, plan, typed, learned)
+        return _autosave(request, plan, typed)
 
 
-def _autosave(request, plan, typed, learned):
+def _autosave(request, plan, typed):
     forms, mark, unkept = forms_of(request, plan, typed), mark_of(typed), []
     again = plan.saved_as == mark  # it arrived before, and the answer was lost on the way
     if not again and (happened := meanwhile_of(plan, typed.get("stamp", ""))):
@@ -36,10 +36,10 @@ def _autosave(request, plan, typed, learned):
         forms = forms_of(request, plan, data)
         forms.is_valid()
     if again:
-        return _answer(request, plan, _written_before(forms), unkept, learned)
+        return _answer(request, plan, _written_before(forms), unkept)
     plan.saved_at, plan.saved_as = timezone.now(), mark
     forms.save(["saved_at", "saved_as"])
-    return _answer(request, plan, forms.written(), unkept, learned)
+    return _answer(request, plan, forms.written(), unkept)
 
 
 def _written_before(forms):
@@ -53,9 +53,9 @@ def _written_before(forms):
     return found
 
 
-def _answer(request, plan, written, unkept, learned):
+def _answer(request, plan, written, unkept):
     fresh = forms_of(request, plan)
-    context = facts_of(request, plan, fresh, learned)
+    context = facts_of(request, plan, fresh)
     at = timezone.localtime(plan.saved_at)
     return JsonResponse(
         {

@@ -13,7 +13,7 @@ from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST
 
 from directory.files import hand_out, hand_out_small
-from plans.journal_forms import EntryForm, NoteForm
+from plans.forms.journal import EntryForm, NoteForm
 from plans.journal_lines import lines_of
 from plans.models import JournalEntry
 from plans.timer import Session
@@ -24,11 +24,11 @@ from workflow.moves import MoveRefused
 ENTRIES_A_PAGE = 20
 
 
-def project_journal(request, pk, learned):
+def project_journal(request, pk):
     """The journal: a form on top for the owner while the project is open, the entries below."""
     project = get_object_or_404(read_by(request.user), pk=pk)
     if request.method != "POST":
-        return _page(request, project, learned)
+        return _page(request, project)
 
     get_object_or_404(own(request.user), pk=pk)
     now, key = timezone.now(), _key(request.POST.get("key"))
@@ -47,10 +47,10 @@ def project_journal(request, pk, learned):
                 messages.info(request, "This entry is in your journal already: it was not written twice.")
             return _to_journal(request, project)
     _ask_for_file_again(request, form)
-    return _page(request, project, learned, form=form, key=key)
+    return _page(request, project, form=form, key=key)
 
 
-def _page(request, project, learned, *, form=None, key=None, note=None):
+def _page(request, project, *, form=None, key=None, note=None):
     is_owner, now = project.owner == request.user, timezone.now()
     may_change = is_owner and project.is_open
     session = _session(project, now) if may_change else None
@@ -79,7 +79,7 @@ def _page(request, project, learned, *, form=None, key=None, note=None):
         "page_obj": page,
         "lines": _lines(page, entries, project.notes.select_related("author")),
         "struck": project.entries.struck() if sums["struck"] else [],
-        "sums": sums_for(request.user, project, hours=hours, learned=learned, on=timezone.localdate(now)),
+        "sums": sums_for(request.user, project, hours=hours, on=timezone.localdate(now)),
     }
     return render(request, "plans/project_journal.html", facts)
 
@@ -136,7 +136,7 @@ def _ask_for_file_again(request, form):
 
 
 @require_POST
-def journal_start(request, pk, learned):
+def journal_start(request, pk):
     """Begin a session of work, or go on with one that was stopped by mistake."""
     project = get_object_or_404(own(request.user), pk=pk)
     try:
@@ -147,7 +147,7 @@ def journal_start(request, pk, learned):
 
 
 @require_POST
-def journal_stop(request, pk, learned):
+def journal_stop(request, pk):
     """Stop the session, so that it can be written down; or forget it."""
     project = get_object_or_404(own(request.user), pk=pk)
     try:
@@ -176,7 +176,7 @@ def _closed(request, entry):
     return "This entry is taken out already. Write a new one instead." if entry.struck_at else ""
 
 
-def entry_edit(request, pk, learned):
+def entry_edit(request, pk):
     entry = _own_entry(request, pk)
     project = entry.project
     if closed := _closed(request, entry):
@@ -199,7 +199,7 @@ def entry_edit(request, pk, learned):
     return render(request, "plans/entry_edit.html", {"project": project, "entry": entry, "form": form})
 
 
-def entry_strike(request, pk, learned):
+def entry_strike(request, pk):
     """Asks once, then takes an entry out: it stays to be read, and does not count."""
     entry = _own_entry(request, pk)
     if request.method != "POST":
@@ -213,7 +213,7 @@ def entry_strike(request, pk, learned):
     return redirect("project_journal", entry.project_id)
 
 
-def entry_file(request, pk, learned):
+def entry_file(request, pk):
     """The photo or file of an entry; with `?small`, a small picture of it for the page."""
     entries = JournalEntry.objects.visible_to(request.user).exclude(file="")
     entry = get_object_or_404(entries, pk=pk)
@@ -226,13 +226,13 @@ def entry_file(request, pk, learned):
 
 
 @require_POST
-def project_note(request, pk, learned):
+def project_note(request, pk):
     """Whoever may read the journal may say something about it, once the work may begin."""
     project = get_object_or_404(read_by(request.user).filter(approved_on__isnull=False), pk=pk)
     now = timezone.now()
     form = NoteForm(request.POST, project=project, today=timezone.localdate(now))
     if not form.is_valid():
-        return _page(request, project, learned, note=form)
+        return _page(request, project, note=form)
     form.instance.author = request.user
     if project.say(form.instance, now=now):
         messages.success(request, "Your note stands beside the journal, and the others get it by e-mail.")

@@ -5,14 +5,14 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from plans.forms.project import AnswerForm, MentorForm
 from plans.models import SelfDirectedProject
-from plans.project_forms import AnswerForm, MentorForm
 from plans.views.projects import own
 from workflow.moves import MoveRefused
 
 
 @transaction.atomic
-def project_mentor(request, pk, learned):
+def project_mentor(request, pk):
     """Asks the mentor of a project that was sent once more, or somebody else."""
     sent = own(request.user).filter(submitted_at__isnull=False)
     project = get_object_or_404(sent.select_for_update(of=("self",)), pk=pk)
@@ -45,7 +45,7 @@ def _named(project, name, email):
     )
 
 
-def mentor_invitation(request, key, learned):
+def mentor_invitation(request, key):
     """What is asked of a mentor, to agree or to decline. For whoever reads the e-mail that was invited."""
     asked = SelfDirectedProject.objects.inviting(request.user)
     project = get_object_or_404(

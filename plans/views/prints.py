@@ -6,17 +6,18 @@ from django.utils import timezone
 
 from plans import checks
 from plans.models import Outcome, Plan, SelfDirectedProject
+from progress import standing
 from tracks.models import Track
 
 
-def plan_print(request, pk, *, learned):
+def plan_print(request, pk):
     plan = get_object_or_404(Plan.objects.visible_to(request.user).with_facts(), pk=pk)
     if plan.is_kept_from(request.user):
         return redirect(plan)  # its page says who is working on it
     outcomes, impacts, activities = plan.rows()
     taken_in = plan.taken_in
     if plan.is_editable:
-        taken_in = learned.taken_in(plan.participation, on=timezone.localdate())
+        taken_in = standing.taken_in(plan.participation, on=timezone.localdate())
     context = {
         "plan": plan,
         "supervisor": _supervisor(plan),
@@ -48,7 +49,7 @@ def _revised(plan, outcomes, activities):
     }
 
 
-def project_print(request, pk, *, learned):
+def project_print(request, pk):
     project = _project(request, pk)
     context = {
         "project": project,
@@ -61,7 +62,7 @@ def project_print(request, pk, *, learned):
     return render(request, "plans/project_print.html", context)
 
 
-def journal_print(request, pk, *, learned):
+def journal_print(request, pk):
     project = _project(request, pk)
     context = {
         "project": project,
@@ -92,17 +93,17 @@ def _supervisor(document):
 
 
 @login_not_required
-def plan_blank(request, *, learned):
+def plan_blank(request):
     return render(request, "plans/plan_print.html", {"blank": range(11)})
 
 
 @login_not_required
-def plan_revised_blank(request, *, learned):
+def plan_revised_blank(request):
     return render(request, "plans/plan_revised_print.html", {"blank": range(11)})
 
 
 @login_not_required
-def project_blank(request, *, learned):
+def project_blank(request):
     rule_set = Track.objects.get(code=Track.STRATEGIC).rule_set_on(timezone.localdate())
     context = {"blank": range(8), "cap": rule_set and rule_set.self_directed_cap}
     return render(request, "plans/project_print.html", context)

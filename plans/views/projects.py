@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from directory.models import LibraryGoal
 from plans import checks
+from plans.forms.project import ProjectForm, ReasonForm, goals_for
+from plans.forms.steps import row_button, steps_formset
 from plans.models import Activity, SelfDirectedProject
-from plans.project_forms import ProjectForm, ReasonForm, goals_for
 from plans.project_sums import sums_of
 from plans.second_window import mark_of, meanwhile
-from plans.step_forms import row_button, steps_formset
 from tracks import rules
 from workflow.forms import DecisionForm
 from workflow.moves import MoveRefused
@@ -39,7 +39,7 @@ def own(user):
 
 
 @transaction.atomic
-def project_new(request, learned):
+def project_new(request):
     """The form for an activity of one's own plan; where a project is under way, that one."""
     mine = Activity.objects.filter(plan__owner=request.user, kind=Activity.Kind.SELF_DIRECTED)
     wanted = request.GET.get("activity") or request.POST.get("activity") or ""
@@ -64,17 +64,17 @@ def project_new(request, learned):
     return render(request, "plans/project_new.html", {"activity": activity})
 
 
-def project_edit(request, pk, learned):
+def project_edit(request, pk):
     if request.method == "POST":
         with transaction.atomic():
-            return _project_save(request, _mine(request, pk, locked=True), learned)
+            return _project_save(request, _mine(request, pk, locked=True))
     project = _mine(request, pk)
     if project.is_amendment and project.may_amend:
         return redirect("project_amend", pk)
     if not project.is_editable:
         return _closed(request, project)
     form = ProjectForm(instance=project, goals=goals_for(project, on=timezone.localdate()))
-    return _project_form(request, project, form, steps_formset(project=project), learned)
+    return _project_form(request, project, form, steps_formset(project=project))
 
 
 def _mine(request, pk, *, locked=False):
@@ -84,7 +84,7 @@ def _mine(request, pk, *, locked=False):
     return project
 
 
-def _project_save(request, project, learned):
+def _project_save(request, project):
     typed, sending, goals = request.POST, "send" in request.POST, goals_for(project, on=timezone.localdate())
     form = ProjectForm(typed, instance=project, goals=goals, sending=sending)
     steps = steps_formset(typed, project=project, sending=sending)
@@ -108,7 +108,7 @@ def _project_save(request, project, learned):
             form.add_error(None, str(refused))
         else:
             return _kept(request, project, sending=sending)
-    return _project_form(request, project, form, steps, learned, stamp=stamp, happened=happened)
+    return _project_form(request, project, form, steps, stamp=stamp, happened=happened)
 
 
 def _say_nothing(form, steps):
@@ -121,7 +121,7 @@ def _meanwhile(project, stamp, *, may):
     return meanwhile(project, stamp, name="project", why_not="" if may else project.what_happened())
 
 
-def _project_form(request, project, form, steps, learned, *, stamp=None, happened=""):
+def _project_form(request, project, form, steps, *, stamp=None, happened=""):
     # the checks and sums are of what is kept, not of what is typed
     saved, today = own(request.user).get(pk=project.pk) if form.is_bound else project, timezone.localdate()
     saved.owner = request.user
@@ -130,7 +130,7 @@ def _project_form(request, project, form, steps, learned, *, stamp=None, happene
         "form": form,
         "formset": steps,
         "checks": saved.checks(on=today),
-        "sums": sums_of(saved, hours=saved.hours_planned(), learned=learned, on=today),
+        "sums": sums_of(saved, hours=saved.hours_planned(), on=today),
         "promised": saved.promised_elsewhere(),
         "position": request.user.position,
         "stamp": saved.saved_at.isoformat() if stamp is None else stamp,
@@ -156,19 +156,19 @@ def _closed(request, project):
     return redirect(project)
 
 
-def project_amend(request, pk, learned):
+def project_amend(request, pk):
     """More hours than were approved: new steps and the reason, for the supervisor to decide."""
     if request.method == "POST":
         with transaction.atomic():
-            return _amendment_save(request, _mine(request, pk, locked=True), learned)
+            return _amendment_save(request, _mine(request, pk, locked=True))
     project = _mine(request, pk)
     if not project.may_amend:
         return _closed(request, project)
     steps = steps_formset(project=project, asked_for_only=True)
-    return _amendment_form(request, project, ReasonForm(again=project.is_amendment), steps, learned)
+    return _amendment_form(request, project, ReasonForm(again=project.is_amendment), steps)
 
 
-def _amendment_save(request, project, learned):
+def _amendment_save(request, project):
     typed, happened, stamp = request.POST, "", request.POST.get("stamp", "")
     form = ReasonForm(typed, again=project.is_amendment)
     steps = steps_formset(typed, project=project, sending=True, asked_for_only=True)
@@ -195,10 +195,10 @@ def _amendment_save(request, project, learned):
                 request, f"Sent to {request.user.supervisor}. Your journal stays open meanwhile."
             )
             return redirect(project)
-    return _amendment_form(request, project, form, steps, learned, stamp=stamp, happened=happened)
+    return _amendment_form(request, project, form, steps, stamp=stamp, happened=happened)
 
 
-def _amendment_form(request, project, form, steps, learned, *, stamp=None, happened=""):
+def _amendment_form(request, project, form, steps, *, stamp=None, happened=""):
     approved = [step for step in project.steps.all() if step.approved]
     facts = {
         "project": project,
@@ -206,7 +206,7 @@ def _amendment_form(request, project, form, steps, learned, *, stamp=None, happe
         "formset": steps,
         "approved": approved,
         "approved_hours": sum((step.hours for step in approved), Decimal(0)),
-        "sums": sums_of(project, hours=project.hours_planned(), learned=learned, on=timezone.localdate()),
+        "sums": sums_of(project, hours=project.hours_planned(), on=timezone.localdate()),
         "promised": project.promised_elsewhere(),
         "stamp": project.saved_at.isoformat() if stamp is None else stamp,
         "happened": happened,
@@ -214,7 +214,7 @@ def _amendment_form(request, project, form, steps, learned, *, stamp=None, happe
     return render(request, "plans/project_amend.html", facts, status=409 if happened else 200)
 
 
-def project_detail(request, pk, learned):
+def project_detail(request, pk):
     reading = read_by(request.user).select_related("decided_by").prefetch_related("steps").with_note()
     project = get_object_or_404(reading, pk=pk)
     decision = DecisionForm(request.POST or None, document=project, user=request.user)
@@ -244,7 +244,6 @@ def project_detail(request, pk, learned):
             request.user,
             project,
             hours=hours if begun else planned,
-            learned=learned,
             on=today,
         ),
         "history": history,
@@ -275,9 +274,9 @@ def _told(project, move):
     }.get(move, "Done.")
 
 
-def sums_for(user, project, *, hours, learned, on):
+def sums_for(user, project, *, hours, on):
     """The sums of a project without a credit. A mentor does not read how the owner stands."""
     only_mentors = user.pk == project.mentor_id and not project.mentor_decides
     if only_mentors or project.status == project.Status.COMPLETED:
         return None
-    return sums_of(project, hours=hours, learned=learned, on=on)
+    return sums_of(project, hours=hours, on=on)

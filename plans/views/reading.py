@@ -11,19 +11,20 @@ from plans.models import Activity, Plan, SelfDirectedProject
 from plans.models.sharing import shared_before, with_echo
 from plans.models.talk import with_conversation
 from plans.views import talk
+from progress import standing
 from workflow.forms import DecisionForm
 from workflow.moves import MoveRefused
 
 
-def plan_detail(request, pk, *, learned):
+def plan_detail(request, pk):
     today = timezone.localdate()
     plan = _plan_to_read(request, pk, today)
     own = plan.owner_id == request.user.pk
     if request.method == "POST" and "send" in request.POST:
-        return _plan_send(request, plan, learned)
+        return _plan_send(request, plan)
     decision = DecisionForm(request.POST or None, document=plan, user=request.user)
     if request.method == "POST":
-        plan.taken_in_today = learned.taken_in(plan.participation, on=today)
+        plan.taken_in_today = standing.taken_in(plan.participation, on=today)
         if decision.made() or _made_before(plan, request):
             messages.success(request, _after(plan, request.POST["move"]))
             return redirect(plan)
@@ -40,7 +41,7 @@ def plan_detail(request, pk, *, learned):
     )
     taken_in, lapsing = plan.taken_in, 0
     if plan.status in Plan.BEING_WRITTEN:
-        behind = learned.behind(plan.participation, on=today, by=plan.finish_by)
+        behind = standing.behind(plan.participation, on=today, by=plan.finish_by)
         lapsing, plan.self_directed_today = behind.lapsing, behind.self_directed
         if plan.is_editable:
             plan.taken_in = taken_in = behind.taken_in  # as it would be sent today; nothing is saved
@@ -137,8 +138,8 @@ def _last(history, **facts):
     )
 
 
-def _plan_send(request, plan, learned):
-    behind = learned.behind(plan.participation, on=timezone.localdate(), by=None)
+def _plan_send(request, plan):
+    behind = standing.behind(plan.participation, on=timezone.localdate(), by=None)
     plan.self_directed_today = behind.self_directed
     try:
         plan.submit(by=request.user, taken_in=behind.taken_in)

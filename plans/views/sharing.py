@@ -8,16 +8,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from plans.coverage import goals_served
+from plans.forms.comments import RemarkForm
 from plans.models import Plan, Remark, Thanks
 from plans.models.sharing import matching, may_read_shared, share, shared_with, shown_to, unshare, with_echo
-from plans.talk_forms import RemarkForm
 from workflow.moves import MoveRefused
 
 PLANS_A_PAGE, REMARKS_A_PAGE = 20, 30
 AROUND = ("owner", "participation__track", "position__library")
 
 
-def shared_list(request, *, learned):
+def shared_list(request):
     if not may_read_shared(request.user):
         raise Http404
     words = request.GET.get("q", "").strip()[:200]
@@ -27,7 +27,7 @@ def shared_list(request, *, learned):
     return render(request, "plans/shared_list.html", {"page": page, "words": words})
 
 
-def shared_detail(request, pk, *, learned):
+def shared_detail(request, pk):
     """A plan as others read it; for its owner also while it is not shared, as they would read it."""
     plan = get_object_or_404(shown_to(request.user).select_related(*AROUND), pk=pk)
     form = RemarkForm(request.POST or None, instance=Remark(plan=plan, author=request.user))
@@ -64,7 +64,7 @@ def _said(plan, user):
 
 
 @require_POST
-def plan_share(request, pk, *, learned):
+def plan_share(request, pk):
     """The owner shares the plan, or stops sharing it."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user).filter(owner=request.user), pk=pk)
     if "stop" in request.POST:
@@ -83,7 +83,7 @@ def plan_share(request, pk, *, learned):
 
 
 @require_POST
-def shared_thank(request, pk, *, learned):
+def shared_thank(request, pk):
     plan = get_object_or_404(shared_with(request.user).exclude(owner=request.user), pk=pk)
     if "back" in request.POST:
         Thanks.objects.take_back(plan, request.user)
@@ -93,7 +93,7 @@ def shared_thank(request, pk, *, learned):
 
 
 @require_POST
-def remark_hide(request, pk, *, learned):
+def remark_hide(request, pk):
     """The State Library hides a remark, or shows it again."""
     if not request.user.is_coordinator:
         raise Http404

@@ -5,14 +5,14 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
+from plans.forms.comments import CommentForm
 from plans.models import Comment, Plan
 from plans.models.talk import anchors, conversation, with_conversation
-from plans.talk_forms import CommentForm
 
 COMMENTS_A_PAGE = 20
 
 
-def plan_talk(request, pk, *, learned):
+def plan_talk(request, pk):
     """The whole conversation, the newest first, and the form on top."""
     found = with_conversation(Plan.objects.visible_to(request.user).with_facts(), request.user)
     plan = get_object_or_404(found, pk=pk)

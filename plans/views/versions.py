@@ -11,7 +11,7 @@ from plans.models import Activity, Outcome, Plan
 from plans.views.writing import own_plan
 
 
-def plan_history(request, pk, *, learned):
+def plan_history(request, pk):
     plan = get_object_or_404(Plan.objects.visible_to(request.user).with_facts(), pk=pk)
     versions = list(plan.participation.plans.visible_to(request.user).select_related("participation"))
     context = {
@@ -26,7 +26,7 @@ def plan_history(request, pk, *, learned):
     return render(request, "plans/plan_history.html", context)
 
 
-def plan_compare(request, pk, version, *, learned):
+def plan_compare(request, pk, version):
     """Two versions of a plan side by side, the earlier one on the left, whichever was asked for first."""
     readable = Plan.objects.visible_to(request.user).select_related("owner", "participation__rule_set")
     plan = get_object_or_404(readable, pk=pk)
@@ -62,7 +62,7 @@ def _links(plan):
 
 
 @require_POST
-def plan_revise(request, pk, *, learned):
+def plan_revise(request, pk):
     plan = own_plan(request, pk, Plan.objects.all())
     if plan.status not in Plan.HAS_FORCE or plan.participation.closed:
         messages.error(request, "Only a plan that is approved can be revised.")

@@ -3,8 +3,8 @@
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from aspen.outbox.models import Mail
 from credits.models import Apart
+from notifications.outbox.models import Mail
 from plans.models import Plan, ProjectNote, Thanks
 from tests import builders as make
 from tests import cast

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from aspen.outbox.models import Mail
+from notifications.outbox.models import Mail
 
 
 @pytest.mark.django_db

@@ -34,7 +34,7 @@ def test_inline_style_or_script_would_be_found(text):
 
 
 def test_dark_colours_stand_the_same_twice():
-    css = (settings.BASE_DIR / "static/css/tokens.css").read_text()
+    css = (settings.BASE_DIR / "static/aspen/tokens.css").read_text()
     dark, auto = (
         re.findall(r"(--[\w-]+|color-scheme): ([^;]+);", re.search(start + r"([^}]+)}", css)[1])
         for start in (r"\n\[data-bs-theme=\"dark\"\] {", r"\n  \[data-bs-theme=\"auto\"\] {")

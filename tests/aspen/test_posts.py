@@ -8,10 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from aspen.outbox.models import Mail
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation, SummativeReport
-from credits.models import Apart, Credit, CreditUse, Event, EventCredit, Evidence, Tutorial
+from credits.models import Apart, Credit, CreditUse, Evidence, Tutorial
 from directory.models import Degree, LibraryGoal, Position, StrategicPlan, User
+from events.models import Event, EventCredit
+from notifications.outbox.models import Mail
 from plans.models import (
     Activity,
     Answer,

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from playwright.sync_api import expect
 
-from credits import standing
-from credits.models import Credit, Event
+from credits.models import Credit
+from events.models import Event
+from progress import standing
 from tests import builders as make
 from tests.browser.conftest import PHONE
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from aspen.demo.places import DATA
+from demo.places import DATA
 from tests import builders as make
 from tracks import rules
 

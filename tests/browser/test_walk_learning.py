@@ -10,9 +10,10 @@ from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from credits import standing
-from credits.models import Credit, Event
+from credits.models import Credit
+from events.models import Event
 from plans.models import Plan, SelfDirectedProject
+from progress import standing
 from tests import builders as make
 from tests.browser.conftest import PHONE
 from tests.browser.test_journal import fits, write

@@ -11,10 +11,11 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from aspen.outbox.models import Mail
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation
-from credits.models import Credit, Event, Evidence
+from credits.models import Credit, Evidence
 from directory.models import StrategicPlan, User
+from events.models import Event
+from notifications.outbox.models import Mail
 from plans.models import Activity, Assessment, JournalEntry, Plan, SelfDirectedProject
 from tests import builders as make
 from tracks.models import RuleSet

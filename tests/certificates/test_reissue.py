@@ -11,10 +11,10 @@ from django.db import connection
 from django.urls import reverse
 from PIL import Image
 
-from aspen.panel import panel_of
-from aspen.record import record_of
 from certificates.models import Certificate, Reissue
 from credits.models import CreditUse
+from dashboard.panel import panel_of
+from dashboard.record import record_of
 from tests import builders as make
 from tests.pages import said
 from workflow.moves import MoveRefused

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from certificates.models import Application
 from certificates.models.report import Rating
-from directory.text import LONGEST
 from plans.models import Plan
 from tests import builders as make
+from workflow.text import LONGEST
 
 pytestmark = pytest.mark.django_db
 

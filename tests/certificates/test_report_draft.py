@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from certificates import report_draft
-from directory.text import LONGEST
 from plans.models import Outcome, Plan
 from tests import builders as make
+from workflow.text import LONGEST
 
 pytestmark = pytest.mark.django_db
 

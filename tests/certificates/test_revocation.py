@@ -7,10 +7,10 @@ from django.core import mail
 from django.db import connection
 from django.urls import reverse
 
-from aspen.panel import panel_of
-from aspen.record import record_of
 from certificates.models import Certificate, Revocation
 from credits.models import CreditUse
+from dashboard.panel import panel_of
+from dashboard.record import record_of
 from tests import builders as make
 from tests.pages import said, text_of
 from tracks.models import Participation

@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from aspen import inbox
 from credits.models import Credit, Tutorial
+from dashboard import inbox
 from tests import builders as make
 from tests.credits.test_learning import bundle, college, presenting
 from tests.pages import said, text_of

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from credits.models import ClaimRefused, Credit, Event
+from credits.models import ClaimRefused, Credit
+from events.models import Event
 from tests import builders as make
 from tests.pages import text_of
 from tracks import rules

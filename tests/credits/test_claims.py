@@ -8,8 +8,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from credits.guard import activities_for, activity_on
 from credits.models import ClaimedAlready, ClaimRefused, Credit
+from credits.plan_fit import activities_for, activity_on
 from plans.models import Plan
 from tests import builders as make
 

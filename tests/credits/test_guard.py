@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from credits import standing
-from credits.guard import same_as
-from credits.models import Credit, Event, Registration
+from credits.models import Credit
+from credits.plan_fit import same_as
 from directory.models import LibraryGoal
+from events.models import Event, Registration
 from plans.models import Activity, Plan
+from progress import standing
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -334,7 +335,7 @@ def test_an_amendment_for_a_canceled_event_is_refused(client, learner, event, pl
     page = amend(client, event, goal)
     assert "This event is canceled: there is nothing to add to your plan." in page.content.decode()
     held.status = "cancelled"  # just now, while the form was read
-    monkeypatch.setattr("credits.models.registration._held", lambda event: held)
+    monkeypatch.setattr("events.models.registration._held", lambda event: held)
     Event.objects.filter(pk=event.pk).update(status="listed")
     page = amend(client, event, goal)
     assert page.context["form"].non_field_errors() == ["This event is canceled: nobody can register for it."]

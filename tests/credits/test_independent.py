@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from credits.evidence_forms import AGAIN
-from credits.models import Credit, Event, Evidence
+from credits.forms.evidence import AGAIN
+from credits.models import Credit, Evidence
+from events.models import Event
 from tests import builders as make
 from tests.pages import text_of
 from tracks.models import Category

@@ -48,7 +48,7 @@ def test_there_are_ten_areas_with_two_or_three_statements_each(db):
 def test_the_competencies_come_and_go_and_leave_what_was_answered(learner):
     make.make_assessment(learner, [1])
     answered = Answer.objects.get().statement
-    program = import_module("plans.migrations.0006_competencies")
+    program = import_module("plans.migrations.0002_content_areas")
     program.remove_competencies(apps, None)
     assert [statement.pk for statement in Statement.objects.all()] == [answered.pk]
     program.add_competencies(apps, None)

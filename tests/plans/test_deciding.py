@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from credits import standing
 from directory.models import StrategicPlan
 from plans.models import Plan
+from progress import standing
 from tests import builders as make
 from workflow.moves import MoveRefused
 

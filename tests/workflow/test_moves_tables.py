@@ -3,7 +3,8 @@
 import pytest
 
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation
-from credits.models import Credit, Event
+from credits.models import Credit
+from events.models import Event
 from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
 from workflow.models import HistoryEntry

@@ -1,8 +1,8 @@
-import directory.text
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 import tracks.fields
+import workflow.text
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(unique=True)),
-                ('name', directory.text.Line(max_length=80, unique=True)),
-                ('description', directory.text.Text(blank=True, max_length=5000)),
+                ('name', workflow.text.Line(max_length=80, unique=True)),
+                ('description', workflow.text.Text(blank=True, max_length=5000)),
                 ('order', models.PositiveSmallIntegerField(default=0)),
             ],
             options={
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name='RuleSet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', directory.text.Line(help_text='For example, Rules of 2023.', max_length=80)),
+                ('name', workflow.text.Line(help_text='For example, Rules of 2023.', max_length=80)),
                 ('in_force_from', models.DateField()),
                 ('stage', models.CharField(choices=[('any', 'Every certificate'), ('first', 'First certificate'), ('renewal', 'Renewal')], default='any', max_length=10)),
                 ('credits', tracks.fields.HalvesField(verbose_name='credits in all')),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('supervisor_first', models.BooleanField(db_default=False, default=False, verbose_name='the supervisor verifies before the State Library checks')),
                 ('specialization', tracks.fields.HalvesField(blank=True, help_text='In a category that has no minimum. Empty: these rules know no specializations.', null=True, verbose_name='credits in one category that make a specialization')),
                 ('recording_months', models.PositiveSmallIntegerField(blank=True, help_text='From the day it was recorded to the day it is watched. Empty: it counts however old it is.', null=True, verbose_name='months after which a recording counts no more')),
-                ('source', directory.text.Text(blank=True, max_length=5000, verbose_name='where this is written')),
+                ('source', workflow.text.Text(blank=True, max_length=5000, verbose_name='where this is written')),
                 ('active', models.BooleanField(default=True)),
             ],
             options={
@@ -60,12 +60,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(unique=True)),
-                ('name', directory.text.Line(max_length=80)),
-                ('certificate_kind', directory.text.Line(help_text='A credit is used once for each kind. For example, Library Administration.', max_length=80)),
-                ('certificate_title', directory.text.Line(help_text='For example, Certificate of Library Administration.', max_length=80)),
-                ('certificate_track', directory.text.Line(help_text='As printed. For example, Library Administration.', max_length=80)),
-                ('for_whom', directory.text.Text(max_length=5000)),
-                ('choose_another', directory.text.Text(blank=True, max_length=5000, verbose_name='when another track serves better')),
+                ('name', workflow.text.Line(max_length=80)),
+                ('certificate_kind', workflow.text.Line(help_text='A credit is used once for each kind. For example, Library Administration.', max_length=80)),
+                ('certificate_title', workflow.text.Line(help_text='For example, Certificate of Library Administration.', max_length=80)),
+                ('certificate_track', workflow.text.Line(help_text='As printed. For example, Library Administration.', max_length=80)),
+                ('for_whom', workflow.text.Text(max_length=5000)),
+                ('choose_another', workflow.text.Text(blank=True, max_length=5000, verbose_name='when another track serves better')),
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('active', models.BooleanField(default=True)),
             ],
@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('name', directory.text.Line(help_text='For example, Rules of 2023.', max_length=80)),
+                ('name', workflow.text.Line(help_text='For example, Rules of 2023.', max_length=80)),
                 ('in_force_from', models.DateField()),
                 ('stage', models.CharField(choices=[('any', 'Every certificate'), ('first', 'First certificate'), ('renewal', 'Renewal')], default='any', max_length=10)),
                 ('credits', tracks.fields.HalvesField(verbose_name='credits in all')),
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ('supervisor_first', models.BooleanField(db_default=False, default=False, verbose_name='the supervisor verifies before the State Library checks')),
                 ('specialization', tracks.fields.HalvesField(blank=True, help_text='In a category that has no minimum. Empty: these rules know no specializations.', null=True, verbose_name='credits in one category that make a specialization')),
                 ('recording_months', models.PositiveSmallIntegerField(blank=True, help_text='From the day it was recorded to the day it is watched. Empty: it counts however old it is.', null=True, verbose_name='months after which a recording counts no more')),
-                ('source', directory.text.Text(blank=True, max_length=5000, verbose_name='where this is written')),
+                ('source', workflow.text.Text(blank=True, max_length=5000, verbose_name='where this is written')),
                 ('active', models.BooleanField(default=True)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='tracks.ruleset')),

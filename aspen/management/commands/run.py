@@ -15,20 +15,11 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from aspen import postgres
+from demo import SIGN_INS
 
-SIGN_INS = (
-    ("learner", "a certified staff member, about to open the Strategic Track"),
-    ("ready", "has 60 verified credits, about to apply"),
-    ("certified", "has a certificate"),
-    ("supervisor", "decides on plans and credits"),
-    ("director", "directs a library"),
-    ("chair", "chairs a library board"),
-    ("mentor", "is invited to a project"),
-    ("coordinator", "works at the state library; also sees the mail and the admin"),
-    ("stranger", "works in another library"),
-)
 SECONDS_TO_START = 30
 SECONDS_TO_STOP = 15
 FEWEST_SECONDS_ALIVE = 5
@@ -69,7 +60,21 @@ class Command(BaseCommand):
                     f"Port {settings.PORT} cannot be used ({taken.strerror}): try `make run PORT=8123`."
                 ) from taken
 
+    def refuse_older_database(self):
+        """The migrations were started over before anyone had real data: such a database can't be brought forward."""
+        loader = MigrationLoader(connection)
+        unknown = {
+            app for app, name in loader.applied_migrations if (app, name) not in loader.disk_migrations
+        }
+        if unknown & loader.migrated_apps:
+            place = "the one in DATABASE_URL" if "DATABASE_URL" in os.environ else "var/postgres"
+            raise CommandError(
+                f"This database was made by an older version of {settings.SITE_NAME} and can't be updated: "
+                f"move {place} out of the way, and `make run` makes a new one."
+            )
+
     def prepare(self):
+        self.refuse_older_database()
         self.stdout.write("Preparing the database …")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)

@@ -1,1 +1,0 @@
-"""The demo: Montana's libraries and events from public sources, and people who are all invented."""

@@ -1,8 +1,0 @@
-from django.urls import path
-
-from aspen.outbox import views
-
-urlpatterns = [
-    path("", views.mail_list, name="mail_list"),
-    path("<int:pk>/", views.mail_detail, name="mail_detail"),
-]

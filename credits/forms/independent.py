@@ -1,0 +1,265 @@
+"""The form of an independent learning event: what was learned elsewhere, for the State Library to look at."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+
+from credits import duplicates
+from credits.doubts import doubt
+from credits.forms.activity import ActivityField, SureForm
+from credits.forms.evidence import FilesForm
+from credits.models import Credit
+from credits.plan_fit import activities_for, activity_on
+from credits.recordings import limits_of
+from events.forms.fields import MomentField
+from events.models import Event, EventCredit
+from tracks import rules
+from tracks.fields import HalvesFormField
+from tracks.models import Category
+from tracks.templatetags.credits import credits
+
+FORMATS = [
+    (Event.Format.IN_PERSON, "In person"),
+    (Event.Format.ONLINE, "Online, live"),
+    (Event.Format.RECORDED, "A recording that I watched"),
+    (Event.Format.COURSE, "A course at my own pace"),
+    (Event.Format.SESSION, "A session of a conference"),
+]
+
+
+class IndependentForm(FilesForm, SureForm, forms.ModelForm):
+    """`required_css_class` gives what is needed a mark; the words are on the page and at what is optional."""
+
+    required_css_class = "is-needed"
+
+    format = forms.ChoiceField(
+        label="How it took place",
+        choices=FORMATS,
+        initial=Event.Format.IN_PERSON,
+        error_messages={"required": "Say how it took place", "invalid_choice": "Say how it took place"},
+    )
+    begins = MomentField(
+        label="It began",
+        help_text="For example, 3/3/2026 and 1:00 PM. Of a recording: when you watched it.",
+        error_messages={"required": "Enter when it began: the date and the time"},
+    )
+    ends = MomentField(
+        label="It ended", error_messages={"required": "Enter when it ended: the date and the time"}
+    )
+    recorded_on = forms.DateField(
+        required=False,
+        label="The recording was made on",
+        help_text="Only of a recording. For example, 3/3/2026",
+        widget=forms.DateInput(format="%m/%d/%Y", attrs={"class": "w-medium", "autocomplete": "off"}),
+        error_messages={"invalid": "Enter a date, such as 3/3/2026"},
+    )
+    category = forms.ModelChoiceField(
+        queryset=Category.objects.all(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choose a category", "invalid_choice": "Choose a category of the list"},
+    )
+    amount = HalvesFormField(
+        label="Credits",
+        help_text="One hour is 1 credit, half an hour 0.5. Nothing smaller counts.",
+        error_messages={"required": "Enter whole or half credits, such as 1 or 1.5"},
+        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal", "autocomplete": "off"}),
+    )
+    activity = ActivityField()
+    link = forms.URLField(
+        required=False,
+        assume_scheme="https",
+        max_length=200,
+        label="A link to its page",
+        help_text="For example, https://www.example.org/workshop",
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+        error_messages={"invalid": "Enter a web address, such as https://www.example.org/workshop"},
+    )
+    repeated = None
+
+    field_order = [
+        *("title", "format", "begins", "ends", "recorded_on", "sponsor", "presenter", "category", "amount"),
+        *("value_reason", "activity", "description", "link", "files", "sure", "notify"),
+    ]
+
+    class Meta:
+        model = Event
+        fields = ["title", "format", "begins", "ends", "recorded_on", "sponsor", "presenter", "value_reason"]
+        fields += ["activity", "description", "notify"]
+        labels = {
+            "title": "Event title",
+            "value_reason": "Why another value than its length gives",
+            "description": "What it was about",
+            "notify": "Write to me when the credit is in my list",
+        }
+        help_texts = {
+            "sponsor": "Who offered it: an association, a college, your own library.",
+            "value_reason": "Only when the value differs: for example, that an hour of it was a meal.",
+            "description": "Two or three sentences help the person who reviews it.",
+        }
+        error_messages = {
+            "title": {"required": "Enter the title of the event"},
+            "sponsor": {"required": "Enter who offered it"},
+            "presenter": {"required": "Enter who taught or presented it"},
+        }
+        widgets = {
+            "value_reason": forms.Textarea(attrs={"rows": 2}),
+            "description": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def __init__(self, data=None, files=None, *, user, now, **options):
+        super().__init__(data, files, **options)
+        self.user, self.now = user, now
+        self.fields["sponsor"].required = self.fields["presenter"].required = True
+        for name in ("recorded_on", "value_reason"):
+            self.fields[name].wanted = True  # needed or not by what stands beside it: not marked as optional
+        # Any plan of one's own: which version was in force depends on the day that is typed.
+        self.fields["activity"].queryset = activities_for(user, timezone.localdate(now))
+        worth = self.instance.credits.first() if self.instance.pk else None
+        if worth:
+            link = self.instance.link
+            self.initial |= {"category": worth.category_id, "amount": worth.amount, "link": link}
+        elif not self.instance.pk:
+            self.initial |= {"notify": True, "format": Event.Format.IN_PERSON}
+        if not (self.data.get("activity") or self.fields["activity"].queryset.exists()):
+            del self.fields["activity"]
+        if not self.is_bound:
+            del self.fields["sure"]
+
+    def clean(self):
+        data = super().clean()
+        begins, ends = data.get("begins"), data.get("ends")
+        if begins and ends and data.get("title") and not self.instance.pk:
+            same = Event.objects.independent().filter(owner=self.user, title=data["title"])
+            self.repeated = same.filter(begins=begins, ends=ends).just_sent().first()
+        if self.repeated:
+            return data
+        if begins and ends:
+            self._check_times(begins, ends)
+        self._check_recording()
+        if data.get("title"):
+            self._check_title(data["title"], timezone.localdate(ends) if ends else None)
+        return data
+
+    def _check_times(self, begins, ends):
+        if ends <= begins:
+            self.add_error(
+                "ends",
+                f"It ends {_moment(ends)}, before it begins {_moment(begins)}: check the end"
+                if ends < begins
+                else "It ends when it begins: check the end",
+            )
+        elif ends > self.now:
+            self.add_error("ends", f"Enter it once it has ended: it ends {_moment(ends)}")
+        else:
+            self._check_value(int((ends - begins).total_seconds() // 60))
+
+    def _check_value(self, minutes):
+        """The length suggests the value; another one has a reason. What the length gives, the rules say."""
+        try:
+            suggested = rules.suggested_credits(minutes)
+        except rules.Refused:
+            self.add_error(
+                "ends",
+                f"It lasted {_length(minutes)}; the least is 30 minutes. Several short tutorials can be added "
+                "up: enter them as a bundle",
+            )
+            return
+        amount = self.cleaned_data.get("amount")
+        if suggested and not self.data.get("amount", "").strip():
+            self.errors.pop("amount", None)
+            self.add_error(
+                "amount", f"It lasted {_length(minutes)}, which gives {credits(suggested)}: enter that number"
+            )
+        if amount is None or amount == suggested:
+            self.cleaned_data["value_reason"] = ""
+        elif not self.cleaned_data.get("value_reason") and "value_reason" not in self.errors:
+            self.add_error(
+                "value_reason",
+                f"It lasted {_length(minutes)}, which gives {credits(suggested)}, and you enter "
+                f"{credits(amount)}. Correct that, or say why here"
+                if suggested
+                else f"It lasted longer than a day. Say here how its hours add up to {credits(amount)}",
+            )
+
+    def _check_recording(self):
+        data = self.cleaned_data
+        made, ends = data.get("recorded_on"), data.get("ends")
+        if data.get("format") != Event.Format.RECORDED:
+            data["recorded_on"] = None
+            self.errors.pop("recorded_on", None)
+            return
+        if "recorded_on" in self.errors:
+            return
+        watched = timezone.localdate(ends) if ends else None
+        if made is None:
+            self.add_error("recorded_on", "Enter the day on which the recording was made, such as 3/3/2026")
+        elif watched and made > watched:
+            self.add_error("recorded_on", "It was watched before this day: check the day it was made")
+        elif watched:
+            self._check_age(made, watched)
+
+    def _check_age(self, made, watched):
+        limits = limits_of(self.user, made)
+        late = limits.too_late_on(watched)
+        if limits.refused_on(watched):
+            last = date_format(max(limit.last_day for limit in late), "F j, Y")
+            self.add_error(
+                "recorded_on",
+                f"Under the rules of your tracks a recording of this day counts when it is watched by {last}: "
+                "it cannot be entered for a later day",
+            )
+        elif late:
+            tracks = get_text_list([str(limit) for limit in late], "and")
+            self.ask(
+                "recorded_on",
+                f"It will not count in the {tracks}: the recording is too old there. Say below that it is right",
+            )
+
+    def _check_title(self, title, day):
+        like = doubt(title)
+        if like:
+            self.ask(
+                "title",
+                f"This sounds like {like}, which does not count. If it was a training for your work in a "
+                "library, say so below",
+            )
+        if day and self._is_repeated(title, day):
+            self.ask(
+                "title",
+                f"You entered an event of {date_format(day, 'F j, Y')} with this title already. "
+                "Correct it, or say below that this is another one",
+            )
+
+    def _is_repeated(self, title, day):
+        rows = Credit.objects.alive().filter(owner=self.user, earned_on=day).select_related("event")
+        sent = Event.objects.independent().filter(owner=self.user, status__in=Event.UNDECIDED)
+        learned = duplicates.of_credits(rows) + duplicates.of_events(sent.exclude(pk=self.instance.pk))
+        return bool(duplicates.like(title, day, learned))
+
+    def save(self):
+        """Keep it as a draft that waits to be sent; inside a transaction."""
+        event = super().save(commit=False)
+        event.owner, event.source = self.user, Event.Source.INDEPENDENT
+        event.link = self.cleaned_data["link"]
+        event.activity = activity_on(event.activity, event.earned_on)
+        if event.pk is None:
+            event.status = Event.Status.DRAFT
+        event.save()
+        event.credits.all().delete()
+        EventCredit.objects.create(
+            event=event, category=self.cleaned_data["category"], amount=self.cleaned_data["amount"]
+        )
+        return event
+
+
+def _moment(moment):
+    return date_format(timezone.localtime(moment), "F j, Y, g:i A")
+
+
+def _length(minutes):
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} hour{'' if hours == 1 else 's'}"] * bool(hours)
+    parts += [f"{rest} minute{'' if rest == 1 else 's'}"] * bool(rest)
+    return " ".join(parts) or "0 minutes"

@@ -1,0 +1,216 @@
+"""The strategic plan of a library with its goals, as a form: typed by who needs them, corrected by who confirms."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Concat
+from django.forms.models import BaseInlineFormSet, inlineformset_factory
+from django.forms.utils import ErrorDict
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from directory.models import LibraryGoal, StrategicPlan
+from plans.models import Activity, SelfDirectedProject
+from workflow.forms import DAY_FORMATS
+from workflow.text import LONGEST, refuse_invisible
+
+MOST_GOALS = 40
+BLANK_ROWS = 3
+
+
+def _day(label, wanted, hint):
+    return forms.DateField(
+        label=label,
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(format="%-m/%-d/%Y", attrs={"class": "w-medium", "autocomplete": "off"}),
+        error_messages=dict.fromkeys(["required", "invalid"], wanted),
+        help_text=hint,
+    )
+
+
+class StrategicPlanForm(forms.ModelForm):
+    """What the plan is called, and when it is in force."""
+
+    use_required_attribute = False
+    starts = _day("It begins on", "Enter the day it begins, such as 7/1/2024", "For example, 7/1/2024.")
+    ends = _day("It ends on", "Enter the day it ends, such as 6/30/2029", "For example, 6/30/2029.")
+    link = forms.URLField(
+        label="Where it can be read",
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": "Enter an address such as https://library.example.org/plan"},
+    )
+
+    class Meta:
+        model = StrategicPlan
+        fields = ["title", "starts", "ends", "link"]
+        labels = {"title": "Title of the plan"}
+        help_texts = {"title": "For example, Larch Valley Public Library, strategic plan 2024 to 2029."}
+        error_messages = {"title": {"required": "Enter the title of the plan"}}
+
+    def __init__(self, *args, ahead=False, **options):
+        """`ahead`: the plan may begin later, since a head prepares the next one."""
+        super().__init__(*args, **options)
+        self.ahead = ahead
+
+    def clean(self):
+        facts, today = super().clean(), timezone.localdate()
+        starts, ends = facts.get("starts"), facts.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", "The plan ends before it begins: check the dates.")
+        elif ends and ends < today:
+            self.add_error(
+                "ends", f"This plan ran out on {date_format(ends, 'F j, Y')}: enter the one in force today."
+            )
+        if starts and starts > today and not self.ahead:
+            self.add_error("starts", "This plan has not begun yet: enter the one in force today.")
+        return facts
+
+
+class GoalForm(forms.ModelForm):
+    use_required_attribute = False
+    code = forms.CharField(
+        label="Number",
+        max_length=10,
+        validators=[refuse_invisible],
+        widget=forms.TextInput(attrs={"class": "w-short"}),
+        error_messages={"required": "Give this goal its number, such as 2 or B1"},
+    )
+
+    class Meta:
+        model = LibraryGoal
+        fields = ["code", "text"]
+        labels = {"text": "What the goal says"}
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+        error_messages = {"text": {"required": "Write what this goal says"}}
+
+    @property
+    def in_use(self):
+        return bool(self.instance.pk) and getattr(self.instance, "in_use", False)
+
+
+class BaseGoalRows(BaseInlineFormSet):
+    deletion_widget = forms.HiddenInput
+    default_error_messages = BaseInlineFormSet.default_error_messages | {
+        "too_many_forms": f"There is room for {MOST_GOALS} goals. Enter those that people learn for.",
+    }
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        number = (index or 0) + 1
+        form.error_prefix = f"Goal {number}"
+        if not form.instance.pk:
+            form.fields["code"].initial = str(number)
+        if "id" in form.fields:
+            form.fields["id"].queryset = self.get_queryset()
+            form.fields["id"].error_messages["invalid_choice"] = (
+                "This goal was removed on another page. Open this page again."
+            )
+
+    @property
+    def shown(self):
+        return [form for form in self.forms if not form["DELETE"].value()]
+
+    @property
+    def removed(self):
+        return [form for form in self.forms if form["DELETE"].value()]
+
+    def clean(self):
+        for form in self.deleted_forms:
+            if form.in_use:
+                raise ValidationError(
+                    f"“{form.instance.text[:80]}” stands in somebody’s plan: word it anew, but leave it in."
+                )
+        self._refuse_twice()
+        if not any(form.errors or form.has_changed() or form.instance.pk for form in self.shown):
+            raise ValidationError("Enter at least one goal.")
+
+    def _refuse_twice(self):
+        seen = set()
+        for form in self.shown:
+            code = form.cleaned_data.get("code", "") if form.has_changed() or form.instance.pk else ""
+            if code and code.lower() in seen:
+                form.add_error("code", f"Two goals have the number {code}. Give each its own.")
+            seen.add(code.lower())
+
+    def validate_unique(self):
+        """In our words, by `clean`."""
+
+    def save(self, commit=True):
+        """Numbers may change places, so those that change step aside first."""
+        moved = [form.instance.pk for form in self.initial_forms if "code" in form.changed_data]
+        LibraryGoal.objects.filter(pk__in=moved).update(code=Concat(Value("~"), "pk"))
+        return super().save(commit)
+
+
+_rows = {
+    "form": GoalForm,
+    "formset": BaseGoalRows,
+    "max_num": MOST_GOALS,
+    "absolute_max": MOST_GOALS + 20,
+    "validate_max": True,
+    "min_num": 1,
+    "can_delete": True,
+}
+
+
+class GoalForms:
+    """The plan and its goals as one form."""
+
+    def __init__(self, data=None, *, instance, ahead=False, **rows):
+        self.instance = instance
+        self.form = StrategicPlanForm(data, instance=instance, ahead=ahead)
+        formset = inlineformset_factory(
+            StrategicPlan, LibraryGoal, extra=0 if instance.pk else BLANK_ROWS - 1, **_rows
+        )
+        self.rows = formset(data, instance=instance, prefix="goals", queryset=_goals(instance))
+
+    def is_valid(self):
+        return all([self.form.is_valid(), self.rows.is_valid()])
+
+    def say_nothing(self):
+        """Draw what was typed, without judging it."""
+        self.form._errors = ErrorDict()
+        self.rows._errors, self.rows._non_form_errors = [], self.rows.error_class()
+        for form in self.rows.forms:
+            form._errors = ErrorDict()
+
+    def save(self):
+        plan = self.form.save()
+        self.rows.instance = plan
+        self.rows.save()
+        return plan
+
+
+def _goals(plan):
+    """The goals of a plan, each with whether somebody's plan or project names it."""
+    used = [
+        Exists(through.objects.filter(librarygoal=OuterRef("pk")))
+        for through in (Activity.goals.through, SelfDirectedProject.goals.through)
+    ]
+    return LibraryGoal.objects.filter(plan=plan.pk).annotate(in_use=used[0] | used[1]).order_by("code", "pk")
+
+
+def with_rows(data):
+    """What was typed, with a row more or a row less, when one of these buttons was pressed; else None."""
+    if not {"add", "remove"} & set(data):
+        return None
+    data = data.copy()
+    total = data.get("goals-TOTAL_FORMS", "")
+    if "add" in data and total.isascii() and total.isdecimal() and len(total) < 4 and int(total) < MOST_GOALS:
+        data["goals-TOTAL_FORMS"] = str(int(total) + 1)
+    if "remove" in data:
+        data[f"{data['remove']}-DELETE"] = "on"
+    return data
+
+
+class RefusalForm(forms.Form):
+    use_required_attribute = False
+    because = forms.CharField(
+        label="Why you do not confirm them",
+        max_length=LONGEST,
+        validators=[refuse_invisible],
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why, so that it can be put right"},
+        help_text="Needed only then. It is sent by e-mail.",
+    )

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from dashboard.views import goals, help, home, profile, team
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("inbox/", home.inbox, name="inbox"),
+    path("team/", team.team, name="team"),
+    path("library/", team.library, name="library"),
+    path("library/goals/new/", goals.goals_new, name="goals_new"),
+    path("library/goals/<int:pk>/", goals.goals_confirm, name="goals_confirm"),
+    path("library/goals/<int:pk>/edit/", goals.goals_edit, name="goals_edit"),
+    path("profile/", profile.profile, name="profile"),
+    path("profile/position/", profile.position_edit, name="position_edit"),
+    path("help/", help.help_page, name="help"),
+    path("help/<slug:topic>/", help.help_topic, name="help_topic"),
+    path("accessibility/", help.accessibility, name="accessibility"),
+    path("contact/", help.contact, name="contact"),
+]

@@ -1,0 +1,86 @@
+from datetime import datetime
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from credits.models import Credit
+from dashboard import inbox as waiting
+from dashboard.headline import picture
+from dashboard.panel import panel_of
+from dashboard.record import record_of
+from dashboard.steps import steps
+from tracks import directors
+from tracks.templatetags.credits import credits as in_words
+
+CREDITS_A_PAGE = 50
+
+
+@login_not_required
+@require_safe
+def home(request):
+    """A welcome for everybody; for who is signed in, the control panel."""
+    if not request.user.is_authenticated:
+        return render(request, "dashboard/welcome.html")
+    if (event := request.GET.get("event", "")).isdecimal() and len(event) < 19:
+        return redirect("event_claim", int(event))
+    now = timezone.now()
+    today = timezone.localdate(now)
+    panel = panel_of(record_of(request.user, now=now), on=today)
+    director = directors.to_certify(request.user, today)
+    facts = {
+        "today": today,
+        "panel": panel,
+        "main": panel.main,
+        "picture": panel.main and picture(panel, on=today),
+        "steps": steps(panel, on=today, director=director),
+        "desk": waiting.desk_of(request.user),
+        "director": director,
+    }
+    return render(request, "dashboard/control_panel.html", facts)
+
+
+def inbox(request):
+    if request.method == "POST":
+        return _verify(request)
+    credits = waiting.credits_waiting_for(request.user)
+    today, seen = timezone.localdate(), timezone.now()
+    page = Paginator(credits, CREDITS_A_PAGE).get_page(request.GET.get("page"))
+    facts = {
+        "desk": waiting.desk_of(request.user),
+        "documents": [(line, line.days(today)) for line in waiting.documents_waiting_for(request.user)],
+        "page": page,
+        "people": waiting.by_person(page),
+        "seen": seen,
+        "own_pending": request.user.credits.filter(status="pending").count(),
+        "to_look_at": Credit.objects.to_look_at(request.user).count(),
+    }
+    return render(request, "dashboard/inbox.html", facts)
+
+
+def _verify(request):
+    ticked = request.POST.getlist("credit")
+    if not ticked:
+        messages.error(
+            request, "Nothing was ticked, so nothing was verified. Tick the credits that you vouch for."
+        )
+        return redirect("inbox")
+    outcome = waiting.verify(ticked, by=request.user, seen=_seen(request))
+    if outcome.count:
+        what = "1 credit is" if outcome.count == 1 else f"{outcome.count} credits are"
+        messages.success(request, f"{what} verified, {in_words(outcome.total)} in all.")
+    for sentence in outcome.refused:
+        messages.warning(request, sentence)
+    return redirect("inbox")
+
+
+def _seen(request):
+    """When the page was drawn; None where that was left out or forged."""
+    try:
+        seen = datetime.fromisoformat(request.POST.get("seen", ""))
+    except ValueError:
+        return None
+    return seen if seen.tzinfo else None

@@ -1,0 +1,108 @@
+"""Who somebody is: name and settings, and the position that says who decides on their documents."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from certificates.models import Application
+from directory.forms import LibraryForm, PositionForm, ProfileForm
+from directory.models import Position, User
+from plans.models import Plan, SelfDirectedProject
+from workflow.emails import tell_coordinators
+from workflow.moves import SUBMITTED, MoveRefused
+
+UNDECIDED = (Application.Status.SUBMITTED, Application.Status.CHECKED)
+
+
+def profile(request):
+    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    if request.method == "POST" and form.is_valid():
+        form.instance.save(update_fields=form.fields)  # the rest may have changed at the desk meanwhile
+        messages.success(request, "Your profile is saved.")
+        return redirect("profile")
+    positions = request.user.positions.select_related("library", "supervisor").with_office()
+    return render(request, "dashboard/profile.html", {"form": form, "positions": positions})
+
+
+@transaction.atomic
+def position_edit(request):
+    """Two steps on one address: the library (GET), then the rest. A change of position ends the old one."""
+    if request.method == "POST":
+        # A double click waits here, and then corrects what the first one saved.
+        User.objects.select_for_update().get(pk=request.user.pk)
+    user, today = request.user, timezone.localdate()
+    present = user.position
+    chosen = LibraryForm(request.GET if "library" in request.GET else None)
+    if "library" in request.GET:
+        library = chosen.cleaned_data["library"] if chosen.is_valid() else None
+    else:
+        library = present.library if present and "choose" not in request.GET else None
+    if library is None:
+        return render(request, "dashboard/position_edit.html", {"library_form": chosen, "present": present})
+
+    correcting = present if present and not present.is_confirmed else None
+    changes = consequences(user) if present and not correcting else []
+    form = PositionForm(
+        request.POST or None,
+        instance=correcting,
+        initial=None if correcting else _initial(present, library),
+        user=user,
+        library=library,
+        follows=changes,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            _begin(user, form, correcting, today)
+        except MoveRefused as meanwhile:
+            messages.warning(request, str(meanwhile))
+            return redirect("position_edit")
+        messages.success(
+            request,
+            "Your position is saved. The State Library confirms it; until then nothing can be decided.",
+        )
+        return redirect("home")
+    facts = {
+        "form": form,
+        "library": library,
+        "present": present,
+        "correcting": correcting,
+        "changes": changes,
+    }
+    return render(request, "dashboard/position_edit.html", facts)
+
+
+def _initial(present, library):
+    if present is None or present.library_id != library.pk:
+        return {}
+    supervisor = Position.objects.of_colleagues(library).filter(user=present.supervisor_id).first()
+    return {"title": present.title, "kind": present.kind, "supervisor": supervisor}
+
+
+def consequences(user):
+    """What a change of position does to documents that name the present supervisor: each with its move."""
+    plans = Plan.objects.filter(owner=user)
+    return [
+        *((plan, "suspend", "Your approved plan is suspended. Nothing more counts in the Strategic Track until your new supervisor has approved a revised plan.") for plan in plans.approved()),
+        *((plan, "withdraw", "Your plan comes back to you as a draft, to be sent to your new supervisor.") for plan in plans.filter(status=SUBMITTED)),
+        *((project, "withdraw", f"Your project “{project}” comes back to you as a draft, to be sent to your new supervisor.") for project in SelfDirectedProject.objects.filter(owner=user, status=SUBMITTED)),
+        *((application, "withdraw", "Your application comes back to you as a draft, to be sent again.") for application in Application.objects.filter(owner=user, status__in=UNDECIDED)),
+    ]  # fmt: skip
+
+
+def _begin(user, form, correcting, today):
+    with transaction.atomic():
+        position = form.save(commit=False)
+        if correcting:
+            position.save()
+        else:
+            for document, move, _ in consequences(user):
+                document.move(move, by=user, as_system=move == "suspend")
+            position.begin(on=today)
+        tell_coordinators(
+            f"Please confirm the position of {user}",
+            "directory/mail/position_entered.txt",
+            link=reverse("admin:directory_position_change", args=[position.pk]),
+            position=position,
+        )

@@ -1,0 +1,131 @@
+"""Repeat this event: how often, then the dates to look at, then the copies."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.widgets import AdminDateWidget
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from events import repeats, series
+from events.models import Event
+from workflow.moves import MoveRefused
+
+
+class RepeatForm(forms.Form):
+    every = forms.IntegerField(
+        min_value=1,
+        max_value=365,
+        initial=1,
+        label="Every",
+        error_messages={"required": "Enter a number, such as 1."},
+    )
+    unit = forms.ChoiceField(
+        label="Of what",
+        choices=[
+            (repeats.DAYS, "days"),
+            (repeats.WEEKS, "weeks"),
+            (repeats.MONTHS, "months, on the same weekday"),
+        ],
+        initial=repeats.WEEKS,
+    )
+    until = forms.DateField(
+        label="Until",
+        required=False,
+        widget=AdminDateWidget(format="%m/%d/%Y"),
+        help_text="The last day, such as 6/30/2027.",
+        error_messages={"invalid": "Enter a date, such as 6/30/2027."},
+    )
+    times = forms.IntegerField(
+        label="Or so many times more",
+        required=False,
+        min_value=1,
+        max_value=repeats.MOST,
+        help_text=f"Besides the event itself; {repeats.MOST} at most.",
+    )
+
+    def __init__(self, *args, first, **options):
+        super().__init__(*args, **options)
+        self.first = first
+
+    def clean(self):
+        facts = super().clean()
+        until, times = facts.get("until"), facts.get("times")
+        if self.errors:
+            return facts
+        if not until and not times:
+            self.add_error("until", "Enter the last day, or below how many times.")
+        elif until and until <= self.first:
+            self.add_error("until", f"Enter a day after {date_format(self.first, 'F j, Y')}.")
+        else:
+            facts["days"] = repeats.days(
+                self.first,
+                every=facts["every"],
+                unit=facts["unit"],
+                until=until,
+                times=times or repeats.MOST,
+            )
+            if not facts["days"]:
+                self.add_error("until", "It does not take place again by that day. Choose a later one.")
+            elif facts["days"][-1].year > 2200:
+                self.add_error("every", "That is too far away: choose a smaller number.")
+        return facts
+
+
+def event_repeat(desk, request, pk):
+    event = get_object_or_404(desk.get_queryset(request), pk=pk)
+    if not desk.has_add_permission(request):
+        raise Http404
+    asked = request.POST if request.method == "POST" else request.GET
+    first = timezone.localdate(event.begins)
+    form = RepeatForm(asked if "every" in asked else None, first=first)
+    planned = _planned(form, event)
+    if request.method == "POST" and form.is_valid() and planned:
+        try:
+            made = series.repeat(event, form.cleaned_data["days"])
+        except MoveRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            for copy in made:
+                desk.log_addition(request, copy, f"Repeated from {event.pk}.")
+            _say(request, made)
+            listed = reverse("admin:events_event_changelist")
+            return redirect(f"{listed}?series={event.series_id or event.pk}")
+    facts = {
+        **desk.admin_site.each_context(request),
+        "opts": desk.opts,
+        "title": f"Repeat “{event}”",
+        "event": event,
+        "form": form,
+        "planned": planned,
+        "new": sum(not there for _, there in planned),
+        "full": len(planned) == repeats.MOST,
+        "media": desk.media + form.media,
+    }
+    return TemplateResponse(request, "admin/events/event/repeat.html", facts)
+
+
+def _planned(form, event):
+    """The times of each copy, and whether the series takes place on that day already."""
+    if not (form.is_bound and form.is_valid()):
+        return []
+    if event.status != Event.Status.LISTED:
+        form.add_error(None, "This event is canceled. Put it back into the calendar, then repeat it.")
+        return []
+    parts, have = list(event.parts.all()), series.taken(event)
+    try:
+        return [(series.times_on(event, parts, day), day in have) for day in form.cleaned_data["days"]]
+    except MoveRefused as refused:
+        form.add_error(None, str(refused))
+        return []
+
+
+def _say(request, made):
+    if made:
+        count = f"{len(made)} {'event is' if len(made) == 1 else 'events are'}"
+        messages.success(request, f"{count} in the calendar now, each with a page of its own.")
+    else:
+        messages.info(request, "Nothing was added: the series takes place on each of these days already.")

@@ -1,0 +1,85 @@
+from django.conf import settings
+from django.urls import reverse
+
+from events.change_notice import MEETING
+from workflow.emails import tell
+
+
+def event_moved(event, name, *, by, note, now):
+    facts = {"event": event, "by": by, "note": note}
+    if name == "accept" and event.notify:
+        facts["link"] = reverse("credit_list")
+        tell(event.owner, f"“{event.title}” is in your credits", "credits/mail/event_accepted.txt", **facts)
+    elif name == "return":
+        facts["link"] = reverse("independent_edit", args=[event.pk])
+        tell(event.owner, f"“{event.title}” was sent back to you", "credits/mail/event_returned.txt", **facts)
+    elif name == "decline":
+        facts["link"] = reverse("credit_list")
+        tell(event.owner, f"“{event.title}” was declined", "credits/mail/event_declined.txt", **facts)
+    elif name == "cancel":
+        tell_registered(event, "Canceled", "events/mail/event_cancelled.txt", now=now, note=note)
+    elif name == "reinstate":
+        tell_registered(event, "It takes place", "events/mail/event_reinstated.txt", now=now, note=note)
+
+
+def event_changed(event, changes, *, now):
+    """Tell who registered what was and what is now; or that it is in the calendar no more. How many were told."""
+    hidden = not event.published
+    subject = "Not in the calendar any more" if hidden else "Changed"
+    template = "events/mail/event_changed.txt"
+    told = 0
+    for waiting in (False, True):  # who waits for a place is not shown the meeting
+        seen = [change for change in changes if not (waiting and change[0] == MEETING)]
+        if seen or hidden:
+            facts = {"waiting": waiting, "changes": seen, "hidden": hidden}
+            told += tell_registered(event, subject, template, now=now, **facts)
+    return told
+
+
+def tell_registered(event, subject, template, *, now, waiting=None, **facts):
+    """One mail to everybody who comes, or waits for a place: these are decisions, which are always sent.
+
+    How many were told.
+    """
+    rows = event.registrations.filter(user__is_active=True).exclude(attended=False)
+    rows = rows if waiting is None else rows.filter(waiting=waiting)
+    rows = list(rows.select_related("user").order_by("pk"))
+    calendar = event.as_ics(now=now, meeting=True) if rows and event.published else b""
+    for row in rows:
+        facts |= {"waiting": row.waiting, "calendar": b"" if row.waiting else calendar}
+        about_event(row.user, f"{subject}: {event}", template, event, **facts)
+    return len(rows)
+
+
+# Registering for an event. What one can turn off says so, in its words and to the mailbox.
+
+
+def registered(registration, *, now):
+    event, user = registration.event, registration.user
+    if event.takes_any_time or event.has_ended(now) or not user.event_confirmations:
+        return
+    if registration.waiting:
+        subject, template, calendar = "You are on the waiting list", "events/mail/waiting.txt", b""
+    else:
+        subject = "You are going" if event.registration_link else "You are registered"
+        template = "events/mail/registered.txt"
+        calendar = event.as_ics(now=now, meeting=True)
+    about_event(user, f"{subject}: {event}", template, event, calendar=calendar, can_be_turned_off=True)
+
+
+def moved_up(event, registrations, *, now):
+    """A place was free for them. Always sent: they are expected now."""
+    calendar = event.as_ics(now=now, meeting=True)
+    for row in registrations:
+        about_event(
+            row.user, f"You have a place: {event}", "events/mail/moved_up.txt", event, calendar=calendar
+        )
+
+
+def about_event(user, subject, template, event, *, key="", can_be_turned_off=False, **context):
+    """A mail about an event somebody registered for; once, where it has a `key`."""
+    headers = {"X-Dedupe-Key": key} if key else {}
+    if can_be_turned_off:
+        headers["List-Unsubscribe"] = f"<{settings.SITE_URL}{reverse('profile')}>"
+    facts = {"event": event, "cancel_link": reverse("registration_cancel", args=[event.pk])}
+    tell(user, subject, template, link=event.get_absolute_url(), headers=headers, **facts, **context)

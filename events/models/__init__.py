@@ -1,0 +1,14 @@
+from events.models.event import Event, IndependentEvent
+from events.models.event_details import EventCredit, EventPart, EventPosition, EventResource
+from events.models.registration import Registration, RegistrationRefused
+
+__all__ = [
+    "Event",
+    "EventCredit",
+    "EventPart",
+    "EventPosition",
+    "EventResource",
+    "IndependentEvent",
+    "Registration",
+    "RegistrationRefused",
+]

@@ -1,0 +1,332 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import IntegrityError, models, transaction
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+
+from events import emails
+from events.models.event_details import EventPart
+from plans.models import Activity
+
+NO_MORE_THAN_PLACES = """
+    IF TG_OP = 'UPDATE' THEN
+        IF NOT OLD.waiting THEN
+            RETURN NEW;
+        END IF;
+    END IF;
+    SELECT capacity INTO places FROM events_event WHERE id = NEW.event_id FOR NO KEY UPDATE;
+    SELECT count(*) INTO taken FROM events_registration
+        WHERE event_id = NEW.event_id AND NOT waiting AND attended IS DISTINCT FROM FALSE AND id <> NEW.id;
+    IF taken >= places THEN
+        RAISE EXCEPTION 'no_more_registrations_than_places' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+MARKED_ABSENT = "The State Library marked you as absent. If that is wrong, write to them."
+
+
+class RegistrationRefused(Exception):
+    """A registration, or its end, that may not be; its text is a sentence that a person can act on."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """How many places an event has, how many are taken, and how many people wait for one."""
+
+    capacity: int | None
+    taken: int
+    waiting: int
+
+    @classmethod
+    def said_of(cls, event):
+        """Of an event with `places_said`; None where there is no limit."""
+        said = event.places_said or {"taken": 0, "waiting": 0}
+        return None if event.capacity is None else cls(event.capacity, **said)
+
+    @property
+    def left(self):
+        """None where as many come as want to."""
+        return None if self.capacity is None else max(self.capacity - self.taken, 0)
+
+    @property
+    def are_full(self):
+        return self.left == 0
+
+
+TAKEN = Count("pk", filter=Q(waiting=False) & (Q(attended=None) | Q(attended=True)))
+WAITING = Count("pk", filter=Q(waiting=True, attended=None))
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def going(self):
+        """Who has a place, was not marked absent, and does not wait."""
+        return self.filter(waiting=False).exclude(attended=False)
+
+    def marked_absent(self):
+        """Whom staff marked as absent; not who said so of themselves."""
+        return self.filter(attended=False).exclude(marked_by=F("user"))
+
+    def in_line(self):
+        """The waiting list, who came first first."""
+        return self.filter(waiting=True, attended=None).order_by("created", "pk")
+
+    def to_come(self, *, now):
+        """For what has not ended, canceled or not, the next first."""
+        found = self.filter(event__ends__gt=now, event__published=True).exclude(attended=False)
+        return found.order_by("event__begins", "event", "pk")
+
+    def around(self, event):
+        """The one for an event, with its `turn`, or None; and those for others at the same hours, by their parts
+        where they have any. What belongs to one conference does not overlap. In one query, of one person's.
+        """
+        near = Q(event__begins__lt=event.ends, event__ends__gt=event.begins, event__status="listed")
+        near &= ~Q(event__format__in=event.AT_ANY_TIME) & ~Q(event__conference=event)
+        if event.conference_id:
+            near &= ~Q(event=event.conference_id)
+        hours = EventPart.objects.order_by("begins").values(said=JSONObject(begins="begins", ends="ends"))
+        rows = self.filter(Q(event=event) | near & (Q(attended=None) | Q(attended=True)))
+        rows = rows.with_turn().annotate(
+            hours=ArraySubquery(hours.filter(event=OuterRef("event"))),
+            hours_here=ArraySubquery(hours.filter(event=event.pk)),
+        )
+        mine, others = None, []
+        for row in rows.select_related("event", "activity__plan").order_by("event__begins", "pk"):
+            if row.event_id == event.pk:
+                mine = row
+            elif _overlap(_hours(row.event, row.hours), _hours(event, row.hours_here)):
+                others.append(row)
+        return mine, others
+
+    def overlapping(self, event):
+        return self.around(event)[1]
+
+    def with_turn(self):
+        """With `turn`: which on the waiting list; only for who waits."""
+        before = Registration.objects.in_line().filter(event=OuterRef("event")).order_by()
+        before = before.filter(
+            Q(created__lt=OuterRef("created")) | Q(created=OuterRef("created"), pk__lt=OuterRef("pk"))
+        )
+        count = before.values("event").annotate(count=Count("pk")).values("count")
+        return self.annotate(turn=Coalesce(Subquery(count), 0) + 1)
+
+    def places_of(self, event):
+        counts = self.filter(event=event).aggregate(taken=TAKEN, waiting=WAITING)
+        return Places(event.capacity, **counts)
+
+    def register(self, event, user, *, now, **said):
+        """Take a place at an event, or a turn on its waiting list, and tell the person. Returns the registration.
+
+        `said` is the activity of the plan, where it was asked for. Who is registered already changes only that.
+        Of what one does at any time nothing is kept but the activity.
+        """
+        with transaction.atomic():
+            event = _held(event)
+            sentence = why_no_registration(event, now)
+            if sentence and not (may_be_planned(event, now) and said.get("activity")):
+                raise RegistrationRefused(sentence)
+            if self.filter(event=event, user=user).marked_absent().exists():
+                raise RegistrationRefused(MARKED_ABSENT)
+            return self._register(event, user, now, said)
+
+    def for_activity(self, event, user, *, now, activity):
+        """Say to which activity of the plan an event belongs; who is not registered is, if that is still possible."""
+        with transaction.atomic():
+            event = _held(event)
+            if event.status == event.Status.CANCELLED:
+                raise RegistrationRefused(why_no_registration(event, now))
+            return self._register(event, user, now, {"activity": activity})
+
+    def _register(self, event, user, now, said):
+        mine = self.filter(event=event, user=user).select_for_update(of=("self",)).first()
+        if mine and mine.said_no and not event.has_ended(now):  # and comes after all
+            mine.delete()
+            mine = None
+        if mine is None:
+            places = self.places_of(event)
+            if self._fill(event, places, now):  # whoever waits comes first
+                places = self.places_of(event)
+            mine = self._add(event, places, user, said)
+            emails.registered(mine, now=now)
+        elif said:
+            self.filter(pk=mine.pk).update(**said)
+            mine.refresh_from_db()
+        return mine
+
+    def _add(self, event, places, user, said):
+        row = {"event": event, "user": user, **said}
+        try:
+            with transaction.atomic():
+                return self.create(waiting=places.are_full or places.waiting > 0, **row)
+        except IntegrityError as error:  # somebody was let in at the door, past the lock
+            if "no_more_registrations_than_places" not in str(error):
+                raise
+        return self.create(waiting=True, **row)
+
+    def cancel(self, event, user, *, now):
+        """Give up a place or a turn: who has waited longest moves up. None for who has nothing to give up."""
+        with transaction.atomic():
+            event = _held(event)
+            # Locked: who is marked present in this moment is not taken off the list.
+            mine = self.filter(event=event, user=user).select_for_update(of=("self",)).first()
+            if mine is None:
+                return None
+            mine.event = event
+            if sentence := mine.why_it_stays(now):
+                raise RegistrationRefused(sentence)
+            mine.delete()
+            self._fill(event, self.places_of(event), now)
+        return mine
+
+    def move_up(self, event, *, now):
+        """Give each free place to who has waited longest for it, and tell them. Returns the registrations.
+
+        Asked after anything that frees a place: more places, somebody who cancels, a canceled event put back.
+        """
+        with transaction.atomic():
+            event = _held(event)
+            return self._fill(event, self.places_of(event), now)
+
+    def _fill(self, event, places, now):
+        if not places.waiting or places.are_full or why_no_registration(event, now):
+            return []
+        waiting = self.in_line().filter(event=event, user__is_active=True).select_related("user")
+        lucky = list(waiting[: places.left])
+        try:
+            with transaction.atomic():
+                self.filter(pk__in=[row.pk for row in lucky]).update(waiting=False)
+        except IntegrityError as error:
+            if "no_more_registrations_than_places" not in str(error):
+                raise
+            return []
+        for row in lucky:
+            row.event, row.waiting = event, False
+        emails.moved_up(event, lucky, now=now)
+        return lucky
+
+
+def _hours(event, parts):
+    said = [tuple(datetime.fromisoformat(part[name]) for name in ("begins", "ends")) for part in parts]
+    return said or [(event.begins, event.ends)]
+
+
+def _overlap(some, others):
+    return any(begins < end and begin < ends for begins, ends in some for begin, end in others)
+
+
+def places_said():
+    """To annotate events with: how many places are taken, and how many people wait for one."""
+    of_event = Registration.objects.filter(event=OuterRef("pk")).order_by().values("event")
+    counts = of_event.annotate(said=JSONObject(taken=TAKEN, waiting=WAITING))
+    return {"places_said": Subquery(counts.values("said"))}
+
+
+def why_no_registration(event, now):
+    """Why nobody can register for an event, in a sentence; empty where one can, which is until it ends."""
+    if event.is_independent or not event.published:
+        return "This event is not in the calendar."
+    if event.status == event.Status.CANCELLED:
+        return "This event is canceled: nobody can register for it."
+    if event.has_ended(now):
+        return "This event has ended. If you took part, claim it."
+    if event.takes_any_time:
+        return "This needs no registration: begin when you like, and claim it when you are done."
+    return ""
+
+
+def may_be_planned(event, now):
+    """Whether it can be said beforehand to which activity of a plan an event belongs."""
+    return not why_no_registration(event, now) or (
+        event.takes_any_time and event.status == event.Status.LISTED and not event.has_ended(now)
+    )
+
+
+def _held(event):
+    """The event as it stands now; nobody else takes or gives up a place until this transaction ends."""
+    return (
+        type(event)
+        ._base_manager.select_for_update(no_key=True, of=("self",))
+        .prefetch_related("parts")
+        .get(pk=event.pk)
+    )
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Registration(models.Model):
+    """The intent to attend, for an activity of one's plan; it outlives an activity that is given up.
+
+    Who comes after the last place `waiting`s for one. `attended` is what staff marked, or the person attests: nothing
+    yet, present or absent. `credited_at` is when its credits were made, so that one withdrawn is not made again.
+    """
+
+    event = models.ForeignKey("events.Event", on_delete=models.PROTECT, related_name="registrations")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="registrations")
+    waiting = models.BooleanField("on the waiting list", default=False, db_default=False)
+    attended = models.BooleanField(null=True)
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    credited_at = models.DateTimeField(null=True, blank=True)
+    activity = models.ForeignKey(
+        Activity, on_delete=models.SET_NULL, null=True, blank=True, related_name="registrations"
+    )
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "user"], name="one_registration_per_person"),
+            models.CheckConstraint(
+                condition=Q(waiting=False) | ~Q(attended=True),
+                name="who_was_there_waits_no_more",
+            ),
+            models.CheckConstraint(
+                condition=Q(credited_at=None) | Q(attended=True, attended__isnull=False),
+                name="credit_only_for_who_was_there",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="no_more_registrations_than_places",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__waiting=False, new__attended__isnull=True),
+                declare=[("places", "INTEGER"), ("taken", "INTEGER")],
+                func=NO_MORE_THAN_PLACES,
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.event}"
+
+    @property
+    def absent_for_staff(self):
+        """Somebody else said that they were not there: that is theirs to correct."""
+        return self.attended is False and self.marked_by_id != self.user_id
+
+    @property
+    def said_no(self):
+        return self.attended is False and not self.absent_for_staff
+
+    def why_it_stays(self, now):
+        """Why it cannot be canceled any more, in a sentence; empty where it can."""
+        if self.absent_for_staff:
+            return MARKED_ABSENT
+        if self.attended:
+            return (
+                "You were marked present at this event, so your registration stays. "
+                "If that is a mistake, please write to the State Library."
+            )
+        if self.event.has_ended(now):
+            return (
+                "This event has ended, so your registration stays as it is. "
+                "If you were not there, there is nothing to do: nothing is claimed without you."
+            )
+        return ""

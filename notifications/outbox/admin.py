@@ -1,0 +1,49 @@
+from django.contrib import admin, messages
+
+from notifications.outbox.models import Mail
+
+
+@admin.register(Mail)
+class MailAdmin(admin.ModelAdmin):
+    """What became of each mail. Not its text: that may hold somebody's sign-in code."""
+
+    list_display = ["subject", "to", "state", "created", "sent_at", "attempts", "last_error"]
+    list_filter = [
+        ("failed_at", admin.EmptyFieldListFilter),
+        ("sent_at", admin.EmptyFieldListFilter),
+        "created",
+    ]
+    search_fields = ["to", "subject"]
+    fields = [
+        "subject",
+        "to",
+        "sender",
+        "created",
+        "not_before",
+        "attempts",
+        "leased_until",
+        "sent_at",
+        "failed_at",
+        "last_error",
+    ]
+    actions = ["try_again"]
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.action(description="Try again to send what was given up")
+    def try_again(self, request, queryset):
+        count = queryset.try_again()
+        if count:
+            self.message_user(
+                request, f"{count} given up before: the worker tries again now.", messages.SUCCESS
+            )
+        else:
+            self.message_user(request, "None of these was given up.", messages.INFO)

@@ -1,0 +1,255 @@
+"""Reminders: 12, 6, 3 and 1 month before a certificate, or a director's time to be certified, ends; each once.
+
+What is due is asked anew every day, so that a day on which nothing ran is made up for; of several steps that came
+meanwhile only the last is sent.
+"""
+
+import logging
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.db.models import Exists, OuterRef, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from certificates.account import missing_words
+from certificates.models import Application, Certificate
+from dashboard.panel import OpenTrack, panel_of
+from dashboard.record import record_of
+from directory.models import Position, User
+from notifications.outbox.backend import DEDUPE
+from notifications.outbox.models import Mail
+from tracks import directors, rules
+from tracks.models import Participation, Track
+from workflow.emails import tell
+
+log = logging.getLogger("aspen.chores")
+
+BOARD_FROM = 6  # months: a board is not written to a year ahead
+WITHIN = {12: "within a year", 6: "within six months", 3: "within three months", 1: "within a month"}
+CLAMPED = timedelta(days=3)  # the month before may be that much shorter
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The day on which a certificate ends, or the time that a director has to be certified."""
+
+    key: str
+    pk: int
+    user: User
+    day: date
+    track: Track
+    certificate: str = ""  # as people know it; none where a director has none yet
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """What is to be sent now: a deadline, and which of the steps before it has come."""
+
+    deadline: Deadline
+    months: int
+
+    @property
+    def key(self) -> str:
+        return f"reminder-{self.deadline.key}-{self.deadline.day:%Y-%m-%d}-{self.months}"
+
+
+def due(deadlines: Iterable[Deadline], *, on: date) -> list[Reminder]:
+    """Of each deadline the last step that has come by a day. Asks nothing of the database."""
+    return [
+        Reminder(deadline, months)
+        for deadline in deadlines
+        if (months := rules.reminder_step(deadline.day, on)) is not None
+    ]
+
+
+def remind(*, now: datetime) -> int:
+    """Write the mails of a day that were not written yet; says how many that were.
+
+    Each is asked for once more with its row locked: what was renewed or revoked meanwhile is not found any more, and
+    of two processes at once the second finds the mail of the first.
+    """
+    on, count = timezone.localdate(now), 0
+    for find in (certificates, older_certificates, directors_to_certify):
+        for reminder in _unsent(due(find(on), on=on)):
+            try:
+                count += _remind_of(find, reminder.deadline.pk, now)
+            except DatabaseError:
+                raise
+            except Exception:
+                log.exception("A reminder was not written, trying again tomorrow: %s", reminder.key)
+    return count
+
+
+def _remind_of(find, pk, now):
+    on = timezone.localdate(now)
+    with transaction.atomic():
+        return sum(send(fresh, now=now) for fresh in _unsent(due(find(on, pk=pk), on=on)))
+
+
+def _unsent(reminders: Collection[Reminder]) -> list[Reminder]:
+    keys = [reminder.key for reminder in reminders]
+    sent = set(Mail.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", flat=True))
+    return [reminder for reminder in reminders if reminder.key not in sent]
+
+
+# What comes to an end
+
+
+def certificates(on: date, *, pk: int | None = None) -> Iterator[Deadline]:
+    """Certificates in force: one that was renewed or revoked is not."""
+    rows = Certificate.objects.filter(status=Certificate.Status.ISSUED, expires__range=(on, _horizon(on)))
+    rows = rows.filter(owner__is_active=True).select_related("owner", "participation__track")
+    # Under a new name it has a new number, and is the same deadline: each step is reminded of once.
+    first = Certificate.objects.filter(participation=OuterRef("participation"), reissue_of=None)
+    rows = rows.annotate(first_number=Subquery(first.values("number")))
+    for row in _one(rows, pk):
+        name = f"certificate no. {row.number}, {row.track_printed},"
+        yield Deadline(row.first_number, row.pk, row.owner, row.expires, row.participation.track, name)
+
+
+def older_certificates(on: date, *, pk: int | None = None) -> Iterator[Deadline]:
+    """Certificates of which Aspen knows only the day they end, unless one of the same kind holds longer."""
+    ended = Participation.objects.ended_in_certificate()
+    longer = ended.filter(
+        user=OuterRef("user"),
+        track__certificate_kind=OuterRef("track__certificate_kind"),
+        holds_until__gt=OuterRef("holds_until"),
+    )
+    rows = ended.filter(~Exists(longer), certificates=None, holds_until__range=(on, _horizon(on)))
+    for row in _one(rows.filter(user__is_active=True).select_related("user", "track"), pk):
+        name = f"certificate, {row.track.certificate_track},"
+        yield Deadline(f"participation-{row.pk}", row.pk, row.user, row.holds_until, row.track, name)
+
+
+def directors_to_certify(on: date, *, pk: int | None = None) -> Iterator[Deadline]:
+    """Directors of public libraries who have no certificate in force."""
+    track = Track.objects.get(code=Track.ADMINISTRATOR)
+    for director in directors.directors(_one(Position.objects.filter(user__is_active=True), pk)):
+        position = director.position
+        if not director.is_certified(on):
+            yield Deadline(f"director-{position.pk}", position.pk, position.user, director.due, track)
+
+
+def _horizon(on):
+    return rules.last_valid_day(on, max(rules.REMINDED_BEFORE)) + CLAMPED
+
+
+def _one(rows, pk):
+    return rows if pk is None else rows.filter(pk=pk).select_for_update(of=("self",))
+
+
+# What is written
+
+
+@dataclass(frozen=True)
+class Facts:
+    """How it stands on the way to what is asked for, and what to do next: the words of the mail."""
+
+    track: Track
+    open_track: OpenTrack | None
+    missing: str
+    next_sentence: str
+    next_link: str
+
+
+def send(reminder: Reminder, *, now: datetime) -> int:
+    """One mail to the person; as a board answers for its director, one to its chair, too. Says how many."""
+    deadline, user = reminder.deadline, reminder.deadline.user
+    position = user.position
+    is_director = position is not None and position.directs_public and _is_of_directors(deadline.track)
+    chair = (
+        next(iter(position.board_chairs()), None) if is_director and reminder.months <= BOARD_FROM else None
+    )
+    to_chair = chair is not None and chair.reminders
+    if not (user.reminders or to_chair):
+        return 0
+    facts = facts_of(deadline, now=now)
+    if user.reminders:
+        named = f"Your certificate, {deadline.track.certificate_track}, expires on {in_words(deadline.day)}"
+        _tell(
+            user,
+            named if deadline.certificate else f"Please be certified by {in_words(deadline.day)}",
+            "notifications/mail/reminder.txt",
+            reminder,
+            link=facts.next_link,
+            facts=facts,
+            position=position if is_director else None,
+        )
+    if to_chair:
+        decides = position.decider == chair
+        _tell(
+            chair,
+            f"The certificate of {user}, your director, expires on {in_words(deadline.day)}"
+            if deadline.certificate
+            else f"{user}, your director, is to be certified by {in_words(deadline.day)}",
+            "notifications/mail/reminder_board.txt",
+            reminder,
+            link=reverse("team" if decides else "library"),
+            link_words="Where your director stands" if decides else "Your library in Aspen",
+            facts=facts,
+            position=position,
+        )
+    return user.reminders + to_chair
+
+
+def _tell(user, subject, template, reminder, *, link, **context):
+    headers = {DEDUPE: reminder.key, "List-Unsubscribe": f"<{settings.SITE_URL}{reverse('profile')}>"}
+    tell(
+        user,
+        subject,
+        template,
+        link=link,
+        headers=headers,
+        deadline=reminder.deadline,
+        within=WITHIN[reminder.months],
+        **context,
+    )
+
+
+def facts_of(deadline: Deadline, *, now: datetime) -> Facts:
+    """How somebody stands in the open track that leads to what is asked for: of several the one that is furthest."""
+    on = timezone.localdate(now)
+    kind = deadline.track.certificate_kind
+    panel = panel_of(record_of(deadline.user, now=now), on=on)
+    of_kind = [found for found in panel.tracks if found.track.certificate_kind == kind]
+    furthest = max(of_kind, key=lambda found: (found.with_pending.complete, -found.missing), default=None)
+    if furthest is None:
+        sentence = f"Open the {deadline.track}: it says which of your credits count."
+        return Facts(deadline.track, None, "", sentence, _track_page(deadline.track))
+    missing = missing_words(furthest.rule_set, furthest.with_pending.missing)
+    return Facts(furthest.track, furthest, missing, *next_thing(furthest))
+
+
+def next_thing(open_track: OpenTrack) -> tuple[str, str]:
+    """What to do next in an open track, and the address where that is done."""
+    application, status = open_track.application, Application.Status
+    if application and application["status"] == status.RETURNED:
+        sentence = "Your application was sent back to you with a note. Correct it and send it again."
+        return sentence, reverse("apply", args=[open_track.participation.pk])
+    if application and application["status"] != status.DRAFT:
+        sentence = "Your application is on its way, and there is nothing for you to do now. Follow it here."
+        return sentence, reverse("application_detail", args=[application["pk"]])
+    if open_track.rule_set.plan_needed and not open_track.plan_in_force:
+        sentence = f"Nothing counts in the {open_track.track} until your supervisor has approved your plan."
+        return sentence, _track_page(open_track.track)
+    if open_track.with_pending.complete:
+        return "You have what it takes. Apply now.", reverse("apply", args=[open_track.participation.pk])
+    sentence = "Claim what you attended; your standing says what counts, what is missing and how to get it."
+    return sentence, reverse("standing_detail", args=[open_track.participation.pk])
+
+
+def _is_of_directors(track):
+    return directors.kinds().filter(certificate_kind=track.certificate_kind).exists()
+
+
+def _track_page(track):
+    return reverse("track_detail", args=[track.code])
+
+
+def in_words(day: date) -> str:
+    return date_format(day, "F j, Y")

@@ -1,0 +1,253 @@
+"""The whole plan as one form."""
+
+from copy import copy
+
+from django import forms
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Q
+from django.db.models.functions import JSONObject
+
+from directory.files import DOCX, PDF, UploadField, discard
+from directory.models import LibraryGoal, StrategicPlan
+from plans import checks
+from plans.forms.rows import ActivityRows, ImpactRows, OutcomeRows, PartForm
+from plans.models import Activity, Plan, suggested_outcomes
+from workflow.forms import DAY_FORMATS
+
+MISSING_IN_OUTCOME = {
+    "audience": "Say for whom",
+    "receives": "Say what they receive",
+    "benefit": "Say what it changes for them",
+}
+AUDIENCE = "The people who use our library"
+
+
+def goals_of(plan, position, on):
+    """The goals to choose from: those of the library's latest strategic plan, those that the owner entered for
+    lack of one, and those chosen before."""
+    chosen = Activity.objects.filter(plan=plan).values("goals")
+    if position is None:
+        return list(LibraryGoal.objects.filter(pk__in=chosen).select_related("plan"))
+    latest = StrategicPlan.objects.to_choose_by(plan.owner_id, position.library_id, on).values("pk")
+    own = LibraryGoal.objects.filter(plan__library=position.library_id).select_related("plan")
+    return list(own.filter(Q(plan__in=latest) | Q(pk__in=chosen)).order_by("-plan__starts", "code"))
+
+
+def suggestions_to(user):
+    """To annotate: what somebody means to work on since their self-assessment, in the query that reads their plan."""
+    said = JSONObject(key="statement_id", area="statement__area__name", text="statement__text")
+    return ArraySubquery(suggested_outcomes(user).select_related(None).values(said=said))
+
+
+class PlanForm(PartForm):
+    drafted_file = UploadField(
+        kinds=(PDF, DOCX),
+        required=False,
+        label="A draft you wrote elsewhere",
+        help_text="PDF or DOCX (Word), at most 10 MB. It is kept when you save the draft, and your supervisor can read it.",
+    )
+    finish_by = forms.DateField(
+        required=False,
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(format="%-m/%-d/%Y", attrs={"class": "w-medium", "autocomplete": "off"}),
+        error_messages={"invalid": "Enter a day such as 3/31/2028"},
+        help_text="For example, 3/31/2028.",
+    )
+
+    class Meta:
+        model = Plan
+        fields = ["reason", "finish_by", "outcomes_achieved", "hurdles", "drafted_file"]
+        labels = {
+            "reason": "Why you chose this track",
+            "outcomes_achieved": "Which outcomes you have achieved",
+            "hurdles": "Hurdles or opportunities that you did not expect",
+        }
+        widgets = {
+            "reason": forms.Textarea(attrs={"rows": 4}),
+            "outcomes_achieved": forms.Textarea(attrs={"rows": 3}),
+            "hurdles": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "reason": "Two or three sentences: what you want to learn deeply, and why a plan suits you better "
+            "than credits in every category.",
+            "outcomes_achieved": "What changed, for whom, and how you know.",
+            "hurdles": "Say also how you plan to handle them going forward.",
+        }
+
+    optional = ("outcomes_achieved", "hurdles", "drafted_file")
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if not self.instance.is_revision:
+            del self.fields["outcomes_achieved"], self.fields["hurdles"]
+        self.file_before, self.name_before = copy(self.instance.drafted_file), self.instance.drafted_file_name
+
+    def clean_drafted_file(self):
+        chosen = self.cleaned_data[
+            "drafted_file"
+        ]  # an upload, False to take it away, or the one that is kept
+        if "drafted_file" in self.changed_data:
+            self.instance.drafted_file_name = chosen.name if chosen else ""
+        return chosen
+
+    def put_file_back(self):
+        """What is refused is not kept: the page goes on to show the file that was there."""
+        self.instance.drafted_file, self.instance.drafted_file_name = self.file_before, self.name_before
+
+    def save_with(self, fields):
+        plan = self.save(commit=False)
+        plan.save(update_fields=[*self.fields, "drafted_file_name", *fields])
+        if plan.drafted_file.name != self.file_before.name:
+            discard(self.file_before)
+
+
+class PlanForms:
+    """The whole plan as one form: its own fields, and rows of outcomes, impacts and activities."""
+
+    def __init__(self, plan, data=None, files=None, *, goals):
+        self.plan, self.data, self.goals = plan, data, goals
+        revision = {"revision": plan.is_revision}
+        activities = plan.activities.with_goals().with_earlier()
+        self.form = PlanForm(data, files, instance=plan)
+        self.outcomes = self._made(OutcomeRows, data, "outcomes", plan.outcomes.all(), revision)
+        self.impacts = self._made(ImpactRows, data, "impacts", plan.impacts.all(), {})
+        self.activities = self._made(
+            ActivityRows, data, "activities", activities, revision | {"goals": goals}
+        )
+
+    def _made(self, formset, data, prefix, queryset, form_kwargs):
+        made = formset(data, instance=self.plan, prefix=prefix, queryset=queryset, form_kwargs=form_kwargs)
+        if data is None and not made.get_queryset():
+            made.extra = 1
+        for number, form in enumerate(made.shown, 1):
+            form.name, form.number = f"{made.model._meta.verbose_name.capitalize()} {number}", number
+        return made
+
+    @property
+    def formsets(self):
+        return {"outcomes": self.outcomes, "impacts": self.impacts, "activities": self.activities}
+
+    @property
+    def parts(self):
+        """Every form that is shown, in the order of the page."""
+        own = [self.form]
+        return own + [form for formset in self.formsets.values() for form in formset.shown]
+
+    def saved_rows(self):
+        return tuple(list(formset.get_queryset()) for formset in self.formsets.values())
+
+    def sums(self, *, taken_in):
+        return checks.sums_of(
+            [form.typed() for form in self.activities.shown],
+            self.plan.participation.rule_set,
+            taken_in=taken_in,
+            self_directed_earlier=self.plan.self_directed_today,
+        )
+
+    def suggestions(self):
+        """What the owner means to work on since the self-assessment, as outcomes: those not taken over yet."""
+        written = " ".join(str(form["receives"].value() or "") for form in self.outcomes.shown)
+        return [
+            (
+                gap["key"],
+                gap,
+                {"audience": AUDIENCE, "receives": f"Somebody on the staff who can {gap['text']}"},
+            )
+            for gap in getattr(self.plan, "suggested", None) or []
+            if gap["text"] not in written
+        ]
+
+    def is_valid(self):
+        answers = [part.is_valid() for part in (self.form, *self.formsets.values())]  # each is asked
+        return all(answers)
+
+    def save(self, fields):
+        self.form.save_with(fields)
+        for formset in self.formsets.values():
+            formset.save()
+
+    def without_errors(self):
+        """What was typed, with what stands saved in the place of each field that cannot be kept. None, when the
+        fault is in no field."""
+        if any(formset.non_form_errors() for formset in self.formsets.values()):
+            return None
+        data = self.data.copy()
+        for form in self.parts:
+            for name in form.errors:
+                if name in ("__all__", "id"):
+                    return None
+                before = form[name].initial
+                before = before if isinstance(before, list) else [] if before is None else [before]
+                data.setlist(form.add_prefix(name), [str(value) for value in before])
+        return data
+
+    def written(self):
+        """The keys of the saved rows, by the name that each row has on the page; None for those that are gone."""
+        return {
+            form.prefix: None if formset.is_removed(form) else form.instance.pk
+            for formset in self.formsets.values()
+            for form in formset.forms
+            if formset.is_removed(form) or form.instance.pk
+        }
+
+    def say_nothing(self):
+        self.form.say_nothing()
+        for formset in self.formsets.values():
+            formset._errors, formset._non_form_errors = [], formset.error_class()
+            for form in formset.forms:
+                form.say_nothing()
+
+    def refuse(self, missing):
+        """Say beside each field what is missing before the plan can be sent, next to what cannot be kept.
+
+        Returns what belongs to no field.
+        """
+        for check in missing:
+            if check.part == "reason":
+                self.form.refuse("reason", check.advice)
+            elif check.part == "finish":
+                self.form.refuse("finish_by", check.advice)
+            elif check.part == "impacts":
+                for form in self.impacts.shown[:1]:
+                    form.refuse("text", check.advice)
+            elif check.part == "outcomes":
+                for form in self.outcomes.shown:
+                    self._refuse_outcome(form)
+            elif check.part == "activities" and not check.whole:
+                for form in self.activities.shown:
+                    self._refuse_activity(form)
+        in_no_field = {"send"} | {name for name, formset in self.formsets.items() if not formset.shown}
+        return [check for check in missing if check.whole or check.part in in_no_field]
+
+    def _refuse_outcome(self, form):
+        for name, sentence in MISSING_IN_OUTCOME.items():
+            if not getattr(form.instance, name).strip():
+                form.refuse(name, sentence)
+
+    def _refuse_activity(self, form):
+        activity = form.instance
+        if activity.no_longer_needed:
+            return
+        if not activity.description.strip():
+            form.refuse("description", "Describe this activity")
+        if not activity.credits:
+            form.refuse("credits", "Enter the credits you expect, such as 1 or 1.5")
+        if not self._serves(form):
+            form.refuse("goals", "Choose a goal of your library that this activity serves")
+
+    def _serves(self, form):
+        if form.is_bound:
+            return bool(self.plan.owner.position and form["goals"].value())
+        return bool(form.instance.pk) and checks.serves(form.instance, self.plan.owner.position)
+
+    def errors(self):
+        """Every sentence with the id of the field that it is about, for the summary on top."""
+        found = []
+        for formset in self.formsets.values():
+            found += [(formset.prefix, error) for error in formset.non_form_errors()]
+        for form in self.parts:
+            for name, errors in form.errors.items():
+                to = f"id_{form.prefix}-row" if name in ("__all__", "id") else form[name].auto_id
+                to += "_0" if name == "goals" else ""
+                found += [(to, f"{form.name}: {error}" if form.name else error) for error in errors]
+        return found

@@ -1,0 +1,180 @@
+from datetime import date
+
+from django import forms
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
+
+from directory.models import LibraryGoal, StrategicPlan
+from plans.models import Activity, SelfDirectedProject
+from workflow.forms import DraftForm
+from workflow.text import LONGEST, refuse_invisible
+
+KINDS = {
+    "research": "You look into a question, gather what is known or compile data.",
+    "visit": "You travel to another library, or to a colleague, to observe and learn.",
+    "project": "You make or try something new, and work on it over some time.",
+    "mentoring": "You learn at somebody’s side, in an apprentice’s role or with a mentor.",
+    "tutorials": "You watch short tutorials, and practice afterwards until you master a skill. Here goes the practice.",
+}
+
+
+class ProjectForm(DraftForm):
+    needed = {
+        "kind": "Choose the kind of learning.",
+        "title": "Enter a title or topic.",
+        "outcomes": "Write at least one outcome.",
+        "goals": "Choose at least one goal of your library.",
+        "how": "Say how it addresses the goal.",
+        "references": "Name what you read, or how you prepared.",
+        "agreed": "Agree to keep a journal.",
+    }
+
+    class Meta:
+        model = SelfDirectedProject
+        fields = [
+            "kind",
+            "title",
+            "mentor_name",
+            "mentor_email",
+            "outcomes",
+            "goals",
+            "how",
+            "references",
+            "agreed",
+        ]
+        labels = {
+            "kind": "What kind of learning is it?",
+            "title": "Title or topic",
+            "mentor_name": "Mentor’s name",
+            "mentor_email": "Mentor’s e-mail",
+            "outcomes": "Outcomes: what will be different",
+            "goals": "Goals of your library",
+            "how": "How this project addresses the goal",
+        }
+        help_texts = {
+            "mentor_name": "Somebody who helps you learn this. You need no mentor; many are glad of one.",
+            "mentor_email": "When you send the project, your mentor is asked by e-mail. Who agrees reads the project, its journal and your plan with its conversation, and decides nothing.",
+            "how": "How what you do and learn brings the library nearer to this goal.",
+            "references": "Cite resources, or describe how you prepared this proposal.",
+        }
+        widgets = {
+            "kind": forms.RadioSelect,
+            "outcomes": forms.Textarea(attrs={"rows": 4}),
+            "goals": forms.CheckboxSelectMultiple,
+            "how": forms.Textarea(attrs={"rows": 4}),
+            "references": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def __init__(self, data=None, *, instance, goals, sending=False):
+        super().__init__(data, instance=instance, sending=sending)
+        self.fields["goals"].queryset = goals
+        self.fields["goals"].choices = [(goal.pk, self._words_of(goal)) for goal in goals]  # read once
+        self.fields["goals"].error_messages["invalid_choice"] = "Choose from the goals of your library below."
+        self.fields["kind"].choices = [
+            (value, format_html('{}<span class="under">{}</span>', label, KINDS[value]))
+            for value, label in SelfDirectedProject.Kind.choices
+        ]
+        if not self.fields["goals"].choices:
+            self.fields["goals"].help_text = format_html(
+                "Your library has no strategic plan here. Ask your director for it, and "
+                '<a href="{}">enter its goals</a>: your director confirms them.',
+                reverse("goals_new"),
+            )
+
+    def _words_of(self, goal):
+        """A goal chosen at an earlier library stays to be seen; it is not enough any more."""
+        position = self.instance.owner.position
+        elsewhere = position is None or goal.plan.library_id != position.library_id
+        return (
+            f"{goal} (a goal of {goal.plan.library}, not of your library today)" if elsewhere else str(goal)
+        )
+
+    def clean_mentor_email(self):
+        return refuse_own(self.cleaned_data["mentor_email"], self.instance.owner)
+
+    def clean(self):
+        return ask_for_a_name(self, super().clean())
+
+    def save(self, commit=True):
+        project, typed = self.instance, self.cleaned_data
+        project.mentor_name, project.mentor_email = self.initial["mentor_name"], self.initial["mentor_email"]
+        project.name_mentor(typed["mentor_name"], typed["mentor_email"])
+        return super().save(commit)
+
+
+class MentorForm(forms.ModelForm):
+    """Names another mentor of a project that was sent, or asks the same one again."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = SelfDirectedProject
+        fields = ["mentor_name", "mentor_email"]
+        labels = {"mentor_name": "Mentor’s name", "mentor_email": "Mentor’s e-mail"}
+        help_texts = {"mentor_email": "Aspen writes to this address and asks."}
+
+    def clean_mentor_email(self):
+        return refuse_own(self.cleaned_data["mentor_email"], self.instance.owner)
+
+    def clean(self):
+        return ask_for_a_name(self, super().clean())
+
+    def named(self):
+        """What was typed; the row itself is changed by its own method."""
+        return self.cleaned_data["mentor_name"], self.cleaned_data["mentor_email"]
+
+
+def refuse_own(email, owner):
+    addresses = {address.email.lower() for address in owner.emailaddress_set.all()} if email else set()
+    if email and email.lower() in addresses | {owner.email.lower()}:
+        raise forms.ValidationError("This is your own e-mail. Choose somebody else as your mentor.")
+    return email
+
+
+def ask_for_a_name(form, cleaned):
+    if cleaned.get("mentor_email") and not cleaned.get("mentor_name") and "mentor_name" in cleaned:
+        form.add_error("mentor_name", "Enter the name of your mentor.")
+    return cleaned
+
+
+def goals_for(project, *, on: date):
+    """The goals of the library worked for, those of the activity, and those chosen already."""
+    position = project.owner.position
+    plans = StrategicPlan.objects.to_choose_by(project.owner, position.library_id if position else None, on)
+    wanted = LibraryGoal.objects.filter(
+        Q(plan__in=plans.values("pk"))
+        | Q(pk__in=Activity.goals.through.objects.filter(activity=project.activity_id).values("librarygoal"))
+        | Q(pk__in=project.goals.through.objects.filter(selfdirectedproject=project).values("librarygoal"))
+    )
+    return wanted.select_related("plan__library").order_by("-plan__starts", "code")
+
+
+class ReasonForm(forms.Form):
+    """Why more hours are needed than were approved."""
+
+    use_required_attribute = False
+    note = forms.CharField(
+        label="Why you need more hours",
+        help_text="What you found out since the project was approved. Your supervisor decides by it.",
+        max_length=LONGEST,
+        validators=[refuse_invisible],
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say why you need more hours."},
+    )
+
+    def __init__(self, data=None, *, again=False):
+        super().__init__(data)
+        self.fields["note"].required = not again
+
+
+class AnswerForm(forms.Form):
+    """What somebody who was asked to be a mentor writes to the learner when declining."""
+
+    words = forms.CharField(
+        label="A word, if you decline",
+        required=False,
+        max_length=1000,
+        validators=[refuse_invisible],
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,186 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import IntegrityError, transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from progress import standing
+from tracks import directors, eligibility, rules
+from tracks.models import Category, Participation, RuleSet, Track
+
+PER_PAGE = 25
+
+
+def track_list(request):
+    today = timezone.localdate()
+    mine = {
+        p.track_id: p
+        for p in Participation.objects.filter(user=request.user).open().with_rules().prefetch_related("plans")
+    }
+    rows = standing.rows_of(request.user) if mine else []
+    newest = {rule_set.track_id: rule_set for rule_set in RuleSet.objects.for_newcomers(today)}
+    following, to_add = [], []
+    for track in Track.objects.filter(active=True):
+        if participation := mine.get(track.pk):
+            found = standing.standing_of(participation, on=today, rows=rows)
+            following.append({"track": track, "participation": participation, "standing": found})
+        elif track.pk in newest:
+            to_add.append({"track": track, "rule_set": newest[track.pk]})
+    facts = {"following": following, "to_add": to_add, "today": today}
+    return render(
+        request, "progress/track_list.html", facts | {"director": directors.to_certify(request.user, today)}
+    )
+
+
+def track_detail(request, code):
+    track = get_object_or_404(Track.objects.filter(active=True), code=code)
+    today = timezone.localdate()
+    participation, found = _participation(request.user, track, today)
+    context = {
+        "track": track,
+        "participation": participation,
+        "rule_set": participation and participation.rule_set,
+        "opened": participation is not None and participation.pk is not None,
+        "checks": found,
+        "may_open": eligibility.may_open(found),
+        "short": any(not check.ok for check in found),
+        "today": today,
+    }
+    if track.code == Track.ADMINISTRATOR:
+        context["director"] = directors.to_certify(request.user, today)
+    if participation:
+        context |= _standing(request, participation, today)
+    return render(request, "progress/track_detail.html", context)
+
+
+def _participation(user, track, today):
+    """The open participation of a person, or what it would be; and the conditions to take part."""
+    mine = list(user.participations.select_related("track"))
+    if any(p.track_id == track.pk and p.is_open for p in mine):
+        participation = user.participations.open().with_rules().prefetch_related("plans").get(track=track)
+        return participation, eligibility.checks_on_the_way(user, participation.rule_set, today)
+    earlier = [p for p in mine if p.ending == Participation.Ending.CERTIFICATE]
+    renewal = any(p.track_id == track.pk for p in earlier)
+    participation = Participation.objects.would_be(user, track, on=today, renewal=renewal)
+    rule_set = participation and participation.rule_set
+    return participation, eligibility.checks(user, rule_set, today, earlier=earlier)
+
+
+def _standing(request, participation, today):
+    """The standing and every credit's verdict: as they are, and as they would be if a plan were approved today."""
+    rows, rule_set = standing.rows_of(request.user), participation.rule_set
+    plans = list(participation.plans.all()) if participation.pk and rule_set.plan_needed else []
+    waits_for_plan = rule_set.plan_needed and not any(plan.approved_on for plan in plans)
+    now = then = standing.standing_of(participation, on=today, rows=rows)
+    if waits_for_plan:
+        then = standing.standing_of(participation, on=today, rows=rows, approved_on=today)
+    lines = [
+        {"credit": row, "counts_through": row.counts_through(rule_set.months)} | _said(is_now, is_then)
+        for row, is_now, is_then in zip(rows, now.verdicts, then.verdicts, strict=True)
+    ]
+    lines.sort(key=lambda line: (line["rank"], line["counts_through"]))
+    return {
+        "standing": now,
+        "then": then,
+        "waits_for_plan": waits_for_plan,
+        "ready": participation.pk
+        and standing.standing_of(participation, on=today, rows=rows, pending=True).complete,
+        "minimums": [
+            {
+                "name": row.category.name,
+                "minimum": row.minimum,
+                "counts": now.by_category.get(row.category_id, 0),
+                "missing": now.missing.get(row.category_id),
+            }
+            for row in rule_set.minimums.all()
+        ],
+        "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
+        "plan": max(plans, key=lambda plan: plan.version, default=None),
+    }
+
+
+def _said(now, then):
+    """A verdict in the words of the page: what it is now, what follows once a plan is approved, and its place."""
+    if now.counts:
+        return {"words": now.reason, "shape": "is-counting", "rank": 0}
+    if then.counts:
+        return {
+            "words": now.reason,
+            "under": "Taken in when your plan is approved",
+            "shape": "is-later",
+            "rank": 0,
+        }
+    if then.reason.startswith("Waits"):
+        under = "" if then.reason == now.reason else now.reason
+        return {"words": then.reason, "under": under, "shape": "is-pending", "rank": 1}
+    return {"words": then.reason, "shape": "is-out", "rank": 2}
+
+
+def rule_set_detail(request, code, pk):
+    """What a rule set asks, since when, and whether newer rules have taken its place."""
+    found = RuleSet.objects.visible_to(request.user).filter(track__code=code)
+    rule_set = get_object_or_404(found.select_related("track").with_minimums(), pk=pk)
+    track, today = rule_set.track, timezone.localdate()
+    minimums = list(rule_set.minimums.all())
+    others = list(track.rule_sets.filter(active=True).exclude(pk=rule_set.pk))
+    for other in others:
+        other.track = track
+    context = {
+        "track": track,
+        "rule_set": rule_set,
+        "minimums": minimums,
+        "elective": rules.elective_asked(rule_set.requirement()),
+        "specializes_in": Category.objects.exclude(pk__in=[row.category_id for row in minimums])
+        if rule_set.specialization
+        else [],
+        "newer": rule_set.newer_of(others, today),
+        "others": others,
+        "today": today,
+        "mine": request.user.participations.filter(rule_set=rule_set).open().first(),
+    }
+    return render(request, "progress/rule_set_detail.html", context)
+
+
+@require_POST
+def participation_open(request, code):
+    track = get_object_or_404(Track.objects.filter(active=True), code=code)
+    today = timezone.localdate()
+    participation, found = _participation(request.user, track, today)
+    if participation and participation.pk:
+        messages.info(request, f"The {track} is open already.")
+        return redirect(track)
+    if not eligibility.may_open(found):
+        for check in found:
+            if check.blocks and not check.ok:
+                messages.error(request, f"Missing: {check.text}. {check.advice}")
+        return redirect(track)
+    participation.due = directors.due_in(track, request.user, today)
+    try:
+        with transaction.atomic():
+            participation.save()
+    except IntegrityError:
+        messages.info(request, f"The {track} is open already.")
+        return redirect(track)
+    if participation.rule_set.plan_needed:
+        messages.success(
+            request, f"The {track} is open. Now write your plan; nothing counts before it is approved."
+        )
+    else:
+        messages.success(request, f"The {track} is open. Your credits count in it from now on.")
+    return redirect(track)
+
+
+@require_POST
+def participation_close(request, code):
+    participation = get_object_or_404(
+        Participation.objects.filter(user=request.user).open().select_related("track"), track__code=code
+    )
+    if participation.is_applied_for:
+        messages.error(request, "An application for a certificate is on its way: wait until it is decided.")
+    elif "sure" not in request.POST:
+        messages.error(request, "Tick the box first: it says what closing means.")
+    else:
+        participation.close(on=timezone.localdate())
+        messages.success(request, f"The {participation.track} is closed. Your credits stay with you.")
+    return redirect(participation.track)

@@ -1,0 +1,118 @@
+from allauth.usersessions import admin as usersessions  # registers, so that it can be taken out
+from django.contrib import admin, messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from directory import admin as directory
+from directory.models import Position, User
+from plans.emails import plan_for_new_supervisor
+from plans.models import Plan
+from reports import merging
+from reports.forms.merge import MergeForm
+from reports.under_way import left_behind
+from tracks import directors
+from workflow.emails import tell
+from workflow.moves import SUBMITTED
+
+# Its search asks for a user name, and people here have none; everybody ends their own sessions themselves.
+admin.site.unregister(usersessions.UserSession)
+admin.site.unregister(Position)
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class UserAdmin(directory.UserAdmin):
+    """The directory's, with what touches documents: merging two accounts, and what a deactivation leaves behind."""
+
+    def get_urls(self):
+        merge = path("<int:pk>/merge/", self.admin_site.admin_view(self.merge), name="directory_user_merge")
+        return [merge, *super().get_urls()]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "is_active" in form.changed_data and not obj.is_active:
+            for sentence in left_behind(obj):
+                self.message_user(request, sentence, messages.WARNING)
+
+    def merge(self, request, pk):
+        """Choose the account that stays; see what would move; confirm."""
+        old = User.objects.filter(pk=pk).first()
+        if old is None or not self.has_change_permission(request, old):
+            raise Http404
+        form = MergeForm(request.POST if request.method == "POST" else request.GET or None, old=old)
+        kept = form.cleaned_data["kept"] if form.is_bound and form.is_valid() else None
+        found = kept and merging.preview(old, kept, by=request.user, on=timezone.localdate())
+        if request.method == "POST" and kept and form.cleaned_data["sure"]:
+            answer = self._merge(request, old, kept)
+            if answer:
+                return answer
+        facts = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": f"Merge the account of {old} into another",
+            "old": old,
+            "kept": kept,
+            "form": form,
+            "found": found,
+            "unticked": request.method == "POST" and kept and not form.cleaned_data["sure"],
+        }
+        return TemplateResponse(request, "admin/directory/user/merge.html", facts)
+
+    def _merge(self, request, old, kept):
+        earlier = old.email
+        try:
+            merging.merge(old, kept, by=request.user, now=timezone.now())
+        except merging.NotMerged as no:
+            for sentence in no.sentences:
+                self.message_user(request, sentence, messages.ERROR)
+            return redirect(f"{reverse('admin:directory_user_merge', args=[old.pk])}?email={kept.email}")
+        self.log_change(request, old, f"Merged into {kept} ({kept.pk}).")
+        self.log_change(request, kept, f"The account {earlier} ({old.pk}) was merged into this one.")
+        self.message_user(request, f"The account {earlier} is merged: its records are here now.")
+        return redirect("admin:directory_user_change", kept.pk)
+
+
+@admin.register(Position)
+class PositionAdmin(directory.PositionAdmin):
+    """The directory's, which knows nothing of plans: who leaves a position or a library leaves its plan."""
+
+    def confirmed(self, position):
+        """A director and the chair of the board are told the day, as the program does by letter."""
+        director = directors.to_certify(position.user, timezone.localdate())
+        tell(
+            position.user,
+            "Your position is confirmed",
+            "directory/mail/position_confirmed.txt",
+            link=reverse("home"),
+            position=position,
+            director=director,
+        )
+        for chair in position.board_chairs()[:1] if director else []:
+            tell(
+                chair,
+                f"{position.user}, your director, is to be certified by {date_format(director.due, 'F j, Y')}",
+                "notifications/mail/director_board.txt",
+                link=reverse("library"),
+                director=director,
+            )
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "supervisor" in form.changed_data:
+            for plan in Plan.objects.filter(position=obj, status=SUBMITTED):
+                plan_for_new_supervisor(plan)
+        moved = change and "library" in form.changed_data
+        left = "ended" in form.changed_data and obj.ended
+        if not (moved or left):
+            return
+        for plan in Plan.objects.approved().filter(position=obj):
+            plan.move("suspend", by=request.user, as_system=True)
+            self.message_user(
+                request,
+                f"The approved plan of {obj.user} is suspended: nothing more counts in the "
+                f"{plan.participation.track} until a revised plan is approved.",
+            )

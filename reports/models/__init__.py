@@ -1,0 +1,4 @@
+from reports.models.archive import Archive
+from reports.models.export import Export
+
+__all__ = ["Archive", "Export"]

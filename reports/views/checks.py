@@ -1,0 +1,130 @@
+"""Credits for the coordinator to look at: their event was canceled or changed, or they look like others."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Paginator
+from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from credits import duplicates
+from credits.models import Credit, CreditUse
+from events.models import Event
+from reports.forms.checks import FOLLOW, KEEP, VOID, CheckForm
+from workflow.models import HistoryEntry
+from workflow.moves import MoveRefused
+
+PER_PAGE, MOST = 25, 1000
+DONE = {
+    KEEP: "{0} stay{1} as before.",
+    FOLLOW: "{0} follow{1} the event now. Whoever claimed it is told by e-mail.",
+    VOID: "{0} {2} declined. Whoever claimed it is told why by e-mail.",
+}
+
+
+def credit_check_list(request):
+    """Credits that say something else than their event does by now."""
+    user = _coordinator(request)
+    reason = HistoryEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Event), object_id=OuterRef("event_id"), move="cancel"
+    )
+    found = _searched(Credit.objects.visible_to(user).to_look_at(user), request)
+    found = (
+        found.select_related("owner", "event", "category")
+        .annotate(why=Subquery(reason.order_by("-pk").values("note")[:1]))
+        .annotate(used=Exists(CreditUse.objects.filter(credit=OuterRef("pk"))))
+        .order_by("-event__ends", "event", "owner__name", "pk")
+    )
+    form = CheckForm(request.POST or None, credits=Credit.objects.visible_to(user).to_look_at(user))
+    if request.method == "POST" and form.is_valid():
+        _act(request, form)
+        return redirect(_same(request))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    facts = {"page": page, "form": form, "ticked": form.ticked(), "words": request.GET.get("q", "")}
+    return render(request, "reports/check_list.html", facts)
+
+
+def credit_alike_list(request):
+    """People's credits of which one is pending and that look like the same learning twice."""
+    user = _coordinator(request)
+    visible = Credit.objects.visible_to(user).alive().exclude(owner=user)
+    found = _searched(_near_a_pending_one(visible), request).select_related("owner", "event", "category")
+    rows = {row.pk: row for row in found.order_by("owner__name", "owner", "earned_on", "pk")[:MOST]}
+    form = CheckForm(request.POST or None, credits=visible)
+    if request.method == "POST" and form.is_valid():
+        _act(request, form, only=VOID)
+        return redirect(_same(request))
+    pairs = Paginator(list(_pairs(rows)), PER_PAGE).get_page(request.GET.get("page"))
+    facts = {"page": pairs, "form": form, "ticked": form.ticked(), "words": request.GET.get("q", "")}
+    return render(request, "reports/alike_list.html", facts | {"full": len(rows) == MOST})
+
+
+def _near_a_pending_one(credits):
+    """What `duplicates.alike` can pair: two of a person within a week, of which one waits to be verified."""
+    since, until = (
+        ExpressionWrapper(OuterRef("earned_on") + timedelta(days=days), output_field=DateField())
+        for days in (-7, 7)
+    )
+    near = Credit.objects.alive().filter(owner=OuterRef("owner"), earned_on__range=(since, until))
+    near = near.exclude(pk=OuterRef("pk"))
+    pending = Credit.Status.PENDING
+    return credits.filter(Exists(near.filter(status=pending)) | Q(status=pending) & Exists(near))
+
+
+def _pairs(rows):
+    by_owner = {}
+    for row in rows.values():
+        by_owner.setdefault(row.owner_id, []).append(row)
+    for credits in by_owner.values():
+        for pair in duplicates.alike(duplicates.of_credits(credits)):
+            first, second = rows[pair.first], rows[pair.second]
+            if Credit.Status.PENDING in (first.status, second.status):
+                yield {"both": (first, second), "first": first, "word": pair.word, "why": pair.why}
+
+
+def _coordinator(request):
+    if not request.user.is_coordinator:
+        raise Http404
+    return request.user
+
+
+def _searched(credits, request):
+    for word in request.GET.get("q", "").split()[:8]:
+        by_name = Q(owner__name__icontains=word) | Q(owner__email__icontains=word)
+        credits = credits.filter(by_name | Q(title__icontains=word))
+    return credits
+
+
+def _same(request):
+    return request.get_full_path()
+
+
+def _act(request, form, only=""):
+    """Each ticked credit by itself, so that one that is refused holds up no other."""
+    do, note = only or form.cleaned_data["do"], form.cleaned_data["note"]
+    done = 0
+    for credit in form.cleaned_data["credit"].select_related("owner", "event"):
+        title, owner = credit.title, credit.owner
+        try:
+            _do(credit, do, note=note, by=request.user)
+        except MoveRefused as refused:
+            messages.error(request, f"“{title}” of {owner}: {refused}")
+        else:
+            done += 1
+    if done:
+        many = f"{done} credit{'' if done == 1 else 's'}"
+        messages.success(
+            request, DONE[do].format(many, "s" if done == 1 else "", "is" if done == 1 else "are")
+        )
+
+
+def _do(credit, do, *, note, by):
+    if do == VOID:
+        credit.move("void", by=by, note=note)
+    elif do == FOLLOW:
+        credit.follow_event(by=by, now=timezone.now())
+    else:
+        credit.keep(now=timezone.now())
