@@ -50,8 +50,8 @@ def _items(request):
         url = reverse(name)
         items.append(NavItem(label, url, _current(request.path, url), waiting if name == "inbox" else 0))
     if user is not None and user.is_staff:
-        reports = reverse("year_list")
-        items.append(NavItem("Reports", reports, "true" if request.path.startswith("/reports/") else ""))
+        reports = reverse("report_list")
+        items.append(NavItem("Reports", reports, _current(request.path, reports)))
         items.append(NavItem("Admin", reverse("admin:index"), ""))
     return items
 

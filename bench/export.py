@@ -76,21 +76,20 @@ def _measure(which, name):
     from django.db import connection
     from openpyxl import Workbook
 
-    from reports import exporting
-    from reports.models import Export
+    from reports import export
 
     connection.settings_dict["NAME"] = name
-    found = exporting.credits_of(Export(asked_by=get_user_model()(is_staff=True)))
+    found = export.credits_for(get_user_model()(is_staff=True))
     with TemporaryFile() as out:
         if which == "ours":
             begun = time.process_time()
-            exporting.write(out, found)
+            export.write(out, found)
         else:
-            rows = [exporting._values(row) for row in found.values_list(*exporting.FIELDS).iterator()]
+            rows = [export._values(row) for row in found.values_list(*export.FIELDS).iterator()]
             begun = time.process_time()
             book = Workbook(write_only=True)
             sheet = book.create_sheet("Credits")
-            sheet.append([name for name, _ in exporting.COLUMNS])
+            sheet.append([name for name, _ in export.COLUMNS])
             for row in rows:
                 sheet.append(row)
             book.save(out)

@@ -18,7 +18,7 @@ from credits.plan_fit import activities_for, same_as
 from events.models import Event, EventCredit, Registration
 from events.models.registration import MARKED_ABSENT
 
-log = logging.getLogger("aspen.chores")
+log = logging.getLogger("credits.attendance")
 
 BEFORE, AFTER = timedelta(minutes=30), timedelta(hours=24)  # around the event, a code is taken
 LETTERS, LENGTH = "BCDFGHJKLMNPQRSTVWXZ", 6  # no vowels: no words, and nothing that looks like a numeral

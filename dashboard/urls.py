@@ -1,11 +1,13 @@
 from django.urls import path
 
-from dashboard.views import goals, help, home, profile, team
+from dashboard.views import excel, goals, help, home, profile, team
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("inbox/", home.inbox, name="inbox"),
     path("team/", team.team, name="team"),
+    path("team/aspen-team.xlsx", excel.team_excel, name="team_excel"),
+    path("team/<int:pk>/aspen-credits.xlsx", excel.person_excel, name="person_excel"),
     path("library/", team.library, name="library"),
     path("library/goals/new/", goals.goals_new, name="goals_new"),
     path("library/goals/<int:pk>/", goals.goals_confirm, name="goals_confirm"),

@@ -1,4 +1,4 @@
-"""A process beside the server: works until it is told to stop, also past a database that restarts."""
+"""A process beside the server: it works until it is told to stop, and survives a database restart."""
 
 import logging
 import signal
@@ -10,7 +10,7 @@ log = logging.getLogger("jobs.worker")
 
 
 class Worker:
-    """Any number of each kind may run: `work` takes what no other has, and says whether there was any."""
+    """Any number of each kind may run: `work` takes a piece that no other has, and says whether there was one."""
 
     pause_seconds = 2
     pause_seconds_without_database = 5
@@ -22,7 +22,7 @@ class Worker:
         raise NotImplementedError
 
     def stop(self, *signal):
-        """What has begun is finished, the rest is left for later."""
+        """Finish the piece at hand and leave the rest for later."""
         self.stopping.set()
 
     def stop_on_signals(self):
@@ -35,7 +35,7 @@ class Worker:
                 close_old_connections()
                 pause = 0 if self.work() else self.pause_seconds
             except (OperationalError, InterfaceError) as error:
-                log.warning("The database does not answer, trying again: %s", str(error).strip())
+                log.warning("The database doesn't answer, trying again: %s", str(error).strip())
                 connection.close()
                 pause = self.pause_seconds_without_database
             self.stopping.wait(pause)

@@ -13,7 +13,7 @@ from notifications.outbox.backend import DEDUPE
 from notifications.outbox.models import Mail
 from workflow.emails import tell
 
-log = logging.getLogger("aspen.chores")
+log = logging.getLogger("notifications.attendance_questions")
 
 
 def ask(*, now: datetime) -> int:

@@ -16,7 +16,7 @@ from events import emails
 from events.models import Event, EventPart, Registration
 from notifications.outbox.models import Mail
 
-log = logging.getLogger("aspen.chores")
+log = logging.getLogger("notifications.event_reminders")
 
 MORNING = 7  # o'clock
 NOT_BEFORE = timedelta(hours=3)  # after registering: the confirmation was a reminder

@@ -27,7 +27,7 @@ from tracks import directors, rules
 from tracks.models import Participation, Track
 from workflow.emails import tell
 
-log = logging.getLogger("aspen.chores")
+log = logging.getLogger("notifications.reminders")
 
 BOARD_FROM = 6  # months: a board is not written to a year ahead
 WITHIN = {12: "within a year", 6: "within six months", 3: "within three months", 1: "within a month"}

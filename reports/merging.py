@@ -54,7 +54,6 @@ SENTENCES = {
     "one_credit_per_person_and_event": "Both claimed “{row.title}”. Have one of the two withdrawn or declined first.",
     "one_assessment_being_written": "Both have begun a self-assessment. Ask the person to finish or delete one first.",
     "one_degree_claim_at_a_time": "Both have a claim for a degree under way. Decide on one of the two first.",
-    "one_export_of_a_person_in_the_making": "Both have an Excel file of everybody’s credits in the making. Wait until one is finished.",
     "one_entry_of_goals_at_a_time": "Both entered goals for {row.library} that wait. Have one of the two confirmed or refused first.",
 }
 

@@ -20,6 +20,7 @@ from certificates.models import (
 from credits.models import Credit, Evidence, Tutorial
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
 from events.models import Event, EventCredit, EventPart, EventPosition, EventResource, Registration
+from jobs.models import LEASE, Job
 from plans.models import (
     Activity,
     Answer,
@@ -34,7 +35,6 @@ from plans.models import (
     SelfDirectedProject,
     Statement,
 )
-from reports.models import Archive, Export
 from tracks.models import Category, Participation, Track
 
 DENVER = ZoneInfo("America/Denver")
@@ -388,20 +388,34 @@ def make_degree_claim(owner, *, status="draft", **fields):
     return claim
 
 
-def make_archive(user, year=None, **fields):
-    """The ZIP of a year, finished; with `finished_at=None` in the making."""
-    fields = {"asked_at": timezone.now(), "finished_at": timezone.now(), "total": 1, "done": 1} | fields
-    if fields["finished_at"] and not fields.get("failed_because"):
+def make_job(user=None, kind="export", *, key="", **fields):
+    """A background job that is done; `state` may say otherwise."""
+    now, state = timezone.now(), fields.get("state", "done")
+    facts = {"state": state, "requested_at": now, "not_before": now, "total": 1, "done": 1, "attempts": 1}
+    if state == "running":
+        facts["leased_until"] = now + LEASE
+    elif state != "waiting":
+        facts["finished_at"] = now
+    if state == "failed":
+        facts["error"] = "The printer is broken."
+    return Job.objects.create(kind=kind, dedupe_key=key or kind, requested_by=user, **facts | fields)
+
+
+def make_annual_zip(user, year=None, **fields):
+    """The ZIP of a year, finished unless `state` says otherwise."""
+    year = year or today().year
+    if fields.get("state", "done") == "done":
         fields.setdefault("file", ContentFile(b"PK", "made.zip"))
-    return Archive.objects.create(year=year or today().year, asked_by=user, **fields)
+    key = f"annual-zip-{year}"
+    fields = {"arguments": {"year": year}, "makes_file": True} | fields
+    return make_job(user, "annual_zip", key=key, **fields)
 
 
 def make_export(user, **fields):
-    """The file with everybody's credits, written; with `finished_at=None` in the making."""
-    fields = {"asked_at": timezone.now(), "finished_at": timezone.now(), "total": 1, "done": 1} | fields
-    if fields["finished_at"] and not fields.get("failed_because"):
+    """The file with everyone's credits, written unless `state` says otherwise."""
+    if fields.get("state", "done") == "done":
         fields.setdefault("file", ContentFile(b"PK", "made.xlsx"))
-    return Export.objects.create(asked_by=user, **fields)
+    return make_job(user, "export", key=f"export-{user.pk}", makes_file=True, **fields)
 
 
 def make_revocation(certificate, by, reason="Issued by mistake.", *, confirmed_by=None):

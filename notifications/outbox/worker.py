@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.utils import timezone
 
-from jobs.worker import Worker as BaseWorker
+from jobs.worker import Worker
 from notifications.outbox.models import Mail
 
 log = logging.getLogger("notifications.outbox")
@@ -12,8 +12,8 @@ log = logging.getLogger("notifications.outbox")
 BATCH = 10
 
 
-class Worker(BaseWorker):
-    """Sends what waits in the outbox; none sends another's mail. Told to stop, it gives the rest back."""
+class MailWorker(Worker):
+    """Sends the mail in the outbox; no two workers send the same. When it stops, it gives the rest back."""
 
     def work(self):
         mails = Mail.objects.take(BATCH, now=timezone.now())
@@ -30,7 +30,7 @@ class Worker(BaseWorker):
         try:
             get_connection(settings.OUTBOX_TRANSPORT).send_messages([mail.as_message()])
         except Exception as error:
-            # Whatever is wrong with one mail or its address must not keep the others waiting.
+            # A problem with one mail or its address must not hold up the others.
             mail.note_failure(error, timezone.now())
             log.warning("Mail %s was not sent, attempt %s: %s", mail.pk, mail.attempts, error)
         else:

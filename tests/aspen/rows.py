@@ -80,7 +80,7 @@ def make_rows(people):
         "apart": Apart.objects.create(first=credit, second=struck),
         "struck": struck,
         "certificate": certificate,
-        "archive": make.make_archive(people["coordinator"]),
+        "annual_zip": make.make_annual_zip(people["coordinator"]),
         "export": make.make_export(people["coordinator"]),
         "letterhead": make.make_letterhead(),
         "degree": make.make_degree_claim(learner, status="accepted", decided_by=people["coordinator"]),

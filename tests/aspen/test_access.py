@@ -104,6 +104,7 @@ TABLE = {
     "credit_excel": SIGNED_IN,
     "team_excel": NOT_THERE | {"supervisor": 200, "director": 200, "chair": 200},
     "person_excel": NOT_THERE | {"supervisor": 200},
+    "report_list": DESK,
     "export": DESK,
     "export_file": DESK,
     "credit_pairs": SIGNED_IN,
@@ -259,7 +260,7 @@ def address(name, rows):
     ):
         return reverse(name, args=[rows["certificate"].number])
     if name in ("year_zip", "year_zip_file"):
-        return reverse(name, args=[rows["archive"].year])
+        return reverse(name, args=[rows["annual_zip"].arguments["year"]])
     if name in ("person_excel", "person_print"):
         return reverse(name, args=[rows["credit"].owner_id])
     if name in ("verify_certificate", "verify_file"):

@@ -56,13 +56,15 @@ def load():
     make.make_assessment(beginner, [3, 1, 3, 4, 4, 2, 3, 3, 2, 1, 2, 3] * 2 + [4, 4], ticked=3)
     make.make_assessment(beginner, [2, 3], finished=False)
     say_and_share(plan, boss)
-    make.make_archive(User.objects.get(email="coordinator@example.org"), finished_at=None, total=142, done=37)
+    make.make_annual_zip(
+        User.objects.get(email="coordinator@example.org"), state="running", total=142, done=37
+    )
     fill_a_room()
     hold_a_conference()
     fill_a_class()
     bundle_tutorials(gardener)
     make.make_export(
-        User.objects.get(email="coordinator@example.org"), finished_at=None, total=9000, done=4000
+        User.objects.get(email="coordinator@example.org"), state="running", total=9000, done=4000
     )
     change_certificates()
     Mail.objects.create(
@@ -594,6 +596,7 @@ PAGES = [
     Page("track_list", "rosalind.summerhayes", state="director-due"),
     Page("credit_check_list", "coordinator"),
     Page("credit_alike_list", "coordinator"),
+    Page("report_list", "coordinator"),
     Page("director_list", "coordinator"),
     Page("director_list", "coordinator", state="none-found", query="?state=none"),
     Page("year_list", "coordinator"),

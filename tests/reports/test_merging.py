@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "a-long-aspen-password"
 
 MOVED = {
-    *("certificates.Letterhead.made_by", "reports.Archive.asked_by"),
+    *("certificates.Letterhead.made_by", "jobs.Job.requested_by"),
     *("certificates.Certificate.owner", "certificates.Certificate.decided_by"),
     *("certificates.Application.owner", "certificates.Application.decided_by"),
     *("certificates.DegreeClaim.owner", "certificates.DegreeClaim.decided_by"),
@@ -41,7 +41,7 @@ MOVED = {
     *("events.Event.owner", "events.Event.decided_by"),
     *("credits.Credit.owner", "credits.Credit.decided_by"),
     *("events.Registration.user", "events.Registration.marked_by"),
-    *("credits.Evidence.owner", "credits.Tutorial.owner", "reports.Export.asked_by"),
+    *("credits.Evidence.owner", "credits.Tutorial.owner"),
     *("plans.Plan.owner", "plans.Plan.decided_by"),
     *("plans.SelfDirectedProject.owner", "plans.SelfDirectedProject.decided_by"),
     "plans.SelfDirectedProject.mentor",

@@ -27,7 +27,7 @@ MOST_RESTARTS = 5
 
 
 class Command(BaseCommand):
-    help = "Prepare the database and run the server, the mail worker and the chores, until stopped."
+    help = "Prepare the database and run the server, the mail worker and the worker, until stopped."
     requires_system_checks = []
 
     def handle(self, **options):
@@ -89,7 +89,7 @@ class Command(BaseCommand):
         commands = {
             "server": server_command(),
             "mail worker": [sys.executable, "manage.py", "send_mail"],
-            "housekeeper": [sys.executable, "manage.py", "chores"],
+            "worker": [sys.executable, "manage.py", "work"],
         }
         children = (
             {} if self.stopping.is_set() else {name: start(command) for name, command in commands.items()}

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from notifications.outbox.models import LONGEST_PAUSE, MOST_ATTEMPTS, Mail
-from notifications.outbox.worker import Worker
+from notifications.outbox.worker import MailWorker
 
 A_WORKER = """
 import sys
@@ -83,8 +83,8 @@ def wait_until(true, seconds=20):
 def test_worker_sends_what_is_due_once(quick, log):
     mail = make_mail()
     make_mail("later@example.org", not_before=timezone.now() + timedelta(hours=1))
-    Worker().run_once()
-    Worker().run_once()
+    MailWorker().run_once()
+    MailWorker().run_once()
 
     mail.refresh_from_db()
     assert log() == ["a@example.org"]
@@ -96,7 +96,7 @@ def test_worker_tries_a_refused_mail_again_later_and_sends_the_others(picky, log
     refused = make_mail("bad@example.org")
     make_mail("good@example.org")
     before = timezone.now()
-    Worker().run_once()
+    MailWorker().run_once()
 
     refused.refresh_from_db()
     assert log() == ["good@example.org"]
@@ -110,7 +110,7 @@ def test_worker_tries_a_refused_mail_again_later_and_sends_the_others(picky, log
 def test_worker_waits_longer_after_each_attempt(picky, attempts, pause):
     mail = make_mail("bad@example.org", attempts=attempts)
     before = timezone.now()
-    Worker().run_once()
+    MailWorker().run_once()
 
     mail.refresh_from_db()
     assert before + pause <= mail.not_before <= timezone.now() + pause
@@ -119,14 +119,14 @@ def test_worker_waits_longer_after_each_attempt(picky, attempts, pause):
 @pytest.mark.django_db
 def test_worker_gives_up_after_the_last_attempt_and_can_be_asked_again(picky, log, settings):
     mail = make_mail("bad@example.org", attempts=MOST_ATTEMPTS - 1)
-    Worker().run_once()
+    MailWorker().run_once()
     mail.refresh_from_db()
     assert mail.state == "given up"
     assert not Mail.objects.waiting().exists()
 
     settings.OUTBOX_TRANSPORT = "tests.notifications.outbox.transports.Quick"
     assert Mail.objects.all().try_again() == 1
-    Worker().run_once()
+    MailWorker().run_once()
     mail.refresh_from_db()
     assert (mail.state, mail.attempts, log()) == ("sent", 1, ["bad@example.org"])
 
@@ -135,7 +135,7 @@ def test_worker_gives_up_after_the_last_attempt_and_can_be_asked_again(picky, lo
 def test_worker_leaves_alone_what_another_has_leased(quick, log):
     make_mail(leased_until=timezone.now() + timedelta(minutes=1))
     make_mail("b@example.org", leased_until=timezone.now() - timedelta(seconds=1))
-    Worker().run_once()
+    MailWorker().run_once()
 
     assert log() == ["b@example.org"]
 
@@ -145,7 +145,7 @@ def test_worker_whose_lease_has_passed_to_another_does_not_send(quick, log):
     make_mail()
     [mine] = Mail.objects.take(1, now=timezone.now())
     Mail.objects.update(leased_until=timezone.now() + timedelta(minutes=9))
-    Worker().send(mine)
+    MailWorker().send(mine)
 
     assert (log(), Mail.objects.get().attempts) == ([], 0)
 
@@ -171,11 +171,11 @@ def test_a_worker_killed_in_mid_batch_loses_nothing(start_worker, log, quick):
     left = set(Mail.objects.waiting().values_list("to", flat=True))
     assert (sent | left, len(sent) in (2, 3, 4)) == (set(addresses), True)
 
-    Worker().run_once()  # the dead worker's lease still holds
+    MailWorker().run_once()  # the dead worker's lease still holds
     assert set(Mail.objects.waiting().values_list("to", flat=True)) == left
 
     Mail.objects.waiting().update(leased_until=timezone.now() - timedelta(seconds=1))
-    Worker().run_once()
+    MailWorker().run_once()
     assert Mail.objects.waiting().count() == 0
     assert set(log()) == set(addresses)
     assert [log().count(address) for address in sent] == [1] * len(sent)

@@ -1,16 +1,16 @@
 from django.core.management.base import BaseCommand
 
-from notifications.outbox.worker import Worker
+from notifications.outbox.worker import MailWorker
 
 
 class Command(BaseCommand):
-    help = "Send the mail that waits in the outbox, until stopped."
+    help = "Send the mail in the outbox, until stopped."
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="send what is due now and end")
 
     def handle(self, *, once, **options):
-        worker = Worker()
+        worker = MailWorker()
         worker.stop_on_signals()
         if once:
             worker.run_once()

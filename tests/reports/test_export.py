@@ -8,23 +8,26 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from jobs.models import LEASE
-from reports import exporting
-from reports.exporting import advance_export
-from reports.models import Export
-from reports.models.export import MOST_ATTEMPTS
+from aspen.worker import JobWorker
+from jobs.models import MOST_ATTEMPTS, Job, JobStopped
+from reports import export
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
 
 
-def ask(by, **facts):
-    return Export.objects.ask(by=by, now=timezone.now(), **{"since": None, "until": None} | facts)
+def request(by, **days):
+    return export.request(by=by, now=timezone.now(), **{"since": None, "until": None} | days)
 
 
-def rows_of(export):
-    export.refresh_from_db()
-    with export.file.open("rb") as file:
+def work():
+    """Whether there was a job to run."""
+    return JobWorker(periodic={}).work()
+
+
+def rows_of(job):
+    job.refresh_from_db()
+    with job.file.open("rb") as file:
         sheet = openpyxl.load_workbook(BytesIO(file.read()))["Credits"]
     head, *below = sheet.iter_rows(values_only=True)
     return [dict(zip(head, row, strict=True)) for row in below]
@@ -33,11 +36,11 @@ def rows_of(export):
 def test_every_credit_of_everybody_is_a_row_with_its_person_and_library(coordinator, learner, stranger):
     make.make_credit(learner, "1.5", title="=1+1", status="pending")
     make.make_credit(stranger, "2", title="Bells\x07", event=make.make_event(sponsor="The Guild"))
-    export = ask(coordinator)
-    assert advance_export(timezone.now()) is True
-    assert advance_export(timezone.now()) is False
-    rows = rows_of(export)
-    assert (export.state, export.total, export.done) == ("done", 2, 2)
+    job = request(coordinator)
+    assert work() is True
+    assert work() is False
+    rows = rows_of(job)
+    assert (job.state, job.total, job.done) == ("done", 2, 2)
     shown = [(row["Name"], row["E-mail"], row["Title"], row["Credits"], row["Status"]) for row in rows]
     assert sorted(shown) == sorted(
         [
@@ -52,14 +55,14 @@ def test_it_says_the_same_of_a_credit_as_the_file_of_its_person(client, coordina
     event = make.make_event(sponsor="The Guild", presenter="Ann Onymous")
     make.make_credit(learner, "2", event=event, title="Stories", earned_on=make.on(2024, 2, 29))
     make.make_credit(learner, "1", title="More", status="declined")
-    export = ask(coordinator)
-    advance_export(timezone.now())
+    job = request(coordinator)
+    work()
     client.force_login(learner)
     mine = openpyxl.load_workbook(BytesIO(client.get(reverse("credit_excel")).content))["Credits"]
     head, *below = mine.iter_rows(values_only=True)
     own = [dict(zip(head, row, strict=True)) for row in below]
-    names = [name for name, _ in exporting.excel.COLUMNS]
-    assert [{name: row[name] for name in names} for row in rows_of(export)] == [
+    names = [name for name, _ in export.excel.COLUMNS]
+    assert [{name: row[name] for name in names} for row in rows_of(job)] == [
         {name: row[name] for name in names} for row in own
     ]
 
@@ -67,88 +70,92 @@ def test_it_says_the_same_of_a_credit_as_the_file_of_its_person(client, coordina
 def test_only_the_days_asked_for(coordinator, learner):
     for day in (30, 29, 28):
         make.make_credit(learner, title=str(day), earned_on=make.on(2026, 6, day))
-    export = ask(coordinator, since=make.on(2026, 6, 29), until=make.on(2026, 6, 29))
-    advance_export(timezone.now())
-    assert [row["Title"] for row in rows_of(export)] == ["29"]
+    job = request(coordinator, since=make.on(2026, 6, 29), until=make.on(2026, 6, 29))
+    work()
+    assert [row["Title"] for row in rows_of(job)] == ["29"]
 
 
 def test_nothing_to_write_is_an_empty_sheet(coordinator):
-    export = ask(coordinator)
-    advance_export(timezone.now())
-    assert rows_of(export) == []
+    job = request(coordinator)
+    work()
+    assert rows_of(job) == []
 
 
 def test_who_asks_twice_waits_for_one_file_and_the_one_before_goes(
     coordinator, learner, django_capture_on_commit_callbacks
 ):
-    first = ask(coordinator)
-    assert ask(coordinator) == first
-    advance_export(timezone.now())
+    first = request(coordinator)
+    assert request(coordinator) == first
+    work()
     first.refresh_from_db()
-    second = ask(coordinator)
+    second = request(coordinator)
     with django_capture_on_commit_callbacks(execute=True):
-        advance_export(timezone.now())
-    assert list(Export.objects.values_list("pk", flat=True)) == [second.pk]
+        work()
+    assert list(Job.objects.values_list("pk", flat=True)) == [second.pk]
     assert not first.file.storage.exists(first.file.name)
 
 
-def test_it_says_how_far_it_is_and_holds_its_lease(coordinator, learner, monkeypatch):
+def test_it_notes_its_progress_and_extends_its_lease(coordinator, learner, monkeypatch):
     for _ in range(5):
         make.make_credit(learner)
-    monkeypatch.setattr(exporting, "STEP", 2)
-    export, seen = ask(coordinator), []
-    note = Export.note
+    monkeypatch.setattr(export, "STEP", 2)
+    job, seen = request(coordinator), []
+    real = Job.note_progress
 
-    def noted(self, **changes):
-        seen.append(changes.get("done"))
-        return note(self, **changes)
+    def note_progress(self, done, total, *, now):
+        before = self.leased_until
+        real(self, done, total, now=now)
+        seen.append((done, total, self.leased_until > before))
 
-    monkeypatch.setattr(Export, "note", noted)
-    advance_export(timezone.now())
-    assert seen == [0, 2, 4, 5]
-    assert len(rows_of(export)) == 5
+    monkeypatch.setattr(Job, "note_progress", note_progress)
+    work()
+    assert seen == [(0, 5, True), (2, 5, True), (4, 5, True)]
+    job.refresh_from_db()
+    assert job.done == 5
+    assert len(rows_of(job)) == 5
 
 
-def test_a_worker_that_dies_loses_its_lease_and_the_next_begins_anew(coordinator, learner, monkeypatch):
+def test_after_a_worker_died_the_next_begins_again_when_its_lease_ends(coordinator, learner):
     make.make_credit(learner)
-    export, now = ask(coordinator), timezone.now()
-    with monkeypatch.context() as broken:
-        broken.setattr(exporting, "write", lambda *args, **options: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            advance_export(now)
-    assert advance_export(now + timedelta(seconds=1)) is False
-    assert advance_export(now + LEASE + timedelta(seconds=1)) is True
-    assert len(rows_of(export)) == 1
+    job, now = request(coordinator), timezone.now()
+    assert Job.objects.take(now=now) == job
+    assert work() is False
+    Job.objects.update(leased_until=now)
+    assert work() is True
+    assert len(rows_of(job)) == 1
 
 
 def test_a_worker_that_was_overtaken_leaves_the_file_of_the_other_alone(coordinator, learner):
     make.make_credit(learner)
-    ask(coordinator)
-    late = Export.objects.take(now=timezone.now() - 2 * LEASE)
-    assert advance_export(timezone.now()) is True
-    kept = Export.objects.get().file.name
-    exporting._write(late)
-    assert (Export.objects.get().file.name, Export.objects.get().state) == (kept, "done")
+    request(coordinator)
+    late = Job.objects.take(now=timezone.now() + timedelta(seconds=1))
+    Job.objects.update(leased_until=timezone.now())
+    assert work() is True
+    kept = Job.objects.get().file.name
+    with pytest.raises(JobStopped):
+        export.run(late, lambda done, total: None)
+    assert (Job.objects.get().file.name, Job.objects.get().state) == (kept, "done")
+    assert late.file.storage.listdir(kept.partition("/")[0])[1] == [kept.partition("/")[2]]
 
 
 def test_after_some_attempts_it_gives_up_and_says_so(client, coordinator):
-    export = ask(coordinator)
-    Export.objects.update(attempts=MOST_ATTEMPTS)
-    assert advance_export(timezone.now()) is True
-    export.refresh_from_db()
-    assert export.state == "failed"
+    job = request(coordinator)
+    Job.objects.update(attempts=MOST_ATTEMPTS)
+    assert work() is True
+    job.refresh_from_db()
+    assert job.state == "failed"
     client.force_login(coordinator)
-    assert b"ended in the middle several times" in client.get(reverse("export")).content
+    assert b"The worker stopped in the middle several times" in client.get(reverse("export")).content
 
 
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_do_not_take_the_same_one(coordinator):
-    ask(coordinator)
+    request(coordinator)
 
     def take(_):
         try:
             with transaction.atomic():
-                return Export.objects.take(now=timezone.now())
+                return Job.objects.take(now=timezone.now())
         finally:
             connection.close()
 
@@ -163,12 +170,12 @@ def test_the_page_asks_shows_and_hands_out(client, coordinator, learner):
     answer = client.post(reverse("export"), {"since": "1/1/2020", "until": ""})
     assert answer["Location"] == reverse("export")
     waiting = client.get(reverse("export")).content
-    assert b"It waits for its turn" in waiting
-    assert b"manage.py chores" not in waiting
-    Export.objects.update(asked_at=timezone.now() - timedelta(minutes=6))
-    assert b"manage.py chores" in client.get(reverse("export")).content
+    assert b"Waiting to start." in waiting
+    assert b"manage.py work" not in waiting
+    Job.objects.update(not_before=timezone.now() - timedelta(minutes=6))
+    assert b"manage.py work" in client.get(reverse("export")).content
     assert client.get(reverse("export_file")).status_code == 404
-    advance_export(timezone.now())
+    work()
     assert b"The file is ready" in client.get(reverse("export")).content
     download = client.get(reverse("export_file"))
     assert download["Content-Disposition"].startswith("attachment")
@@ -187,11 +194,39 @@ def test_a_wrong_day_is_refused_and_kept(client, coordinator, typed, sentence):
     page = client.post(reverse("export"), typed).content.decode()
     assert sentence in page
     assert all(f'value="{value}"' in page for value in typed.values())
-    assert not Export.objects.exists()
+    assert not Job.objects.exists()
 
 
 def test_of_another_coordinator_nobody_gets_the_file(client, coordinator, learner):
-    ask(coordinator)
-    advance_export(timezone.now())
+    request(coordinator)
+    work()
     client.force_login(make.make_user("Other", is_staff=True))
     assert client.get(reverse("export_file")).status_code == 404
+
+
+def test_the_page_cancels_the_export_of_the_person_who_asked(client, coordinator):
+    job = request(coordinator)
+    client.force_login(coordinator)
+    page = client.post(reverse("export"), {"cancel": "1"}, follow=True).content.decode()
+    assert "Canceled." in page
+    assert "The last one was canceled." in page
+    job.refresh_from_db()
+    assert job.state == "cancelled"
+    assert work() is False
+    page = client.post(reverse("export"), {"cancel": "1"}, follow=True).content.decode()
+    assert "There is nothing to cancel" in page
+
+
+def test_a_failed_export_leaves_the_file_before_it(client, coordinator, monkeypatch):
+    request(coordinator)
+    work()
+    request(coordinator)
+    monkeypatch.setattr(export, "write", lambda *args, **options: 1 / 0)
+    for _ in range(MOST_ATTEMPTS):
+        Job.objects.filter(state="waiting").update(not_before=timezone.now())
+        work()
+    client.force_login(coordinator)
+    page = client.get(reverse("export")).content.decode()
+    assert "The last error was: ZeroDivisionError: division by zero" in page
+    assert "The file is ready" in page
+    assert client.get(reverse("export_file")).status_code == 200

@@ -1,4 +1,4 @@
-"""All PDFs of a year in one ZIP, made in steps by any worker, also after one was killed."""
+"""All PDFs of a year in one ZIP, made in the background, also after a worker was killed."""
 
 import signal
 import subprocess
@@ -12,13 +12,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from aspen.worker import JobWorker
 from certificates import pdf, printing
 from certificates.models import Certificate, Printed
-from jobs.models import LEASE
-from reports import archiving
-from reports.archiving import advance_archive
-from reports.models import Archive
-from reports.models.archive import MOST_ATTEMPTS
+from jobs.models import LEASE, MOST_ATTEMPTS, Job, JobStopped
+from reports import annual_zip
 from tests import builders as make
 
 YEAR = make.today().year
@@ -29,9 +27,8 @@ from django.conf import settings
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 import django
 django.setup()
-from django.utils import timezone
+from aspen.worker import JobWorker
 from certificates import printing
-from reports import archiving
 
 printed = []
 def signed(certificate):
@@ -42,7 +39,7 @@ def signed(certificate):
     return b"%PDF- " + certificate.number.encode()
 
 printing.signed = signed
-archiving.advance_archive(timezone.now())
+JobWorker(periodic={}).run_once()
 """
 
 
@@ -71,37 +68,43 @@ def desk(client, coordinator):
     return client
 
 
-def finish(now=None):
-    while advance_archive(now or timezone.now()):
-        pass
-    return Archive.objects.latest("pk")
+def finish():
+    JobWorker(periodic={}).run_once()
+    return Job.objects.latest("pk")
 
 
-def members(archive):
-    with archive.file.open("rb") as file, ZipFile(BytesIO(file.read())) as made:
+def members(job):
+    with job.file.open("rb") as file, ZipFile(BytesIO(file.read())) as made:
         return {name: made.read(name) for name in made.namelist()}
 
 
 def test_zip_holds_every_pdf_as_it_was_issued_and_the_list(certificates, quick, desk):
     desk.post(PAGE)
-    archive = finish()
-    found = members(archive)
+    job = finish()
+    found = members(job)
     assert {
-        sha256(found[archiving.file_name(printed.certificate)]).hexdigest()
+        sha256(found[annual_zip.file_name(printed.certificate)]).hexdigest()
         for printed in Printed.objects.select_related("certificate")
     } == {printed.sha256 for printed in Printed.objects.all()}
     assert len(found) == 8
     assert f"certificates-{YEAR}.xlsx" in found
     assert f"{certificates[1].number}-ليلى-حداد.pdf" in found
-    assert (archive.state, archive.done, archive.total, archive.missing()) == ("done", 7, 7, [])
+    assert (job.state, job.done, job.total, job.result) == ("done", 7, 7, {"missing": []})
 
 
-def test_progress_is_told_while_it_is_made(certificates, quick, desk):
+def test_the_page_shows_the_progress_while_it_is_made(certificates, quick, desk, monkeypatch):
+    seen, real = [], Printed.objects.of
+
+    def of(certificate, *, now):
+        seen.append(desk.get(PAGE).content.decode())
+        return real(certificate, now=now)
+
+    monkeypatch.setattr(Printed.objects, "of", of)
     desk.post(PAGE)
-    assert "It waits for its turn." in desk.get(PAGE).content.decode()
-    advance_archive(timezone.now())
-    assert "5 of 7" in desk.get(PAGE).content.decode()
+    assert "Waiting to start." in desk.get(PAGE).content.decode()
     finish()
+    assert ["0 of 7" in page for page in seen] == [True] * 5 + [False] * 2
+    assert "5 of 7" in seen[-1]
     page = desk.get(PAGE).content.decode()
     assert "The ZIP is ready" in page
     assert b"".join(desk.get(f"{PAGE}file/")).startswith(b"PK")
@@ -110,14 +113,13 @@ def test_progress_is_told_while_it_is_made(certificates, quick, desk):
 def test_asking_twice_makes_one(certificates, quick, desk):
     desk.post(PAGE)
     desk.post(PAGE)
-    assert Archive.objects.count() == 1
+    assert Job.objects.count() == 1
 
 
-def test_page_says_when_nobody_does_the_chores(certificates, desk, coordinator):
-    make.make_archive(
-        coordinator, finished_at=None, total=0, done=0, asked_at=timezone.now() - timedelta(minutes=9)
-    )
-    assert "manage.py chores" in desk.get(PAGE).content.decode()
+def test_page_says_when_no_worker_runs(certificates, desk, coordinator):
+    long_ago = timezone.now() - timedelta(minutes=9)
+    make.make_annual_zip(coordinator, state="waiting", not_before=long_ago, total=0, done=0)
+    assert "manage.py work" in desk.get(PAGE).content.decode()
 
 
 def test_a_newer_zip_takes_the_place_of_the_older(
@@ -130,10 +132,10 @@ def test_a_newer_zip_takes_the_place_of_the_older(
     )
     assert "1 more was issued since." in desk.get(PAGE).content.decode()
     desk.post(PAGE)
-    assert Archive.objects.count() == 2
+    assert Job.objects.count() == 2
     with django_capture_on_commit_callbacks(execute=True):
         newer = finish()
-    assert list(Archive.objects.all()) == [newer]
+    assert list(Job.objects.all()) == [newer]
     assert older.file.storage.exists(older.file.name) is False
     assert len(members(newer)) == 9
 
@@ -150,16 +152,16 @@ def test_a_certificate_that_cannot_be_printed_is_named_and_keeps_no_other_out(
 
     monkeypatch.setattr(printing, "signed", signed)
     desk.post(PAGE)
-    archive = finish()
-    assert archive.missing() == [f"{bad.number}: {bad.name_printed}"]
-    assert f"{bad.number}: {bad.name_printed}" in members(archive)["missing.txt"].decode()
-    assert len([name for name in members(archive) if name.endswith(".pdf")]) == 6
+    job = finish()
+    assert job.result == {"missing": [f"{bad.number}: {bad.name_printed}"]}
+    assert f"{bad.number}: {bad.name_printed}" in members(job)["missing.txt"].decode()
+    assert len([name for name in members(job) if name.endswith(".pdf")]) == 6
     page = desk.get(PAGE).content.decode()
-    assert "One certificate is</strong>" in page or "One certificate is not in it" in page
+    assert "One certificate is not in it" in page
     assert bad.number in page
 
 
-def test_a_broken_machine_ends_it_with_the_reason_and_it_can_be_asked_anew(certificates, desk, monkeypatch):
+def test_a_broken_machine_ends_it_with_the_reason_and_it_can_be_asked_for_again(certificates, desk, monkeypatch):
     def signed(certificate):
         raise pdf.PdfUnavailable("Install libpango-1.0-0.")
 
@@ -168,48 +170,77 @@ def test_a_broken_machine_ends_it_with_the_reason_and_it_can_be_asked_anew(certi
         desk.post(PAGE)
         assert finish().state == "failed"
     page = desk.get(PAGE).content.decode()
-    assert "Certificates cannot be printed now. Install libpango-1.0-0." in page
+    assert "Certificates can&#x27;t be printed now. Install libpango-1.0-0." in page
     assert "Try again" in page
     desk.post(PAGE)
-    assert Archive.objects.latest("pk").state == "waiting"
+    assert Job.objects.latest("pk").state == "waiting"
 
 
-def test_an_archive_at_which_workers_die_again_and_again_is_given_up(certificates, coordinator):
-    now = timezone.now()
-    archive = Archive.objects.ask(YEAR, by=coordinator, now=now)
+def test_a_zip_at_which_workers_die_again_and_again_is_given_up(certificates, coordinator, desk):
+    now = timezone.now() - MOST_ATTEMPTS * 2 * LEASE
+    job = annual_zip.request(YEAR, by=coordinator, now=now)
     for attempt in range(MOST_ATTEMPTS):
-        assert Archive.objects.take(now=now + attempt * 2 * LEASE) == archive
-    advance_archive(now + MOST_ATTEMPTS * 2 * LEASE)
-    archive.refresh_from_db()
-    assert (archive.state, "several times" in archive.failed_because) == ("failed", True)
+        assert Job.objects.take(now=now + attempt * 2 * LEASE) == job
+    job = finish()
+    assert (job.state, "several times" in job.error) == ("failed", True)
+    assert "The worker stopped in the middle several times." in desk.get(PAGE).content.decode()
 
 
 def test_a_worker_whose_lease_has_passed_on_writes_nothing(certificates, coordinator):
     now = timezone.now()
-    Archive.objects.ask(YEAR, by=coordinator, now=now)
-    slow = Archive.objects.take(now=now)
-    assert Archive.objects.take(now=now) is None
-    assert Archive.objects.take(now=now + 2 * LEASE) == slow
-    assert not slow.note(done=3, total=7)
-    assert Archive.objects.get().done == 0
+    annual_zip.request(YEAR, by=coordinator, now=now)
+    slow = Job.objects.take(now=now)
+    assert Job.objects.take(now=now) is None
+    assert Job.objects.take(now=now + 2 * LEASE) == slow
+    with pytest.raises(JobStopped):
+        slow.note_progress(3, 7, now=now)
+    assert Job.objects.get().done == 0
+
+
+def test_the_person_who_asked_cancels_it_and_nobody_else(certificates, quick, desk, coordinator, client, second):
+    desk.post(PAGE)
+    client.force_login(second)
+    assert 'name="cancel"' not in client.get(PAGE).content.decode()
+    page = client.post(PAGE, {"cancel": "1"}, follow=True).content.decode()
+    assert "somebody else asked for it" in page
+    assert Job.objects.get().state == "waiting"
+    client.force_login(coordinator)
+    assert 'name="cancel"' in client.get(PAGE).content.decode()
+    page = client.post(PAGE, {"cancel": "1"}, follow=True).content.decode()
+    assert "The last one was canceled." in page
+    assert (finish().state, Printed.objects.count()) == ("cancelled", 0)
+
+
+def test_a_running_job_that_is_canceled_stops_at_its_next_progress_note(
+    certificates, quick, desk, monkeypatch
+):
+    real = Printed.objects.of
+
+    def of(certificate, *, now):
+        desk.post(PAGE, {"cancel": "1"})
+        return real(certificate, now=now)
+
+    monkeypatch.setattr(Printed.objects, "of", of)
+    desk.post(PAGE)
+    job = finish()
+    assert (job.state, bool(job.file), Printed.objects.count()) == ("cancelled", False, annual_zip.STEP)
 
 
 def test_a_year_without_certificates_has_no_zip(desk):
     page = desk.post("/reports/certificates/1999/zip/", follow=True)
     assert "No certificate was issued in 1999." in page.content.decode()
-    assert Archive.objects.count() == 0
+    assert Job.objects.count() == 0
 
 
 @pytest.mark.parametrize("person", ["learner", "stranger", "director"])
 def test_nobody_else_asks_for_a_zip(person, certificates, client, request):
     client.force_login(request.getfixturevalue(person))
-    assert (client.post(PAGE).status_code, Archive.objects.count()) == (404, 0)
+    assert (client.post(PAGE).status_code, Job.objects.count()) == (404, 0)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_in_the_middle_loses_nothing(certificates, coordinator, quick, settings, monkeypatch):
-    now = timezone.now()
-    Archive.objects.ask(YEAR, by=coordinator, now=now)
+    annual_zip.request(YEAR, by=coordinator, now=timezone.now())
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "aspen.settings")
     program = [sys.executable, "-c", A_WORKER_THAT_STALLS, connection.settings_dict["NAME"]]
     worker = subprocess.Popen(program, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, text=True)
@@ -219,10 +250,11 @@ def test_a_worker_killed_in_the_middle_loses_nothing(certificates, coordinator, 
         worker.send_signal(signal.SIGKILL)
         worker.communicate()
     assert Printed.objects.count() == 3
-    assert not advance_archive(timezone.now())  # the dead worker's lease still holds
+    assert Job.objects.take(now=timezone.now()) is None  # the dead worker's lease still holds
 
-    archive = finish(timezone.now() + 2 * LEASE)
-    assert (archive.state, archive.done, len(members(archive))) == ("done", 7, 8)
+    Job.objects.update(leased_until=timezone.now())  # as when its lease has ended
+    job = finish()
+    assert (job.state, job.attempts, job.done, len(members(job))) == ("done", 2, 7, 8)
 
 
 @pytest.mark.parametrize("year", [0, 10_000, 10**20])
@@ -238,4 +270,4 @@ def test_a_year_that_no_calendar_has_is_not_found(desk, year):
 def test_no_name_is_too_long_for_a_file(certificates):
     certificate = certificates[0]
     certificate.name_printed = "\N{PAHAWH HMONG VOWEL KEEB}" * 150
-    assert len(archiving.file_name(certificate).encode()) <= 255
+    assert len(annual_zip.file_name(certificate).encode()) <= 255

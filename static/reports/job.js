@@ -1,16 +1,16 @@
-// While the ZIP is put together: looks again by itself. Without it there is the link.
+// While a job is open, the page updates itself. Without this script there is the link.
 (() => {
   const look = async () => {
-    const shown = document.getElementById("zip");
-    if (!shown?.querySelector("[data-making]")) return;
+    const shown = document.getElementById("job");
+    if (!shown?.querySelector("[data-open]")) return;
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.getElementById("zip");
-      // Replaced only when it says something new, so that nobody is read the same words again and again.
+      const fresh = page.getElementById("job");
+      // Replace it only when the words have changed, so that a screen reader doesn't repeat itself.
       if (fresh && fresh.innerHTML !== shown.innerHTML && !shown.contains(document.activeElement)) shown.innerHTML = fresh.innerHTML;
     } catch {
-      // No line just now: the next look may find one.
+      // Offline: the next try may work.
     }
     setTimeout(look, 3000);
   };

@@ -40,4 +40,4 @@ def specimen(request, form):
 
 def _page(request, form):
     rows = Letterhead.objects.visible_to(request.user).select_related("made_by")
-    return render(request, "certificates/letterhead_edit.html", {"form": form, "rows": rows[:20]})
+    return render(request, "reports/letterhead_edit.html", {"form": form, "rows": rows[:20]})

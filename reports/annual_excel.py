@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from credits.excel import as_cell, new_sheet
-from reports import years
+from reports import annual_list
 
 COLUMNS = [
     *(("Name", 36), ("Library", 36), ("Track", 28), ("Certificate", 36), ("Number", 16), ("Issued", 18)),
@@ -20,7 +20,7 @@ def workbook(certificates, *, on: date) -> bytes:
     book, rows = Workbook(write_only=True), list(certificates.with_fate())
     sheet = new_sheet(book, "Certificates", COLUMNS)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows) + 1}"
-    count = {certificate.pk for certificate in years.counted(certificates)}
+    count = {certificate.pk for certificate in annual_list.counted(certificates)}
     for row in rows:
         values = [
             row.name_printed,
@@ -38,7 +38,7 @@ def workbook(certificates, *, on: date) -> bytes:
         ]
         sheet.append([as_cell(sheet, value) for value in values])
     sums = new_sheet(book, "Totals", [("Track", 34), ("Certificates", 14), ("Credits", 12)])
-    for line in years.totals(certificates):
+    for line in annual_list.totals(certificates):
         last = line["track"] == "All"
         sums.append([as_cell(sums, line[key], bold=last) for key in ("track", "people", "credits")])
     out = BytesIO()

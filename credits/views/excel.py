@@ -1,0 +1,22 @@
+"""One's own credits as an Excel file."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from credits import excel
+from credits.models import Credit
+from progress import verdicts
+
+
+def credit_excel(request):
+    today, user = timezone.localdate(), request.user
+    rows = list(Credit.objects.visible_to(user).filter(owner=user).with_facts().with_note())
+    views = [verdicts.view_of(each, rows, on=today) for each in verdicts.participations_of(user)]
+    book = excel.workbook(user, rows, views, on=today, decider=user.supervisor)
+    return excel_response(book, f"aspen-credits-{today:%Y-%m-%d}.xlsx")
+
+
+def excel_response(book, name):
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(book, content_type=excel.TYPE, headers={"Content-Disposition": disposition})

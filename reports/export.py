@@ -1,0 +1,125 @@
+"""Everyone's credits as an Excel file, written in the background, row by row so that it takes little memory."""
+
+from datetime import date
+from functools import lru_cache
+from tempfile import TemporaryFile
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+
+from credits import excel
+from credits.models import Credit
+from directory.models import Position
+from events.models import Event
+from jobs.models import Job
+from tracks import rules
+
+KIND = "export"
+STEP = 2000  # credits between two progress notes
+COLUMNS = [("Name", 30), ("E-mail", 30), ("Library", 34), *excel.COLUMNS]
+FIELDS = [
+    *("owner__name", "owner__email", "library", "title", "event__sponsor", "event__presenter", "earned_on"),
+    *("category__name", "kind", "event__source", "event__format", "amount", "status", "decided_by__name"),
+    *("decided_at", "activity__description", "used_for"),
+]
+KINDS, STATUSES, FORMATS = dict(Credit.Kind.choices), dict(Credit.Status.choices), dict(Event.Format.choices)
+
+
+def request(*, by, since, until, now):
+    """Ask for an export; a person who asks again while theirs is being written gets that one."""
+    days = {name: day.isoformat() for name, day in (("since", since), ("until", until)) if day}
+    key = f"{KIND}-{by.pk}"
+    return Job.objects.request(KIND, key=key, by=by, now=now, arguments=days, makes_file=True)
+
+
+def jobs_of(user):
+    """This coordinator's own exports, the latest first."""
+    return Job.objects.filter(kind=KIND, requested_by=user) if user.is_coordinator else Job.objects.none()
+
+
+def days_of(job):
+    """The first and last day that were asked for, or None where there is none."""
+    days = [job.arguments.get(name) for name in ("since", "until")]
+    return [date.fromisoformat(day) if day else None for day in days]
+
+
+def run(job, note_progress):
+    """Write the workbook. A worker that takes over from a dead one begins again."""
+    since, until = days_of(job)
+    credits = credits_for(job.requested_by, since=since, until=until)
+    total = credits.count()
+    with TemporaryFile() as out:
+        count = write(out, credits, note_progress=lambda done: note_progress(done, total))
+        job.finish(now=timezone.now(), total=count, file=out, name="credits.xlsx")
+
+
+def credits_for(user, *, since=None, until=None):
+    """The credits of these days, by person and day, each with the facts that the file shows."""
+    library = Position.objects.open().filter(user=OuterRef("owner"), primary=True).values("library__name")
+    credits = Credit.objects.visible_to(user).with_facts()
+    if since:
+        credits = credits.filter(earned_on__gte=since)
+    if until:
+        credits = credits.filter(earned_on__lte=until)
+    credits = credits.annotate(library=Subquery(library[:1]))
+    return credits.order_by("owner__name", "owner", "-earned_on", "-pk")
+
+
+def write(out, credits, *, note_progress=lambda done: None) -> int:
+    """Write the workbook of these credits to a file and return their number."""
+    note_progress(0)
+    book, done = Workbook(write_only=True), 0
+    sheet = excel.new_sheet(book, "Credits", COLUMNS)
+    cells = excel.Cells(sheet)
+    for done, row in enumerate(credits.values_list(*FIELDS).iterator(chunk_size=STEP), 1):
+        sheet.append(cells.row(_values(row)))
+        if not done % STEP:
+            note_progress(done)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{done + 1}"
+    book.save(out)
+    out.seek(0)
+    return done
+
+
+def _values(row):
+    (
+        name,
+        email,
+        library,
+        title,
+        sponsor,
+        presenter,
+        earned_on,
+        category,
+        kind,
+        source,
+        form,
+        amount,
+        status,
+    ) = row[:13]
+    by, at, activity, used = row[13:]
+    verified = status == Credit.Status.VERIFIED
+    return (
+        *(name, email, library, title, sponsor, presenter, earned_on, category, KINDS[kind]),
+        _source(kind, source, form),
+        amount,
+        STATUSES[status],
+        by if verified else None,
+        timezone.localtime(at).date() if verified and at else None,
+        _counts_through(earned_on),
+        activity,
+        excel.uses_in_words(used) if used else None,
+    )
+
+
+def _source(kind, source, form):
+    if source is None:
+        return KINDS[kind]
+    return "Independent event" if source == Event.Source.INDEPENDENT else FORMATS[form]
+
+
+@lru_cache(maxsize=4096)
+def _counts_through(day: date) -> date:
+    return rules.last_valid_day(day)

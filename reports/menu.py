@@ -1,0 +1,52 @@
+"""Every report of the state library, once: the reports page, the links above each report, and the admin read it.
+
+To add a report, write its view and URL, and add a row here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from directory.models import User
+
+
+def coordinators(user: User) -> bool:
+    return user.is_coordinator
+
+
+def readers_of_the_audit(user: User) -> bool:
+    return user.is_staff and user.has_perm("pghistory.view_middlewareevents")
+
+
+@dataclass(frozen=True)
+class Report:
+    title: str
+    url_name: str
+    answers: str  # the question that the report answers, as a sentence
+    readers: Callable[[User], bool] = coordinators
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
+REPORTS = (
+    Report("Certificates of a year", "year_list", "See who was certified in a year, with Excel and all PDFs."),
+    Report("Directors", "director_list", "See which directors of public libraries are certified, due or overdue."),
+    Report("All credits as Excel", "export", "Download everyone’s credits, or those of some days."),
+    Report("Changed credits", "credit_check_list", "Check credits whose event was canceled or changed."),
+    Report("Similar credits", "credit_alike_list", "Check whether two credits are the same learning."),
+    Report("Signatures and seal", "letterhead_edit", "Change who signs new certificates, and the seal."),
+    Report(
+        "Audit",
+        "admin:pghistory_middlewareevents_changelist",
+        "See who changed which record, and when.",
+        readers_of_the_audit,
+    ),
+)
+
+
+def reports_for(user: User) -> list[Report]:
+    """The reports that a person may read, in the order of the menu."""
+    return [report for report in REPORTS if report.readers(user)]

@@ -1,4 +1,0 @@
-from reports.models.archive import Archive
-from reports.models.export import Export
-
-__all__ = ["Archive", "Export"]
