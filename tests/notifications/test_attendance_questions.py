@@ -11,11 +11,11 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from aspen import chores
+from aspen import worker
 from credits.models import Credit
 from directory.models import User
 from events.models import Event, Registration
-from notifications import attendance_questions as attending
+from notifications import attendance_questions
 from notifications.outbox.models import Mail
 from tests import builders as make
 
@@ -45,7 +45,7 @@ ASKED = [("learner@example.org", "Did you take part in “Grant reports”?")]
 def test_who_registered_is_asked_once_with_a_link_and_the_way_to_turn_it_off(event, learner, settings):
     settings.SITE_URL = "https://aspen.example"
     make.make_registration(event, learner)
-    assert [attending.ask(now=event.ends + LATER) for _ in range(2)] == [1, 0]
+    assert [attendance_questions.ask(now=event.ends + LATER) for _ in range(2)] == [1, 0]
     assert sent() == ASKED
     mail = Mail.objects.get()
     assert f"https://aspen.example/events/{event.pk}/attended/" in mail.text
@@ -66,7 +66,7 @@ def test_who_registered_is_asked_once_with_a_link_and_the_way_to_turn_it_off(eve
 )
 def test_it_is_asked_an_hour_after_the_end_for_two_weeks(event, learner, after, asked):
     make.make_registration(event, learner)
-    assert attending.ask(now=event.ends + after) == asked
+    assert attendance_questions.ask(now=event.ends + after) == asked
 
 
 @pytest.mark.parametrize(
@@ -86,26 +86,26 @@ def test_who_was_marked_or_had_no_place_is_not_asked_nor_of_what_did_not_take_pl
 ):
     make.make_registration(event, learner, **registered)
     Event.objects.update(**change)
-    assert (attending.ask(now=event.ends + LATER), sent()) == (0, [])
+    assert (attendance_questions.ask(now=event.ends + LATER), sent()) == (0, [])
 
 
 @pytest.mark.parametrize("off", [{"event_reminders": False}, {"is_active": False}])
 def test_who_turned_it_off_or_left_is_not_asked(event, learner, off):
     make.make_registration(event, learner)
     User.objects.filter(pk=learner.pk).update(**off)
-    assert (attending.ask(now=event.ends + LATER), sent()) == (0, [])
+    assert (attendance_questions.ask(now=event.ends + LATER), sent()) == (0, [])
 
 
 def test_who_claimed_it_by_hand_is_not_asked(event, learner):
     make.make_registration(event, learner)
     Credit.objects.claim(event, owner=learner, activity=None, now=event.ends)
-    assert attending.ask(now=event.ends + LATER) == 0
+    assert attendance_questions.ask(now=event.ends + LATER) == 0
 
 
 def test_of_an_event_without_credit_nobody_is_asked(learner):
     event = make.make_event(credits=(), days_ago=2)
     make.make_registration(event, learner)
-    assert attending.ask(now=event.ends + LATER) == 0
+    assert attendance_questions.ask(now=event.ends + LATER) == 0
 
 
 @pytest.mark.parametrize("registered", ["the conference", "two sessions", "both"])
@@ -117,10 +117,10 @@ def test_of_a_conference_one_is_asked_once_when_all_of_it_has_ended(learner, reg
         *sessions * (registered != "the conference"),
     ]:
         make.make_registration(event, learner)
-    attending.ask(now=sessions[1].ends + LATER)
+    attendance_questions.ask(now=sessions[1].ends + LATER)
     assert sent() == []
     for _ in range(2):
-        attending.ask(now=conference.ends + LATER)
+        attendance_questions.ask(now=conference.ends + LATER)
     assert sent() == ASKED
     mail = Mail.objects.get()
     assert f"/events/{conference.pk}/attended/" in mail.text
@@ -133,14 +133,14 @@ def test_who_has_the_credit_of_a_session_is_not_asked_about_the_conference(learn
     make.make_session(conference)
     make.make_registration(conference, learner)
     Credit.objects.claim(session, owner=learner, activity=None, now=session.ends)
-    attending.ask(now=conference.ends + LATER)
+    attendance_questions.ask(now=conference.ends + LATER)
     assert sent() == []
 
 
 def test_one_mail_that_fails_keeps_no_other_waiting(event, learner, stranger, monkeypatch):
     for user in (learner, stranger):
         make.make_registration(event, user)
-    real = attending.tell
+    real = attendance_questions.tell
 
     def tell(user, *words, **facts):
         if user == learner:
@@ -148,9 +148,9 @@ def test_one_mail_that_fails_keeps_no_other_waiting(event, learner, stranger, mo
         real(user, *words, **facts)
 
     with monkeypatch.context() as broken:
-        broken.setattr(attending, "tell", tell)
-        assert attending.ask(now=event.ends + LATER) == 1
-    assert (attending.ask(now=event.ends + LATER), len(sent())) == (1, 2)
+        broken.setattr(attendance_questions, "tell", tell)
+        assert attendance_questions.ask(now=event.ends + LATER) == 1
+    assert (attendance_questions.ask(now=event.ends + LATER), len(sent())) == (1, 2)
 
 
 def test_a_worker_that_dies_between_loses_no_mail(event, learner, monkeypatch):
@@ -160,10 +160,10 @@ def test_a_worker_that_dies_between_loses_no_mail(event, learner, monkeypatch):
         raise OperationalError("server closed the connection")
 
     with monkeypatch.context() as dying:
-        dying.setattr(attending, "tell", die)
+        dying.setattr(attendance_questions, "tell", die)
         with pytest.raises(OperationalError):
-            attending.ask(now=event.ends + LATER)
-    assert (attending.ask(now=event.ends + LATER), sent()) == (1, ASKED)
+            attendance_questions.ask(now=event.ends + LATER)
+    assert (attendance_questions.ask(now=event.ends + LATER), sent()) == (1, ASKED)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -173,22 +173,22 @@ def test_two_workers_at_once_ask_each_once():
         make.make_registration(event, make.make_user())
     together = Barrier(2)
 
-    def worker(_):
+    def process(_):
         together.wait(timeout=30)
         try:
-            attending.ask(now=event.ends + LATER)
+            attendance_questions.ask(now=event.ends + LATER)
         finally:
             connection.close()
 
     with ThreadPoolExecutor(2) as workers:
-        list(workers.map(worker, range(2)))
+        list(workers.map(process, range(2)))
     assert Mail.objects.count() == 6
 
 
 def test_asking_again_costs_two_queries_however_many_were_asked(event):
     def again():
         with CaptureQueriesContext(connection) as queries:
-            attending.ask(now=event.ends + LATER)
+            attendance_questions.ask(now=event.ends + LATER)
         return len(queries)
 
     for _ in range(12):
@@ -197,7 +197,7 @@ def test_asking_again_costs_two_queries_however_many_were_asked(event):
     assert again() == 2
 
 
-# The chores
+# The worker's tasks
 
 
 def at(day, hour):
@@ -209,16 +209,16 @@ def test_nobody_is_asked_at_night(learner):
     event = make.make_event(title="Grant reports", begins=evening - timedelta(hours=1), ends=evening)
     make.make_registration(event, learner)
     day = event.earned_on + timedelta(days=1)
-    chores.ask_who_took_part(at(day, 6))
+    worker.ask_about_attendance(at(day, 6))
     assert sent() == []
-    chores.ask_who_took_part(at(day, 7))
+    worker.ask_about_attendance(at(day, 7))
     assert sent() == ASKED
 
 
-def test_the_chores_give_the_credit_to_who_was_present(event, learner):
+def test_the_worker_gives_the_credit_to_everyone_who_was_present(event, learner):
     make.make_registration(event, learner, attended=True)
-    assert not chores.give_credits(event.ends - timedelta(seconds=1))
+    worker.give_credits(event.ends - timedelta(seconds=1))
     assert Credit.objects.count() == 0
-    assert not chores.give_credits(event.ends)
+    worker.give_credits(event.ends)
     assert Registration.objects.get().credited_at == event.ends
-    assert {chores.give_credits, chores.ask_who_took_part} <= set(chores.CHORES)
+    assert {worker.give_credits, worker.ask_about_attendance} <= set(worker.PERIODIC)

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils import timezone
 
-from aspen import chores
+from aspen import worker
 from events.models import Event, Registration
+from notifications import event_reminders
 from notifications.event_reminders import remind
 from notifications.outbox.models import Mail
 from tests import builders as make
@@ -178,24 +180,31 @@ def test_a_reminder_has_the_file_the_meeting_and_says_how_to_turn_it_off(event):
     assert letter.headers["List-Unsubscribe"].endswith("/profile/>")
 
 
-# The chore
+# The worker's task
 
 
-def test_the_chore_asks_once_a_minute(event):
+def test_the_worker_looks_once_a_minute(event, monkeypatch):
+    seconds, clock = [1000.0], [at(9, 8)]
+    monkeypatch.setattr(worker.time, "monotonic", lambda: seconds[0])
+    monkeypatch.setattr(timezone, "now", lambda: clock[0])
+    task = {worker.remind_of_events: worker.PERIODIC[worker.remind_of_events]}
+    reminding = worker.JobWorker(task)
     sign_up(event)
-    assert (chores.remind_of_events(at(9, 8)), len(subjects())) == (False, 1)
-    sign_up(event)
-    chores.remind_of_events(at(9, 8))
+    reminding.run_once()
     assert len(subjects()) == 1
-    cache.clear()
-    chores.remind_of_events(at(9, 9))
+    sign_up(event)
+    seconds[0] += 59
+    reminding.run_once()
+    assert len(subjects()) == 1
+    seconds[0] += 1
+    clock[:] = [at(9, 9)]
+    reminding.run_once()
     assert len(subjects()) == 2
-    assert chores.remind_of_events in chores.CHORES
 
 
 def test_one_that_fails_keeps_no_other_waiting(event, monkeypatch, caplog):
     first, second = sign_up(event), sign_up(event)
-    send = chores.event_reminders._send
+    send = event_reminders._send
 
     def broken_for_the_first(row, now):
         if row.pk == first.pk:

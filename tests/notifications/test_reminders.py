@@ -10,7 +10,8 @@ from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from aspen.chores import remind_of_deadlines
+from aspen.worker import JobWorker, request_daily_jobs
+from jobs.models import Job
 from notifications import reminders
 from notifications.outbox.models import Mail
 from notifications.reminders import Deadline, due, remind
@@ -247,28 +248,37 @@ def test_directors_elsewhere_have_no_such_day(kind, db):
     assert remind(now=at(date(2026, 9, 3))) == 0
 
 
-# As a chore
+# As a job of the day
 
 
-def test_the_chore_reminds_once_a_day_from_the_morning_on(stranger, monkeypatch):
-    asked = []
-    monkeypatch.setattr("notifications.reminders.remind", lambda now: asked.append(now) or 0)
+def test_the_worker_reminds_once_a_day_from_the_morning_on(stranger, monkeypatch):
+    clock, runs = [], []
+    monkeypatch.setattr("notifications.reminders.remind", lambda now: runs.append(now) or 0)
+    monkeypatch.setattr(timezone, "now", lambda: clock[0])
     day = date(2026, 9, 3)
-    moments = [at(day, 0), at(day, 6), at(day, 7), at(day, 8), at(day, 23), at(day + timedelta(days=1), 12)]
-    assert [remind_of_deadlines(moment) for moment in moments] == [False] * 6
-    assert asked == [at(day, 7), at(day + timedelta(days=1), 12)]
+    for moment in (
+        *(at(day, 0), at(day, 6), at(day, 7), at(day, 8), at(day, 23)),
+        at(day + timedelta(days=1), 12),
+    ):
+        clock[:] = [moment]
+        JobWorker({request_daily_jobs: 0}).run_once()
+    assert runs == [at(day, 7), at(day + timedelta(days=1), 12)]
 
 
 def test_a_day_on_which_reminding_failed_is_not_done(stranger, monkeypatch):
     def broken(now):
         raise OperationalError("gone")
 
+    clock = [at(date(2026, 9, 4))]
+    monkeypatch.setattr(timezone, "now", lambda: clock[0])
     certify(stranger)
     with monkeypatch.context() as night:
         night.setattr("notifications.reminders.remind", broken)
-        with pytest.raises(OperationalError):
-            remind_of_deadlines(at(date(2026, 9, 4)))
-    remind_of_deadlines(at(date(2026, 9, 4), 10))
+        JobWorker({request_daily_jobs: 0}).run_once()
+    job = Job.objects.get(kind="remind_of_deadlines")
+    assert (job.state, job.error) == ("waiting", "OperationalError: gone")
+    clock[:] = [at(date(2026, 9, 4), 10)]
+    JobWorker({request_daily_jobs: 0}).run_once()
     assert [letter.to for letter in letters()] == [stranger.email]
 
 
