@@ -204,10 +204,10 @@ def attest(event, user, *, activity, now):
 # Asking
 
 
-def to_ask(now):
-    """Who registered for what has ended, and of whom nobody knows whether they came.
+def unanswered(now):
+    """Registrations for events that have ended, where nobody has marked the person present or absent.
 
-    A conference stands for its sessions: it is asked about once, when all of it has ended.
+    A conference stands for its sessions, and comes once all of it has ended.
     """
     ended = now - ASK_AFTER
     lately = Event.objects.filter(ends__gt=now - ASK_WITHIN).exclude(format__in=Event.AT_ANY_TIME)
@@ -226,8 +226,8 @@ def to_ask(now):
     return found.select_related("event__conference", "user").order_by("pk")
 
 
-def asked_about(registration):
-    """The event, or the conference whose session it is."""
+def whole_event(registration):
+    """The event, or the conference that it is a session of."""
     conference = registration.event.conference
     return conference if conference and conference.published else registration.event
 

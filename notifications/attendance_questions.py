@@ -1,4 +1,4 @@
-"""“Did you take part?”: one mail to each who registered for what has ended, and whom nobody marked."""
+"""“Did you attend?”: one email to each person who registered for an event that has ended and whom nobody marked."""
 
 import logging
 from datetime import datetime
@@ -17,44 +17,44 @@ log = logging.getLogger("notifications.attendance_questions")
 
 
 def ask(*, now: datetime) -> int:
-    """Write the mails that were not written yet; says how many that were.
+    """Write the emails that aren't written yet, and return their number.
 
-    Each is asked for once more with its row locked: who was marked meanwhile is not found any more, and of two
+    Each registration is read again with its row locked. So a person who was marked meanwhile gets none, and of two
     processes at once the second leaves it to the first.
     """
-    waiting = list(attendance.to_ask(now))
-    keys = {_key(row) for row in waiting}
-    asked = set(Mail.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", "to"))
+    registrations = list(attendance.unanswered(now))
+    keys = {_key(row) for row in registrations}
+    sent = set(Mail.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", "to"))
     count = 0
-    for row in waiting:
-        if (_key(row), row.user.email) in asked:
+    for row in registrations:
+        if (_key(row), row.user.email) in sent:
             continue
         try:
             count += _ask(row.pk, now)
-            asked.add((_key(row), row.user.email))
+            sent.add((_key(row), row.user.email))
         except DatabaseError:
             raise
         except Exception:
-            log.exception("Registration %s was not asked about, trying again later.", row.pk)
+            log.exception("No question was written for registration %s, trying again later.", row.pk)
     return count
 
 
 def _ask(pk, now):
     with transaction.atomic():
-        row = attendance.to_ask(now).filter(pk=pk).select_for_update(skip_locked=True, of=("self",)).first()
+        row = attendance.unanswered(now).filter(pk=pk).select_for_update(skip_locked=True, of=("self",)).first()
         if row is None:
             return 0
-        _tell(row)
+        _send(row)
         return 1
 
 
-def _tell(row: Registration):
+def _send(row: Registration):
     headers = {DEDUPE: _key(row), "List-Unsubscribe": f"<{settings.SITE_URL}{reverse('profile')}>"}
-    event = attendance.asked_about(row)
+    event = attendance.whole_event(row)
     tell(
         row.user,
-        f"Did you take part in “{event}”?",
-        "notifications/mail/attended.txt",
+        f"Did you attend “{event}”?",
+        "notifications/mail/attendance_question.txt",
         link=reverse("event_attended", args=[event.pk]),
         headers=headers,
         event=event,
@@ -62,6 +62,6 @@ def _tell(row: Registration):
 
 
 def _key(row):
-    """Once for an event; once more if it took place on another day than was thought."""
-    event = attendance.asked_about(row)
+    """One email for each event, and another if the day of the event was corrected."""
+    event = attendance.whole_event(row)
     return f"attended-{event.pk}-{event.earned_on:%Y-%m-%d}"

@@ -1,7 +1,7 @@
-"""Reminders of events: the day before, from the morning on; each once, to whoever has a place.
+"""Event reminders: one to each person with a place, the day before, from the morning on.
 
-Who is due is asked anew every time, so that hours in which nothing ran are made up for until the event begins. The
-mail is known by the moment of which it reminds: when an event moves, its new time is reminded of, too.
+The due ones are read again every time, so hours without a worker are made up for until the event begins. The dedupe
+key holds the time of the event, so people get another reminder when an event moves.
 """
 
 import logging
@@ -23,8 +23,10 @@ NOT_BEFORE = timedelta(hours=3)  # after registering: the confirmation was a rem
 
 
 def due(now: datetime, *, pk: int | None = None) -> list[Registration]:
-    """Places at events, or parts of events, that begin today or tomorrow: each with its `when`. Nobody is written to
-    at night, but for what begins before the morning."""
+    """Registrations for events, or parts of events, that begin today or tomorrow: each with its `when`.
+
+    At night people get no email, except about an event that begins before the morning.
+    """
     here = timezone.localtime(now)
     by_day = here.hour >= MORNING
     until = (
@@ -41,15 +43,15 @@ def due(now: datetime, *, pk: int | None = None) -> list[Registration]:
     rows = rows.select_related("event", "user").prefetch_related("event__parts").order_by("event", "pk")
     if pk is not None:
         rows = rows.filter(pk=pk).select_for_update(of=("self",))
-    found = list(rows)
-    for row in found:
+    registrations = list(rows)
+    for row in registrations:
         begins = [row.event.begins, *(part.begins for part in row.event.parts.all())]
         row.when = min(moment for moment in begins if now < moment < until)
-    return found
+    return registrations
 
 
 def remind(*, now: datetime) -> int:
-    """Write the mails that are due and were not written yet; says how many. Each is asked for again, its row locked."""
+    """Write the due emails that aren't written yet, and return their number. Each row is read again and locked."""
     count = 0
     for row in _unsent(due(now)):
         try:

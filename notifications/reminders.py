@@ -1,7 +1,7 @@
-"""Reminders: 12, 6, 3 and 1 month before a certificate, or a director's time to be certified, ends; each once.
+"""Reminders 12, 6, 3 and 1 month before a certificate expires or a director must be certified; each once.
 
-What is due is asked anew every day, so that a day on which nothing ran is made up for; of several steps that came
-meanwhile only the last is sent.
+The due ones are read again every day, so a day without a worker is made up for. When several steps have passed
+meanwhile, only the last one is sent.
 """
 
 import logging
@@ -36,7 +36,7 @@ CLAMPED = timedelta(days=3)  # the month before may be that much shorter
 
 @dataclass(frozen=True)
 class Deadline:
-    """The day on which a certificate ends, or the time that a director has to be certified."""
+    """The day a certificate expires, or the day by which a director must be certified."""
 
     key: str
     pk: int
@@ -48,7 +48,7 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Reminder:
-    """What is to be sent now: a deadline, and which of the steps before it has come."""
+    """An email to send now: its deadline, and how many months before it."""
 
     deadline: Deadline
     months: int
@@ -59,7 +59,7 @@ class Reminder:
 
 
 def due(deadlines: Iterable[Deadline], *, on: date) -> list[Reminder]:
-    """Of each deadline the last step that has come by a day. Asks nothing of the database."""
+    """The last step of each deadline that has come by a day. Reads no database."""
     return [
         Reminder(deadline, months)
         for deadline in deadlines
@@ -68,10 +68,10 @@ def due(deadlines: Iterable[Deadline], *, on: date) -> list[Reminder]:
 
 
 def remind(*, now: datetime) -> int:
-    """Write the mails of a day that were not written yet; says how many that were.
+    """Write the emails of a day that aren't written yet, and return their number.
 
-    Each is asked for once more with its row locked: what was renewed or revoked meanwhile is not found any more, and
-    of two processes at once the second finds the mail of the first.
+    Each deadline is read again with its row locked. So a certificate renewed or revoked meanwhile gets none, and of
+    two processes at once the second finds the email of the first.
     """
     on, count = timezone.localdate(now), 0
     for find in (certificates, older_certificates, directors_to_certify):
@@ -97,14 +97,14 @@ def _unsent(reminders: Collection[Reminder]) -> list[Reminder]:
     return [reminder for reminder in reminders if reminder.key not in sent]
 
 
-# What comes to an end
+# Deadlines
 
 
 def certificates(on: date, *, pk: int | None = None) -> Iterator[Deadline]:
-    """Certificates in force: one that was renewed or revoked is not."""
+    """Certificates in force, so none that was renewed or revoked."""
     rows = Certificate.objects.filter(status=Certificate.Status.ISSUED, expires__range=(on, _horizon(on)))
     rows = rows.filter(owner__is_active=True).select_related("owner", "participation__track")
-    # Under a new name it has a new number, and is the same deadline: each step is reminded of once.
+    # Reissued under a new name it has a new number, but is the same deadline, with one email for each step.
     first = Certificate.objects.filter(participation=OuterRef("participation"), reissue_of=None)
     rows = rows.annotate(first_number=Subquery(first.values("number")))
     for row in _one(rows, pk):
@@ -113,7 +113,7 @@ def certificates(on: date, *, pk: int | None = None) -> Iterator[Deadline]:
 
 
 def older_certificates(on: date, *, pk: int | None = None) -> Iterator[Deadline]:
-    """Certificates of which Aspen knows only the day they end, unless one of the same kind holds longer."""
+    """Certificates from before Aspen, of which it knows only the last day, unless a later one of the same kind exists."""
     ended = Participation.objects.ended_in_certificate()
     longer = ended.filter(
         user=OuterRef("user"),
@@ -143,7 +143,7 @@ def _one(rows, pk):
     return rows if pk is None else rows.filter(pk=pk).select_for_update(of=("self",))
 
 
-# What is written
+# Emails
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ class Facts:
 
 
 def send(reminder: Reminder, *, now: datetime) -> int:
-    """One mail to the person; as a board answers for its director, one to its chair, too. Says how many."""
+    """Write one email to the person, and one to the chair of the board about its director. Returns their number."""
     deadline, user = reminder.deadline, reminder.deadline.user
     position = user.position
     is_director = position is not None and position.directs_public and _is_of_directors(deadline.track)
@@ -170,10 +170,10 @@ def send(reminder: Reminder, *, now: datetime) -> int:
         return 0
     facts = facts_of(deadline, now=now)
     if user.reminders:
-        named = f"Your certificate, {deadline.track.certificate_track}, expires on {in_words(deadline.day)}"
+        expires = f"Your certificate, {deadline.track.certificate_track}, expires on {in_words(deadline.day)}"
         _tell(
             user,
-            named if deadline.certificate else f"Please be certified by {in_words(deadline.day)}",
+            expires if deadline.certificate else f"Please be certified by {in_words(deadline.day)}",
             "notifications/mail/reminder.txt",
             reminder,
             link=facts.next_link,
@@ -186,11 +186,11 @@ def send(reminder: Reminder, *, now: datetime) -> int:
             chair,
             f"The certificate of {user}, your director, expires on {in_words(deadline.day)}"
             if deadline.certificate
-            else f"{user}, your director, is to be certified by {in_words(deadline.day)}",
+            else f"{user}, your director, must be certified by {in_words(deadline.day)}",
             "notifications/mail/reminder_board.txt",
             reminder,
             link=reverse("team" if decides else "library"),
-            link_words="Where your director stands" if decides else "Your library in Aspen",
+            link_words="Your director’s progress" if decides else "Your library in Aspen",
             facts=facts,
             position=position,
         )

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.text import get_text_list
 
 from credits import duplicates
-from credits.doubts import doubt
+from credits.warnings import warning_for
 from credits.forms.activity import ActivityField, SureForm
 from credits.forms.evidence import FilesForm
 from credits.models import Credit
@@ -218,7 +218,7 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
             )
 
     def _check_title(self, title, day):
-        like = doubt(title)
+        like = warning_for(title)
         if like:
             self.ask(
                 "title",

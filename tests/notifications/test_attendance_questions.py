@@ -1,4 +1,4 @@
-"""Did you take part? Who is asked by mail, when, once, and not of what was canceled or moved."""
+"""“Did you attend?”: who gets the email, when, once, and not about an event that was canceled or moved."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -39,7 +39,7 @@ def sent():
     return [(mail.to, mail.subject) for mail in Mail.objects.order_by("pk")]
 
 
-ASKED = [("learner@example.org", "Did you take part in “Grant reports”?")]
+ASKED = [("learner@example.org", "Did you attend “Grant reports”?")]
 
 
 def test_who_registered_is_asked_once_with_a_link_and_the_way_to_turn_it_off(event, learner, settings):
@@ -49,7 +49,11 @@ def test_who_registered_is_asked_once_with_a_link_and_the_way_to_turn_it_off(eve
     assert sent() == ASKED
     mail = Mail.objects.get()
     assert f"https://aspen.example/events/{event.pk}/attended/" in mail.text
-    assert "1.5 credits, pending" in mail.text
+    assert 'You registered for "Grant reports", which took place on' in mail.text
+    assert "Did you attend?" in mail.text
+    assert "1.5 credits, pending until your supervisor verifies it" in mail.text
+    assert "If you didn't, say no, and nothing is claimed:" in mail.text
+    assert "https://aspen.example/profile/" in mail.text
     assert "Turn off “remind me the day before an event” in your profile" in mail.text
     assert mail.headers["List-Unsubscribe"] == "<https://aspen.example/profile/>"
 

@@ -162,11 +162,12 @@ def test_the_letter_says_how_it_stands_what_to_do_and_how_to_turn_it_off(strange
     assert letter.to == stranger.email
     assert letter.subject.startswith("Your certificate, Library Staff Track, expires on ")
     assert "That is within six months." in said
-    assert "Where you stand today in the Library Staff Track" in said
-    assert "- 20 of 60 credits count - 4 more wait to be verified - 36 credits are missing" in said
+    assert "Your progress today in the Library Staff Track:" in said
+    assert "- 20 of 60 credits - 4 more pending - 36 credits are missing" in said
     assert f"/standing/{renewal.pk}/" in said
     assert "/profile/" in letter.headers["List-Unsubscribe"]
-    assert "Turn them off in your profile" in said
+    assert "To stop these reminders, change your profile." in said
+    assert "You still get emails about decisions on your documents:" in said
 
 
 def test_no_day_after_the_certificate_ends_is_named_as_soon_enough(stranger):
@@ -218,13 +219,28 @@ def test_a_new_director_and_the_chair_are_reminded(library, chair):
     assert [letter.subject for letter in to_nora] == ["Please be certified by March 3, 2027"] * 4
     assert [letter.dedupe_key[-2:] for letter in to_chair] == ["-6", "-3", "-1"]
     assert "/tracks/administrator/" in to_nora[0].text
-    assert to_chair[0].subject == "Nora New, your director, is to be certified by March 3, 2027"
+    assert "You direct Larch Valley Public Library." in to_nora[0].text
+    assert "Your deadline is March 3, 2027, within a year." in to_nora[0].text
+    assert "You have no open track that leads to this certificate." in to_nora[0].text
+    assert "must be certified by March 3, 2027, within six months." in to_chair[0].text
+    assert "Your director hasn't opened a track that leads to this certificate yet." in to_chair[0].text
+    assert "Your director gets this reminder, too." in to_chair[0].text
+    assert "Your library in Aspen:\n" in to_chair[0].text
+    assert "/library/" in to_chair[0].text
+    assert to_chair[0].subject == "Nora New, your director, must be certified by March 3, 2027"
 
 
 def test_of_a_directors_certificate_the_chair_hears_too(director, chair):
     certify(director, "administrator")
     remind(now=at(date(2026, 9, 3)))
     assert [who for who, _ in sent()] == [director.email, chair.email]
+    to_director, to_chair = (" ".join(letter.text.split()) for letter in letters())
+    assert "The standards for public libraries require a certified director" in to_director
+    assert f"The certificate of {director.name}, Director of Larch Valley Public Library, expires on" in to_chair
+    assert "March 3, 2027. That is within six months." in to_chair
+    assert "Your director has 0 of 60 credits today." in to_chair
+    assert "Your director’s progress:" in to_chair
+    assert "/team/" in to_chair
 
 
 def test_of_a_staff_certificate_of_a_director_the_chair_hears_nothing(director):
@@ -232,6 +248,7 @@ def test_of_a_staff_certificate_of_a_director_the_chair_hears_nothing(director):
     certify(director, "administrator", expires=date(2029, 1, 1))
     remind(now=at(date(2026, 9, 3)))
     assert [who for who, _ in sent()] == [director.email]
+    assert "expires on March 3, 2027" in letters()[0].text
 
 
 def test_a_chair_who_wants_no_reminders_gets_none_and_the_director_does(library, chair):

@@ -163,7 +163,13 @@ def test_when_the_position_is_confirmed_director_and_chair_are_told_the_day(
     data = {"action": "confirm", "_selected_action": [position.pk]}
     client.post(reverse("admin:directory_position_changelist"), data)
     assert [letter.to for letter in mail.outbox] == [["nora@example.org"], ["chair@example.org"]]
-    assert all(f"is by {words(in_days(400))}" in letter.body for letter in mail.outbox)
+    to_director, to_chair = (letter.body for letter in mail.outbox)
+    assert f"by {words(in_days(400))}" in to_director
+    assert "Nora New is on record as " in to_chair
+    assert f"The deadline here is {words(in_days(400))}." in to_chair
+    assert "Aspen reminds the director in time, and you six months before." in to_chair
+    assert "Your library in Aspen:\nhttp" in to_chair
+    assert "/library/" in to_chair
 
 
 # The list

@@ -409,6 +409,12 @@ def test_the_desk_merges_when_the_box_is_ticked(desk, learner, kept):
     learner.refresh_from_db()
     assert learner.merged_into == kept
     assert [letter.to for letter in mail.outbox] == [["marta@example.org"], ["learner@example.org"]]
+    for letter in mail.outbox:
+        assert letter.subject == "Your two accounts are one now"
+        assert "The State Library merged them into one." in letter.body
+        assert "The records of learner@example.org are now with marta@example.org" in letter.body
+        assert "Was one of these accounts not yours?" in letter.body
+        assert reverse("contact") in letter.body
     assert LogEntry.objects.count() == 2
     assert desk.get(page_of(learner)).status_code == 404
     assert desk.get(reverse("admin:directory_user_change", args=[learner.pk])).status_code == 200
@@ -506,3 +512,7 @@ def test_who_verified_under_the_old_account_is_told_at_the_one_that_stays(
     mail.outbox.clear()
     Application.objects.get().move("check", by=coordinator)
     assert [message.to for message in mail.outbox] == [[learner.email], [kept.email]]
+    certificate = Certificate.objects.get()
+    for message in mail.outbox:
+        assert f"no. {certificate.number}, Library Trustee Track" in message.body
+        assert certificate.get_absolute_url() in message.body

@@ -198,7 +198,10 @@ def test_a_credit_takes_over_the_day_and_the_worth(desk, event, learner, status)
     act(desk, [credit], "follow")
     assert (str(credit.amount), credit.earned_on, credit.status) == ("1", event.earned_on, status)
     assert listed(desk.get(CHANGED)) == []
-    assert [letter.to for letter in mail.outbox] == [[learner.email]]
+    (letter,) = mail.outbox
+    assert letter.to == [learner.email]
+    assert event.title in letter.body
+    assert credit.get_absolute_url() in letter.body
 
 
 def test_a_credit_is_declined_with_a_reason(desk, event, learner):
@@ -207,6 +210,8 @@ def test_a_credit_is_declined_with_a_reason(desk, event, learner):
     act(desk, [credit], "void", "It never took place.")
     assert (credit.status, credit.history.last().note) == ("declined", "It never took place.")
     assert ("It never took place." in mail.outbox[0].body, mail.outbox[0].to) == (True, [learner.email])
+    assert event.title in mail.outbox[0].body
+    assert credit.get_absolute_url() in mail.outbox[0].body
 
 
 def test_declining_without_a_reason_keeps_what_was_ticked(desk, event, credit):

@@ -2,12 +2,12 @@ import doctest
 
 import pytest
 
-from credits import doubts
-from credits.doubts import doubt
+from credits import warnings
+from credits.warnings import warning_for
 
 
 def test_docstring_examples_are_true():
-    assert doctest.testmod(doubts).failed == 0
+    assert doctest.testmod(warnings).failed == 0
 
 
 @pytest.mark.parametrize(
@@ -33,5 +33,5 @@ def test_docstring_examples_are_true():
         ("", None),
     ],
 )
-def test_a_title_that_sounds_like_what_does_not_count(title, like):
-    assert doubt(title) == like
+def test_a_title_that_sounds_like_learning_that_does_not_count(title, like):
+    assert warning_for(title) == like

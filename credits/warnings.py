@@ -1,4 +1,4 @@
-"""What likely does not count, told from the words of a title. Pure: a person is asked, nothing is refused.
+"""Titles of learning that likely doesn't count. Pure: the person gets a warning, and nothing is refused.
 
 Source: CE Manual, cecredits/whatcounts (meetings; courses that are not relevant to the library, such as safe driving;
 yoga; software training that is not about libraries; CPR and first aid; job orientations; author talks; vendor
@@ -7,7 +7,7 @@ demonstrations). The rule on old recordings is in `tracks.rules`.
 
 import re
 
-DOUBTS = (
+WARNINGS = (
     (
         "a meeting",
         r"\b(board|staff|team|committee|commission|council|department|trustees|friends|business|annual|monthly|weekly|"
@@ -39,16 +39,16 @@ DOUBTS = (
         r"\b(excel|powerpoint|photoshop|quickbooks)\b|\bword (basics|for beginners)\b",
     ),
 )
-PATTERNS = tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in DOUBTS)
+PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in WARNINGS)
 
 
-def doubt(title: str) -> str | None:
-    """What a title sounds like that does not count; None where nothing is odd.
+def warning_for(title: str) -> str | None:
+    """The kind of learning that doesn't count and that a title sounds like; None for any other title.
 
-    >>> doubt("Board meeting of March"), doubt("Yoga for librarians")
+    >>> warning_for("Board meeting of March"), warning_for("Yoga for librarians")
     ('a meeting', 'exercise or wellness')
-    >>> doubt("Meeting the needs of teens in the library") is None
+    >>> warning_for("Meeting the needs of teens in the library") is None
     True
     """
     words = " ".join(title.replace("’", "'").split()).rstrip(" .!?")
-    return next((what for what, pattern in PATTERNS if pattern.search(words)), None)
+    return next((kind for kind, pattern in PATTERNS if pattern.search(words)), None)
