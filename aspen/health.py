@@ -14,12 +14,12 @@ LONGEST_WAIT = timedelta(minutes=15)
 @never_cache
 @login_not_required
 def healthz(request):
-    """For whoever watches over the site: 200 when the database answers and mail is going out."""
+    """For monitoring: 200 when the database answers and mail goes out."""
     now = timezone.now()
     try:
         late = Mail.objects.waiting().filter(not_before__lt=now - LONGEST_WAIT).count()
     except DatabaseError:
-        return answer("database: does not answer", status=503)
+        return answer("database: doesn't answer", status=503)
     if late:
         return answer(
             f"database: ok\nmail: {late} waiting for over {LONGEST_WAIT.seconds // 60} minutes", status=503

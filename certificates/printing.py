@@ -1,4 +1,4 @@
-"""What a certificate says on paper, and its file as it is issued: drawn, then signed."""
+"""The text of a certificate on paper, and its file: drawn, then signed."""
 
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ SPECIMEN_CODE = "XXXX-XXXX-XXXX"
 
 
 def facts_of(certificate) -> pdf.Facts:
-    """What the paper says: the row as it was issued, with the letterhead of that day."""
+    """The text on the paper: the certificate as it was issued, with the letterhead of that day."""
     return pdf.Facts(
         name=certificate.name_printed,
         title=certificate.title_printed,
@@ -33,7 +33,7 @@ def facts_of(certificate) -> pdf.Facts:
 
 
 def specimen(letterhead, *, on: date) -> bytes:
-    """A page that shows how certificates look with a letterhead, saved or not. It is none: not signed, not kept."""
+    """A sample page with a letterhead, saved or not. It isn't a certificate, so it is neither signed nor kept."""
     facts = pdf.Facts(
         name="Your Name",
         title="Certificate of Library Administration",
@@ -52,7 +52,7 @@ def specimen(letterhead, *, on: date) -> bytes:
 
 
 def _head(letterhead) -> dict:
-    """Who issues and signs."""
+    """The issuer, the signatories and the seal."""
     try:
         seal = letterhead.seal_bytes()
     except OSError as lost:
@@ -67,18 +67,18 @@ def _head(letterhead) -> dict:
 
 
 def verify_address() -> str:
-    """The address that people type from the paper, without https://."""
+    """The address for people to type from the paper, without https://."""
     return f"{urlsplit(settings.SITE_URL).netloc}/verify"
 
 
 def signed(certificate) -> bytes:
-    """The file to issue. Raises PdfUnavailable (NotDrawn, where it is this one alone) or KeyRefused."""
+    """The file to issue. Raises PdfUnavailable, NotDrawn (only this certificate can't be drawn) or KeyRefused."""
     key, chain = _key()
     try:
         drawn = pdf.render(facts_of(certificate))
     except pdf.PdfUnavailable:
         raise
-    except Exception as error:  # whatever a renderer trips over: the certificate is issued, and waits
+    except Exception as error:  # any error of the renderer: the certificate is issued, and its file waits
         raise pdf.NotDrawn(f"{certificate.number} could not be drawn: {error!r}") from error
     return signing.sign(drawn, key=key, chain=chain, reason=f"Issued as {certificate.number}")
 

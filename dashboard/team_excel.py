@@ -1,4 +1,4 @@
-"""The credits of a supervisor's people as an Excel file: where each stands, and every credit."""
+"""A supervisor's people as an Excel file: the progress of each, and every credit."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +14,7 @@ from progress import verdicts
 from tracks.models import Participation
 
 PEOPLE = [
-    *(("Name", 30), ("Library", 34), ("Title", 30), ("Track", 28), ("Counts today", 14), ("Asked for", 12)),
+    *(("Name", 30), ("Library", 34), ("Title", 30), ("Track", 28), ("Counts today", 14), ("Required", 12)),
     *(("Missing", 12), ("Pending", 12), ("Renewal or end due", 20)),
 ]
 
@@ -27,7 +27,7 @@ def workbook(
     decider: User,
     on: date,
 ) -> bytes:
-    """The file of the people who hold `positions`; the credits and open participations by the person's key."""
+    """The workbook for the people in `positions`; credits and open participations are keyed by person."""
     book = Workbook(write_only=True)
     views = {
         position.user_id: [
@@ -49,9 +49,9 @@ def _people(book, positions, views):
         who = [position.user.name, position.library.name, position.title]
         for view in views[position.user_id]:
             participation, now = view.participation, view.now
-            asked = participation.rule_set.credits
-            missing = now.missing.get("total", asked - asked)
-            facts = [str(view.track), now.counted, asked, missing, now.pending, participation.due]
+            required = participation.rule_set.credits
+            missing = now.missing.get("total", required - required)
+            facts = [str(view.track), now.counted, required, missing, now.pending, participation.due]
             sheet.append([excel.as_cell(sheet, value) for value in who + facts])
         if not views[position.user_id]:
             sheet.append([excel.as_cell(sheet, value) for value in [*who, "No track is open"]])
@@ -66,6 +66,11 @@ def _credits(book, positions, credits_of, views, decider, on):
         rows, of_person = credits_of.get(position.user_id, []), views[position.user_id]
         by_view = [(view, verdicts.lines(view, rows, on=on, decider=decider)) for view in of_person]
         for place, credit in enumerate(rows):
-            said = [f"{view.track}: {lines[place].word}" for view, lines in by_view]
-            values = [position.user.name, position.library.name, *excel.facts_of(credit), "; ".join(said)]
+            verdict_words = [f"{view.track}: {lines[place].word}" for view, lines in by_view]
+            values = [
+                position.user.name,
+                position.library.name,
+                *excel.facts_of(credit),
+                "; ".join(verdict_words),
+            ]
             sheet.append([excel.as_cell(sheet, value) for value in values])

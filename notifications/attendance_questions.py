@@ -41,7 +41,9 @@ def ask(*, now: datetime) -> int:
 
 def _ask(pk, now):
     with transaction.atomic():
-        row = attendance.unanswered(now).filter(pk=pk).select_for_update(skip_locked=True, of=("self",)).first()
+        row = (
+            attendance.unanswered(now).filter(pk=pk).select_for_update(skip_locked=True, of=("self",)).first()
+        )
         if row is None:
             return 0
         _send(row)

@@ -1,4 +1,4 @@
-"""The certificates of a year as an Excel file: a row for each, and the sums."""
+"""The annual list as an Excel file: one row for each certificate, and the totals."""
 
 from datetime import date
 from io import BytesIO
@@ -37,10 +37,10 @@ def workbook(certificates, *, on: date) -> bytes:
             row.application.get_recognition_display() if row.application else None,
         ]
         sheet.append([as_cell(sheet, value) for value in values])
-    sums = new_sheet(book, "Totals", [("Track", 34), ("Certificates", 14), ("Credits", 12)])
+    totals = new_sheet(book, "Totals", [("Track", 34), ("Certificates", 14), ("Credits", 12)])
     for line in annual_list.totals(certificates):
         last = line["track"] == "All"
-        sums.append([as_cell(sums, line[key], bold=last) for key in ("track", "people", "credits")])
+        totals.append([as_cell(totals, line[key], bold=last) for key in ("track", "people", "credits")])
     out = BytesIO()
     book.save(out)
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""The certificates of a year: the list that the State Library publishes, and its sums."""
+"""The annual list: the certificates of a year that the State Library publishes, and their totals."""
 
 from decimal import Decimal
 
@@ -9,22 +9,22 @@ from directory.models import Position
 
 
 def of_year(certificates: QuerySet, year: int) -> QuerySet:
-    """Those issued in a year, each with its `library`: of the application, or where its owner works now."""
+    """Certificates issued in a year, each with its `library`: of the application, or else the owner's present one."""
     works_at = Position.objects.open().filter(primary=True, user=OuterRef("owner")).values("library__name")
     library = Coalesce("application__position__library__name", Subquery(works_at[:1]), Value(""))
-    found = certificates.filter(issued__year=year).annotate(library=library)
-    return found.select_related("participation__track", "reissue", "application").order_by(
+    rows = certificates.filter(issued__year=year).annotate(library=library)
+    return rows.select_related("participation__track", "reissue", "application").order_by(
         "participation__track__name", "name_printed", "number"
     )
 
 
 def counted(certificates: QuerySet) -> QuerySet:
-    """Those that the list counts: none that was revoked, and one that was reissued only under the newer name."""
+    """The certificates that the totals count: not a revoked one, and a reissued one only under its newer name."""
     return certificates.exclude(status="revoked").filter(reissue=None)
 
 
 def totals(certificates: QuerySet) -> list[dict]:
-    """For each track: how many were certified, and with how many credits. The last line is all of them."""
+    """The number of certificates and credits of each track. The last line is the total."""
     rows = counted(certificates).order_by("participation__track__name").values("participation__track__name")
     lines = [
         {"track": row["participation__track__name"], "people": row["people"], "credits": row["credits"]}

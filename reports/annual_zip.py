@@ -24,9 +24,7 @@ STEP = 5  # certificates between two progress notes
 def request(year, *, by, now):
     """Ask for the ZIP of a year; a person who asks while it's being made gets the same one."""
     arguments = {"year": year}
-    return Job.objects.request(
-        KIND, key=_key(year), by=by, now=now, arguments=arguments, makes_file=True
-    )
+    return Job.objects.request(KIND, key=_key(year), by=by, now=now, arguments=arguments, makes_file=True)
 
 
 def jobs_of(year, *, user):

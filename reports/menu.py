@@ -32,8 +32,12 @@ class Report:
 
 
 REPORTS = (
-    Report("Certificates of a year", "year_list", "See who was certified in a year, with Excel and all PDFs."),
-    Report("Directors", "director_list", "See which directors of public libraries are certified, due or overdue."),
+    Report(
+        "Certificates of a year", "year_list", "See who was certified in a year, with Excel and all PDFs."
+    ),
+    Report(
+        "Directors", "director_list", "See which directors of public libraries are certified, due or overdue."
+    ),
     Report("All credits as Excel", "export", "Download everyone’s credits, or those of some days."),
     Report("Changed credits", "credit_check_list", "Check credits whose event was canceled or changed."),
     Report("Similar credits", "credit_alike_list", "Check whether two credits are the same learning."),

@@ -10,9 +10,9 @@ from certificates.models.certificate import Certificate
 
 class PrintedQuerySet(models.QuerySet):
     def of(self, certificate, *, now):
-        """The file of a certificate: made, signed and kept the first time, and the same bytes ever after.
+        """The PDF of a certificate: drawn, signed and saved the first time, and the same bytes from then on.
 
-        Raises PdfUnavailable or KeyRefused while it cannot be made; then the next who asks tries again.
+        Raises PdfUnavailable or KeyRefused while it can't be made; the next call tries again.
         """
         kept = self.filter(certificate=certificate).first()
         if kept:
@@ -27,16 +27,16 @@ class PrintedQuerySet(models.QuerySet):
             return self.create(certificate=certificate, content=content, sha256=digest, made_at=now)
 
     def print_after_commit(self, certificate, *, now):
-        """Make the file once the certificate is issued; without a printer whoever asks next, or a chore, makes it."""
+        """Make the file once the certificate is issued. If that fails, a background job tries again."""
         transaction.on_commit(lambda: self.of(certificate, now=now), robust=True)
 
     def same_as(self, content):
-        """The file that holds exactly these bytes, or None."""
+        """The file with exactly these bytes, or None."""
         return self.filter(sha256=hashlib.sha256(content).hexdigest()).first()
 
 
 class Printed(models.Model):
-    """The file of a certificate as it was issued. Nobody changes or deletes it, not even by hand."""
+    """The PDF of a certificate as it was issued. The database refuses to change or delete it."""
 
     certificate = models.OneToOneField(Certificate, on_delete=models.PROTECT, related_name="printed")
     content = models.BinaryField()

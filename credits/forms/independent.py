@@ -6,12 +6,12 @@ from django.utils.formats import date_format
 from django.utils.text import get_text_list
 
 from credits import duplicates
-from credits.warnings import warning_for
 from credits.forms.activity import ActivityField, SureForm
 from credits.forms.evidence import FilesForm
 from credits.models import Credit
 from credits.plan_fit import activities_for, activity_on
 from credits.recordings import limits_of
+from credits.warnings import warning_for
 from events.forms.fields import MomentField
 from events.models import Event, EventCredit
 from tracks import rules

@@ -1,4 +1,4 @@
-"""What the coordinator does with claimed credits whose event changed, or that look alike."""
+"""The coordinator's decision on claimed credits whose event changed, or that are similar."""
 
 from django import forms
 
@@ -14,11 +14,13 @@ class CheckForm(forms.Form):
     credit = forms.ModelMultipleChoiceField(
         Credit.objects.none(),
         error_messages={
-            "required": "Tick the credits that it is about.",
-            "invalid_choice": "One of them is not in the list any more: look again.",
+            "required": "Tick at least one credit.",
+            "invalid_choice": "One of these credits is no longer in the list. Check the list again.",
         },
     )
-    do = forms.ChoiceField(choices=[(KEEP, "Keep"), (FOLLOW, "Take over"), (VOID, "Decline")])
+    do = forms.ChoiceField(
+        choices=[(KEEP, "Keep"), (FOLLOW, "Use the event’s date and credits"), (VOID, "Decline")]
+    )
     note = forms.CharField(
         label="Your reason",
         required=False,
@@ -33,11 +35,11 @@ class CheckForm(forms.Form):
         self.fields["credit"].queryset = credits
 
     def clean(self):
-        facts = super().clean()
-        if facts.get("do") == VOID and not facts.get("note", "").strip():
-            self.add_error("note", "Write why: the person reads it with your decision.")
-        return facts
+        cleaned = super().clean()
+        if cleaned.get("do") == VOID and not cleaned.get("note", "").strip():
+            self.add_error("note", "Your reason is required to decline. The learner reads it.")
+        return cleaned
 
     def ticked(self):
-        """What was ticked, as the page draws it again."""
+        """The keys of the ticked credits, for the page that shows the form again."""
         return set(self.data.getlist("credit")) if self.is_bound else set()

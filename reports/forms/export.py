@@ -2,7 +2,7 @@ from django import forms
 
 
 class ExportForm(forms.Form):
-    """Which credits: by the day they were earned; without days, all."""
+    """The days on which the credits were earned; without days, all credits."""
 
     since = forms.DateField(
         required=False,
@@ -18,8 +18,8 @@ class ExportForm(forms.Form):
     )
 
     def clean(self):
-        found = super().clean()
-        since, until = found.get("since"), found.get("until")
+        cleaned = super().clean()
+        since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and until < since:
-            self.add_error("until", "This day is before the first one: check both.")
-        return found
+            self.add_error("until", "This day is before the first day. Check both.")
+        return cleaned

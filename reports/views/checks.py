@@ -1,4 +1,4 @@
-"""Credits for the coordinator to look at: their event was canceled or changed, or they look like others."""
+"""Credits for the coordinator to check, because their event was changed or they are similar to others."""
 
 from datetime import timedelta
 
@@ -20,20 +20,20 @@ from workflow.moves import MoveRefused
 PER_PAGE, MOST = 25, 1000
 DONE = {
     KEEP: "{0} stay{1} as before.",
-    FOLLOW: "{0} follow{1} the event now. Whoever claimed it is told by e-mail.",
-    VOID: "{0} {2} declined. Whoever claimed it is told why by e-mail.",
+    FOLLOW: "{0} match{3} the event now. Aspen emails each learner.",
+    VOID: "{0} {2} declined. Aspen emails each learner your reason.",
 }
 
 
 def credit_check_list(request):
-    """Credits that say something else than their event does by now."""
+    """Credits that differ from their event, which changed after they were claimed."""
     user = _coordinator(request)
     reason = HistoryEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(Event), object_id=OuterRef("event_id"), move="cancel"
     )
-    found = _searched(Credit.objects.visible_to(user).to_look_at(user), request)
-    found = (
-        found.select_related("owner", "event", "category")
+    credits = _searched(Credit.objects.visible_to(user).to_look_at(user), request)
+    credits = (
+        credits.select_related("owner", "event", "category")
         .annotate(why=Subquery(reason.order_by("-pk").values("note")[:1]))
         .annotate(used=Exists(CreditUse.objects.filter(credit=OuterRef("pk"))))
         .order_by("-event__ends", "event", "owner__name", "pk")
@@ -42,17 +42,17 @@ def credit_check_list(request):
     if request.method == "POST" and form.is_valid():
         _act(request, form)
         return redirect(_same(request))
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(credits, PER_PAGE).get_page(request.GET.get("page"))
     facts = {"page": page, "form": form, "ticked": form.ticked(), "words": request.GET.get("q", "")}
     return render(request, "reports/check_list.html", facts)
 
 
 def credit_alike_list(request):
-    """People's credits of which one is pending and that look like the same learning twice."""
+    """Pairs of credits of one person that may be the same learning, of which at least one is pending."""
     user = _coordinator(request)
     visible = Credit.objects.visible_to(user).alive().exclude(owner=user)
-    found = _searched(_near_a_pending_one(visible), request).select_related("owner", "event", "category")
-    rows = {row.pk: row for row in found.order_by("owner__name", "owner", "earned_on", "pk")[:MOST]}
+    credits = _searched(_near_a_pending_one(visible), request).select_related("owner", "event", "category")
+    rows = {row.pk: row for row in credits.order_by("owner__name", "owner", "earned_on", "pk")[:MOST]}
     form = CheckForm(request.POST or None, credits=visible)
     if request.method == "POST" and form.is_valid():
         _act(request, form, only=VOID)
@@ -63,7 +63,7 @@ def credit_alike_list(request):
 
 
 def _near_a_pending_one(credits):
-    """What `duplicates.alike` can pair: two of a person within a week, of which one waits to be verified."""
+    """The credits that `duplicates.alike` can pair: two of a person within a week, of which one is pending."""
     since, until = (
         ExpressionWrapper(OuterRef("earned_on") + timedelta(days=days), output_field=DateField())
         for days in (-7, 7)
@@ -103,7 +103,7 @@ def _same(request):
 
 
 def _act(request, form, only=""):
-    """Each ticked credit by itself, so that one that is refused holds up no other."""
+    """Decide each ticked credit by itself, so that a refused one holds up no other."""
     do, note = only or form.cleaned_data["do"], form.cleaned_data["note"]
     done = 0
     for credit in form.cleaned_data["credit"].select_related("owner", "event"):
@@ -117,7 +117,8 @@ def _act(request, form, only=""):
     if done:
         many = f"{done} credit{'' if done == 1 else 's'}"
         messages.success(
-            request, DONE[do].format(many, "s" if done == 1 else "", "is" if done == 1 else "are")
+            request,
+            DONE[do].format(many, *(("s", "is", "es") if done == 1 else ("", "are", ""))),
         )
 
 

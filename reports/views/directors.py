@@ -1,4 +1,4 @@
-"""Lists for the State Library."""
+"""The directors of public libraries and their certificates, as a page and as CSV."""
 
 import csv
 from dataclasses import dataclass
@@ -37,8 +37,8 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Line:
-    """A public library with its director, and how it stands with the certificate."""
+class DirectorRow:
+    """A public library with its director, and the state of the director's certificate."""
 
     library: Library
     director: Director | None
@@ -50,10 +50,10 @@ class Line:
         if self.state == "vacant":
             return "No director on record"
         certified = self.director.certified_until == self.day
-        said = date_format(self.day, "F j, Y")
+        day = date_format(self.day, "F j, Y")
         if self.state == "overdue":
-            return f"Overdue since {said}"
-        return f"Certified until {said}" if certified else f"Due {said}"
+            return f"Overdue since {day}"
+        return f"Certified until {day}" if certified else f"Due {day}"
 
     @property
     def shape(self) -> str:
@@ -62,19 +62,19 @@ class Line:
         )
 
 
-def lines(on: date) -> list[Line]:
+def rows_on(on: date) -> list[DirectorRow]:
     """Every director of a public library, the most urgent first; then the libraries without one."""
-    found = [
-        Line(director.position.library, director, _state(director, on), director.last_day(on))
+    rows = [
+        DirectorRow(director.position.library, director, _state(director, on), director.last_day(on))
         for director in directors.directors(Position.objects.filter(user__is_active=True))
     ]
     order = {state: place for place, state in enumerate(STATES)}
-    found.sort(
-        key=lambda line: (order[line.state], line.day, line.library.name.lower(), line.director.position.pk)
-    )
+    rows.sort(key=lambda row: (order[row.state], row.day, row.library.name.lower(), row.director.position.pk))
     directed = Position.objects.of_public_directors().filter(library=OuterRef("pk"), user__is_active=True)
     vacant = Library.objects.filter(~Exists(directed), kind=Library.Kind.PUBLIC, active=True)
-    return found + [Line(library, None, "vacant", None) for library in vacant.select_related("federation")]
+    return rows + [
+        DirectorRow(library, None, "vacant", None) for library in vacant.select_related("federation")
+    ]
 
 
 def _state(director, on):
@@ -86,10 +86,10 @@ def _state(director, on):
 
 
 def director_list(request):
-    found, chosen = _chosen(request)
-    counts = {state: sum(line.state == state for line in found["all"]) for state in STATES}
+    everyone, selected, chosen = _chosen(request)
+    counts = {state: sum(row.state == state for row in everyone) for state in STATES}
     facts = {
-        "page": Paginator(found["shown"], PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(selected, PER_PAGE).get_page(request.GET.get("page")),
         "states": [(state, label, counts[state]) for state, label in STATES.items()],
         "federations": Federation.objects.all(),
         "counts": counts,
@@ -99,44 +99,44 @@ def director_list(request):
 
 
 def director_csv(request):
-    found, _ = _chosen(request)
+    _, selected, _ = _chosen(request)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="directors-{timezone.localdate():%Y-%m-%d}.csv"'
-    answer.write("\ufeff")  # by which Excel knows that this is UTF-8
-    rows = csv.writer(answer)
-    rows.writerow(COLUMNS)
-    for line in found["shown"]:
-        rows.writerow([_harmless(value) for value in _row(line)])
+    answer.write("\ufeff")  # tells Excel that this is UTF-8
+    writer = csv.writer(answer)
+    writer.writerow(COLUMNS)
+    for row in selected:
+        writer.writerow([_harmless(value) for value in _values(row)])
     return answer
 
 
 def _chosen(request):
-    """All the lines, and those that the federation and the state in the address leave."""
+    """All rows, the rows that the filters in the address select, and the filters."""
     if not request.user.is_coordinator:
         raise Http404
     chosen = {name: request.GET.get(name, "") for name in ("federation", "state")}
-    every = lines(timezone.localdate())
-    shown = [
-        line
-        for line in every
-        if chosen["state"] in ("", line.state)
-        and chosen["federation"] in ("", str(line.library.federation_id or ""))
+    rows = rows_on(timezone.localdate())
+    selected = [
+        row
+        for row in rows
+        if chosen["state"] in ("", row.state)
+        and chosen["federation"] in ("", str(row.library.federation_id or ""))
     ]
-    return {"all": every, "shown": shown}, chosen
+    return rows, selected, chosen
 
 
-def _row(line):
-    library, director = line.library, line.director
+def _values(row):
+    library, director = row.library, row.director
     yield from (library.name, library.city, str(library.federation or ""))
     if director is None:
-        yield from ("", "", "", line.words, "", "")
+        yield from ("", "", "", row.words, "", "")
         return
     position = director.position
-    yield from (position.user.name, position.user.email, position.started, STATES[line.state])
+    yield from (position.user.name, position.user.email, position.started, STATES[row.state])
     yield from (director.certified_until or "", director.due)
 
 
 def _harmless(value):
-    """No spreadsheet runs what somebody typed as a name."""
+    """Text that a spreadsheet doesn't run as a formula."""
     text = str(value)
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

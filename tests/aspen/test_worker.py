@@ -256,7 +256,7 @@ def test_a_failed_attempt_waits_longer_each_time_until_the_job_fails(caplog):
     assert pauses[:4] == [1, 4, 16, 64]
     assert (job.state, job.attempts) == ("failed", 5)
     assert job.error == "Aspen tried 5 times. The last error was: RuntimeError: the roof"
-    assert [record.getMessage() for record in caplog.records][0] == "The job test failed on attempt 1."
+    assert caplog.records[0].getMessage() == "The job test failed on attempt 1."
 
 
 @pytest.mark.django_db

@@ -28,7 +28,7 @@ def test_a_supervisor_gets_where_people_stand_and_their_credits(client, supervis
     client.force_login(supervisor)
     _, found = book(client, "team_excel")
     (line,) = [row for row in values(found["People"]) if row["Name"] == learner.name]
-    assert (line["Track"], line["Counts today"], line["Asked for"], line["Missing"]) == (
+    assert (line["Track"], line["Counts today"], line["Required"], line["Missing"]) == (
         "Strategic Track",
         2,
         60,

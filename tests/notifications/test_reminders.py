@@ -236,7 +236,9 @@ def test_of_a_directors_certificate_the_chair_hears_too(director, chair):
     assert [who for who, _ in sent()] == [director.email, chair.email]
     to_director, to_chair = (" ".join(letter.text.split()) for letter in letters())
     assert "The standards for public libraries require a certified director" in to_director
-    assert f"The certificate of {director.name}, Director of Larch Valley Public Library, expires on" in to_chair
+    assert (
+        f"The certificate of {director.name}, Director of Larch Valley Public Library, expires on" in to_chair
+    )
     assert "March 3, 2027. That is within six months." in to_chair
     assert "Your director has 0 of 60 credits today." in to_chair
     assert "Your director’s progress:" in to_chair

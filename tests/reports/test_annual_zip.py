@@ -161,7 +161,9 @@ def test_a_certificate_that_cannot_be_printed_is_named_and_keeps_no_other_out(
     assert bad.number in page
 
 
-def test_a_broken_machine_ends_it_with_the_reason_and_it_can_be_asked_for_again(certificates, desk, monkeypatch):
+def test_a_broken_machine_ends_it_with_the_reason_and_it_can_be_asked_for_again(
+    certificates, desk, monkeypatch
+):
     def signed(certificate):
         raise pdf.PdfUnavailable("Install libpango-1.0-0.")
 
@@ -197,7 +199,9 @@ def test_a_worker_whose_lease_has_passed_on_writes_nothing(certificates, coordin
     assert Job.objects.get().done == 0
 
 
-def test_the_person_who_asked_cancels_it_and_nobody_else(certificates, quick, desk, coordinator, client, second):
+def test_the_person_who_asked_cancels_it_and_nobody_else(
+    certificates, quick, desk, coordinator, client, second
+):
     desk.post(PAGE)
     client.force_login(second)
     assert 'name="cancel"' not in client.get(PAGE).content.decode()

@@ -214,7 +214,7 @@ def test_the_list_is_filtered_by_federation_and_state(client, state, coordinator
     assert shown(client, "?state=overdue") == ["Late Library"]
     assert shown(client, f"?federation={state.pk}&state=vacant") == ["Empty Library"]
     assert shown(client, "?federation=x&state=y") == []
-    assert "No library fits." in text_of(client.get(f"{LIST}?state=y"))
+    assert "No library matches." in text_of(client.get(f"{LIST}?state=y"))
 
 
 def test_the_file_has_the_same_lines_and_runs_nothing(client, state, coordinator):

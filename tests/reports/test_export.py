@@ -186,7 +186,7 @@ def test_the_page_asks_shows_and_hands_out(client, coordinator, learner):
     ("typed", "sentence"),
     [
         ({"since": "soon"}, "Enter a date, such as 7/1/2025"),
-        ({"since": "2/2/2026", "until": "2/1/2026"}, "This day is before the first one: check both."),
+        ({"since": "2/2/2026", "until": "2/1/2026"}, "This day is before the first day. Check both."),
     ],
 )
 def test_a_wrong_day_is_refused_and_kept(client, coordinator, typed, sentence):

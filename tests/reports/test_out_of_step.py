@@ -218,7 +218,7 @@ def test_declining_without_a_reason_keeps_what_was_ticked(desk, event, credit):
     moved(event, status="cancelled")
     answer = act(desk, [credit], "void", "  ")
     assert list(answer.context["form"].errors["note"]) == [
-        "Write why: the person reads it with your decision."
+        "Your reason is required to decline. The learner reads it."
     ]
     assert f'id="credit-{credit.pk}" checked' in answer.content.decode()
     assert "<title>Error: " in answer.content.decode()
@@ -256,13 +256,15 @@ def test_a_canceled_event_has_nothing_to_take_over(desk, event, credit):
 
 def test_nothing_ticked_is_said(desk, event, credit):
     moved(event, status="cancelled")
-    assert "Tick the credits that it is about." in text_of(act(desk, [], "keep"))
+    text = text_of(act(desk, [], "keep"))
+    assert "Tick at least one credit." in text
+    assert text.startswith("Error: Changed credits")
 
 
 def test_what_was_decided_meanwhile_is_said(desk, event, credit, learner):
     moved(event, status="cancelled")
     credit.move("withdraw", by=learner)
-    assert "not in the list any more" in text_of(act(desk, [credit], "keep"))
+    assert "One of these credits is no longer in the list." in text_of(act(desk, [credit], "keep"))
 
 
 def test_others_do_nothing_here(client, event, credit, supervisor):
