@@ -85,7 +85,7 @@ def _measure(which, name):
             begun = time.process_time()
             export.write(out, found)
         else:
-            rows = [export._values(row) for row in found.values_list(*export.FIELDS).iterator()]
+            rows = [export._values(row, {}) for row in found.values_list(*export.FIELDS).iterator()]
             begun = time.process_time()
             book = Workbook(write_only=True)
             sheet = book.create_sheet("Credits")

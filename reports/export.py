@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from credits import excel
-from credits.models import Credit
+from credits.models import Credit, CreditUse
 from directory.models import Position
 from events.models import Event
 from jobs.models import Job
@@ -22,7 +22,7 @@ COLUMNS = [("Name", 30), ("E-mail", 30), ("Library", 34), *excel.COLUMNS]
 FIELDS = [
     *("owner__name", "owner__email", "library", "title", "event__sponsor", "event__presenter", "earned_on"),
     *("category__name", "kind", "event__source", "event__format", "amount", "status", "decided_by__name"),
-    *("decided_at", "activity__description", "used_for"),
+    *("decided_at", "activity__description", "pk"),
 ]
 KINDS, STATUSES, FORMATS = dict(Credit.Kind.choices), dict(Credit.Status.choices), dict(Event.Format.choices)
 
@@ -56,9 +56,9 @@ def run(job, note_progress):
 
 
 def credits_for(user, *, since=None, until=None):
-    """The credits of these days, by person and day, each with the facts that the file shows."""
+    """The credits of these days, by person and day."""
     library = Position.objects.open().filter(user=OuterRef("owner"), primary=True).values("library__name")
-    credits = Credit.objects.visible_to(user).with_facts()
+    credits = Credit.objects.visible_to(user)
     if since:
         credits = credits.filter(earned_on__gte=since)
     if until:
@@ -72,9 +72,9 @@ def write(out, credits, *, note_progress=lambda done: None) -> int:
     note_progress(0)
     book, done = Workbook(write_only=True), 0
     sheet = excel.new_sheet(book, "Credits", COLUMNS)
-    cells = excel.Cells(sheet)
+    cells, used_for = excel.Cells(sheet), _uses(credits)
     for done, row in enumerate(credits.values_list(*FIELDS).iterator(chunk_size=STEP), 1):
-        sheet.append(cells.row(_values(row)))
+        sheet.append(cells.row(_values(row, used_for)))
         if not done % STEP:
             note_progress(done)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{done + 1}"
@@ -83,7 +83,17 @@ def write(out, credits, *, note_progress=lambda done: None) -> int:
     return done
 
 
-def _values(row):
+def _uses(credits):
+    """The certificates that each credit was used for, as text by the credit's key; most credits have none."""
+    rows = CreditUse.objects.filter(credit__in=credits.order_by().values("pk")).order_by("credit", "pk")
+    rows = rows.values_list("credit", "participation__track__name", "participation__closed__year")
+    uses = {}
+    for credit, track, year in rows.iterator():
+        uses.setdefault(credit, []).append({"track": track, "year": year})
+    return {credit: excel.uses_in_words(used) for credit, used in uses.items()}
+
+
+def _values(row, used_for):
     (
         name,
         email,
@@ -99,7 +109,7 @@ def _values(row):
         amount,
         status,
     ) = row[:13]
-    by, at, activity, used = row[13:]
+    by, at, activity, credit = row[13:]
     verified = status == Credit.Status.VERIFIED
     return (
         *(name, email, library, title, sponsor, presenter, earned_on, category, KINDS[kind]),
@@ -110,7 +120,7 @@ def _values(row):
         timezone.localtime(at).date() if verified and at else None,
         _counts_through(earned_on),
         activity,
-        excel.uses_in_words(used) if used else None,
+        used_for.get(credit),
     )
 
 
