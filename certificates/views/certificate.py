@@ -14,7 +14,7 @@ from certificates.printing import verify_address
 
 
 def certificate_list(request):
-    mine = Certificate.objects.visible_to(request.user).filter(owner=request.user).with_fate()
+    mine = Certificate.objects.visible_to(request.user).filter(owner=request.user).with_status_details()
     page = Paginator(mine, 20).get_page(request.GET.get("page"))
     today = timezone.localdate()
     rows = [(certificate, certificate.state_on(today), certificate.words_on(today)) for certificate in page]
@@ -29,7 +29,7 @@ def certificate_list(request):
 
 
 def certificate_detail(request, number):
-    found = Certificate.objects.visible_to(request.user).with_fate()
+    found = Certificate.objects.visible_to(request.user).with_status_details()
     found = found.select_related(
         "owner", "participation__track", "participation__rule_set", "application", "degree_claim__degree"
     )
