@@ -14,9 +14,9 @@ SPECIMEN_NUMBER = "0000-0000"
 SPECIMEN_CODE = "XXXX-XXXX-XXXX"
 
 
-def facts_of(certificate) -> pdf.Facts:
+def certificate_text(certificate) -> pdf.CertificateText:
     """What the paper says: the row as it was issued, with the letterhead of that day."""
-    return pdf.Facts(
+    return pdf.CertificateText(
         name=certificate.name_printed,
         title=certificate.title_printed,
         track=certificate.track_printed,
@@ -34,7 +34,7 @@ def facts_of(certificate) -> pdf.Facts:
 
 def specimen(letterhead, *, on: date) -> bytes:
     """A page that shows how certificates look with a letterhead, saved or not. It is none: not signed, not kept."""
-    facts = pdf.Facts(
+    text = pdf.CertificateText(
         name="Your Name",
         title="Certificate of Library Administration",
         track="Library Administration",
@@ -48,7 +48,7 @@ def specimen(letterhead, *, on: date) -> bytes:
         specimen=True,
         **_head(letterhead),
     )
-    return pdf.render(facts)
+    return pdf.render(text)
 
 
 def _head(letterhead) -> dict:
@@ -75,7 +75,7 @@ def signed(certificate) -> bytes:
     """The file to issue. Raises PdfUnavailable (NotDrawn, where it is this one alone) or KeyRefused."""
     key, chain = _key()
     try:
-        drawn = pdf.render(facts_of(certificate))
+        drawn = pdf.render(certificate_text(certificate))
     except pdf.PdfUnavailable:
         raise
     except Exception as error:  # whatever a renderer trips over: the certificate is issued, and waits

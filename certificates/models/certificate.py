@@ -77,8 +77,10 @@ class CertificateQuerySet(models.QuerySet):
         """
         letters = _letters(code).removeprefix("CODE")
         code = "-".join(letters[i : i + 4] for i in range(0, len(letters), 4))
-        found, typed = self.filter(code=code).first(), _letters(number).replace("O", "0")
-        return found if found and typed.endswith(_letters(found.number).replace("O", "0")) else None
+        certificate, typed = self.filter(code=code).first(), _letters(number).replace("O", "0")
+        if certificate and typed.endswith(_letters(certificate.number).replace("O", "0")):
+            return certificate
+        return None
 
     def locked(self, certificate):
         """A certificate as it is now, with its status details; until the transaction ends nobody else changes it."""
@@ -152,7 +154,7 @@ class CertificateQuerySet(models.QuerySet):
                 basis=certificate.basis,
             )
 
-    def _issue(self, owner, participation, *, issued, months, name, **facts):
+    def _issue(self, owner, participation, *, issued, months, name, **values):
         self.take_turns()
         track = participation.track
         for earlier in self.filter(owner=owner, kind=track.certificate_kind, status="issued"):
@@ -168,7 +170,7 @@ class CertificateQuerySet(models.QuerySet):
             letterhead=Letterhead.objects.current(),
             issued=issued,
             expires=rules.last_valid_day(issued, months),
-            **facts,
+            **values,
         )
 
     def next_number(self, on: date):

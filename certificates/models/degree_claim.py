@@ -260,12 +260,12 @@ class DegreeClaim(Routed):
         if participation.applications.filter(status__in=Application.WAITS).exists():
             return "An application for this certificate is waiting for a decision. That one comes first."
         until = rules.degree_holds_until(self.graduated, on=today, months=self._months(today))
-        held = Certificate.objects.filter(
+        current = Certificate.objects.filter(
             owner=self.owner, kind=participation.track.certificate_kind, status="issued", expires__gte=until
         ).first()
-        if held:
+        if current:
             return (
-                f"Certificate {held.number} is valid through {date_format(held.expires, 'F j, Y')}. One for this "
+                f"Certificate {current.number} is valid through {date_format(current.expires, 'F j, Y')}. One for this "
                 f"degree would be valid through {date_format(until, 'F j, Y')}, so it would add nothing."
             )
         return ""

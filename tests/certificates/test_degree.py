@@ -267,6 +267,7 @@ def test_accepting_issues_the_certificate_as_of_the_day_of_graduation(
     )
     assert (renewal.is_open, renewal.opened, renewal.due) == (True, make.today(), certificate.expires)
     assert certificate.renewal() == renewal
+    assert closed.certificate_issued_on == day  # and not the day on which it was closed
     told = [message for message in mail.outbox if message.to == [learner.email]]
     assert [message.subject for message in told] == ["Your certificate is issued"]
     assert f"is issued as of {said(day)}, your graduation date" in told[0].body

@@ -300,13 +300,26 @@ def test_verify_marks_the_credits_as_used(certificate, ready):
 def test_verify_opens_the_renewal(certificate, ready, learner):
     ready.refresh_from_db()
     renewal = learner.participations.open().get()
-    assert (ready.closed, ready.ending, ready.holds_until) == (
+    assert (ready.closed, ready.ending, ready.certificate_issued_on, ready.holds_until) == (
         make.today(),
         "certificate",
+        make.today(),
         certificate.expires,
     )
     assert (renewal.track, renewal.opened, renewal.due) == (ready.track, make.today(), certificate.expires)
     assert certificate.renewal() == renewal
+
+
+@pytest.mark.parametrize("revoked", [False, True])
+def test_a_used_credit_names_the_year_its_certificate_was_issued(learner, revoked):
+    ended = make.make_ended_participation(
+        learner, "staff", closed=make.on(2026, 2, 3), certificate_issued_on=make.on(2024, 5, 4)
+    )
+    credit = make.make_credit(learner, "5", days_ago=900)
+    CreditUse.objects.create(credit=credit, participation=ended, certificate_kind="Library Staff")
+    if revoked:
+        ended.lose_certificate()
+    assert [use["year"] for use in Credit.objects.with_uses().get(pk=credit.pk).used_for] == [2024]
 
 
 def earlier_certificate(learner, track):
