@@ -10,7 +10,7 @@ from multiprocessing import get_context
 
 from certificates import pdf, signing
 
-FACTS = pdf.Facts(
+FACTS = pdf.CertificateText(
     name="Siobhán O’Donnell-Nguyễn",
     title="Certificate of Library Administration",
     track="Library Administration",

@@ -103,14 +103,14 @@ class DegreeClaimAdmin(RoutedAdmin):
         return format_html('<a href="{}">Look at the file and decide</a>', claim.get_absolute_url())
 
 
-class ReadOnlyInline(admin.TabularInline):
+class CertificateRequestInline(admin.TabularInline):
     extra = 0
     show_change_link = False
     fields = readonly_fields = ["page", "status", "owner", "decided_by", "decided_at", "reason"]
 
     @admin.display(description="Page")
-    def page(self, asked):
-        return format_html('<a href="{}">{}</a>', asked.get_absolute_url(), asked)
+    def page(self, document):
+        return format_html('<a href="{}">{}</a>', document.get_absolute_url(), document)
 
     def has_add_permission(self, request, obj=None):
         return False
@@ -122,14 +122,14 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
-class RevocationInline(ReadOnlyInline):
+class RevocationInline(CertificateRequestInline):
     model = Revocation
 
     def get_queryset(self, request):
         return super().get_queryset(request) & Revocation.objects.visible_to(request.user)
 
 
-class ReissueInline(ReadOnlyInline):
+class ReissueInline(CertificateRequestInline):
     model = Reissue
 
 

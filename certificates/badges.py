@@ -67,8 +67,8 @@ class Achievement:
     caption: str
     specialization: str = ""
 
-    def facts(self) -> Json:
-        facts: Json = {
+    def as_json(self) -> Json:
+        achievement: Json = {
             "id": self.id,
             "type": ["Achievement"],
             "achievementType": "Certification",
@@ -78,8 +78,8 @@ class Achievement:
             "image": {"id": self.image, "type": "Image", "caption": self.caption},
         }
         if self.specialization:
-            facts["specialization"] = self.specialization
-        return facts
+            achievement["specialization"] = self.specialization
+        return achievement
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def credential(issuer: Issuer, achievement: Achievement, award: Award) -> Json:
                 }
             ],
             "licenseNumber": award.number,
-            "achievement": achievement.facts(),
+            "achievement": achievement.as_json(),
         },
         "credentialStatus": {
             "id": f"{status}#{award.place}",

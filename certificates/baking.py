@@ -32,10 +32,10 @@ def read(file: bytes) -> Json | None:
     """The credential in a file that somebody was sent, picture or JSON, or None. It is not verified."""
     text = unbaked(file) if file.startswith(b"\x89PNG") else file
     try:
-        found = json.loads(text or b"")
+        document = json.loads(text or b"")
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    return document if isinstance(document, dict) else None
 
 
 def written(document: Json) -> str:

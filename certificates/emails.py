@@ -1,3 +1,5 @@
+"""The emails that follow from a move of an application, a degree claim, a revocation or a reissue."""
+
 from django.urls import reverse
 
 from directory.models import Position
@@ -6,47 +8,47 @@ from workflow.emails import tell, tell_coordinators
 
 
 def application_moved(application, name, *, by, note):
-    facts = {"application": application, "by": by, "note": note, "link": application.get_absolute_url()}
+    context = {"application": application, "by": by, "note": note, "link": application.get_absolute_url()}
     owner, decider = application.owner, application.decider
     if name == ("verify" if application.supervisor_first else "submit"):
         subject = f"Application of {owner}: please check it"
-        tell_coordinators(subject, "certificates/mail/application_to_check.txt", **facts)
+        tell_coordinators(subject, "certificates/mail/application_to_check.txt", **context)
     elif name == ("submit" if application.supervisor_first else "check"):
         subject = f"Please verify the application of {owner}"
-        tell(decider, subject, "certificates/mail/application_to_verify.txt", **facts)
+        tell(decider, subject, "certificates/mail/application_to_verify.txt", **context)
     elif name in ("return", "send_back"):
-        facts["link"] = reverse("apply", args=[application.participation_id])
+        context["link"] = reverse("apply", args=[application.participation_id])
         subject = "Your application was sent back to you"
-        tell(owner, subject, "certificates/mail/application_returned.txt", **facts)
+        tell(owner, subject, "certificates/mail/application_returned.txt", **context)
     elif name == "decline":
-        tell(owner, "Your application was declined", "certificates/mail/application_declined.txt", **facts)
+        tell(owner, "Your application was declined", "certificates/mail/application_declined.txt", **context)
     elif name == "issue":
         certificate_issued(application)
 
 
 def certificate_issued(application):
-    """Told to the learner, to who verified it, and for a director to the chair of the board; to each once.
+    """To the learner, to the supervisor who verified it, and for a director to the board chair; to each once.
 
-    The State Library is told when it has something to do: the recognition that was asked for.
+    To the State Library when it has something to do: the recognition that the learner chose.
     """
     certificate, owner, verified = application.certificate, application.owner, application.verified()
     verifier = verified and (verified.by.merged_into or verified.by)
-    facts = {"application": application, "certificate": certificate, "link": certificate.get_absolute_url()}
-    tell(owner, "Your certificate is issued", "certificates/mail/certificate_issued.txt", **facts)
+    context = {"application": application, "certificate": certificate, "link": certificate.get_absolute_url()}
+    tell(owner, "Your certificate is issued", "certificates/mail/certificate_issued.txt", **context)
     subject = f"{owner} is certified"
     if verifier:
-        tell(verifier, subject, "certificates/mail/certificate_verified.txt", **facts)
+        tell(verifier, subject, "certificates/mail/certificate_verified.txt", **context)
     if application.recognition != application.Recognition.NONE:
-        asked = "a letter to the board" if application.recognition == "board" else "a press release"
+        wish = "a letter to the board" if application.recognition == "board" else "a press release"
         tell_coordinators(
-            f"{owner} is certified, and asked for {asked}",
+            f"{owner} is certified, and asked for {wish}",
             "certificates/mail/certificate_recognition.txt",
-            **facts,
+            **context,
         )
-    facts["link"] = reverse("verify_certificate", args=[certificate.token])  # a chair need not sign in
+    context["link"] = reverse("verify_certificate", args=[certificate.token])  # a chair need not sign in
     for chair in _chairs(application.position):
         if chair not in (owner, verifier):
-            tell(chair, subject, "certificates/mail/certificate_of_director.txt", **facts)
+            tell(chair, subject, "certificates/mail/certificate_of_director.txt", **context)
 
 
 def _chairs(position):
@@ -56,36 +58,67 @@ def _chairs(position):
     return position.board_chairs()
 
 
-def credit_struck(application, credit, *, by, note, missing):
-    """Told to the learner in one mail, whether the application goes on or comes back."""
-    facts = {"application": application, "credit": credit, "by": by, "note": note, "missing": missing}
-    subject, link = "A credit was struck from your application", application.get_absolute_url()
+def credit_removed(application, credit, *, by, note, missing):
+    """To the learner in one email, whether the application goes on or comes back."""
+    context = {"application": application, "credit": credit, "by": by, "note": note, "missing": missing}
+    subject, link = "A credit was removed from your application", application.get_absolute_url()
     if missing:
         subject = "Your application was sent back to you"
         link = reverse("apply", args=[application.participation_id])
-    tell(application.owner, subject, "certificates/mail/credit_struck.txt", link=link, **facts)
+    tell(application.owner, subject, "certificates/mail/credit_removed.txt", link=link, **context)
 
 
 def degree_moved(claim, name, *, by, note):
     owner = claim.owner
-    facts = {"claim": claim, "by": by, "note": note, "link": claim.get_absolute_url()}
+    context = {"claim": claim, "by": by, "note": note, "link": claim.get_absolute_url()}
     if name == "submit":
-        tell_coordinators(
-            f"Degree of {owner}: please look at it", "certificates/mail/degree_submitted.txt", **facts
-        )
+        subject = f"Degree of {owner}: please look at it"
+        tell_coordinators(subject, "certificates/mail/degree_submitted.txt", **context)
     elif name == "return":
-        facts["link"] = reverse("degree_edit")
-        tell(
-            owner,
-            "Your claim for a degree was sent back to you",
-            "certificates/mail/degree_returned.txt",
-            **facts,
-        )
+        context["link"] = reverse("degree_edit")
+        subject = "Your claim for a degree was sent back to you"
+        tell(owner, subject, "certificates/mail/degree_returned.txt", **context)
     elif name == "decline":
-        tell(owner, "Your claim for a degree was declined", "certificates/mail/degree_declined.txt", **facts)
+        subject = "Your claim for a degree was declined"
+        tell(owner, subject, "certificates/mail/degree_declined.txt", **context)
     elif name == "accept" and claim.for_certificate:
-        facts |= {"certificate": claim.certificate, "link": claim.certificate.get_absolute_url()}
-        tell(owner, "Your certificate is issued", "certificates/mail/degree_certificate.txt", **facts)
+        context |= {"certificate": claim.certificate, "link": claim.certificate.get_absolute_url()}
+        tell(owner, "Your certificate is issued", "certificates/mail/degree_certificate.txt", **context)
     elif name == "accept":
-        facts["link"] = reverse("track_detail", args=[Track.STRATEGIC])
-        tell(owner, "Your degree is on record", "certificates/mail/degree_on_record.txt", **facts)
+        context["link"] = reverse("track_detail", args=[Track.STRATEGIC])
+        tell(owner, "Your degree is on record", "certificates/mail/degree_on_record.txt", **context)
+
+
+def revocation_moved(revocation, name, *, by, note):
+    certificate = revocation.certificate
+    context = {"revocation": revocation, "certificate": certificate, "by": by, "note": note}
+    context["link"] = revocation.get_absolute_url()
+    if name == "ask":
+        subject = f"Please decide whether to revoke certificate {certificate.number}"
+        for user in revocation.who_may_confirm():
+            tell(user, subject, "certificates/mail/revocation_asked.txt", **context)
+    elif name == "refuse":
+        subject = f"Certificate {certificate.number} is not revoked"
+        tell(revocation.owner, subject, "certificates/mail/revocation_refused.txt", **context)
+    elif name == "confirm":
+        subject = f"Certificate {certificate.number} is revoked"
+        tell(revocation.owner, subject, "certificates/mail/revocation_confirmed.txt", **context)
+        context["link"] = certificate.get_absolute_url()
+        subject = "Your certificate is revoked"
+        tell(certificate.owner, subject, "certificates/mail/certificate_revoked.txt", **context)
+
+
+def reissue_moved(reissue, name, *, by, note):
+    context = {"reissue": reissue, "certificate": reissue.certificate, "by": by, "note": note}
+    context["link"] = reissue.get_absolute_url()
+    if name == "ask" and by.pk == reissue.owner_id:
+        subject = f"New name on a certificate of {reissue.owner}: please look at it"
+        tell_coordinators(subject, "certificates/mail/reissue_asked.txt", but=by, **context)
+    elif name == "accept":
+        context["new"] = reissue.certificate.reissue
+        context["link"] = context["new"].get_absolute_url()
+        subject = "Your certificate is reissued under your new name"
+        tell(reissue.owner, subject, "certificates/mail/reissue_accepted.txt", **context)
+    elif name == "decline":
+        subject = "Your certificate keeps its name"
+        tell(reissue.owner, subject, "certificates/mail/reissue_declined.txt", **context)

@@ -25,8 +25,8 @@ APPLICATION_MOVES = {
         "Verify and let the certificate be issued", "verified it", ("checked",), "verified", SUPERVISOR,
         follows="Every credit used is verified with it, and the certificate is issued today.",
     ),
-    "strike": Move(
-        "Strike a credit with my reason", "struck a credit", ("checked",), "checked", SUPERVISOR,
+    "remove": Move(
+        "Remove a credit with my reason", "removed a credit", ("checked",), "checked", SUPERVISOR,
         needs_note=True, own_page=True,
     ),
     "send_back": Move(
@@ -47,8 +47,8 @@ SUPERVISOR_FIRST_MOVES = APPLICATION_MOVES | {
         "Verify it: send it to the State Library", "verified it", ("submitted",), "verified", SUPERVISOR,
         follows="Every credit used is verified with it. The State Library checks it, and the certificate is issued.",
     ),
-    "strike": Move(
-        "Strike a credit with my reason", "struck a credit", ("submitted",), "submitted", SUPERVISOR,
+    "remove": Move(
+        "Remove a credit with my reason", "removed a credit", ("submitted",), "submitted", SUPERVISOR,
         needs_note=True, own_page=True,
     ),
     "send_back": Move(

@@ -95,7 +95,7 @@ class NotDrawn(PdfUnavailable):
 
 
 @dataclass(frozen=True)
-class Facts:
+class CertificateText:
     """What a certificate says. Issuer, program and track in mixed case: the style makes them capitals."""
 
     name: str
@@ -118,9 +118,9 @@ class Facts:
     lang: str = "en-US"
 
 
-def render(facts: Facts) -> bytes:
+def render(text: CertificateText) -> bytes:
     """The PDF of a certificate. Raises PdfUnavailable on a machine without Pango."""
-    html = html_of(facts)
+    html = html_of(text)
     with PRESS:
         html_class, styles, fonts = press(fonts_for(html))
         # A fresh cache for each: a shared one only grows, since every QR code is another picture.
@@ -130,21 +130,21 @@ def render(facts: Facts) -> bytes:
     return made
 
 
-def html_of(facts: Facts) -> str:
+def html_of(text: CertificateText) -> str:
     """The page that is drawn."""
-    texts = {f.name: getattr(facts, f.name) for f in fields(facts)}
+    texts = {f.name: getattr(text, f.name) for f in fields(text)}
     context = {key: clean(value) if isinstance(value, str) else value for key, value in texts.items()}
     size, lines = name_lines(context["name"])
     context |= {
         "name_size": size,
         "name_lines": lines,
         "name_direction": direction(context["name"]),
-        "credits": facts.credits and f"{facts.credits.normalize():f}",
-        "issued": long_date(facts.issued),
-        "expires": long_date(facts.expires),
-        "signatories": [{"name": clean(name), "title": clean(title)} for name, title in facts.signatories],
-        "seal": png(facts.seal) if facts.seal else "seal.svg",
-        "seal_alt": context["seal_alt"] if facts.seal else SEAL_ALT,
+        "credits": text.credits and f"{text.credits.normalize():f}",
+        "issued": long_date(text.issued),
+        "expires": long_date(text.expires),
+        "signatories": [{"name": clean(name), "title": clean(title)} for name, title in text.signatories],
+        "seal": png(text.seal) if text.seal else "seal.svg",
+        "seal_alt": context["seal_alt"] if text.seal else SEAL_ALT,
         "qr": qr(context["verify_url"]),
     }
     return TEMPLATE.render(Context(context))

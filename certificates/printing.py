@@ -14,9 +14,9 @@ SPECIMEN_NUMBER = "0000-0000"
 SPECIMEN_CODE = "XXXX-XXXX-XXXX"
 
 
-def facts_of(certificate) -> pdf.Facts:
-    """The text on the paper: the certificate as it was issued, with the letterhead of that day."""
-    return pdf.Facts(
+def certificate_text(certificate) -> pdf.CertificateText:
+    """What the paper says: the row as it was issued, with the letterhead of that day."""
+    return pdf.CertificateText(
         name=certificate.name_printed,
         title=certificate.title_printed,
         track=certificate.track_printed,
@@ -33,8 +33,8 @@ def facts_of(certificate) -> pdf.Facts:
 
 
 def specimen(letterhead, *, on: date) -> bytes:
-    """A sample page with a letterhead, saved or not. It isn't a certificate, so it is neither signed nor kept."""
-    facts = pdf.Facts(
+    """A page that shows how certificates look with a letterhead, saved or not. It is none: not signed, not kept."""
+    text = pdf.CertificateText(
         name="Your Name",
         title="Certificate of Library Administration",
         track="Library Administration",
@@ -48,7 +48,7 @@ def specimen(letterhead, *, on: date) -> bytes:
         specimen=True,
         **_head(letterhead),
     )
-    return pdf.render(facts)
+    return pdf.render(text)
 
 
 def _head(letterhead) -> dict:
@@ -75,7 +75,7 @@ def signed(certificate) -> bytes:
     """The file to issue. Raises PdfUnavailable, NotDrawn (only this certificate can't be drawn) or KeyRefused."""
     key, chain = _key()
     try:
-        drawn = pdf.render(facts_of(certificate))
+        drawn = pdf.render(certificate_text(certificate))
     except pdf.PdfUnavailable:
         raise
     except Exception as error:  # any error of the renderer: the certificate is issued, and its file waits

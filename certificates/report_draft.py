@@ -17,7 +17,7 @@ SHOWN = 280  # letters of an entry that one chooses from
 
 
 @dataclass(frozen=True)
-class Record:
+class ReportRecord:
     """What somebody reports about: the outcomes that can be ticked, the journal to choose from, first texts."""
 
     choices: list[Outcome]
@@ -27,7 +27,7 @@ class Record:
     impacts: str
 
 
-def of(participation, user) -> Record:
+def of(participation, user) -> ReportRecord:
     """The record of a participation, whose plans and their outcomes are read already; one query."""
     finished = SelfDirectedProject.Status.COMPLETED
     entries = list(
@@ -39,7 +39,7 @@ def of(participation, user) -> Record:
     projects = {entry.project_id: entry.project for entry in reversed(entries)}.values()
     plans = [plan for plan in participation.plans.all() if plan.approved_on]
     choices, achieved = outcomes_of(plans)
-    return Record(
+    return ReportRecord(
         choices,
         achieved,
         entries,

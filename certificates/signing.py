@@ -71,7 +71,7 @@ def sign(pdf: bytes, *, key: str, chain: str, reason: str) -> bytes:
     from pyhanko.sign import PdfSignatureMetadata, PdfSigner
     from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigFieldSpec, SigSeedSubFilter
 
-    facts = PdfSignatureMetadata(
+    metadata = PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
@@ -82,7 +82,7 @@ def sign(pdf: bytes, *, key: str, chain: str, reason: str) -> bytes:
     # PDF/UA asks that what is not to be seen is not met by a screen reader either.
     unseen = InvisSigSettings(set_print_flag=False, set_hidden_flag=True)
     field = SigFieldSpec(FIELD, invis_sig_settings=unseen, readable_field_name="Signature of the issuer")
-    signer = PdfSigner(facts, signer=signer_of(key, chain), new_field_spec=field)
+    signer = PdfSigner(metadata, signer=signer_of(key, chain), new_field_spec=field)
     signed = BytesIO()
     # In a thread of its own: pyHanko runs an event loop, and the thread that asks may have one.
     with ThreadPoolExecutor(1) as pool:
@@ -100,12 +100,14 @@ def signer_of(key: str, chain: str) -> Any:
 
     try:
         private = serialization.load_pem_private_key(key.encode(), password=None)
-        found = x509.load_pem_x509_certificates(chain.encode())
+        certificates = x509.load_pem_x509_certificates(chain.encode())
     except (ValueError, TypeError) as error:
         raise KeyRefused(f"The key that signs certificates cannot be read: {error}") from error
-    if private.public_key() != found[0].public_key():
+    if private.public_key() != certificates[0].public_key():
         raise KeyRefused("The certificate given for signing belongs to another key.")
-    own, *above = [asn1_x509.Certificate.load(one.public_bytes(serialization.Encoding.DER)) for one in found]
+    own, *above = [
+        asn1_x509.Certificate.load(one.public_bytes(serialization.Encoding.DER)) for one in certificates
+    ]
     store = SimpleCertificateStore()
     store.register_multiple([own, *above])
     secret = private.private_bytes(

@@ -54,7 +54,7 @@ def record_of(user, *, now: datetime) -> Record:
         )
         .prefetch_related(
             Prefetch("plans", Plan.objects.with_sums().select_related("position__supervisor")),
-            Prefetch("certificates", Certificate.objects.filter(reissue=None).with_fate()),
+            Prefetch("certificates", Certificate.objects.filter(reissue=None).with_status_details()),
         )
     )
     steps = ProjectStep.objects.filter(project=OuterRef("pk")).order_by().values("project")

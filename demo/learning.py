@@ -107,7 +107,7 @@ def certified_earlier(user, code, issued):
     """A certificate from before Aspen, without its application. Returns the renewal that opened with it."""
     participation = participate(user, code, issued - timedelta(days=1200))
     until = rules.last_valid_day(issued, participation.rule_set.months)
-    renewal = participation.end_in_certificate(on=issued, until=until)
+    renewal = participation.end_in_certificate(on=issued, issued=issued, until=until)
     track = participation.track
     with clock.on(issued):
         Certificate.objects.create(
@@ -219,7 +219,7 @@ def apply(participation, day, *, report=None, mailed=False, specializations=(), 
         if report:
             written = SummativeReport.objects.create(application=application, **report)
             written.achieved.set(Outcome.objects.filter(plan__in=participation.plans.approved()))
-        application.submit(by=user)
+        application.move("submit", by=user)
     return application
 
 

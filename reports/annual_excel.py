@@ -17,7 +17,7 @@ COLUMNS = [
 
 
 def workbook(certificates, *, on: date) -> bytes:
-    book, rows = Workbook(write_only=True), list(certificates.with_fate())
+    book, rows = Workbook(write_only=True), list(certificates.with_status_details())
     sheet = new_sheet(book, "Certificates", COLUMNS)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows) + 1}"
     count = {certificate.pk for certificate in annual_list.counted(certificates)}

@@ -100,15 +100,12 @@ def make_participation(user, track="strategic", **fields):
 
 def make_ended_participation(user, track="staff", *, closed=None, **fields):
     closed = closed or today() - timedelta(days=900)
-    return make_participation(
-        user,
-        track,
-        opened=closed - timedelta(days=700),
-        closed=closed,
-        ending="certificate",
-        holds_until=closed + timedelta(days=1461),
-        **fields,
-    )
+    fields = {
+        "opened": closed - timedelta(days=700),
+        "certificate_issued_on": closed,
+        "holds_until": closed + timedelta(days=1461),
+    } | fields
+    return make_participation(user, track, closed=closed, ending="certificate", **fields)
 
 
 def make_plan(participation, *, status="draft", approved_on=None, activities=None, **fields):
@@ -320,8 +317,9 @@ def on(year, month, day):
 
 
 def make_application(participation, *, status="draft", **fields):
-    fields = {"position": participation.user.position, "statement": True} | fields
-    application = Application.objects.create(participation=participation, owner=participation.user, **fields)
+    owner = participation.user
+    fields = {"position": owner.position, "name_printed": owner.name, "statement": True} | fields
+    application = Application.objects.create(participation=participation, owner=owner, **fields)
     if status != "draft":
         Application.objects.filter(pk=application.pk).update(
             status=status,

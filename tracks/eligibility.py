@@ -52,8 +52,10 @@ def may_open(found: list[Check]) -> bool:
 def _certificate_or_degree(user, earlier):
     of_use = [p for p in earlier if p.track.code in EARLIER_CERTIFICATES]
     if of_use:
-        last = max(of_use, key=lambda p: p.closed)
-        return Check(True, f"You earned a certificate before: {last.track}, {last.closed.year}")
+        last = max(of_use, key=lambda p: p.certificate_issued_on)
+        return Check(
+            True, f"You earned a certificate before: {last.track}, {last.certificate_issued_on.year}"
+        )
     degrees = user.degrees.filter(in_library_science=True, degree__in=OF_LIBRARY_SCIENCE)
     degree = degrees.order_by("-confirmed", "-graduated").first()
     if degree and degree.confirmed:

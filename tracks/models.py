@@ -240,6 +240,10 @@ class Participation(models.Model):
     holds_until = models.DateField(
         "certificate holds until", null=True, blank=True, help_text="When it ended in a certificate."
     )
+    # Not the day it was closed: a certificate for a degree is issued as of the day of graduation.
+    certificate_issued_on = models.DateField(
+        "certificate issued on", null=True, blank=True, help_text="The date printed on the certificate."
+    )
 
     objects = ParticipationQuerySet.as_manager()
 
@@ -253,10 +257,18 @@ class Participation(models.Model):
                 violation_error_message="This track is open already.",
             ),
             models.CheckConstraint(
-                condition=Q(closed=None, ending="", holds_until=None)
+                # One that ended in a certificate since revoked keeps the day of issue: its credits stay used.
+                condition=Q(closed=None, ending="", holds_until=None, certificate_issued_on=None)
                 | Q(closed__isnull=False, ending="closed", holds_until=None)
-                | Q(closed__isnull=False, ending="certificate", holds_until__isnull=False),
+                | Q(
+                    closed__isnull=False,
+                    ending="certificate",
+                    holds_until__isnull=False,
+                    certificate_issued_on__isnull=False,
+                ),
                 name="participation_ends_in_one_way",
+                violation_error_message="Enter the day it was closed and how it ended. For a certificate, "
+                "enter the day it was issued and the day it expires, too.",
             ),
             models.CheckConstraint(
                 condition=Q(closed=None) | Q(closed__gte=F("opened")),
@@ -283,10 +295,11 @@ class Participation(models.Model):
         self.closed, self.ending = on, self.Ending.CLOSED
         self.save(update_fields=["closed", "ending"])
 
-    def end_in_certificate(self, *, on, until):
+    def end_in_certificate(self, *, on, issued, until):
         """Close with a certificate and open the renewal. Returns the new participation."""
-        self.closed, self.ending, self.holds_until = on, self.Ending.CERTIFICATE, until
-        self.save(update_fields=["closed", "ending", "holds_until"])
+        self.closed, self.ending = on, self.Ending.CERTIFICATE
+        self.certificate_issued_on, self.holds_until = issued, until
+        self.save(update_fields=["closed", "ending", "certificate_issued_on", "holds_until"])
         rule_set = self.track.rule_set_on(on, renewal=True) or self.rule_set
         return Participation.objects.create(
             user=self.user, track=self.track, rule_set=rule_set, opened=on, due=until

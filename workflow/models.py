@@ -108,18 +108,19 @@ class Routed(models.Model):
             if move.role in roles and self.status in move.from_statuses
         }
 
-    def move(self, name, *, by=None, note="", as_system=False):
+    def move(self, name, *, by=None, note="", as_system=False, **details):
         """Make a move, or raise MoveRefused. The only code that writes a status.
 
         The row is locked first, so that of two people who decide at once one wins and the other is told.
-        `as_system` is for what Aspen does as a consequence of somebody's move.
+        `as_system` is for what Aspen does as a consequence of somebody's move. `details` are what a move needs
+        besides (the credit that is removed, for example): `before_move` and `after_move` get them as they are.
         """
         with transaction.atomic():
             type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
             self.refresh_from_db()
             move = self._refuse_or_return(name, by, note.strip(), as_system)
             now = timezone.now()
-            self.before_move(name, by=by, now=now)
+            self.before_move(name, by=by, now=now, **details)
             from_status, self.status = self.status, move.to_status or self.status
             if move.to_status == SUBMITTED != from_status:
                 self.submitted_at = now
@@ -136,7 +137,7 @@ class Routed(models.Model):
                 at=now,
                 note=note.strip(),
             )
-            self.after_move(name, by=by, note=note.strip(), now=now)
+            self.after_move(name, by=by, note=note.strip(), now=now, **details)
 
     def _refuse_or_return(self, name, by, note, as_system):
         move = self.moves.get(name)

@@ -2,54 +2,54 @@ from django import forms
 
 from certificates import report_draft
 from certificates.models import Application, SummativeReport
+from certificates.models.application import SPECIALIZATION_NOT_REACHED
 from certificates.models.report import Rating
-from directory.files import LARGEST
 from workflow.forms import DraftForm
 from workflow.text import LONGEST, refuse_invisible
 
 
 class ApplicationForm(DraftForm):
-    needed = {
-        "name_printed": "Enter your name as it should be printed",
-        "statement": "State that the list of your credits is true and complete",
-    }
+    needed = Application.NEEDED
 
     class Meta:
         model = Application
         fields = ["name_printed", "specializations", "recognition", "statement"]
         labels = {"specializations": "Specializations to be printed"}
         help_texts = {
-            "name_printed": "Letter by letter as it should stand on the certificate.",
-            "specializations": "What you tick is named on your certificate, and its credits are used for it.",
-            "recognition": "The State Library sees to it, or hands you the text, once the certificate is issued.",
+            "name_printed": "Exactly as it should appear on the certificate.",
+            "specializations": "Your certificate names the ones you check, and uses their credits.",
+            "recognition": "The State Library takes care of it, or gives you the text, once the certificate is issued.",
         }
         widgets = {"specializations": forms.CheckboxSelectMultiple, "recognition": forms.RadioSelect}
-        error_messages = {
-            "specializations": {
-                "invalid_choice": "Too few credits count there by now to name it as a specialization"
-            }
-        }
 
     def __init__(self, *args, reached, **options):
         """`reached` are the specializations that can be ticked, None where the rules know none."""
         super().__init__(*args, **options)
         self.fields["name_printed"].widget.attrs["autocomplete"] = "name"
         self.fields["recognition"].required = False
+        self.reached = list(reached or [])
         if reached is None:
             del self.fields["specializations"]
         else:
-            self.fields["specializations"].queryset = reached
+            self.fields["specializations"].choices = [(one.pk, str(one)) for one in self.reached]
+
+    def clean_specializations(self):
+        chosen = self.cleaned_data["specializations"]
+        for category in chosen:
+            if category not in self.reached:
+                raise forms.ValidationError(SPECIALIZATION_NOT_REACHED.format(category))
+        return chosen
 
     def clean_recognition(self):
         return self.cleaned_data["recognition"] or Application.Recognition.NONE
 
-    def written(self):
-        """What belongs to the row, without the ticks."""
+    def row_values(self):
+        """The values of the row's own fields, without the many-to-many choices."""
         return {name: self.cleaned_data[name] for name in self.fields if name != "specializations"}
 
 
-class StrikeForm(forms.Form):
-    """Why a credit is struck from an application: the learner reads it."""
+class RemovalForm(forms.Form):
+    """Why a credit is removed from an application: the learner reads it."""
 
     use_required_attribute = False
 
@@ -57,7 +57,7 @@ class StrikeForm(forms.Form):
         label="Your reason",
         max_length=LONGEST,
         validators=[refuse_invisible],
-        error_messages={"required": "Write why you strike this credit"},
+        error_messages={"required": "Write why you remove this credit."},
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -65,7 +65,7 @@ class StrikeForm(forms.Form):
 class ReportForm(DraftForm):
     """The summative report; its first opening shows what the record says, to edit."""
 
-    DRAFTED = "Aspen drafted this from your record: change it until it says what you mean."
+    DRAFTED = "Aspen drafted this from your record. Change it until it says what you mean."
     TOO_LONG = (
         "With these entries the text comes to more than {longest:,} characters. "
         "Choose fewer, or shorten the text first."
@@ -73,7 +73,7 @@ class ReportForm(DraftForm):
 
     achieved = forms.TypedMultipleChoiceField(
         label="Outcomes of your plan that you achieved",
-        help_text="Tick at least one. The words stay as your supervisor approved them.",
+        help_text="Check at least one. The words stay as your supervisor approved them.",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -102,14 +102,14 @@ class ReportForm(DraftForm):
 
     field_order = ["achieved", "outcomes", "extracts", "impacts", "advice"]
 
-    def __init__(self, *args, record, ticked, self_directed, adding=False, **options):
+    def __init__(self, *args, record, achieved, self_directed, adding=False, **options):
         self.needed = SummativeReport.needed(self_directed=self_directed)
         self.adding, self.entries = adding, {entry.pk: entry for entry in record.entries}
         super().__init__(*args, **options)
         report = self.instance
-        self.is_first = report._state.adding
+        self.is_first = report.pk is None
         self.fields["achieved"].choices = [(row.pk, report_draft.label(row)) for row in record.choices]
-        self.initial["achieved"] = record.achieved if self.is_first else ticked
+        self.initial["achieved"] = record.achieved if self.is_first else achieved
         self.fields["extracts"].choices = [
             (entry.pk, report_draft.caption(entry)) for entry in record.entries
         ]
@@ -135,12 +135,13 @@ class ReportForm(DraftForm):
         typed = super().clean()
         chosen = [self.entries[key] for key in reversed(typed.get("extracts", []))]
         if self.adding and not chosen:
-            self.add_error("extracts", "Tick the entries that belong in your report")
+            self.add_error("extracts", "Check the entries that belong in your report.")
         if chosen and "outcomes" in typed:
             text = report_draft.add(typed["outcomes"], map(report_draft.extract, chosen), longest=None)
             if self.sending and text != report_draft.add(typed["outcomes"], []):
                 self.add_error(
-                    "extracts", "These are ticked and not in your report yet: put them there, or untick them"
+                    "extracts",
+                    "These are checked but not in your report yet. Add them, or clear their boxes.",
                 )
             elif len(text) > LONGEST:
                 self.add_error("extracts", self.TOO_LONG.format(longest=LONGEST))
@@ -148,58 +149,9 @@ class ReportForm(DraftForm):
                 typed["outcomes"] = text
         return typed
 
-    def written(self):
-        """What belongs to the row, without the ticks."""
+    def row_values(self):
+        """The values of the row's own fields, without the many-to-many choices."""
         return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.fields}
 
     def ratings(self):
         return [self[name] for name in SummativeReport.RATINGS]
-
-
-class VerifyForm(forms.Form):
-    """What stands on a certificate, as somebody types it: any case, with or without dashes."""
-
-    use_required_attribute = False
-
-    number = forms.CharField(
-        label="Certificate number",
-        max_length=40,
-        help_text="For example, MSL-2026-0142",
-        error_messages={"required": "Enter the number of the certificate"},
-        widget=forms.TextInput(
-            attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}
-        ),
-    )
-    code = forms.CharField(
-        label="Code",
-        max_length=40,
-        help_text="Twelve letters and digits, beside the QR code. Dashes and small letters do not matter.",
-        error_messages={"required": "Enter the code of the certificate"},
-        widget=forms.TextInput(
-            attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}
-        ),
-    )
-
-
-class FileForm(forms.Form):
-    """The file of a certificate that somebody was sent. It is compared and not kept."""
-
-    use_required_attribute = False
-
-    file = forms.FileField(
-        label="The PDF or badge you were sent",
-        help_text="It is compared with what was issued, and not kept.",
-        error_messages={
-            "required": "Choose the file you were sent",
-            "empty": "This file is empty",
-        },
-        widget=forms.FileInput(
-            attrs={"accept": ".pdf,.png,.json,application/pdf,image/png,application/json"}
-        ),
-    )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise forms.ValidationError("This file is larger than 10 MB: it is no certificate of ours")
-        return file

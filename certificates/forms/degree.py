@@ -8,23 +8,15 @@ from django.utils import timezone
 from certificates.models import DegreeClaim
 from directory.files import UploadField, discard
 from directory.models import Degree
-from tracks import rules
-from tracks.eligibility import OF_LIBRARY_SCIENCE
 from workflow.forms import DraftForm
 
 LEVELS = (Degree.Level.MASTER, Degree.Level.DOCTOR, Degree.Level.BACHELOR, Degree.Level.OTHER)
-ON_RECORD = "Choose “Only to have it on record” above: a degree of any age opens the Strategic Track."
 
 
 class DegreeForm(DraftForm):
     """Saved as far as it is right, whatever else is wrong: a file that was chosen need not be chosen again."""
 
-    needed = {
-        "field": "Enter the field of study, as the diploma names it",
-        "school": "Enter the school",
-        "graduated": "Enter the day of graduation",
-        "file": "Choose the file that proves it: the diploma, or a statement of the school",
-    }
+    needed = DegreeClaim.NEEDED
 
     for_certificate = forms.TypedChoiceField(
         label="What is it for?",
@@ -34,7 +26,7 @@ class DegreeForm(DraftForm):
         ],
         coerce=lambda value: value == "True",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what it is for"},
+        error_messages={"required": "Choose what it is for."},
     )
     file = UploadField(
         label="Diploma or statement of the school",
@@ -49,8 +41,8 @@ class DegreeForm(DraftForm):
         labels = {"level": "Degree"}
         help_texts = {
             "field": "For example, Library and Information Science",
-            "graduated": "As it stands on the diploma. The certificate is issued as of this day.",
-            "name_printed": "Only for the certificate: letter by letter as it should stand there.",
+            "graduated": "As it appears on the diploma. The certificate is issued as of this day.",
+            "name_printed": "Only for the certificate: exactly as it should appear there.",
         }
         widgets = {"graduated": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         error_messages = {"graduated": {"invalid": "Enter a date, such as 5/10/2025."}}
@@ -63,32 +55,15 @@ class DegreeForm(DraftForm):
         self.fields["name_printed"].wanted = True
         self._say_attached()
 
-    def clean_graduated(self):
-        day = self.cleaned_data["graduated"]
-        if day:
-            try:
-                rules.graduation_day(day, on=timezone.localdate())
-            except rules.Refused as refused:
-                raise forms.ValidationError(str(refused)) from refused
-        return day
-
     def clean(self):
+        """Show what is wrong with what was typed; and what is missing, only when it is sent."""
         typed = super().clean()
-        if not typed.get("for_certificate"):
-            return typed
-        if "level" in typed and typed["level"] not in OF_LIBRARY_SCIENCE:
-            self.add_error(
-                "level",
-                "The certificate asks for a master’s degree or a doctorate in library or information science. "
-                "To have another degree on record, choose that above.",
-            )
-        if typed.get("graduated"):
-            try:
-                rules.degree_holds_until(typed["graduated"], on=timezone.localdate())
-            except rules.Refused as refused:
-                self.add_error("graduated", f"{refused} {ON_RECORD}")
-        if self.sending and "name_printed" in typed and not typed["name_printed"].strip():
-            self.add_error("name_printed", "Enter your name as it should be printed")
+        snapshot = copy(self.instance)
+        for name, value in typed.items():
+            setattr(snapshot, name, value)
+        for name, sentence in snapshot.problems(on=timezone.localdate()).items():
+            if name not in self.errors and (self.sending or typed.get(name)):
+                self.add_error(name, sentence)
         return typed
 
     def keep(self):

@@ -1,5 +1,4 @@
 import certificates.models.certificate
-import certificates.models.striking
 import directory.files
 import django.core.validators
 import django.db.models.deletion
@@ -47,7 +46,6 @@ class Migration(migrations.Migration):
                 'ordering': ['-created'],
                 'abstract': False,
             },
-            bases=(certificates.models.striking.Struck, models.Model),
         ),
         migrations.CreateModel(
             name='ApplicationEvent',
@@ -289,7 +287,7 @@ class Migration(migrations.Migration):
                 ('reason', workflow.text.Text(help_text='For example, a marriage, or a letter that was wrong.', max_length=5000, verbose_name='why')),
                 ('file', directory.files.PrivateFile(blank=True, db_default='', max_length=60, upload_to=directory.files.private_path, verbose_name='a document that shows the name')),
                 ('file_name', models.CharField(blank=True, editable=False, max_length=150)),
-                ('status', models.CharField(choices=[('submitted', 'Waits for the State Library'), ('accepted', 'Reissued'), ('declined', 'Declined'), ('withdrawn', 'Taken back')], default='submitted', editable=False, max_length=12)),
+                ('status', models.CharField(choices=[('submitted', 'Waiting for the State Library'), ('accepted', 'Reissued'), ('declined', 'Declined'), ('withdrawn', 'Taken back')], default='submitted', editable=False, max_length=12)),
                 ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reissues', to='certificates.certificate')),
                 ('decided_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss_decided', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
@@ -313,7 +311,7 @@ class Migration(migrations.Migration):
                 ('reason', workflow.text.Text(help_text='For example, a marriage, or a letter that was wrong.', max_length=5000, verbose_name='why')),
                 ('file', directory.files.PrivateFile(blank=True, db_default='', max_length=60, upload_to=directory.files.private_path, verbose_name='a document that shows the name')),
                 ('file_name', models.CharField(blank=True, editable=False, max_length=150)),
-                ('status', models.CharField(choices=[('submitted', 'Waits for the State Library'), ('accepted', 'Reissued'), ('declined', 'Declined'), ('withdrawn', 'Taken back')], default='submitted', editable=False, max_length=12)),
+                ('status', models.CharField(choices=[('submitted', 'Waiting for the State Library'), ('accepted', 'Reissued'), ('declined', 'Declined'), ('withdrawn', 'Taken back')], default='submitted', editable=False, max_length=12)),
                 ('certificate', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='certificates.certificate')),
                 ('decided_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
@@ -331,8 +329,8 @@ class Migration(migrations.Migration):
                 ('submitted_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('decided_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('created', models.DateTimeField(auto_now_add=True)),
-                ('reason', workflow.text.Text(help_text='It stands on the page that verifies the certificate.', max_length=5000, verbose_name='why it is to be revoked')),
-                ('status', models.CharField(choices=[('submitted', 'Waits for a second coordinator'), ('confirmed', 'Confirmed'), ('refused', 'Refused'), ('dropped', 'Taken back')], default='submitted', editable=False, max_length=12)),
+                ('reason', workflow.text.Text(help_text='The certificate’s verification page shows it.', max_length=5000, verbose_name='why it should be revoked')),
+                ('status', models.CharField(choices=[('submitted', 'Waiting for a second coordinator'), ('confirmed', 'Confirmed'), ('refused', 'Refused'), ('dropped', 'Taken back')], default='submitted', editable=False, max_length=12)),
                 ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revocations', to='certificates.certificate')),
                 ('decided_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss_decided', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
@@ -352,8 +350,8 @@ class Migration(migrations.Migration):
                 ('submitted_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('decided_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('created', models.DateTimeField(auto_now_add=True)),
-                ('reason', workflow.text.Text(help_text='It stands on the page that verifies the certificate.', max_length=5000, verbose_name='why it is to be revoked')),
-                ('status', models.CharField(choices=[('submitted', 'Waits for a second coordinator'), ('confirmed', 'Confirmed'), ('refused', 'Refused'), ('dropped', 'Taken back')], default='submitted', editable=False, max_length=12)),
+                ('reason', workflow.text.Text(help_text='The certificate’s verification page shows it.', max_length=5000, verbose_name='why it should be revoked')),
+                ('status', models.CharField(choices=[('submitted', 'Waiting for a second coordinator'), ('confirmed', 'Confirmed'), ('refused', 'Refused'), ('dropped', 'Taken back')], default='submitted', editable=False, max_length=12)),
                 ('certificate', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='certificates.certificate')),
                 ('decided_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
@@ -409,11 +407,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'declined'), _negated=True), fields=('participation',), name='one_application_per_participation', violation_error_message='There is an application for this track already.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'declined'), _negated=True), fields=('participation',), name='one_application_per_participation', violation_error_message='You already have an application for this track.'),
         ),
         migrations.AddConstraint(
             model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'returned', 'declined']), ('statement', True), _connector='OR'), name='application_sent_with_the_statement', violation_error_message='State that the list of credits is true and complete.'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'returned', 'declined']), ('statement', True), _connector='OR'), name='application_sent_with_the_statement', violation_error_message='Check the box to state that the list of your credits is true and complete.'),
         ),
         migrations.AddConstraint(
             model_name='application',
@@ -445,15 +443,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='degreeclaim',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned'])), fields=('owner',), name='one_degree_claim_at_a_time', violation_error_message='You have a claim for a degree open already.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned'])), fields=('owner',), name='one_degree_claim_at_a_time', violation_error_message='You already have an open claim for a degree.'),
         ),
         migrations.AddConstraint(
             model_name='degreeclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'returned']), ('graduated__isnull', False), _connector='OR'), name='degree_claim_sent_with_the_day_of_graduation', violation_error_message='Enter the day of graduation.'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'returned']), ('graduated__isnull', False), _connector='OR'), name='degree_claim_sent_with_the_day_of_graduation', violation_error_message='Enter the graduation date.'),
         ),
         migrations.AddConstraint(
             model_name='degreeclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'returned']), models.Q(('file', ''), _negated=True), ('file_deleted_at__isnull', False), _connector='OR'), name='degree_claim_sent_with_its_proof', violation_error_message='Choose the file that proves it.'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'returned']), models.Q(('file', ''), _negated=True), ('file_deleted_at__isnull', False), _connector='OR'), name='degree_claim_sent_with_its_proof', violation_error_message='Choose a file that proves it: your diploma, or a statement from the school.'),
         ),
         migrations.AddConstraint(
             model_name='degreeclaim',
@@ -461,7 +459,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='degreeclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('file_deleted_at', None), models.Q(('file', ''), ('status__in', ['accepted', 'declined'])), _connector='OR'), name='diploma_is_deleted_after_the_decision', violation_error_message='The file can be deleted once the claim is decided.'),
+            constraint=models.CheckConstraint(condition=models.Q(('file_deleted_at', None), models.Q(('file', ''), ('status__in', ['accepted', 'declined'])), _connector='OR'), name='diploma_is_deleted_after_the_decision', violation_error_message='The file can be deleted after the claim is decided.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='degreeclaim',
@@ -557,11 +555,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reissue',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['submitted', 'accepted'])), fields=('certificate',), name='one_reissue_per_certificate', violation_error_message='A reissue of this certificate was asked for already.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['submitted', 'accepted'])), fields=('certificate',), name='one_reissue_per_certificate', violation_error_message='Someone already asked for a new name on this certificate.'),
         ),
         migrations.AddConstraint(
             model_name='reissue',
             constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='reissue_has_a_name', violation_error_message='Enter the name to be printed.'),
+        ),
+        migrations.AddConstraint(
+            model_name='reissue',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='reissue_has_a_reason', violation_error_message='Write the reason in a sentence.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='reissue',
@@ -581,7 +583,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='revocation',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['submitted', 'confirmed'])), fields=('certificate',), name='one_revocation_per_certificate', violation_error_message='Somebody asked for this already.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['submitted', 'confirmed'])), fields=('certificate',), name='one_revocation_per_certificate', violation_error_message='Another coordinator already asked to revoke this certificate.'),
         ),
         migrations.AddConstraint(
             model_name='revocation',
@@ -589,7 +591,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='revocation',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='revocation_has_a_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='revocation_has_a_reason', violation_error_message='Write why it should be revoked.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revocation',

@@ -1,28 +1,33 @@
+from copy import copy
 from decimal import Decimal
 
 import pghistory
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models, transaction
-from django.db.models import OuterRef, Q
+from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
 
 from certificates import account, emails
 from certificates.models.certificate import Certificate
 from certificates.models.printed import Printed
 from certificates.models.report import SummativeReport
-from certificates.models.striking import Struck
 from certificates.moves import APPLICATION_MOVES, SUPERVISOR_FIRST_MOVES
 from credits.models import Credit, CreditUse
 from directory.models import Position
-from progress.standing import asked_in
+from progress.standing import asked_in, rows_of
 from tracks.models import Category, Participation
+from tracks.templatetags.credits import credits as in_words
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 from workflow.text import Line
 
 MOST_PRINTED = Certificate._meta.get_field("specializations_printed").max_length
-ANEW = "Send the application back, so that it can be made anew."
+SEND_BACK = "Send the application back, so that it can be corrected."
+SENT_BEFORE = "You already sent this application. Nothing was changed."
+CLOSED = "This track is closed, so you can’t apply for its certificate."
+SPECIALIZATION_NOT_REACHED = "Too few credits count toward a specialization in {}. Clear its box."
+RULES = ("rule_set", "rule_set_from", "sources", "plan_needed")  # as they were on the day it was sent
 
 
 class ApplicationQuerySet(RoutedQuerySet):
@@ -55,18 +60,30 @@ class ApplicationQuerySet(RoutedQuerySet):
             waits |= to_verify & ~Q(position__in=Position.objects.decided())
         return self.filter(waits).exclude(owner=user)
 
-    def with_ticks(self):
-        """With `ticked`, the keys of the outcomes that the report calls achieved, in the same query."""
-        ticks = SummativeReport.achieved.through.objects.filter(summativereport__application=OuterRef("pk"))
-        return self.annotate(ticked=ArraySubquery(ticks.values("outcome")))
-
     def of(self, participation):
         """The one application of a participation that was not declined, as a query set of one or none."""
         return self.filter(participation=participation).exclude(status=Application.Status.DECLINED)
 
+    def draft(self, participation, *, by):
+        """The application that its owner is writing, made where there is none; or raise MoveRefused.
+
+        Call it in a transaction: the row is locked until that ends.
+        """
+        if participation.user_id != by.pk:
+            raise MoveRefused("You can’t apply for someone else.")
+        if not participation.is_open:
+            raise MoveRefused(CLOSED)
+        application, _ = self.of(participation).get_or_create(
+            participation=participation, defaults={"owner": by}
+        )
+        application = self.select_for_update(of=("self",)).get(pk=application.pk)
+        if not application.is_editable:
+            raise MoveRefused(SENT_BEFORE, late=True)
+        return application
+
 
 @pghistory.track()
-class Application(Struck, Routed):
+class Application(Routed):
     """The request for a certificate, with the standing frozen on the day it was sent."""
 
     class Status(models.TextChoices):
@@ -85,6 +102,11 @@ class Application(Struck, Routed):
 
     EDITABLE = (Status.DRAFT, Status.RETURNED)
     WAITS = (Status.SUBMITTED, Status.CHECKED, Status.VERIFIED)
+    # What must be written before it is sent: for each field the sentence when it is not.
+    NEEDED = {
+        "name_printed": "Enter your name as it should be printed.",
+        "statement": "Check the box to state that the list of your credits is true and complete.",
+    }
 
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="applications")
     position = models.ForeignKey(
@@ -117,12 +139,12 @@ class Application(Struck, Routed):
                 fields=["participation"],
                 condition=~Q(status="declined"),
                 name="one_application_per_participation",
-                violation_error_message="There is an application for this track already.",
+                violation_error_message="You already have an application for this track.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "returned", "declined"]) | Q(statement=True),
                 name="application_sent_with_the_statement",
-                violation_error_message="State that the list of credits is true and complete.",
+                violation_error_message="Check the box to state that the list of your credits is true and complete.",
             ),
             models.CheckConstraint(
                 condition=Q(status="draft") | Q(applied_on__isnull=False) & ~Q(standing={}),
@@ -161,8 +183,8 @@ class Application(Struck, Routed):
         """What it led to: the certificate, or its latest reissue; None until it is issued."""
         return self.certificates.filter(reissue=None).first()
 
-    def asked(self):
-        """What the rules asked on the day it was sent: a rule set that is edited later changes nothing here."""
+    def requirement(self):
+        """What the rules required on the day it was sent, whatever became of the rule set since."""
         return asked_in(self.standing) or self.participation.rule_set.requirement()
 
     def verified(self):
@@ -179,98 +201,149 @@ class Application(Struck, Routed):
         keys = [line["key"] for line in self.standing.get("lines", [])]
         return Credit.objects.filter(pk__in=keys, owner=self.owner_id).select_related("event")
 
-    def submit(self, *, by):
-        """Freeze the standing and send it; or raise MoveRefused."""
-        with transaction.atomic():
-            if self.is_editable:
-                Application.objects.filter(pk=self.pk).update(position=by.position)
-            self.move("submit", by=by)
+    def remove_credit(self, credit, *, by, note):
+        """Remove a credit from the list, and decline it everywhere, as the move `remove`; or raise MoveRefused."""
+        history_note = note and f"“{credit.title}”, {in_words(credit.amount)}: {note}"
+        self.move("remove", by=by, note=history_note, credit=credit, reason=note)
 
-    def before_move(self, name, *, by, now):
+    def before_move(self, name, *, by, now, credit=None, reason=""):
         if name == "submit":
+            self.position = self.owner.position
             self._freeze(timezone.localdate(now))
         elif name == "check":
             self._refuse_what_changed()
             if self.decider is None and not self.supervisor_first:
                 why = self.position.undecided_because if self.position else "It names no position."
-                raise MoveRefused(f"Nobody can verify it after you. {why} {ANEW}")
-        elif name in ("verify", "strike"):
+                raise MoveRefused(f"No one can verify it after you. {why} {SEND_BACK}")
+        elif name in ("verify", "remove"):
             self._refuse_what_changed()
             if self.owner.supervisor != by:
-                raise MoveRefused(f"{self.owner} works under somebody else by now. {ANEW}")
+                raise MoveRefused(f"{self.owner} has another supervisor now. {SEND_BACK}")
+            if name == "remove" and not self._counts(credit):
+                raise MoveRefused("Choose a credit that counts in this application.")
         elif name == "issue":
             Certificate.objects.issue(self, on=timezone.localdate(now))
 
-    def after_move(self, name, *, by, note, now):
+    def after_move(self, name, *, by, note, now, credit=None, reason=""):
         # In either order: the supervisor has said so, whatever becomes of the certificate.
         if name == "verify":
-            for credit in self.credits_frozen().filter(status=Credit.Status.PENDING):
-                credit.move("verify", by=by, note="With the application for a certificate")
+            for pending in self.credits_frozen().filter(status=Credit.Status.PENDING):
+                pending.move("verify", by=by, note="With the application for a certificate")
+        if name == "remove":
+            self._remove(credit, by=by, reason=reason)
         if name == ("check" if self.supervisor_first else "verify"):
             self.move("issue", as_system=True)
             Printed.objects.print_after_commit(self.certificate, now=now)
         emails.application_moved(self, name, by=by, note=note)
 
+    def without(self, credit):
+        """The standing as of the day applied without a credit of its list; and what is missing then, in words."""
+        listed = {line["key"] for line in self.standing["lines"]} - {credit.pk}
+        rows = [row for row in rows_of(self.owner) if row.pk in listed]
+        requirement = self.requirement()
+        chosen = list(self.specializations.all()) if requirement.specialization else []
+        now, frozen = account.account_of(
+            self.as_sent(), on=self.applied_on, rows=rows, asked=requirement, specializations=chosen
+        )
+        frozen |= {name: self.standing[name] for name in RULES if name in self.standing}
+        lost = [category.name for category in chosen if category.name not in frozen["specializations"]]
+        missing = account.missing_words(self.participation.rule_set, now.missing)
+        if lost and not missing:
+            missing = (
+                f"{get_text_list(lost, 'and')} {'is' if len(lost) == 1 else 'are'} no longer a specialization"
+            )
+        return frozen, missing
+
+    def as_sent(self):
+        """The participation under the rules of the day it was sent."""
+        participation, rule_set = copy(self.participation), copy(self.participation.rule_set)
+        for name in ("sources", "plan_needed"):
+            setattr(rule_set, name, self.standing.get(name, getattr(rule_set, name)))
+        participation.rule_set = rule_set
+        return participation
+
+    def _counts(self, credit):
+        """Whether a credit is one of its list that counts."""
+        counting = {line["key"] for line in self.standing["lines"] if Decimal(line["counts"])}
+        return credit is not None and credit.pk in counting
+
+    def _remove(self, credit, *, by, reason):
+        """Decline a credit, and freeze what is left; send the application back when that is too little."""
+        credit.move("strike", by=by, note=reason)
+        frozen, missing = self.without(credit)
+        removed = next(line for line in self.standing["lines"] if line["key"] == credit.pk)
+        removed |= {"counts": "0", "used": False, "reason": f"Removed by {by}: {reason}"}
+        self.standing = frozen | {"lines": [*frozen["lines"], removed]}
+        self.save(update_fields=["standing"])
+        if missing:
+            why = f"{by} removed “{credit.title}”. Without it {missing}. The reason: {reason}"
+            self.move("fall_short", as_system=True, note=why)
+        emails.credit_removed(self, credit, by=by, note=reason, missing=missing)
+
     def _freeze(self, day):
         if not self.participation.is_open:
-            raise MoveRefused("This track is closed: there is nothing to apply for in it.")
+            raise MoveRefused(CLOSED)
         rule_set, chosen = self.participation.rule_set, list(self.specializations.all())
         now, frozen = account.account_of(self.participation, on=day, specializations=chosen)
         if not now.complete:
-            raise MoveRefused(f"You cannot apply yet: {account.missing_words(rule_set, now.missing)}.")
+            raise MoveRefused(f"You can’t apply yet: {account.missing_words(rule_set, now.missing)}.")
         for category in chosen:
             if category.name not in frozen["specializations"]:
-                raise MoveRefused(
-                    f"Too few credits count in {category} to name it as a specialization. Untick it."
-                )
+                raise MoveRefused(SPECIALIZATION_NOT_REACHED.format(category))
         if len(", ".join(frozen["specializations"])) > MOST_PRINTED:
-            raise MoveRefused("So many specializations find no room on the certificate. Untick one.")
-        if not self.statement:
-            raise MoveRefused("State that the list of your credits is true and complete.")
-        if rule_set.plan_needed and not self.has_report(self_directed=bool(now.self_directed)):
-            raise MoveRefused("Fill in the summative report: it goes with the application.")
+            raise MoveRefused(
+                "That many specializations don’t fit on the certificate. Clear one of the boxes."
+            )
+        self.name_printed = self.name_printed.strip()
+        for field, sentence in self.NEEDED.items():
+            if not getattr(self, field):
+                raise MoveRefused(sentence)
+        if rule_set.plan_needed:
+            self._refuse_unfinished_report(self_directed=bool(now.self_directed))
         if self.owner.supervisor is None:
             position = self.owner.position
-            why = position.undecided_because if position else "Enter your position under your name."
-            raise MoveRefused(f"Nobody can verify your application yet. {why} Save it as a draft until then.")
-        self.name_printed = self.name_printed.strip() or self.owner.name
+            why = position.undecided_because if position else "Enter your position in your profile."
+            raise MoveRefused(f"No one can verify your application yet. {why} Save it as a draft until then.")
         self.applied_on, self.standing = day, frozen
         self.supervisor_first = rule_set.supervisor_first
 
-    def has_report(self, *, self_directed):
+    def _refuse_unfinished_report(self, *, self_directed):
         report = SummativeReport.objects.filter(application=self).first()
-        return bool(report and report.is_complete(self_directed=self_directed))
+        if report is None:
+            raise MoveRefused("Fill in the summative report. You send it with the application.")
+        if missing := report.missing(self_directed=self_directed):
+            raise MoveRefused(" ".join(missing))
 
     def _refuse_what_changed(self):
         """Refuse when a credit is not any more what it was when the standing was frozen; lock them all."""
         Certificate.objects.take_turns()  # no other certificate spends these credits meanwhile
         if not self.owner.is_active:
             raise MoveRefused(
-                f"The account of {self.owner} was deactivated after this was sent. Send the application back, "
-                "or let the State Library put the account into use again."
+                f"{self.owner}’s account was deactivated after this was sent. Send the application back, "
+                "or ask the State Library to reactivate the account."
             )
         if not self.participation.is_open:
             raise MoveRefused("This track was closed after the application was sent. Send it back.")
         if self.as_sent().rule_set.plan_needed and not self.participation.plans.approved().exists():
-            raise MoveRefused(f"The plan of {self.owner} was suspended after this was sent. {ANEW}")
+            raise MoveRefused(f"{self.owner}’s plan was suspended after this was sent. {SEND_BACK}")
         rows = {row.pk: row for row in self.credits_frozen().select_for_update(of=("self",))}
         for line in self.standing.get("lines", []):
             if not line["used"]:
                 continue
             row = rows.get(line["key"])
             if row is None or row.status not in Credit.ALIVE:
-                raise MoveRefused(f"“{line['title']}” was {self._lost(row)} after this was sent. {ANEW}")
+                raise MoveRefused(f"“{line['title']}” was {self._lost(row)} after this was sent. {SEND_BACK}")
             now = (row.amount, row.earned_on.isoformat(), row.get_kind_display(), row.category_id)
             # a standing that was frozen earlier does not hold the key of the category
             category = line.get("category_key", row.category_id)
             if now != (Decimal(line["amount"]), line["earned_on"], line["kind"], category):
-                raise MoveRefused(f"“{line['title']}” was changed after this was sent. {ANEW}")
+                raise MoveRefused(f"“{line['title']}” was changed after this was sent. {SEND_BACK}")
         kind = self.participation.track.certificate_kind
         used = (
             CreditUse.objects.filter(credit__in=rows, certificate_kind=kind).select_related("credit").first()
         )
         if used:
-            raise MoveRefused(f"“{used.credit}” was used for another {kind} certificate by now. {ANEW}")
+            raise MoveRefused(f"“{used.credit}” was used for another {kind} certificate. {SEND_BACK}")
 
     def _lost(self, row):
         return row.get_status_display().lower() if row else "removed"

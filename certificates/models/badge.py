@@ -38,11 +38,11 @@ class BadgeQuerySet(models.QuerySet):
 
     def same_as(self, content):
         """Of these few the badge that a file holds, picture or JSON, or None."""
-        found = baking.read(content)
-        if found is None:
+        credential = baking.read(content)
+        if credential is None:
             return None
         try:
-            text = baking.written(found)
+            text = baking.written(credential)
         except RecursionError:  # read, and nested too deep to write
             return None
         return next((badge for badge in self if badge.credential == text), None)

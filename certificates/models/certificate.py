@@ -1,21 +1,26 @@
 import secrets
+from datetime import date
 
 import pghistory
 from django.conf import settings
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from certificates.models.issuing import Issuing
 from certificates.models.letterhead import Letterhead
 from certificates.moves import CERTIFICATE_MOVES
+from credits.models import CreditUse
 from directory.models import Position
+from tracks import rules
 from tracks.models import Participation
 from workflow.models import Routed
 from workflow.moves import MoveRefused
 from workflow.text import Line
+
+ISSUING = 7_219_460_001  # names the lock under which certificates are issued, to PostgreSQL
 
 # No letter or digit that is read as another: for codes that people type.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -36,7 +41,7 @@ def _letters(text):
     return "".join(sign for sign in text.upper() if sign.isalnum())
 
 
-class CertificateQuerySet(Issuing, models.QuerySet):
+class CertificateQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own and those of one's people; all for the coordinator."""
         if user.is_coordinator:
@@ -44,8 +49,8 @@ class CertificateQuerySet(Issuing, models.QuerySet):
         team = Position.objects.decided_by(user).values("user_id")
         return self.filter(Q(owner=user) | Q(owner__in=team))
 
-    def with_fate(self):
-        """With what each replaces and what became of it: see `words_on`. In the same query."""
+    def with_status_details(self):
+        """With what each replaces, and how it was renewed, reissued or revoked: see `words_on`. In the same query."""
         of_kind = self.model._base_manager.filter(owner=OuterRef("owner"), kind=OuterRef("kind"))
         # In the order in which they were made: one for a degree may be dated before what it replaces.
         renewal = of_kind.filter(reissue_of=None, pk__gt=OuterRef("pk")).order_by("pk")
@@ -72,8 +77,112 @@ class CertificateQuerySet(Issuing, models.QuerySet):
         """
         letters = _letters(code).removeprefix("CODE")
         code = "-".join(letters[i : i + 4] for i in range(0, len(letters), 4))
-        found, typed = self.filter(code=code).first(), _letters(number).replace("O", "0")
-        return found if found and typed.endswith(_letters(found.number).replace("O", "0")) else None
+        certificate, typed = self.filter(code=code).first(), _letters(number).replace("O", "0")
+        if certificate and typed.endswith(_letters(certificate.number).replace("O", "0")):
+            return certificate
+        return None
+
+    def locked(self, certificate):
+        """A certificate as it is now, with its status details; until the transaction ends nobody else changes it."""
+        self.select_for_update(of=("self",)).get(pk=certificate.pk)
+        return self.with_status_details().get(pk=certificate.pk)
+
+    def take_turns(self):
+        """Lock issuing until the transaction ends, so that no two take one number or spend one credit."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ISSUING])
+
+    def issue(self, application, *, on):
+        """Issue the certificate of an application, mark its credits as used and open the renewal."""
+        participation, requirement = application.participation, application.requirement()
+        with transaction.atomic():
+            certificate = self._issue(
+                application.owner,
+                participation,
+                issued=on,
+                months=requirement.months,
+                name=application.name_printed,
+                application=application,
+                credits_printed=requirement.total,
+                specializations_printed=", ".join(application.standing.get("specializations", [])),
+                basis=application.standing.get("rule_set") or str(participation.rule_set),
+            )
+            CreditUse.objects.bulk_create(
+                CreditUse(credit=credit, participation=participation, certificate_kind=certificate.kind)
+                for credit in application.credits_frozen()
+            )
+            participation.end_in_certificate(on=on, issued=certificate.issued, until=certificate.expires)
+        return certificate
+
+    def issue_for_degree(self, claim, *, on):
+        """Issue the certificate of a degree as of the day of graduation, and open the renewal on the day `on`."""
+        participation = claim.participation
+        with transaction.atomic():
+            certificate = self._issue(
+                claim.owner,
+                participation,
+                issued=claim.graduated,
+                months=participation.rule_set.months,
+                name=claim.name_printed,
+                degree_claim=claim,
+                basis=f"{claim.get_level_display()}, {claim.field}, {claim.school}"[:200],
+            )
+            participation.end_in_certificate(on=on, issued=certificate.issued, until=certificate.expires)
+        return certificate
+
+    def reissue(self, certificate, *, name):
+        """Issue a certificate again under another name: a number and a file of its own, the dates as they were."""
+        with transaction.atomic():
+            self.take_turns()
+            certificate.move("supersede", as_system=True)
+            return self.create(
+                owner=certificate.owner,
+                participation=certificate.participation,
+                application=certificate.application,
+                degree_claim=certificate.degree_claim,
+                reissue_of=certificate,
+                number=self.next_number(certificate.issued),
+                kind=certificate.kind,
+                name_printed=name,
+                title_printed=certificate.title_printed,
+                track_printed=certificate.track_printed,
+                specializations_printed=certificate.specializations_printed,
+                credits_printed=certificate.credits_printed,
+                letterhead=Letterhead.objects.current(),
+                issued=certificate.issued,
+                expires=certificate.expires,
+                basis=certificate.basis,
+            )
+
+    def _issue(self, owner, participation, *, issued, months, name, **values):
+        self.take_turns()
+        track = participation.track
+        for earlier in self.filter(owner=owner, kind=track.certificate_kind, status="issued"):
+            earlier.move("supersede", as_system=True)
+        return self.create(
+            owner=owner,
+            participation=participation,
+            number=self.next_number(issued),
+            kind=track.certificate_kind,
+            name_printed=name or owner.name,
+            title_printed=track.certificate_title,
+            track_printed=track.certificate_track,
+            letterhead=Letterhead.objects.current(),
+            issued=issued,
+            expires=rules.last_valid_day(issued, months),
+            **values,
+        )
+
+    def next_number(self, on: date):
+        """The next free number of a year, such as MSL-2026-0142. Only under the lock of `take_turns`."""
+        prefix = f"{settings.CERTIFICATE_PREFIX}-{on.year}-"
+        last = (
+            self.model.objects.filter(number__startswith=prefix)
+            .order_by(Length("number").desc(), "-number")
+            .values_list("number", flat=True)
+            .first()
+        )
+        return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"
 
 
 @pghistory.track(exclude=["token"])
@@ -185,7 +294,7 @@ class Certificate(Routed):
         return self.status
 
     def words_on(self, day):
-        """What it is on a day, in words: since when, and what took its place. Needs `with_fate`."""
+        """What it is on a day, in words: since when, and what took its place. Needs `with_status_details`."""
         expired = f"Expired {date_format(self.expires, 'F j, Y')}"
         state = self.state_on(day)
         if state == "expired":
@@ -200,19 +309,19 @@ class Certificate(Routed):
         if self.renewed_as:
             return (
                 f"{expired}; renewed as {self.renewed_as}"
-                if self.had_lapsed
+                if self.expired_before_renewal
                 else f"Renewed as {self.renewed_as}"
             )
         return "Replaced by a newer one"
 
     @property
     def replaced_by(self):
-        """The number of the certificate that took its place, or nothing. Needs `with_fate`."""
+        """The number of the certificate that took its place, or nothing. Needs `with_status_details`."""
         return (self.reissued_as or self.renewed_as or "") if self.status == self.Status.SUPERSEDED else ""
 
     @property
-    def had_lapsed(self):
-        """Whether it had expired before it was renewed. Needs `with_fate`."""
+    def expired_before_renewal(self):
+        """Whether it had expired before it was renewed. Needs `with_status_details`."""
         return bool(not self.reissued_as and self.renewed_on and self.renewed_on > self.expires)
 
     def renewal(self):
@@ -227,9 +336,32 @@ class Certificate(Routed):
             .first()
         )
 
+    def why_not_revoked(self):
+        """Why it can't be revoked, in a sentence, or nothing. Needs `with_status_details`."""
+        if self.status == self.Status.SUPERSEDED:
+            newer = self.replaced_by or "a newer one"
+            return (
+                f"This certificate was replaced by {newer} and isn’t valid anymore, so there’s nothing to revoke. "
+                "If the one that replaced it is wrong too, revoke that one."
+            )
+        return "This certificate is already revoked." if self.status == self.Status.REVOKED else ""
+
+    def why_not_reissued(self):
+        """Why it can't be reissued under another name, in a sentence, or nothing. Needs `with_status_details`."""
+        if self.status == self.Status.SUPERSEDED:
+            newer = self.replaced_by or "a newer one"
+            return f"This certificate was replaced by {newer}. Ask for the new name on that one."
+        return (
+            "This certificate was revoked, so it can’t be reissued."
+            if self.status == self.Status.REVOKED
+            else ""
+        )
+
     def before_move(self, name, *, by, now):
         if name == "revoke" and not self.revocations.filter(status="confirmed", decided_by=by).exists():
-            raise MoveRefused("It takes two to revoke a certificate: one coordinator asks, another confirms.")
+            raise MoveRefused(
+                "It takes two coordinators to revoke a certificate. One asks, and another confirms."
+            )
 
     def after_move(self, name, *, by, note, now):
         if name == "revoke":

@@ -19,7 +19,8 @@ from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 from workflow.text import Line
 
-ANEW = "Send the claim back, so that it can be sent anew."
+SEND_BACK = "Send the claim back, so that it can be corrected."
+SENT_BEFORE = "You already sent this claim. Nothing was changed."
 
 
 class DegreeClaimQuerySet(RoutedQuerySet):
@@ -50,6 +51,13 @@ class DegreeClaim(Routed):
         ACCEPTED = "accepted", "Accepted"
 
     EDITABLE = (Status.DRAFT, Status.RETURNED)
+    # What must be written before it is sent: for each field the sentence when it is not.
+    NEEDED = {
+        "field": "Enter the field of study, as on the diploma.",
+        "school": "Enter the school.",
+        "graduated": "Enter the graduation date.",
+        "file": "Choose a file that proves it: your diploma, or a statement from the school.",
+    }
     moves = DEGREE_CLAIM_MOVES
 
     for_certificate = models.BooleanField(
@@ -83,19 +91,19 @@ class DegreeClaim(Routed):
                 fields=["owner"],
                 condition=Q(status__in=["draft", "submitted", "returned"]),
                 name="one_degree_claim_at_a_time",
-                violation_error_message="You have a claim for a degree open already.",
+                violation_error_message="You already have an open claim for a degree.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "returned"]) | Q(graduated__isnull=False),
                 name="degree_claim_sent_with_the_day_of_graduation",
-                violation_error_message="Enter the day of graduation.",
+                violation_error_message="Enter the graduation date.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "returned"])
                 | ~Q(file="")
                 | Q(file_deleted_at__isnull=False),
                 name="degree_claim_sent_with_its_proof",
-                violation_error_message="Choose the file that proves it.",
+                violation_error_message="Choose a file that proves it: your diploma, or a statement from the school.",
             ),
             models.CheckConstraint(
                 condition=~Q(status="accepted") | Q(degree__isnull=False),
@@ -104,7 +112,7 @@ class DegreeClaim(Routed):
             models.CheckConstraint(
                 condition=Q(file_deleted_at=None) | Q(file="", status__in=["accepted", "declined"]),
                 name="diploma_is_deleted_after_the_decision",
-                violation_error_message="The file can be deleted once the claim is decided.",
+                violation_error_message="The file can be deleted after the claim is decided.",
             ),
         ]
 
@@ -132,16 +140,47 @@ class DegreeClaim(Routed):
         return self.certificates.filter(reissue=None).first()
 
     @property
-    def holds_until(self):
+    def certificate_expires(self):
         """The last day of the certificate that it asks for."""
-        return rules.last_valid_day(self.graduated, self._months()) if self.graduated else None
+        if self.graduated is None:
+            return None
+        return rules.last_valid_day(self.graduated, self._months(timezone.localdate(self.submitted_at)))
 
-    def delete_file(self, *, now):
-        """Delete the file; the decision and what was told stay. Raises MoveRefused before the decision."""
+    def problems(self, *, on):
+        """What keeps it from being sent or accepted, as field and sentence; it may not be saved yet."""
+        problems = {
+            name: sentence
+            for name, sentence in self.NEEDED.items()
+            if not (value.strip() if isinstance(value := getattr(self, name), str) else value)
+        }
+        if self.graduated:
+            try:
+                rules.graduation_day(self.graduated, on=on)
+            except rules.Refused as refused:
+                problems["graduated"] = str(refused)
+        if self.for_certificate:
+            if self.graduated and "graduated" not in problems:
+                try:
+                    rules.degree_holds_until(self.graduated, on=on, months=self._months(on))
+                except rules.Refused as refused:
+                    problems["graduated"] = f"{refused} A degree of any age can be put on record."
+            if self.level not in OF_LIBRARY_SCIENCE:
+                problems["level"] = (
+                    "The certificate requires a master’s degree or a doctorate in library or information science. "
+                    "Another degree can be put on record."
+                )
+            if not self.name_printed.strip():
+                problems["name_printed"] = "Enter your name as it should be printed."
+        return problems
+
+    def delete_file(self, *, by, now):
+        """Delete the file, after the decision; its owner or a coordinator may. Or raise MoveRefused."""
         with transaction.atomic():
             claim = DegreeClaim.objects.select_for_update(of=("self",)).get(pk=self.pk)
+            if by.pk != claim.owner_id and not by.is_coordinator:
+                raise MoveRefused("You can’t delete this file.")
             if not claim.is_decided:
-                raise MoveRefused("The file can be deleted once the claim is decided.")
+                raise MoveRefused("The file can be deleted after the claim is decided.")
             if claim.file:
                 discard(claim.file)
                 DegreeClaim.objects.filter(pk=claim.pk).update(file="", file_deleted_at=now)
@@ -150,18 +189,18 @@ class DegreeClaim(Routed):
     def before_move(self, name, *, by, now):
         today = timezone.localdate(now)
         if name == "submit":
-            self._refuse_unfinished(today)
+            self._refuse_problems(today)
             self.participation = self._open_participation(today) if self.for_certificate else None
             if self.for_certificate:
-                self.name_printed = self.name_printed.strip() or self.owner.name
+                self.name_printed = self.name_printed.strip()
                 self._refuse_certificate(today)
         elif name == "accept":
             if not self.owner.is_active:
-                raise MoveRefused(f"The account of {self.owner} is not used any more. Decline the claim.")
-            self._refuse_day_to_come(today)
+                raise MoveRefused(f"{self.owner}’s account was deactivated. Decline the claim.")
+            self._refuse_problems(today, then=SEND_BACK)
             if self.for_certificate:
                 Certificate.objects.take_turns()
-                self._refuse_certificate(today, otherwise=ANEW)
+                self._refuse_certificate(today, then=SEND_BACK)
             self.degree = self._put_on_record(by, today)
 
     def after_move(self, name, *, by, note, now):
@@ -170,71 +209,64 @@ class DegreeClaim(Routed):
             Printed.objects.print_after_commit(certificate, now=now)
         emails.degree_moved(self, name, by=by, note=note)
 
-    def _months(self):
-        return self.participation.rule_set.months if self.participation else rules.VALID_MONTHS
+    def _months(self, on):
+        """The months for which its certificate is valid, under the rules that it is issued by."""
+        sent = self.participation and not self.is_editable
+        rule_set = self.participation.rule_set if sent else self._would_be(on)
+        return rule_set.months if rule_set else rules.VALID_MONTHS
 
-    def _refuse_unfinished(self, today):
-        if not (self.field.strip() and self.school.strip() and self.graduated and self.file):
-            raise MoveRefused(
-                "Fill in the field of study, the school and the day of graduation, and attach the file."
-            )
-        self._refuse_day_to_come(today)
+    def _refuse_problems(self, today, then=""):
+        """Refuse what is not finished or not right any more; `then` says what the coordinator does about it."""
+        problems = list(self.problems(on=today).values())
         if not self.for_certificate and self._is_on_record():
-            raise MoveRefused("This degree is on record already: there is nothing to send.")
-
-    def _refuse_day_to_come(self, today):
-        try:
-            rules.graduation_day(self.graduated, on=today)
-        except rules.Refused as refused:
-            raise MoveRefused(str(refused)) from refused
+            problems.append("This degree is already on record.")
+        if problems:
+            raise MoveRefused(" ".join([*problems, then]).strip())
 
     def _is_on_record(self):
         same = {"degree": self.level, "graduated": self.graduated, "school__iexact": self.school}
         return Degree.objects.filter(user=self.owner, confirmed=True, **same).exists()
 
-    def _open_participation(self, today):
-        """The open participation in the Library Administrator Track, opened now where there is none."""
+    def _would_be(self, on):
+        """The rule set of the Library Administrator Track for the owner on a day: of what is open, or of a new one."""
         track = Track.objects.get(code=Track.ADMINISTRATOR)
         mine = self.owner.participations.filter(track=track)
-        would_be = Participation.objects.would_be(
-            self.owner, track, on=today, renewal=mine.ended_in_certificate().exists()
-        )
-        if would_be is None:
+        open_one = mine.open().select_related("rule_set").first()
+        if open_one:
+            return open_one.rule_set
+        renewal = mine.ended_in_certificate().exists()
+        would_be = Participation.objects.would_be(self.owner, track, on=on, renewal=renewal)
+        return would_be and would_be.rule_set
+
+    def _open_participation(self, today):
+        """The open participation in the Library Administrator Track, opened now where there is none."""
+        track, rule_set = Track.objects.get(code=Track.ADMINISTRATOR), self._would_be(today)
+        if rule_set is None:
             raise MoveRefused(f"The {track} has no rules in force today. Write to the State Library.")
         return Participation.objects.get_or_create(
-            user=self.owner,
-            track=track,
-            closed=None,
-            defaults={"rule_set": would_be.rule_set, "opened": today},
+            user=self.owner, track=track, closed=None, defaults={"rule_set": rule_set, "opened": today}
         )[0]
 
-    def _refuse_certificate(self, today, otherwise=""):
-        """Refuse a certificate that may not be, or not any more; `otherwise` says what to do then."""
+    def _refuse_certificate(self, today, then=""):
+        """Refuse a certificate that can't be issued, or not any more; `then` says what to do about it."""
         why = self._why_no_certificate(today)
         if why:
-            raise MoveRefused(f"{why} {otherwise}".strip())
+            raise MoveRefused(f"{why} {then}".strip())
 
     def _why_no_certificate(self, today):
         participation = self.participation
-        if self.level not in OF_LIBRARY_SCIENCE:
-            return (
-                "The certificate asks for a master’s degree or a doctorate in library or information science."
-            )
         if not participation.is_open:
             return f"The {participation.track} was closed after this was sent."
         if participation.applications.filter(status__in=Application.WAITS).exists():
-            return "An application for this certificate is on its way: that one is decided first."
-        try:
-            until = rules.degree_holds_until(self.graduated, on=today, months=self._months())
-        except rules.Refused as refused:
-            return str(refused)
-        held = Certificate.objects.filter(
+            return "An application for this certificate is waiting for a decision. That one comes first."
+        until = rules.degree_holds_until(self.graduated, on=today, months=self._months(today))
+        current = Certificate.objects.filter(
             owner=self.owner, kind=participation.track.certificate_kind, status="issued", expires__gte=until
         ).first()
-        if held:
+        if current:
             return (
-                f"Certificate {held.number} holds through {date_format(held.expires, 'F j, Y')}. One for this "
-                f"degree would hold through {date_format(until, 'F j, Y')}, and add nothing."
+                f"Certificate {current.number} is valid through {date_format(current.expires, 'F j, Y')}. One for this "
+                f"degree would be valid through {date_format(until, 'F j, Y')}, so it would add nothing."
             )
         return ""
 

@@ -62,20 +62,27 @@ class SummativeReport(models.Model):
     def needed(cls, *, self_directed):
         """What must be written before it is sent: for each field the sentence when it is not."""
         sentences = {
-            "achieved": "Tick at least one outcome of your plan that you achieved",
-            "outcomes": "Write at least one outcome that you achieved",
-            "impacts": "Write what impact you have seen",
+            "achieved": "Check at least one outcome of your plan that you achieved.",
+            "outcomes": "Describe at least one outcome that you achieved.",
+            "impacts": "Describe the impact you have seen.",
         }
         if self_directed:
-            sentences["advice"] = "Write your advice: self-directed credits count for this certificate"
+            sentences["advice"] = (
+                "Write your advice, because self-directed credits count for this certificate."
+            )
         for name in cls.RATINGS:
-            sentences[name] = f"Choose how far you agree: “{cls._meta.get_field(name).verbose_name}”"
+            sentences[name] = f"Choose how much you agree: “{cls._meta.get_field(name).verbose_name}”."
         return sentences
 
-    def is_complete(self, *, self_directed):
-        """Whether it can be sent: an outcome of a plan that was approved, and an answer to each question."""
-        answers = {name: getattr(self, name) for name in self.needed(self_directed=self_directed)}
+    def missing(self, *, self_directed):
+        """The sentences about what is still to be written: an outcome of an approved plan, and every answer."""
+        needed = self.needed(self_directed=self_directed)
+        answers = {name: getattr(self, name) for name in needed}
         answers["achieved"] = self.achieved.filter(
             plan__participation=self.application.participation_id, plan__approved_on__isnull=False
         ).exists()
-        return all(answer.strip() if isinstance(answer, str) else answer for answer in answers.values())
+        return [
+            sentence
+            for name, sentence in needed.items()
+            if not (answers[name].strip() if isinstance(answers[name], str) else answers[name])
+        ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from certificates import account, report_draft
 from certificates.forms.application import ApplicationForm, ReportForm
 from certificates.models import Application, SummativeReport
+from certificates.models.application import CLOSED, SENT_BEFORE
 from plans.models import Plan
 from progress import standing
 from tracks.models import Participation
@@ -31,41 +32,38 @@ READS = (
     Prefetch("plans", Plan.objects.with_impact_words()),
     "plans__outcomes",
 )
-PUT = "The entries you chose are in your report now, under the outcomes. Your draft is saved."
-CLOSED = "The {track} was closed: there is nothing to apply for in it. Open it again to go on."
-TAKEN_BACK = (
-    "{owner} took this application back, and nothing is decided. It comes again when it is sent again."
-)
+JOURNAL_ADDED = "The entries you chose are now in your report, under the outcomes. Your draft is saved."
+TAKEN_BACK = "{owner} took this application back, so there is nothing to decide now."
 DONE = {
     "withdraw": "You took the application back. Change it and send it again.",
-    "check": "Checked. {decider} has an e-mail with a link to this page and verifies it.",
-    "return": "Sent back. {owner} has an e-mail with your note.",
-    "send_back": "Sent back. {owner} has an e-mail with your note.",
-    "decline": "Declined. {owner} has an e-mail with your reason.",
-    "verify": "Verified. The certificate is issued, and {owner} has an e-mail.",
+    "check": "Checked. {decider} gets an email with a link to this page and verifies it.",
+    "return": "Sent back. {owner} gets an email with your note.",
+    "send_back": "Sent back. {owner} gets an email with your note.",
+    "decline": "Declined. {owner} gets an email with your reason.",
+    "verify": "Verified. The certificate is issued, and {owner} gets an email.",
 }
 DONE_SUPERVISOR_FIRST = DONE | {
-    "verify": "Verified. The State Library has an e-mail and checks it.",
-    "check": "Checked. The certificate is issued, and {owner} has an e-mail.",
+    "verify": "Verified. The State Library gets an email and checks it.",
+    "check": "Checked. The certificate is issued, and {owner} gets an email.",
 }
 
 
 def apply(request, pk):
-    """Where I stand, credit by credit; and when that is enough, the application with the report."""
+    """One's progress, credit by credit; and when that is enough, the application with the report."""
     mine = Participation.objects.visible_to(request.user).filter(user=request.user)
     participation = get_object_or_404(
         mine.with_rules().select_related("rule_set__track").prefetch_related(*READS), pk=pk
     )
     participation.user = request.user
-    written = Application.objects.of(participation).select_related("report", "decided_by")
-    application = written.with_note().with_ticks().first()
+    applications = Application.objects.of(participation).select_related("report", "decided_by")
+    application = applications.with_note().prefetch_related("report__achieved").first()
     rule_set = participation.rule_set
     if application and not application.is_editable:
         if request.method == "POST":
-            messages.info(request, "You sent this application before. Nothing more was changed.")
+            messages.info(request, SENT_BEFORE)
         return redirect(application)
     if not participation.is_open:
-        messages.info(request, CLOSED.format(track=participation.track))
+        messages.info(request, f"{CLOSED} To continue, open the {participation.track} again.")
         return redirect("certificate_list")
     rows = standing.rows_of(request.user)
     chosen = list(application.specializations.all()) if application and rule_set.specialization else []
@@ -86,7 +84,7 @@ def apply(request, pk):
                 messages.success(request, "Your application is sent.")
                 return redirect(application)
             put = report and report.cleaned_data.get("extracts")
-            messages.success(request, PUT if put else "Your draft is saved.")
+            messages.success(request, JOURNAL_ADDED if put else "Your draft is saved.")
             return redirect(reverse("apply", args=[participation.pk]) + ("#id_outcomes" if put else ""))
     total, decider = rule_set.credits, request.user.supervisor
     context = {
@@ -115,7 +113,7 @@ def apply(request, pk):
 
 
 def application_detail(request, pk):
-    found = Application.objects.visible_to(request.user).select_related(
+    applications = Application.objects.visible_to(request.user).select_related(
         "owner",
         "report",
         "position__library",
@@ -123,7 +121,7 @@ def application_detail(request, pk):
         "participation__rule_set__track",
         "participation__track",
     )
-    application = found.filter(pk=pk).first()
+    application = applications.filter(pk=pk).first()
     if application is None:
         return taken_back(request, pk)
     application.participation.user = application.owner
@@ -144,7 +142,7 @@ def application_detail(request, pk):
         "shape": SHAPES[application.status],
         "decider": decider,
         "stuck": _stuck(application, decider),
-        "may_strike": "strike" in moves,
+        "may_remove": "remove" in moves,
         "decides": moves and not mine,
         "report": getattr(application, "report", None),
         "ratings": _ratings(application),
@@ -153,39 +151,39 @@ def application_detail(request, pk):
         "late": decision.late,
         "history": application.history.select_related("by"),
         "account": application.standing,
-        "asked": application.asked(),
+        "requirement": application.requirement(),
         "rules_from": _day(application.standing.get("rule_set_from")),
         "by_goal": account.by_goal(application.standing),
         "groups": account.groups(application.standing),
         "alike": account.alike_in(application.credits_listed(), application.standing),
         "beyond": account.beyond_sources(application.standing),
         "other_kinds": _other_kinds(application.participation)
-        if _is_desk(request.user, application) and application.status in application.WAITS
+        if _is_coordinators(request.user, application) and application.status in application.WAITS
         else [],
     }
     return render(request, "certificates/application_detail.html", context)
 
 
 def taken_back(request, pk):
-    """Says so to who was to verify it; for everybody else it is not there."""
+    """Tells the supervisor who was about to verify it; for everyone else it doesn't exist."""
     application = get_object_or_404(Application.objects.taken_back_from(request.user), pk=pk)
     messages.info(request, TAKEN_BACK.format(owner=application.owner))
     return redirect("inbox")
 
 
 def _stuck(application, decider):
-    """Why nobody can verify an application that waits for it, or an empty text."""
+    """Why no one can verify an application that waits for it, or an empty text."""
     if decider or not application.waits_for_supervisor:
         return ""
     return application.position.undecided_because if application.position else "It names no position."
 
 
 def _forms(request, participation, application, now):
-    sending, asked = request.POST.get("do") == "send", participation.rule_set.requirement()
+    sending, requirement = request.POST.get("do") == "send", participation.rule_set.requirement()
     application = application or Application(participation=participation, owner=request.user)
     name = application.name_printed or request.user.name
     data = request.POST if request.method == "POST" else None
-    reached = account.specializations(now, asked) if asked.specialization else None
+    reached = account.specializations(now, requirement) if requirement.specialization else None
     form = ApplicationForm(
         data, instance=application, initial={"name_printed": name}, sending=sending, reached=reached
     )
@@ -196,7 +194,7 @@ def _forms(request, participation, application, now):
         data,
         instance=written or SummativeReport(application=application),
         record=report_draft.of(participation, request.user),
-        ticked=getattr(application, "ticked", []),
+        achieved=[outcome.pk for outcome in written.achieved.all()] if written else [],
         sending=sending,
         adding=request.POST.get("do") == "extracts",
         self_directed=bool(now.self_directed),
@@ -207,35 +205,31 @@ def _forms(request, participation, application, now):
 def _write(participation, form, report, *, by):
     """Save what was typed, and send it if that was asked for; all of it or nothing."""
     with transaction.atomic():
-        application, _ = Application.objects.of(participation).get_or_create(
-            participation=participation, defaults={"owner": by}
-        )
-        application = Application.objects.select_for_update().get(pk=application.pk)
-        if not application.is_editable:
-            raise MoveRefused("You sent this application before. Nothing more was changed.", late=True)
-        for name, value in form.written().items():
+        application = Application.objects.draft(participation, by=by)
+        values = form.row_values()
+        for name, value in values.items():
             setattr(application, name, value)
-        application.save(update_fields=list(form.written()))
+        application.save(update_fields=list(values))
         application.specializations.set(form.cleaned_data.get("specializations", []))
         if report:
             kept, _ = SummativeReport.objects.update_or_create(
-                application=application, defaults=report.written()
+                application=application, defaults=report.row_values()
             )
             kept.achieved.set(report.cleaned_data["achieved"])
         if form.sending:
-            application.submit(by=by)
+            application.move("submit", by=by)
     return application
 
 
 def _nothing_counts(participation):
     in_force = any(plan.status == Plan.Status.APPROVED for plan in participation.plans.all())
     if participation.rule_set.plan_needed and not in_force:
-        return "No plan is approved: nothing counts here until one is"
+        return "Nothing counts here until your plan is approved"
     return ""
 
 
 def _undecided(user):
-    return user.position.undecided_because if user.position else "Enter your position under your name."
+    return user.position.undecided_because if user.position else "Enter your position in your profile."
 
 
 def _day(text):
@@ -252,12 +246,12 @@ def _ratings(application):
     ]
 
 
-def _is_desk(user, application):
+def _is_coordinators(user, application):
     return user.is_coordinator and user.pk != application.owner_id
 
 
 def _other_kinds(participation):
-    """The earlier certificates, when none is of the kind applied for: the coordinator is told."""
+    """The earlier certificates, when none is of the kind applied for, so that the coordinator sees them."""
     earlier = list(
         participation.user.participations.ended_in_certificate()
         .exclude(pk=participation.pk)

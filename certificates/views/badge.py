@@ -21,7 +21,7 @@ from certificates.signing import KeyRefused
 from tracks.models import RuleSet, Track
 
 FRESH = 300  # seconds for which a verifier may keep what it looked up
-SIGNED_ANEW = 24 * 3600  # seconds after which the status list is signed again though nothing changed
+SIGN_AGAIN_AFTER = 24 * 3600  # seconds after which the status list is signed again though nothing changed
 
 
 def badge_json(request, number):
@@ -32,9 +32,9 @@ def badge_png(request, number):
     return _download(request, number, "png", "image/png", Badge.picture)
 
 
-def _download(request, number, ending, media_type, content):
-    found = Certificate.objects.visible_to(request.user).select_related("participation__track")
-    certificate = get_object_or_404(found, number=number)
+def _download(request, number, extension, media_type, content):
+    certificates = Certificate.objects.visible_to(request.user).select_related("participation__track")
+    certificate = get_object_or_404(certificates, number=number)
     try:
         badge = Badge.objects.of(certificate, now=timezone.now())
     except KeyRefused as missing:
@@ -43,7 +43,7 @@ def _download(request, number, ending, media_type, content):
     badge.certificate = certificate
     response = HttpResponse(content(badge), content_type=media_type)
     name = slugify(f"badge {certificate.number} {certificate.name_printed[:60]}")
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.{extension}"'
     return response
 
 
@@ -83,9 +83,9 @@ def badge_achievement(request, code):
     if rules is None:
         raise Http404
     narrative = f"{rules.credits.normalize():f} credits of continuing education under {rules}."
-    facts = issuer.achievement(track, narrative=narrative).facts()
+    achievement = issuer.achievement(track, narrative=narrative).as_json()
     creator = {"creator": issuer.issuer().profile()}
-    return _json({"@context": [badges.CREDENTIALS, badges.OPEN_BADGES], **facts, **creator})
+    return _json({"@context": [badges.CREDENTIALS, badges.OPEN_BADGES], **achievement, **creator})
 
 
 @looked_up
@@ -97,11 +97,11 @@ def badge_picture(request, code):
 @looked_up
 def badge_status(request):
     revoked = sorted(Badge.objects.revoked().values_list("index", flat=True))
-    facts = json.dumps([issuer.public_keys(), issuer.issuer().did, revoked])
-    etag = quote_etag(hashlib.sha256(facts.encode()).hexdigest())
+    content = json.dumps([issuer.public_keys(), issuer.issuer().did, revoked])
+    etag = quote_etag(hashlib.sha256(content.encode()).hexdigest())
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        text = cache.get_or_set(f"badges-{etag[1:-1]}", lambda: _status_list(revoked), SIGNED_ANEW)
+        text = cache.get_or_set(f"badges-{etag[1:-1]}", lambda: _status_list(revoked), SIGN_AGAIN_AFTER)
         response = HttpResponse(text, content_type=badges.MEDIA_TYPE)
     response["ETag"] = etag
     return response

@@ -14,7 +14,7 @@ from certificates.printing import verify_address
 
 
 def certificate_list(request):
-    mine = Certificate.objects.visible_to(request.user).filter(owner=request.user).with_fate()
+    mine = Certificate.objects.visible_to(request.user).filter(owner=request.user).with_status_details()
     page = Paginator(mine, 20).get_page(request.GET.get("page"))
     today = timezone.localdate()
     rows = [(certificate, certificate.state_on(today), certificate.words_on(today)) for certificate in page]
@@ -29,11 +29,11 @@ def certificate_list(request):
 
 
 def certificate_detail(request, number):
-    found = Certificate.objects.visible_to(request.user).with_fate()
-    found = found.select_related(
+    certificates = Certificate.objects.visible_to(request.user).with_status_details()
+    certificates = certificates.select_related(
         "owner", "participation__track", "participation__rule_set", "application", "degree_claim__degree"
     )
-    certificate = get_object_or_404(found, number=number)
+    certificate = get_object_or_404(certificates, number=number)
     today = timezone.localdate()
     mine = certificate.owner_id == request.user.pk
     desk = request.user.is_coordinator and not mine

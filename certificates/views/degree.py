@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from certificates.forms.degree import DegreeForm
 from certificates.models import Certificate, DegreeClaim
+from certificates.models.degree_claim import SENT_BEFORE
 from directory.files import hand_out
 from tracks.models import Track
 from workflow.forms import DecisionForm
@@ -22,12 +23,11 @@ SHAPES = {
 }
 DONE = {
     "withdraw": "You took the claim back. Change it and send it again.",
-    "accept": "Accepted. The degree is on record, and {owner} has an e-mail.",
-    "return": "Sent back. {owner} has an e-mail with your note.",
-    "decline": "Declined. {owner} has an e-mail with your reason.",
+    "accept": "Accepted. The degree is on record, and {owner} gets an email.",
+    "return": "Sent back. {owner} gets an email with your note.",
+    "decline": "Declined. {owner} gets an email with your reason.",
 }
-TAKEN_BACK = "This was taken back meanwhile, and nothing is decided. It comes again when it is sent again."
-SENT_BEFORE = "You sent this claim before. Nothing more was changed."
+TAKEN_BACK = "This claim was taken back, so there is nothing to decide now."
 
 
 @transaction.atomic
@@ -71,13 +71,13 @@ def _written(form, *, by):
 
 
 def degree_detail(request, pk):
-    found = DegreeClaim.objects.visible_to(request.user).select_related(
+    claims = DegreeClaim.objects.visible_to(request.user).select_related(
         "owner", "participation__track", "participation__rule_set", "decided_by"
     )
-    if request.method == "POST" and request.user.is_coordinator and not found.filter(pk=pk).exists():
+    if request.method == "POST" and request.user.is_coordinator and not claims.filter(pk=pk).exists():
         messages.info(request, TAKEN_BACK)
         return redirect("inbox")
-    claim = get_object_or_404(found.with_note(), pk=pk)
+    claim = get_object_or_404(claims.with_note(), pk=pk)
     mine = claim.owner_id == request.user.pk
     if claim.status == DegreeClaim.Status.DRAFT:
         return redirect("degree_edit")
@@ -118,10 +118,10 @@ def degree_file(request, pk):
 def degree_file_delete(request, pk):
     claim = get_object_or_404(DegreeClaim.objects.visible_to(request.user).select_related("owner"), pk=pk)
     if not (claim.is_decided and claim.file):
-        messages.info(request, "There is no file to delete: it is gone already, or the claim is not decided.")
+        messages.info(request, "There is no file to delete, or the claim is not decided yet.")
         return redirect(claim)
     if request.method == "POST":
-        claim.delete_file(now=timezone.now())
+        claim.delete_file(by=request.user, now=timezone.now())
         messages.success(request, "The file is deleted. What was decided stays.")
         return redirect(claim)
     mine = claim.owner_id == request.user.pk

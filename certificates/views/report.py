@@ -13,9 +13,9 @@ from tracks.models import RuleSet
 
 
 def report_print(request, pk):
-    found = Application.objects.visible_to(request.user).filter(report__isnull=False)
+    applications = Application.objects.visible_to(request.user).filter(report__isnull=False)
     application = get_object_or_404(
-        found.select_related(
+        applications.select_related(
             "owner",
             "report",
             "position__library",

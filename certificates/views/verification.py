@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from certificates.forms.application import FileForm, VerifyForm
+from certificates.forms.verification import FileForm, VerifyForm
 from certificates.models import Badge, Certificate, Printed
 
 WRONG = {  # wrong tries from one address: of a number and a code, and of the address in a QR code
@@ -54,7 +54,9 @@ def verify_certificate(request, token):
         return _unknown(request)
     if certificate.status != Certificate.Status.ISSUED:
         # What became of it is asked only where there is more to say.
-        certificate = Certificate.objects.with_fate().select_related("letterhead").get(pk=certificate.pk)
+        certificate = (
+            Certificate.objects.with_status_details().select_related("letterhead").get(pk=certificate.pk)
+        )
     today = timezone.localdate()
     context = {
         "certificate": certificate,

@@ -53,7 +53,7 @@ class CreditQuerySet(RoutedQuerySet):
         said = JSONObject(
             kind="certificate_kind",
             track="participation__track__name",
-            year=ExtractYear("participation__closed"),
+            year=ExtractYear("participation__certificate_issued_on"),
         )
         return self.annotate(used_for=ArraySubquery(used.values(said=said)))
 

@@ -22,7 +22,7 @@ def year_list(request):
     year = _year(request) or (known[0] if known else today.year)
     track = request.GET.get("track", "")
     rows = _rows(request, year)
-    page = Paginator(rows.with_fate(), 50).get_page(request.GET.get("page"))
+    page = Paginator(rows.with_status_details(), 50).get_page(request.GET.get("page"))
     context = {
         "year": year,
         "years": sorted({year, *known}, reverse=True) if known else [],

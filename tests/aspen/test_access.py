@@ -124,7 +124,7 @@ TABLE = {
     "application_detail": DECIDED,
     "application_print": DECIDED,
     "application_blank": PUBLIC,
-    "application_strike": NOT_THERE | {"supervisor": 200},
+    "application_remove_credit": NOT_THERE | {"supervisor": 200},
     "report_print": DECIDED,
     "report_blank": PUBLIC,
     "certificate_list": SIGNED_IN,
@@ -152,7 +152,7 @@ TABLE = {
     "letterhead_edit": DESK,
     "certificate_revoke": DESK,
     "certificate_new_name": OWNER | {"coordinator": 200},
-    "certificate_tell": OWNER,
+    "certificate_announce": OWNER,
     "certificate_press": OWNER,
     "certificate_letter": OWNER,
     "revocation_detail": DESK,
@@ -267,7 +267,7 @@ def address(name, rows):
         return reverse(name, args=[rows["certificate"].token])
     if name == "mentor_invitation":
         return rows["project"].get_invitation_url()
-    if name == "application_strike":
+    if name == "application_remove_credit":
         return reverse(name, args=[rows["checked"].pk, rows["struck"].pk])
     if name == "help_topic":
         return reverse(name, args=["plan"])

@@ -57,6 +57,8 @@ NEVER = [
     ("independent", {"decided_by": F("owner")}),
     ("participation", {"ending": "certificate"}),
     ("participation", {"holds_until": "2030-01-01"}),
+    ("participation", {"certificate_issued_on": "2026-01-01"}),
+    ("participation", {"closed": "2030-01-01", "ending": "certificate", "holds_until": "2034-01-01"}),
     ("participation", {"closed": "1999-01-01", "ending": "closed"}),
     ("application", {"statement": False}),
     ("application", {"decided_by": F("owner")}),
@@ -90,6 +92,7 @@ NEVER = [
     ("letterhead", {"first_name": ""}),
     ("letterhead", {"seal": "seal.png"}),
     ("reissue", {"name": ""}),
+    ("reissue", {"reason": ""}),
     ("reissue", {"decided_by": F("owner")}),
 ]
 

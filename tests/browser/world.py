@@ -459,7 +459,7 @@ PAGES = [
         act=press("Ask the State Library"),
         key="number",
     ),
-    Page("certificate_tell", "certified", CERTIFIED, key="number"),
+    Page("certificate_announce", "certified", CERTIFIED, key="number"),
     Page("certificate_letter", "certified", CERTIFIED, key="number"),
     Page("reissue_detail", "stranger", owned(Reissue, "stranger"), state="waiting"),
     Page(
@@ -564,7 +564,9 @@ PAGES = [
     Page("credit_detail", "supervisor", PENDING, state="decision-error", act=press("Decline")),
     Page("application_detail", "supervisor", owned(Application, "brid.oconaill"), state="decision"),
     Page("application_detail", "coordinator", owned(Application, "lars.haugen"), state="to-check"),
-    Page("application_strike", "supervisor", strikable, state="error", act=press("Strike this credit")),
+    Page(
+        "application_remove_credit", "supervisor", strikable, state="error", act=press("Remove this credit")
+    ),
     Page("degree_edit", "ready"),
     Page(
         "degree_edit", "ready", state="error", act=press("Send to the State Library", graduated="2015-05-09")

@@ -39,7 +39,7 @@ def application(ready):
 
 @pytest.fixture
 def submitted(application, learner):
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     return application
 
 

@@ -17,7 +17,7 @@ from workflow.moves import MoveRefused
 
 pytestmark = pytest.mark.django_db
 
-STRIKE = "/applications/{}/strike/{}/"
+REMOVE = "/applications/{}/remove/{}/"
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def refused(act, *args, **options):
 
 def technology(form_page):
     found = form_page.context["form"]["specializations"]
-    return {str(label): value.value for value, label in found.field.choices}
+    return {label: value for value, label in found.field.choices}
 
 
 def test_apply_offers_the_specializations_that_are_reached(at_desk, trustee):
@@ -103,7 +103,7 @@ def test_a_chosen_specialization_is_frozen_printed_and_its_credits_are_used(
 
 def test_without_a_specialization_no_more_is_used_than_the_certificate_needs(trustee, learner):
     application = make.make_application(trustee)
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     assert (application.standing["specializations"], sorted(used(application))) == ([], ["Books", "Policy"])
 
 
@@ -113,8 +113,8 @@ def test_submit_refuses_more_specializations_than_find_room(trustee, learner):
         make.make_credit(learner, "10", category=category.code)
     application = make.make_application(trustee)
     application.specializations.set(chosen)
-    assert refused(application.submit, by=learner) == (
-        "So many specializations find no room on the certificate. Untick one."
+    assert refused(application.move, "submit", by=learner) == (
+        "That many specializations don’t fit on the certificate. Clear one of the boxes."
     )
 
 
@@ -122,8 +122,8 @@ def test_submit_refuses_a_specialization_that_is_not_reached_any_more(trustee, l
     application = make.make_application(trustee)
     application.specializations.add(Credit.objects.get(title="Web").category)
     Credit.objects.filter(title="Web").update(status="withdrawn")
-    assert refused(application.submit, by=learner) == (
-        "Too few credits count in Technology to name it as a specialization. Untick it."
+    assert refused(application.move, "submit", by=learner) == (
+        "Too few credits count toward a specialization in Technology. Clear its box."
     )
 
 
@@ -135,7 +135,7 @@ def test_apply_says_at_the_field_when_a_ticked_specialization_is_not_reached_any
         {"name_printed": "Marta", "statement": "on", "specializations": [ticked], "do": "send"},
     )
     assert page.context["form"].errors == {
-        "specializations": ["Too few credits count there by now to name it as a specialization"]
+        "specializations": ["Too few credits count toward a specialization in Technology. Clear its box."]
     }
     assert Application.objects.count() == 0
 
@@ -146,7 +146,7 @@ def test_apply_says_at_the_field_when_a_ticked_specialization_is_not_reached_any
 def test_submit_freezes_which_rules_asked_for_what(submitted):
     frozen = submitted.standing
     assert (frozen["rule_set"], frozen["rule_set_from"]) == ("Strategic Track, Rules of 2021", "2021-06-01")
-    assert submitted.asked() == submitted.participation.rule_set.requirement()
+    assert submitted.requirement() == submitted.participation.rule_set.requirement()
 
 
 def test_rules_that_are_edited_meanwhile_change_nothing(checked, supervisor):
@@ -166,15 +166,15 @@ def rich(application, learner, coordinator):
     """Checked, with a credit more than the certificate needs."""
     activity = application.participation.plans.get().activities.get(kind="formal")
     make.make_credit(learner, "20", days_ago=5, activity=activity, title="Newest", status="pending")
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     application.move("check", by=coordinator)
     mail.outbox.clear()
     return application
 
 
-def test_a_struck_credit_leaves_what_suffices_and_another_takes_its_place(rich, supervisor):
+def test_a_removed_credit_leaves_what_suffices_and_another_takes_its_place(rich, supervisor):
     kits = Credit.objects.get(title="Kits")
-    assert rich.strike(kits, by=supervisor, note="That was a party.") == ""
+    rich.remove_credit(kits, by=supervisor, note="That was a party.")
     rich.refresh_from_db()
     assert (rich.status, rich.standing["counted"], used(rich)) == (
         "checked",
@@ -182,12 +182,12 @@ def test_a_struck_credit_leaves_what_suffices_and_another_takes_its_place(rich, 
         ["Newest", "Story time", "Oral history"],
     )
     assert [line["reason"] for line in rich.standing["lines"] if line["title"] == "Kits"] == [
-        "Struck by Dana Whitcomb: That was a party."
+        "Removed by Dana Whitcomb: That was a party."
     ]
     told = rich.history.last()
     assert (str(told.by), told.done, told.note) == (
         "Dana Whitcomb",
-        "struck a credit",
+        "removed a credit",
         "“Kits”, 20 credits: That was a party.",
     )
     kits.refresh_from_db()
@@ -196,27 +196,27 @@ def test_a_struck_credit_leaves_what_suffices_and_another_takes_its_place(rich, 
         supervisor,
         "That was a party.",
     )
-    assert mails() == [("learner@example.org", "A credit was struck from your application")]
+    assert mails() == [("learner@example.org", "A credit was removed from your application")]
 
 
-def test_what_is_left_after_a_strike_is_what_the_certificate_rests_on(rich, supervisor):
-    rich.strike(Credit.objects.get(title="Kits"), by=supervisor, note="That was a party.")
+def test_what_is_left_after_a_removal_is_what_the_certificate_rests_on(rich, supervisor):
+    rich.remove_credit(Credit.objects.get(title="Kits"), by=supervisor, note="That was a party.")
     rich.move("verify", by=supervisor)
     spent = rich.participation.credits_used.values_list("credit__title", flat=True)
     assert sorted(spent) == ["Newest", "Oral history", "Story time"]
     assert Credit.objects.get(title="Newest").status == "verified"
 
 
-def test_a_strike_that_leaves_too_little_sends_the_application_back(client, checked, supervisor, learner):
+def test_a_removal_that_leaves_too_little_sends_the_application_back(client, checked, supervisor, learner):
     mail.outbox.clear()
-    missing = checked.strike(Credit.objects.get(title="Story time"), by=supervisor, note="No learning in it.")
+    checked.remove_credit(Credit.objects.get(title="Story time"), by=supervisor, note="No learning in it.")
     checked.refresh_from_db()
-    assert (missing, checked.status) == ("10 credits are missing", "returned")
+    assert checked.status == "returned"
     assert [(entry.done, entry.note) for entry in checked.history.all()][-2:] == [
-        ("struck a credit", "“Story time”, 10 credits: No learning in it."),
+        ("removed a credit", "“Story time”, 10 credits: No learning in it."),
         (
             "sent it back: it falls short now",
-            "Dana Whitcomb struck “Story time”. Without it 10 credits are missing. The reason: No learning in it.",
+            "Dana Whitcomb removed “Story time”. Without it 10 credits are missing. The reason: No learning in it.",
         ),
     ]
     assert mails() == [("learner@example.org", "Your application was sent back to you")]
@@ -228,46 +228,49 @@ def test_a_strike_that_leaves_too_little_sends_the_application_back(client, chec
     assert "The reason: No learning in it." in page
 
 
-def test_a_strike_that_costs_a_chosen_specialization_sends_the_application_back(
+def test_a_removal_that_costs_a_chosen_specialization_sends_the_application_back(
     trustee, learner, coordinator, supervisor
 ):
     application = make.make_application(trustee)
     application.specializations.add(Credit.objects.get(title="Web").category)
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     application.move("check", by=coordinator)
-    missing = application.strike(Credit.objects.get(title="Web"), by=supervisor, note="Not ours.")
-    assert (missing, application.status) == ("Technology is no specialization any more", "returned")
+    application.remove_credit(Credit.objects.get(title="Web"), by=supervisor, note="Not ours.")
+    assert application.status == "returned"
+    assert "Without it Technology is no longer a specialization." in application.history.last().note
     assert "or apply without the specialization" in mail.outbox[-1].body
 
 
-def test_a_strike_measures_by_the_rules_of_the_day_applied(rich, supervisor):
+def test_a_removal_measures_by_the_rules_of_the_day_applied(rich, supervisor):
     RuleSet.objects.update(credits=Decimal(90))
-    assert rich.strike(Credit.objects.get(title="Kits"), by=supervisor, note="Why.") == ""
+    rich.remove_credit(Credit.objects.get(title="Kits"), by=supervisor, note="Why.")
+    assert rich.status == "checked"
 
 
-def test_a_strike_measures_by_the_rules_the_application_was_sent_under(rich, supervisor):
+def test_a_removal_measures_by_the_rules_the_application_was_sent_under(rich, supervisor):
     sent_under, participation = rich.participation.rule_set, rich.participation
     participation.rule_set = RuleSet.objects.create(
         track=participation.track, name="Other", in_force_from="2025-01-01", credits=60, sources="calendar"
     )
     participation.save()
     rich = Application.objects.get()
-    assert rich.strike(Credit.objects.get(title="Kits"), by=supervisor, note="Why.") == ""
+    rich.remove_credit(Credit.objects.get(title="Kits"), by=supervisor, note="Why.")
+    assert rich.status == "checked"
     assert rich.standing["rule_set"] == str(sent_under)
 
 
 def test_a_credit_claimed_after_the_application_does_not_step_in(checked, learner, supervisor):
     activity = checked.participation.plans.get().activities.get(kind="formal")
     make.make_credit(learner, "20", days_ago=5, activity=activity, title="Later")
-    checked.strike(Credit.objects.get(title="Kits"), by=supervisor, note="Why.")
+    checked.remove_credit(Credit.objects.get(title="Kits"), by=supervisor, note="Why.")
     assert (checked.status, "Later" in str(checked.standing)) == ("returned", False)
 
 
-def test_a_credit_used_for_another_certificate_is_not_struck(rich, supervisor, learner):
+def test_a_credit_used_for_another_certificate_is_not_removed(rich, supervisor, learner):
     kits = Credit.objects.get(title="Kits")
     ended = make.make_ended_participation(learner, "trustee")
     CreditUse.objects.create(credit=kits, participation=ended, certificate_kind="Library Trusteeship")
-    assert refused(rich.strike, kits, by=supervisor, note="Why.") == (
+    assert refused(rich.remove_credit, kits, by=supervisor, note="Why.") == (
         "“Kits” was used for the Library Trustee Track certificate: it stays."
     )
     rich.refresh_from_db()
@@ -275,14 +278,14 @@ def test_a_credit_used_for_another_certificate_is_not_struck(rich, supervisor, l
 
 
 @pytest.mark.parametrize("person", ["learner", "coordinator", "director"])
-def test_only_the_verifier_strikes(rich, person, request):
+def test_only_the_verifier_removes_a_credit(rich, person, request):
     by = request.getfixturevalue(person)
-    assert refused(rich.strike, Credit.objects.get(title="Kits"), by=by, note="Why.")
+    assert refused(rich.remove_credit, Credit.objects.get(title="Kits"), by=by, note="Why.")
     assert Credit.objects.get(title="Kits").status == "pending"
 
 
-def test_a_strike_needs_a_reason(rich, supervisor):
-    assert refused(rich.strike, Credit.objects.get(title="Kits"), by=supervisor, note="").startswith(
+def test_a_removal_needs_a_reason(rich, supervisor):
+    assert refused(rich.remove_credit, Credit.objects.get(title="Kits"), by=supervisor, note="").startswith(
         "Write a note"
     )
 
@@ -293,38 +296,38 @@ def at_verifier(client, supervisor):
     return client
 
 
-def test_the_verifier_sees_a_way_to_strike_each_line(at_verifier, rich):
+def test_the_verifier_sees_a_way_to_remove_each_line(at_verifier, rich):
     text = at_verifier.get(rich.get_absolute_url()).content.decode()
     assert [
-        STRIKE.format(rich.pk, row.pk) in text for row in Credit.objects.filter(title__in=["Kits", "Newest"])
+        REMOVE.format(rich.pk, row.pk) in text for row in Credit.objects.filter(title__in=["Kits", "Newest"])
     ] == [True, True]
 
 
 @pytest.mark.parametrize("person", ["learner", "coordinator"])
-def test_nobody_else_sees_a_way_to_strike(client, rich, person, request):
+def test_nobody_else_sees_a_way_to_remove(client, rich, person, request):
     client.force_login(request.getfixturevalue(person))
-    assert "/strike/" not in client.get(rich.get_absolute_url()).content.decode()
+    assert "/remove/" not in client.get(rich.get_absolute_url()).content.decode()
 
 
-def test_the_page_says_what_follows_and_strikes(at_verifier, rich):
+def test_the_page_says_what_follows_and_removes(at_verifier, rich):
     kits = Credit.objects.get(title="Kits")
-    address = STRIKE.format(rich.pk, kits.pk)
+    address = REMOVE.format(rich.pk, kits.pk)
     page = at_verifier.get(address)
-    assert "Without it 60 credits of 60 count: the application goes on." in page.content.decode()
+    assert "Without it 60 credits of 60 count, so the application goes on." in page.content.decode()
     page = at_verifier.post(address, {"note": " "})
-    assert page.context["form"].errors == {"note": ["Write why you strike this credit"]}
+    assert page.context["form"].errors == {"note": ["Write why you remove this credit."]}
     page = at_verifier.post(address, {"note": "That was a party."}, follow=True)
-    assert "is struck. What is left suffices" in page.content.decode()
+    assert "is removed. The remaining credits are enough" in page.content.decode()
     page = at_verifier.post(address, {"note": "That was a party."}, follow=True)  # a double click
     assert "Dana Whitcomb struck it from an application on" in page.content.decode()
-    assert [entry.move for entry in rich.history.all()] == ["submit", "check", "strike"]
+    assert [entry.move for entry in rich.history.all()] == ["submit", "check", "remove"]
 
 
 def test_the_page_says_that_the_application_goes_back(at_verifier, checked):
     story = Credit.objects.get(title="Story time")
-    page = at_verifier.get(STRIKE.format(checked.pk, story.pk))
+    page = at_verifier.get(REMOVE.format(checked.pk, story.pk))
     assert (
-        "Without it 10 credits are missing: the application goes back to Marta Halvorsen"
+        "Without it 10 credits are missing, so the application goes back to Marta Halvorsen"
         in page.content.decode()
     )
 
@@ -348,7 +351,7 @@ def overlapping(learner, activity):
 
 def test_overlaps_are_told_with_their_hours(client, application, learner, coordinator):
     overlapping(learner, application.participation.plans.get().activities.get(kind="formal"))
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     client.force_login(coordinator)
     page = client.get(application.get_absolute_url())
     assert [
@@ -375,7 +378,7 @@ def test_credits_beyond_the_sources_of_the_rules_are_told(client, application, l
         learner, "60", title="Calendar", event=event, earned_on=event.earned_on, activity=activity
     )
     RuleSet.objects.filter(pk=application.participation.rule_set_id).update(sources="calendar")
-    Application.objects.get().submit(by=learner)
+    Application.objects.get().move("submit", by=learner)
     client.force_login(coordinator)
     page = client.get(application.get_absolute_url())
     assert [line["title"] for line in page.context["beyond"]] == ["Kits", "Story time", "Oral history"]
@@ -403,7 +406,7 @@ def test_the_supervisor_verifies_first_where_the_rules_say_so(
         return [name for name, user in people.items() if Application.objects.waiting_for(user).exists()]
 
     mail.outbox.clear()
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     assert (waits(), mails()) == (
         ["supervisor"],
         [("supervisor@example.org", "Please verify the application of Marta Halvorsen")],
@@ -430,17 +433,17 @@ def test_who_is_first_is_frozen_at_submission(submitted, coordinator):
     assert (submitted.status, submitted.supervisor_first) == ("checked", False)
 
 
-def test_a_strike_where_the_supervisor_is_first_keeps_the_day_it_was_sent(
+def test_a_removal_where_the_supervisor_is_first_keeps_the_day_it_was_sent(
     supervisor_first, learner, supervisor
 ):
-    supervisor_first.submit(by=learner)
+    supervisor_first.move("submit", by=learner)
     sent = supervisor_first.submitted_at
-    supervisor_first.strike(Credit.objects.get(title="Kits"), by=supervisor, note="Why.")
+    supervisor_first.remove_credit(Credit.objects.get(title="Kits"), by=supervisor, note="Why.")
     assert (supervisor_first.status, supervisor_first.submitted_at) == ("returned", sent)
 
 
 def test_the_pages_follow_the_order(client, supervisor_first, learner, supervisor, coordinator):
-    supervisor_first.submit(by=learner)
+    supervisor_first.move("submit", by=learner)
 
     def lead():
         text = client.get(supervisor_first.get_absolute_url()).content.decode()
@@ -471,7 +474,7 @@ def directors(director, chair, coordinator):
     make.make_credit(director, "60", days_ago=100, category="administration")
     rules = RuleSet.objects.get(track__code="administrator", name="Rules of 2023")
     application = make.make_application(make.make_participation(director, "administrator", rule_set=rules))
-    application.submit(by=director)
+    application.move("submit", by=director)
     application.move("check", by=coordinator)
     return application
 
@@ -552,7 +555,7 @@ def test_two_coordinators_check_at_once_and_one_is_told(submitted, coordinator):
 def test_two_coordinators_at_once_issue_one_certificate_where_the_supervisor_is_first(
     supervisor_first, learner, supervisor, coordinator
 ):
-    supervisor_first.submit(by=learner)
+    supervisor_first.move("submit", by=learner)
     supervisor_first.move("verify", by=supervisor)
     other = make.make_user("Nora Second", is_staff=True)
     made, told = at_once(
@@ -563,28 +566,28 @@ def test_two_coordinators_at_once_issue_one_certificate_where_the_supervisor_is_
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_strike_and_a_verification_at_once_agree_on_what_is_used(rich, supervisor):
+def test_a_removal_and_a_verification_at_once_agree_on_what_is_used(rich, supervisor):
     kits = Credit.objects.get(title="Kits")
     answers = at_once(
         lambda one: one.move("verify", by=supervisor),
-        lambda one: one.strike(Credit.objects.get(pk=kits.pk), by=supervisor, note="Why."),
+        lambda one: one.remove_credit(Credit.objects.get(pk=kits.pk), by=supervisor, note="Why."),
     )
-    struck = rich.history.filter(move="strike").exists()
+    removed = rich.history.filter(move="remove").exists()
     assert answers[0] == "made"
-    assert (answers[1] == "made") == struck
+    assert (answers[1] == "made") == removed
     kits.refresh_from_db()
-    assert (kits.status, kits.uses.count()) == (("declined", 0) if struck else ("verified", 1))
+    assert (kits.status, kits.uses.count()) == (("declined", 0) if removed else ("verified", 1))
     assert Certificate.objects.get().participation.credits_used.count() == 3
 
 
 def test_a_credit_declined_between_verifying_and_checking_is_told(
     supervisor_first, learner, supervisor, coordinator
 ):
-    supervisor_first.submit(by=learner)
+    supervisor_first.move("submit", by=learner)
     supervisor_first.move("verify", by=supervisor)
     Credit.objects.filter(title="Kits").update(status="declined")
     assert refused(supervisor_first.move, "check", by=coordinator) == (
-        "“Kits” was declined after this was sent. Send the application back, so that it can be made anew."
+        "“Kits” was declined after this was sent. Send the application back, so that it can be corrected."
     )
     supervisor_first.move("return", by=coordinator, note="Kits is gone.")
     assert supervisor_first.status == "returned"
@@ -599,8 +602,8 @@ def test_nothing_is_issued_to_who_was_deactivated_meanwhile(
     User.objects.filter(pk=learner.pk).update(is_active=False)
     by = {"check": coordinator, "verify": supervisor}[name]
     assert refused(submitted.move, name, by=by) == (
-        "The account of Marta Halvorsen was deactivated after this was sent. Send the application back,"
-        " or let the State Library put the account into use again."
+        "Marta Halvorsen’s account was deactivated after this was sent. Send the application back,"
+        " or ask the State Library to reactivate the account."
     )
     assert Certificate.objects.count() == 0
 
@@ -617,21 +620,22 @@ def test_a_credit_whose_category_or_kind_was_corrected_meanwhile_is_told(checked
 def test_a_plan_that_was_suspended_meanwhile_is_told(checked, supervisor):
     checked.participation.plans.get().move("suspend", as_system=True)
     assert refused(checked.move, "verify", by=supervisor) == (
-        "The plan of Marta Halvorsen was suspended after this was sent."
-        " Send the application back, so that it can be made anew."
+        "Marta Halvorsen’s plan was suspended after this was sent."
+        " Send the application back, so that it can be corrected."
     )
 
 
 def test_what_was_taken_back_meanwhile_is_told_to_the_verifier_alone(
     client, checked, learner, supervisor, stranger
 ):
-    pages = [checked.get_absolute_url(), STRIKE.format(checked.pk, Credit.objects.get(title="Kits").pk)]
+    pages = [checked.get_absolute_url(), REMOVE.format(checked.pk, Credit.objects.get(title="Kits").pk)]
     checked.move("withdraw", by=learner)
     client.force_login(supervisor)
     for page in pages:
         answer = client.post(page, {"move": "verify", "note": "Why."}, follow=True)
         assert (
-            "Marta Halvorsen took this application back, and nothing is decided." in answer.content.decode()
+            "Marta Halvorsen took this application back, so there is nothing to decide now."
+            in answer.content.decode()
         )
     client.force_login(stranger)
     assert [client.post(page).status_code for page in pages] == [404, 404]
@@ -651,7 +655,7 @@ def test_what_nobody_can_verify_any_more_waits_for_the_coordinator(client, check
 
 
 def test_who_left_after_verifying_holds_up_nothing(supervisor_first, learner, supervisor, coordinator):
-    supervisor_first.submit(by=learner)
+    supervisor_first.move("submit", by=learner)
     supervisor_first.move("verify", by=supervisor)
     Position.objects.filter(user=supervisor).update(ended=make.today())
     supervisor_first.move("check", by=coordinator)

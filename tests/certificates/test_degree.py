@@ -110,7 +110,7 @@ def test_sending_opens_the_track_and_tells_the_coordinator(send, learner, coordi
     assert [(m.to, m.subject) for m in mail.outbox] == [
         ([coordinator.email], "Degree of Marta Halvorsen: please look at it")
     ]
-    assert f"hold through {said(rules.last_valid_day(months_ago(12)))}" in mail.outbox[0].body
+    assert f"valid through {said(rules.last_valid_day(months_ago(12)))}" in mail.outbox[0].body
 
 
 def test_sending_takes_the_track_that_is_open(send, learner):
@@ -133,8 +133,7 @@ def test_a_second_click_sends_once(send):
 OLD = months_ago(48, days=1)
 TOO_OLD = (
     f"A certificate holds 48 months from the day of graduation: for this degree it would have expired on "
-    f"{said(rules.last_valid_day(OLD))}. Choose “Only to have it on record” above: a degree of any age opens the "
-    "Strategic Track."
+    f"{said(rules.last_valid_day(OLD))}. A degree of any age can be put on record."
 )
 TOMORROW = make.today() + timedelta(days=1)
 
@@ -143,11 +142,11 @@ TOMORROW = make.today() + timedelta(days=1)
     ("field", "value", "sentence"),
     [
         ("for_certificate", "", "Choose what it is for"),
-        ("field", " ", "Enter the field of study, as the diploma names it"),
+        ("field", " ", "Enter the field of study, as on the diploma."),
         ("field", "a\x07b", "This holds invisible control characters, perhaps from copying."),
-        ("school", "", "Enter the school"),
+        ("school", "", "Enter the school."),
         ("school", "x" * 151, "Ensure this value has at most 150 characters (it has 151)."),
-        ("graduated", "", "Enter the day of graduation"),
+        ("graduated", "", "Enter the graduation date."),
         ("graduated", "in spring", "Enter a date, such as 5/10/2025."),
         (
             "graduated",
@@ -159,10 +158,10 @@ TOMORROW = make.today() + timedelta(days=1)
         (
             "level",
             "bachelor",
-            "The certificate asks for a master’s degree or a doctorate in library or information science.",
+            "The certificate requires a master’s degree or a doctorate in library or information science.",
         ),
-        ("name_printed", " ", "Enter your name as it should be printed"),
-        ("file", None, "Choose the file that proves it: the diploma, or a statement of the school"),
+        ("name_printed", " ", "Enter your name as it should be printed."),
+        ("file", None, "Choose a file that proves it: your diploma, or a statement from the school."),
         ("file", diploma("letter.docx", b"PK\x03\x04"), "Choose a file that is a PDF, PNG or JPEG."),
         ("file", diploma("empty.pdf", b""), "This file is empty. Choose another."),
         ("file", diploma("half.png", b"\x89PNG\r\n\x1a\n"), "This picture cannot be read. Choose another."),
@@ -181,7 +180,7 @@ def test_the_form_is_refused_field_by_field_and_keeps_what_was_typed(send, field
 
 def test_a_degree_counts_through_the_very_day(send):
     send(graduated=months_ago(48).isoformat())
-    assert DegreeClaim.objects.get().holds_until >= make.today()
+    assert DegreeClaim.objects.get().certificate_expires >= make.today()
 
 
 def test_a_file_once_chosen_need_not_be_chosen_again(send):
@@ -213,7 +212,7 @@ def test_another_file_takes_the_place_of_the_one_before(send, settings, django_c
 def test_a_degree_on_record_is_not_put_there_twice(send, learner):
     make.make_degree(learner, graduated=months_ago(12))
     page = send(for_certificate="False")
-    assert "This degree is on record already: there is nothing to send." in text_of(page)
+    assert "This degree is already on record." in text_of(page)
     assert DegreeClaim.objects.get().status == "draft"
 
 
@@ -227,8 +226,8 @@ def test_a_degree_that_adds_nothing_to_a_certificate_in_force_is_refused(send, l
     until = rules.last_valid_day(months_ago(12))
     held = certified(learner, until, track)
     sentence = (
-        f"Certificate {held.number} holds through {said(until)}. One for this degree would hold through "
-        f"{said(until)}, and add nothing."
+        f"Certificate {held.number} is valid through {said(until)}. One for this degree would be valid through "
+        f"{said(until)}, so it would add nothing."
     )
     assert sentence in text_of(send())
     assert learner.participations.open().count() == 0
@@ -241,7 +240,9 @@ def test_a_track_without_rules_is_refused(send, learner):
 
 def test_an_application_on_its_way_comes_first(send, learner):
     make.make_application(make.make_participation(learner, "administrator"), status="submitted")
-    assert "An application for this certificate is on its way: that one is decided first." in text_of(send())
+    assert "An application for this certificate is waiting for a decision. That one comes first." in text_of(
+        send()
+    )
 
 
 # Deciding
@@ -266,9 +267,10 @@ def test_accepting_issues_the_certificate_as_of_the_day_of_graduation(
     )
     assert (renewal.is_open, renewal.opened, renewal.due) == (True, make.today(), certificate.expires)
     assert certificate.renewal() == renewal
+    assert closed.certificate_issued_on == day  # and not the day on which it was closed
     told = [message for message in mail.outbox if message.to == [learner.email]]
     assert [message.subject for message in told] == ["Your certificate is issued"]
-    assert f"is issued as of {said(day)}, the day of your graduation" in told[0].body
+    assert f"is issued as of {said(day)}, your graduation date" in told[0].body
 
 
 def test_accepting_puts_the_degree_on_record(claim, learner, coordinator):
@@ -298,7 +300,7 @@ def test_a_degree_on_record_issues_nothing_and_opens_the_strategic_track(send, l
     claim.move("accept", by=coordinator)
     assert (Certificate.objects.count(), claim.certificate) == (0, None)
     assert mail.outbox[-1].subject == "Your degree is on record"
-    assert "It opens the Strategic Track for you" in mail.outbox[-1].body
+    assert "you can open the Strategic Track whenever you like" in mail.outbox[-1].body
     assert "You hold a degree: Master’s degree" in text_of(at_desk.get("/tracks/strategic/"))
     at_desk.post("/tracks/strategic/open/")
     assert learner.participations.open().get().track.code == "strategic"
@@ -328,7 +330,8 @@ def test_what_was_sent_back_is_changed_and_sent_again(claim, coordinator, at_des
 def test_the_day_may_pass_while_the_claim_waits(claim, coordinator):
     DegreeClaim.objects.update(graduated=OLD)
     assert refused(claim, "accept", coordinator).endswith(
-        f"expired on {said(rules.last_valid_day(OLD))}. Send the claim back, so that it can be sent anew."
+        f"expired on {said(rules.last_valid_day(OLD))}. A degree of any age can be put on record. "
+        "Send the claim back, so that it can be corrected."
     )
     assert Degree.objects.count() == 0
 
@@ -341,14 +344,14 @@ def test_a_day_corrected_to_one_to_come_is_refused(claim, coordinator):
 
 def test_another_certificate_may_be_issued_while_the_claim_waits(claim, learner, coordinator):
     held = certified(learner, rules.last_valid_day(months_ago(12)))
-    assert refused(claim, "accept", coordinator).startswith(f"Certificate {held.number} holds through ")
+    assert refused(claim, "accept", coordinator).startswith(f"Certificate {held.number} is valid through ")
 
 
 def test_the_track_may_be_closed_while_the_claim_waits(claim, coordinator):
     claim.participation.close(on=make.today())
     assert refused(claim, "accept", coordinator) == (
         "The Library Administrator Track was closed after this was sent. "
-        "Send the claim back, so that it can be sent anew."
+        "Send the claim back, so that it can be corrected."
     )
 
 
@@ -361,7 +364,7 @@ def test_the_learner_does_not_close_the_track_while_the_claim_waits(claim, at_de
 def test_who_is_gone_gets_no_certificate(claim, learner, coordinator):
     User.objects.filter(pk=learner.pk).update(is_active=False)
     assert refused(claim, "accept", coordinator) == (
-        "The account of Marta Halvorsen is not used any more. Decline the claim."
+        "Marta Halvorsen’s account was deactivated. Decline the claim."
     )
 
 
@@ -425,7 +428,7 @@ def test_a_decision_on_what_was_taken_back_says_so(claim, learner, coordinator, 
     claim.move("withdraw", by=learner)
     client.force_login(coordinator)
     page = client.post(claim.get_absolute_url(), {"move": "accept"}, follow=True)
-    assert "This was taken back meanwhile, and nothing is decided." in text_of(page)
+    assert "This claim was taken back, so there is nothing to decide now." in text_of(page)
     claim.refresh_from_db()
     assert claim.status == "draft"
 
@@ -492,7 +495,7 @@ def test_the_file_is_deleted_after_the_decision_and_the_decision_stays(
 def test_the_file_stays_until_the_decision(claim, at_desk):
     assert at_desk.post(f"{claim.get_absolute_url()}file/delete/").url == claim.get_absolute_url()
     with pytest.raises(MoveRefused):
-        claim.delete_file(now=timezone.now())
+        claim.delete_file(by=claim.owner, now=timezone.now())
     assert DegreeClaim.objects.get().file
 
 

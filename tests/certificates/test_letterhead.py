@@ -145,11 +145,11 @@ def test_a_certificate_is_printed_with_the_letterhead_of_its_day(checked, superv
     desk.post(PAGE, fields | {"first_name": "Ada Keeper", "seal": png(), "seal_alt": "A goose"})
     checked.move("verify", by=supervisor)
     certificate = checked.certificate
-    drawn = pdf.render(printing.facts_of(certificate))
+    drawn = pdf.render(printing.certificate_text(certificate))
     desk.post(PAGE, fields | {"first_name": "Bo Roe", "seal_alt": "A goose"})
 
     certificate.refresh_from_db()
-    assert pdf.render(printing.facts_of(certificate)) == drawn
+    assert pdf.render(printing.certificate_text(certificate)) == drawn
     reader, text = read(drawn)
     assert "Ada Keeper State Librarian" in text
     assert parts_of(reader, "/Figure")[0]["/Alt"] == "A goose"

@@ -65,20 +65,26 @@ def test_a_frozen_standing_does_not_change_later(submitted, learner):
 def test_submit_leaves_what_is_not_needed_for_the_next_certificate(application, learner):
     activity = application.participation.plans.get().activities.get(kind="formal")
     make.make_credit(learner, "2", days_ago=5, activity=activity, title="Newest")
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     unused = [line["title"] for line in application.standing["lines"] if not line["used"]]
     assert unused == ["Newest"]
 
 
-def test_submit_prints_the_name_of_the_account_when_none_is_given(application, learner):
-    Application.objects.update(name_printed="")
-    application.submit(by=learner)
-    assert application.name_printed == "Marta Halvorsen"
+def test_submit_needs_the_name_to_print(application, learner):
+    Application.objects.update(name_printed=" ")
+    assert refused(application, "submit", learner) == "Enter your name as it should be printed."
+
+
+def test_submit_names_the_position_of_that_day(application, learner, library, director):
+    Position.objects.filter(user=learner).update(primary=False)
+    position = make.make_position(learner, library, supervisor=director)
+    application.move("submit", by=learner)
+    assert (application.position, application.decider) == (position, director)
 
 
 def test_submit_needs_enough_credits(application, learner):
     Credit.objects.filter(title="Kits").update(amount=Decimal("19.5"))
-    assert refused(application, "submit", learner) == "You cannot apply yet: 0.5 credit is missing."
+    assert refused(application, "submit", learner) == "You can’t apply yet: 0.5 credit is missing."
 
 
 def test_submit_names_the_categories_that_are_short(learner):
@@ -86,7 +92,7 @@ def test_submit_names_the_categories_that_are_short(learner):
     make.make_credit(learner, "60")
     application = make.make_application(participation)
     assert refused(application, "submit", learner) == (
-        "You cannot apply yet: the total is reached, but 5 in Library Administration,"
+        "You can’t apply yet: the total is reached, but 5 in Library Administration,"
         " 5 in Collection Management and Technical Services and 5 in Technology are missing."
     )
 
@@ -94,19 +100,38 @@ def test_submit_names_the_categories_that_are_short(learner):
 def test_submit_needs_the_statement(application, learner):
     Application.objects.update(statement=False)
     assert (
-        refused(application, "submit", learner) == "State that the list of your credits is true and complete."
+        refused(application, "submit", learner)
+        == "Check the box to state that the list of your credits is true and complete."
     )
 
 
 @pytest.mark.parametrize(
-    "field", ["outcomes", "impacts", "learned", "confident", "will_apply", "helps_public"]
+    ("field", "sentence"),
+    [
+        ("outcomes", "Describe at least one outcome that you achieved."),
+        ("impacts", "Describe the impact you have seen."),
+        (
+            "learned",
+            "Choose how much you agree: “I learned something by participating in this library activity”.",
+        ),
+        ("confident", "Choose how much you agree: “I am confident about using what I have learned”."),
+        ("will_apply", "Choose how much you agree: “I am likely to apply what I have learned”."),
+        (
+            "helps_public",
+            "Choose how much you agree: “Applying what I learned will help improve library services to the public”.",
+        ),
+    ],
 )
-def test_submit_needs_the_whole_report(application, learner, field):
+def test_submit_needs_the_whole_report(application, learner, field, sentence):
     empty = "" if field in ("outcomes", "impacts") else None
     SummativeReport.objects.update(**{field: empty})
-    assert (
-        refused(application, "submit", learner)
-        == "Fill in the summative report: it goes with the application."
+    assert refused(application, "submit", learner) == sentence
+
+
+def test_submit_needs_a_report(application, learner):
+    SummativeReport.objects.all().delete()
+    assert refused(application, "submit", learner) == (
+        "Fill in the summative report. You send it with the application."
     )
 
 
@@ -122,19 +147,18 @@ def test_submit_needs_advice_only_when_self_directed_work_counts(application, le
         project=project,
         activity=project.activity,
     )
-    assert (
-        refused(application, "submit", learner)
-        == "Fill in the summative report: it goes with the application."
+    assert refused(application, "submit", learner) == (
+        "Write your advice, because self-directed credits count for this certificate."
     )
     SummativeReport.objects.update(advice="Begin small.")
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     assert application.status == "submitted"
 
 
 def test_submit_needs_somebody_who_verifies(application, learner):
     Position.objects.filter(user=learner).update(confirmed_at=None)
     assert refused(application, "submit", learner) == (
-        "Nobody can verify your application yet. The State Library has not confirmed this position yet. "
+        "No one can verify your application yet. The State Library has not confirmed this position yet. "
         "Save it as a draft until then."
     )
 
@@ -144,7 +168,7 @@ def test_submit_needs_an_open_participation(application, learner):
     participation.closed, participation.ending = make.today(), "closed"
     participation.save()
     assert refused(application, "submit", learner) == (
-        "This track is closed: there is nothing to apply for in it."
+        "This track is closed, so you can’t apply for its certificate."
     )
 
 
@@ -157,7 +181,7 @@ def mails():
 
 def test_each_step_writes_to_the_one_who_is_next(application, learner, coordinator, supervisor):
     mail.outbox.clear()
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     assert mails() == [("coordinator@example.org", "Application of Marta Halvorsen: please check it")]
     mail.outbox.clear()
     application.move("check", by=coordinator)
@@ -191,8 +215,8 @@ def test_the_coordinator_tells_the_learner_why(submitted, coordinator, name, sub
 def test_check_refuses_when_nobody_can_verify(submitted, coordinator, supervisor):
     type(supervisor).objects.filter(pk=supervisor.pk).update(is_active=False)
     assert refused(submitted, "check", coordinator) == (
-        "Nobody can verify it after you. Dana Whitcomb is not in a confirmed position any more."
-        " Send the application back, so that it can be made anew."
+        "No one can verify it after you. Dana Whitcomb is not in a confirmed position any more."
+        " Send the application back, so that it can be corrected."
     )
 
 
@@ -200,7 +224,7 @@ def test_check_refuses_when_nobody_can_verify(submitted, coordinator, supervisor
 def test_verify_refuses_when_a_credit_is_gone(checked, supervisor, status):
     Credit.objects.filter(title="Kits").update(status=status)
     assert refused(checked, "verify", supervisor) == (
-        f"“Kits” was {status} after this was sent. Send the application back, so that it can be made anew."
+        f"“Kits” was {status} after this was sent. Send the application back, so that it can be corrected."
     )
     assert (checked.status, Certificate.objects.count()) == ("checked", 0)
 
@@ -208,7 +232,7 @@ def test_verify_refuses_when_a_credit_is_gone(checked, supervisor, status):
 def test_verify_refuses_when_a_credit_was_changed(checked, supervisor):
     Credit.objects.filter(title="Kits").update(amount=Decimal("1.5"))
     assert refused(checked, "verify", supervisor) == (
-        "“Kits” was changed after this was sent. Send the application back, so that it can be made anew."
+        "“Kits” was changed after this was sent. Send the application back, so that it can be corrected."
     )
 
 
@@ -219,8 +243,8 @@ def test_verify_refuses_when_a_credit_was_spent_on_a_certificate_of_the_same_kin
     spent = Credit.objects.get(title="Oral history")
     CreditUse.objects.create(credit=spent, participation=other, certificate_kind="Library Administration")
     assert refused(checked, "verify", supervisor) == (
-        "“Oral history” was used for another Library Administration certificate by now."
-        " Send the application back, so that it can be made anew."
+        "“Oral history” was used for another Library Administration certificate."
+        " Send the application back, so that it can be corrected."
     )
 
 
@@ -228,8 +252,7 @@ def test_verify_refuses_a_supervisor_of_another_position(checked, supervisor, le
     Position.objects.filter(user=learner).update(primary=False)
     make.make_position(learner, library, supervisor=director)
     assert refused(checked, "verify", supervisor) == (
-        "Marta Halvorsen works under somebody else by now."
-        " Send the application back, so that it can be made anew."
+        "Marta Halvorsen has another supervisor now. Send the application back, so that it can be corrected."
     )
 
 
@@ -260,7 +283,7 @@ def test_verify_verifies_every_credit_that_is_used(certificate, supervisor):
 def test_verify_leaves_credits_that_carry_over_pending(application, learner, coordinator, supervisor):
     activity = application.participation.plans.get().activities.get(kind="formal")
     newest = make.make_credit(learner, "2", days_ago=5, activity=activity, status="pending")
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     application.move("check", by=coordinator)
     application.move("verify", by=supervisor)
     newest.refresh_from_db()
@@ -277,13 +300,26 @@ def test_verify_marks_the_credits_as_used(certificate, ready):
 def test_verify_opens_the_renewal(certificate, ready, learner):
     ready.refresh_from_db()
     renewal = learner.participations.open().get()
-    assert (ready.closed, ready.ending, ready.holds_until) == (
+    assert (ready.closed, ready.ending, ready.certificate_issued_on, ready.holds_until) == (
         make.today(),
         "certificate",
+        make.today(),
         certificate.expires,
     )
     assert (renewal.track, renewal.opened, renewal.due) == (ready.track, make.today(), certificate.expires)
     assert certificate.renewal() == renewal
+
+
+@pytest.mark.parametrize("revoked", [False, True])
+def test_a_used_credit_names_the_year_its_certificate_was_issued(learner, revoked):
+    ended = make.make_ended_participation(
+        learner, "staff", closed=make.on(2026, 2, 3), certificate_issued_on=make.on(2024, 5, 4)
+    )
+    credit = make.make_credit(learner, "5", days_ago=900)
+    CreditUse.objects.create(credit=credit, participation=ended, certificate_kind="Library Staff")
+    if revoked:
+        ended.lose_certificate()
+    assert [use["year"] for use in Credit.objects.with_uses().get(pk=credit.pk).used_for] == [2024]
 
 
 def earlier_certificate(learner, track):
@@ -351,7 +387,7 @@ def test_two_people_certified_at_once_get_two_numbers(checked, supervisor, coord
     participation = make.make_participation(other, "trustee")
     make.make_credit(other, "15", category="administration")
     second = make.make_application(participation)
-    second.submit(by=other)
+    second.move("submit", by=other)
     second.move("check", by=coordinator)
     assert at_once((checked.pk, supervisor), (second.pk, supervisor)) == ["made", "made"]
     year = make.today().year
@@ -364,14 +400,14 @@ def test_one_credit_is_not_spent_twice_at_once(checked, supervisor, coordinator,
     other = make.make_participation(learner, "administrator")
     checked.move("return", by=coordinator, note="Anew.")
     Credit.objects.update(category=make.Category.objects.get(code="administration"))
-    checked.submit(by=learner)
+    checked.move("submit", by=learner)
     checked.move("check", by=coordinator)
     second = make.make_application(other)
-    second.submit(by=learner)
+    second.move("submit", by=learner)
     second.move("check", by=coordinator)
     made, told = at_once((checked.pk, supervisor), (second.pk, supervisor))
     assert made == "made"
-    assert "was used for another Library Administration certificate by now." in told
+    assert "was used for another Library Administration certificate." in told
     assert Certificate.objects.count() == 1
 
 
@@ -485,7 +521,7 @@ def test_waiting_for_names_the_one_who_is_next(application, learner, coordinator
         return [name for name, user in people.items() if Application.objects.waiting_for(user).exists()]
 
     seen = [waits()]
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     seen.append(waits())
     application.move("check", by=coordinator)
     seen.append(waits())

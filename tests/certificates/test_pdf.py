@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from certificates import pdf
 
-FACTS = pdf.Facts(
+FACTS = pdf.CertificateText(
     name="Ana Ruiz",
     title="Certificate of Library Administration",
     track="Strategic Track",

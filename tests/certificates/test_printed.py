@@ -45,7 +45,7 @@ def test_file_is_made_once_and_stays_as_it_was_issued(issued, client, learner, s
 
 @pytest.mark.django_db
 def test_file_is_the_drawn_page_with_a_signature_after_it(issued):
-    drawn = pdf.render(printing.facts_of(issued))
+    drawn = pdf.render(printing.certificate_text(issued))
     content = bytes(Printed.objects.of(issued, now=NOW).content)
     assert content.startswith(drawn)
     status = signature_of(content, (printing.settings.SIGNING_FOLDER / "certificate.pem").read_text())
@@ -57,7 +57,7 @@ def test_file_is_the_drawn_page_with_a_signature_after_it(issued):
 @pytest.mark.parametrize("place", [0.1, 0.4, 0.7])
 def test_one_changed_byte_is_found_out(issued, place):
     content = bytearray(Printed.objects.of(issued, now=NOW).content)
-    drawn = len(pdf.render(printing.facts_of(issued)))
+    drawn = len(pdf.render(printing.certificate_text(issued)))
     content[int(drawn * place)] ^= 1
     chain = (printing.settings.SIGNING_FOLDER / "certificate.pem").read_text()
     try:

@@ -87,7 +87,7 @@ def test_what_knew_one_certificate_knows_the_latest(reissued, certificate, learn
 
 def test_a_reissue_is_reissued_once_more(reissued, coordinator):
     make.make_reissue(reissued, "Marta H. Lindgren", accepted_by=coordinator)
-    first, second, third = Certificate.objects.with_fate().order_by("pk")
+    first, second, third = Certificate.objects.with_status_details().order_by("pk")
     words = [certificate.words_on(make.today()) for certificate in (first, second, third)]
     assert words == [
         f"Reissued under a new name as {second.number}",
@@ -104,7 +104,7 @@ def test_a_reissue_is_reissued_once_more(reissued, coordinator):
 def test_one_that_has_expired_is_reissued_and_stays_expired(asked, certificate, coordinator):
     Certificate.objects.update(issued=make.on(2019, 5, 4), expires=make.on(2023, 5, 4))
     asked.move("accept", by=coordinator)
-    made = Certificate.objects.with_fate().get(reissue_of=certificate)
+    made = Certificate.objects.with_status_details().get(reissue_of=certificate)
     assert made.number.startswith("MSL-2019-")
     assert made.words_on(make.today()) == "Expired May 4, 2023"
 
@@ -112,21 +112,21 @@ def test_one_that_has_expired_is_reissued_and_stays_expired(asked, certificate, 
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        ("superseded", "It was replaced by a newer one: ask for the new name on that one."),
-        ("revoked", "It was revoked: it is not issued again."),
+        ("superseded", "This certificate was replaced by a newer one. Ask for the new name on that one."),
+        ("revoked", "This certificate was revoked, so it can’t be reissued."),
     ],
 )
 def test_what_holds_no_more_is_not_reissued(certificate, coordinator, status, sentence):
     asked = make.make_reissue(certificate)
     Certificate.objects.update(status=status)
     assert refused(lambda: make.make_reissue(certificate)) == sentence
-    assert refused(lambda: asked.move("accept", by=coordinator)) == f"{sentence} Decline this."
+    assert refused(lambda: asked.move("accept", by=coordinator)) == f"{sentence} Decline this request."
 
 
 def test_a_revocation_that_was_asked_for_comes_first(asked, certificate, coordinator, second):
     make.make_revocation(certificate, second)
     assert refused(lambda: asked.move("accept", by=coordinator)) == (
-        "Somebody asks that this certificate be revoked. Decide that first."
+        "A coordinator asked to revoke this certificate. Decide that first."
     )
 
 
@@ -187,7 +187,7 @@ def test_the_owner_asks_on_a_page_of_its_own(client, certificate, learner):
     assert address in client.get(certificate.get_absolute_url()).content.decode()
     typed = {"name": "Marta Lindgren", "reason": "I married.", "file": picture()}
     page = client.post(address, typed, follow=True)
-    assert said(page) == ["Asked for. The State Library looks at it, and tells you by e-mail."]
+    assert said(page) == ["Your request is sent. The State Library decides on it and emails you."]
     asked = Reissue.objects.get()
     assert (asked.name, asked.file_name) == ("Marta Lindgren", "proof.png")
     assert client.post(address, typed | {"file": picture()}).url == asked.get_absolute_url()
@@ -207,10 +207,10 @@ def test_the_form_begins_with_the_name_of_the_profile(client, certificate, learn
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("name", "", "Enter the name to be printed"),
-        ("name", "Marta Halvorsen", "The certificate says so already: enter the new name"),
+        ("name", "", "Enter the name to be printed."),
+        ("name", "Marta Halvorsen", "The certificate already has this name. Enter the new name."),
         ("name", "x" * 151, "Ensure this value has at most 150 characters (it has 151)."),
-        ("reason", " ", "Write why, in a sentence"),
+        ("reason", " ", "Write the reason in a sentence."),
         ("file", SimpleUploadedFile("a.txt", b"Hello"), "Choose a file that is a PDF, PNG or JPEG."),
     ],
 )
@@ -231,11 +231,11 @@ def test_the_coordinator_accepts_on_its_page_and_deletes_the_document(
     asked = make.make_reissue(certificate, file=picture(), file_name="proof.png")
     client.force_login(coordinator)
     page = client.post(asked.get_absolute_url(), {"do": "delete-file"}, follow=True)
-    assert said(page) == ["The document can be deleted once this is decided."]
+    assert said(page) == ["The document can be deleted after the decision."]
     page = client.post(
         asked.get_absolute_url(), {"move": "accept", "seen": asked.submitted_at.isoformat()}, follow=True
     )
-    assert said(page) == ["Reissued. Marta Halvorsen is told by e-mail."]
+    assert said(page) == ["Reissued. Marta Halvorsen gets an email."]
     kept = asked.file.path
     with django_capture_on_commit_callbacks(execute=True):
         client.post(asked.get_absolute_url(), {"do": "delete-file"})

@@ -100,7 +100,7 @@ def test_report_keeps_the_ticks_of_a_draft(opened, apply, ready):
 def test_report_is_not_sent_without_an_outcome_achieved(apply):
     response = apply(achieved=[])
     assert response.context["report"].errors == {
-        "achieved": ["Tick at least one outcome of your plan that you achieved"]
+        "achieved": ["Check at least one outcome of your plan that you achieved."]
     }
     assert Application.objects.count() == 0
 
@@ -168,8 +168,13 @@ def test_entries_are_put_there_once(apply, project):
 @pytest.mark.parametrize(
     ("do", "chosen", "outcomes", "sentence"),
     [
-        ("extracts", False, "Mine", "Tick the entries that belong in your report"),
-        ("send", True, "Mine", "These are ticked and not in your report yet: put them there, or untick them"),
+        ("extracts", False, "Mine", "Check the entries that belong in your report."),
+        (
+            "send",
+            True,
+            "Mine",
+            "These are checked but not in your report yet. Add them, or clear their boxes.",
+        ),
         (
             "extracts",
             True,
@@ -240,7 +245,7 @@ def test_print_is_for_who_may_read_the_application(
     client.force_login(request.getfixturevalue(person))
     address = f"/applications/{application.pk}/report/"
     assert client.get(address).status_code == draft
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     assert client.get(address).status_code == sent
 
 

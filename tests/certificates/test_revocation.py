@@ -35,7 +35,7 @@ def test_asking_changes_nothing_and_tells_the_other_coordinator(asked, certifica
     certificate.refresh_from_db()
     assert certificate.status == "issued"
     assert [(message.to, message.subject) for message in mail.outbox] == [
-        (["second@example.org"], f"Please decide: is certificate {certificate.number} revoked?")
+        (["second@example.org"], f"Please decide whether to revoke certificate {certificate.number}")
     ]
     assert coordinator not in asked.who_may_confirm()
 
@@ -98,13 +98,13 @@ def test_whose_certificate_it_is_neither_asks_nor_confirms_nor_sees_it(
     assert not Revocation.objects.visible_to(learner).exists()
     asked.move("drop", by=coordinator)
     assert refused(lambda: make.make_revocation(certificate, learner)) == (
-        "Nobody decides on a certificate of their own."
+        "You can’t ask to revoke your own certificate."
     )
 
 
 def test_nobody_revokes_alone(certificate, coordinator):
     assert refused(lambda: certificate.move("revoke", by=coordinator, note="So.")) == (
-        "It takes two to revoke a certificate: one coordinator asks, another confirms."
+        "It takes two coordinators to revoke a certificate. One asks, and another confirms."
     )
 
 
@@ -123,8 +123,8 @@ def test_refused_or_taken_back_it_stays_and_can_be_asked_again(asked, certificat
 def test_one_that_was_replaced_meanwhile_is_not_revoked(asked, certificate, coordinator, second):
     Certificate.objects.get(pk=certificate.pk).move("supersede", as_system=True)
     assert refused(lambda: asked.move("confirm", by=second)) == (
-        "It was replaced by a newer one and holds no more, so there is nothing to revoke."
-        " If the one that took its place is wrong too, revoke that one. Refuse this."
+        "This certificate was replaced by a newer one and isn’t valid anymore, so there’s nothing to revoke."
+        " If the one that replaced it is wrong too, revoke that one. Refuse this request."
     )
     asked.refresh_from_db()
     assert asked.status == "submitted"
@@ -170,10 +170,10 @@ def test_the_coordinator_asks_on_the_page_of_the_certificate(client, certificate
     address = reverse("certificate_revoke", args=[certificate.number])
     assert address in client.get(certificate.get_absolute_url()).content.decode()
     assert client.post(address, {"reason": " "}).context["form"].errors == {
-        "reason": ["Write why it is to be revoked"]
+        "reason": ["Write why it should be revoked."]
     }
     page = client.post(address, {"reason": "The lists are wrong."}, follow=True)
-    assert said(page) == ["The other coordinators are asked to confirm it."]
+    assert said(page) == ["The other coordinators get an email, so that one of them confirms it."]
     again = client.post(address, {"reason": "The lists are wrong."})
     assert again.url == Revocation.objects.get().get_absolute_url()
 
@@ -189,7 +189,7 @@ def test_the_other_coordinator_confirms_on_its_page(client, asked, certificate, 
     page = client.post(
         asked.get_absolute_url(), {"move": "confirm", "seen": asked.submitted_at.isoformat()}, follow=True
     )
-    assert said(page) == [f"Certificate {certificate.number} is revoked. Marta Halvorsen is told by e-mail."]
+    assert said(page) == [f"Certificate {certificate.number} is revoked. Marta Halvorsen gets an email."]
     text = text_of(page)
     assert "Why it was revoked: “Issued by mistake.”" in text
     assert "The participation for its renewal is still open, under Strategic Track" in text

@@ -124,14 +124,14 @@ def test_apply_sends(apply, learner):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("name_printed", "", "Enter your name as it should be printed"),
-        ("statement", "", "State that the list of your credits is true and complete"),
-        ("outcomes", " ", "Write at least one outcome that you achieved"),
-        ("impacts", "", "Write what impact you have seen"),
+        ("name_printed", "", "Enter your name as it should be printed."),
+        ("statement", "", "Check the box to state that the list of your credits is true and complete."),
+        ("outcomes", " ", "Describe at least one outcome that you achieved."),
+        ("impacts", "", "Describe the impact you have seen."),
         (
             "learned",
             "",
-            "Choose how far you agree: “I learned something by participating in this library activity”",
+            "Choose how much you agree: “I learned something by participating in this library activity”.",
         ),
         ("helps_public", "6", "Select a valid choice. 6 is not one of the available choices."),
         ("outcomes", "x" * 100_000, "Ensure this value has at most 5000 characters (it has 100000)."),
@@ -156,7 +156,7 @@ def test_apply_without_somebody_who_verifies_keeps_what_was_typed(apply, learner
     learner.positions.update(confirmed_at=None)
     response = apply(comments="Thank you")
     assert response.context["form"].non_field_errors() == [
-        "Nobody can verify your application yet. The State Library has not confirmed this position yet. "
+        "No one can verify your application yet. The State Library has not confirmed this position yet. "
         "Save it as a draft until then."
     ]
     assert "Thank you" in response.content.decode()
@@ -166,7 +166,7 @@ def test_apply_without_somebody_who_verifies_keeps_what_was_typed(apply, learner
 def test_apply_when_a_credit_was_declined_meanwhile_keeps_what_was_typed(apply):
     Credit.objects.filter(title="Kits").update(status="declined")
     response = apply(comments="Thank you")
-    assert response.context["form"].non_field_errors() == ["You cannot apply yet: 20 credits are missing."]
+    assert response.context["form"].non_field_errors() == ["You can’t apply yet: 20 credits are missing."]
     assert "Thank you" in response.content.decode()
 
 
@@ -188,7 +188,7 @@ def test_apply_leads_to_the_application_once_it_is_sent(read, submitted, learner
 def test_apply_says_that_the_track_was_closed(at_desk, ready):
     ready.close(on=make.today())
     page = at_desk.post(f"/apply/{ready.pk}/", {"do": "send"}, follow=True)
-    assert "The Strategic Track was closed: there is nothing to apply for in it." in page.content.decode()
+    assert "This track is closed, so you can’t apply for its certificate." in page.content.decode()
 
 
 def test_apply_shows_why_it_was_sent_back(read, submitted, learner, coordinator):
@@ -225,7 +225,7 @@ def test_application_says_what_comes_next(read, application, learner, coordinato
         text = read(learner, application.get_absolute_url()).content.decode()
         return text.split('<p class="lead">')[1].split("</p>")[0].strip()
 
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     assert lead() == (
         "The State Library checks it for duplicates and errors. Then Dana Whitcomb verifies it,"
         " and the certificate is issued."
@@ -415,7 +415,7 @@ def test_application_asks_as_often_for_many_credits_as_for_few(client, submitted
     activity = submitted.participation.plans.get().activities.get(kind="formal")
     for day in range(30):
         make.make_credit(learner, "0.5", days_ago=90 - day, activity=activity)
-    submitted.submit(by=learner)
+    submitted.move("submit", by=learner)
     assert queries(client, submitted.get_absolute_url()) == few
     assert few <= 12
 

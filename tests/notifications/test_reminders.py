@@ -38,9 +38,7 @@ def at(day, hour=9):
 def certify(user, code="staff", *, expires=EXPIRES, **fields):
     """A certificate in force, with the renewal that it opened."""
     issued = rules.months_before(expires, 48)
-    ended = make.make_participation(
-        user, code, opened=issued, closed=issued, ending="certificate", holds_until=expires
-    )
+    ended = make.make_ended_participation(user, code, closed=issued, opened=issued, holds_until=expires)
     application = make.make_application(ended, status="issued")
     certificate = make.make_certificate(application, issued=issued, expires=expires, **fields)
     make.make_participation(user, code, opened=issued, due=expires)

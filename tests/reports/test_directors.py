@@ -84,7 +84,7 @@ def test_a_revoked_certificate_does_not_do(nora):
 
 def test_the_renewal_of_a_revoked_certificate_grants_no_more_time(nora):
     participation = make.make_participation(nora, "administrator", due=in_days(100))
-    renewal = participation.end_in_certificate(on=make.today(), until=in_days(1461))
+    renewal = participation.end_in_certificate(on=make.today(), issued=make.today(), until=in_days(1461))
     participation.lose_certificate()
     renewal.refresh_from_db()
     assert (renewal.due, asked(nora).due) == (in_days(100), in_days(100))

@@ -506,7 +506,7 @@ def test_who_verified_under_the_old_account_is_told_at_the_one_that_stays(
     participation = make.make_participation(learner, "trustee")
     make.make_credit(learner, "15", category="administration")
     application = make.make_application(participation)
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     application.move("verify", by=supervisor)
     go(supervisor, kept, coordinator)
     mail.outbox.clear()

@@ -124,7 +124,7 @@ def test_an_application_shows_what_is_in_it_twice(desk, learner):
     make.make_credit(learner, "30", category="technology", **title)
     application = make.make_application(participation)
     make.make_report(application)
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     page = desk.get(reverse("admin:certificates_application_change", args=[application.pk])).content.decode()
     assert (
         "Duplicate: the same title on the same day: “Weeding with confidence” and “Weeding with confidence”"

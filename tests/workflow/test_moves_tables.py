@@ -50,7 +50,7 @@ TABLE = {
         ("submitted", "coordinator"): {"check", "return", "decline"},
         ("checked", "learner"): {"withdraw"},
         ("checked", "coordinator"): {"return"},
-        ("checked", "supervisor"): {"verify", "strike", "send_back"},
+        ("checked", "supervisor"): {"verify", "remove", "send_back"},
     },
     Certificate: {
         ("issued", "coordinator"): {"revoke"},
@@ -140,7 +140,7 @@ def test_moves_of_a_project_for_which_more_hours_are_asked(status, people):
 SUPERVISOR_FIRST = {
     ("submitted", "learner"): {"withdraw"},
     ("submitted", "coordinator"): {"return"},
-    ("submitted", "supervisor"): {"verify", "strike", "send_back"},
+    ("submitted", "supervisor"): {"verify", "remove", "send_back"},
     ("verified", "learner"): {"withdraw"},
     ("verified", "coordinator"): {"check", "return", "decline"},
 }

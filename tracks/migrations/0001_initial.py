@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 ('closed', models.DateField(blank=True, null=True)),
                 ('ending', models.CharField(blank=True, choices=[('', 'Open'), ('certificate', 'Certificate issued'), ('closed', 'Closed without a certificate')], max_length=12)),
                 ('holds_until', models.DateField(blank=True, help_text='When it ended in a certificate.', null=True, verbose_name='certificate holds until')),
+                ('certificate_issued_on', models.DateField(blank=True, help_text='The date printed on the certificate.', null=True, verbose_name='certificate issued on')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to=settings.AUTH_USER_MODEL)),
                 ('rule_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='tracks.ruleset')),
                 ('track', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='tracks.track')),
@@ -165,6 +166,7 @@ class Migration(migrations.Migration):
                 ('closed', models.DateField(blank=True, null=True)),
                 ('ending', models.CharField(blank=True, choices=[('', 'Open'), ('certificate', 'Certificate issued'), ('closed', 'Closed without a certificate')], max_length=12)),
                 ('holds_until', models.DateField(blank=True, help_text='When it ended in a certificate.', null=True, verbose_name='certificate holds until')),
+                ('certificate_issued_on', models.DateField(blank=True, help_text='The date printed on the certificate.', null=True, verbose_name='certificate issued on')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='tracks.participation')),
                 ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
@@ -237,7 +239,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed', None), ('ending', ''), ('holds_until', None)), models.Q(('closed__isnull', False), ('ending', 'closed'), ('holds_until', None)), models.Q(('closed__isnull', False), ('ending', 'certificate'), ('holds_until__isnull', False)), _connector='OR'), name='participation_ends_in_one_way'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('certificate_issued_on', None), ('closed', None), ('ending', ''), ('holds_until', None)), models.Q(('closed__isnull', False), ('ending', 'closed'), ('holds_until', None)), models.Q(('certificate_issued_on__isnull', False), ('closed__isnull', False), ('ending', 'certificate'), ('holds_until__isnull', False)), _connector='OR'), name='participation_ends_in_one_way', violation_error_message='Enter the day it was closed and how it ended. For a certificate, enter the day it was issued and the day it expires, too.'),
         ),
         migrations.AddConstraint(
             model_name='participation',
@@ -245,10 +247,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='participation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tracks_participationevent" ("closed", "due", "ending", "holds_until", "id", "opened", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id", "track_id", "user_id") VALUES (NEW."closed", NEW."due", NEW."ending", NEW."holds_until", NEW."id", NEW."opened", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule_set_id", NEW."track_id", NEW."user_id"); RETURN NULL;', hash='e143a7541155e9982bd2de2a1ca2a84d2eccdb75', operation='INSERT', pgid='pgtrigger_insert_insert_8afa3', table='tracks_participation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tracks_participationevent" ("certificate_issued_on", "closed", "due", "ending", "holds_until", "id", "opened", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id", "track_id", "user_id") VALUES (NEW."certificate_issued_on", NEW."closed", NEW."due", NEW."ending", NEW."holds_until", NEW."id", NEW."opened", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule_set_id", NEW."track_id", NEW."user_id"); RETURN NULL;', hash='90970f273ffa0c4824e5334385062d9da8ac701c', operation='INSERT', pgid='pgtrigger_insert_insert_8afa3', table='tracks_participation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='participation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "tracks_participationevent" ("closed", "due", "ending", "holds_until", "id", "opened", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id", "track_id", "user_id") VALUES (NEW."closed", NEW."due", NEW."ending", NEW."holds_until", NEW."id", NEW."opened", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule_set_id", NEW."track_id", NEW."user_id"); RETURN NULL;', hash='25af9fed86e5a2146c0c7205b07021ed1f955653', operation='UPDATE', pgid='pgtrigger_update_update_66e53', table='tracks_participation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "tracks_participationevent" ("certificate_issued_on", "closed", "due", "ending", "holds_until", "id", "opened", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id", "track_id", "user_id") VALUES (NEW."certificate_issued_on", NEW."closed", NEW."due", NEW."ending", NEW."holds_until", NEW."id", NEW."opened", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule_set_id", NEW."track_id", NEW."user_id"); RETURN NULL;', hash='7786533a4626edf3724e594361d0cd92a1bbc716', operation='UPDATE', pgid='pgtrigger_update_update_66e53', table='tracks_participation', when='AFTER')),
         ),
     ]

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.urls import reverse
 
-from certificates import telling
+from certificates import announcement
 from certificates.models import Application, Certificate
 from tests import builders as make
 from tests.pages import text_of
@@ -18,7 +18,7 @@ def asked_for(recognition):
 
 
 def test_the_press_release_bears_the_day_on_which_it_is_taken(certificate):
-    text = telling.press_release(certificate, on=make.on(2027, 1, 2))
+    text = announcement.press_release(certificate, on=make.on(2027, 1, 2))
     assert text.startswith("FOR IMMEDIATE RELEASE\nJanuary 2, 2027\n")
 
 
@@ -27,7 +27,7 @@ def test_linkedin_gets_the_facts_properly_encoded(certificate):
         title_printed="Certificate of R&D + Reading", issued=make.on(2026, 3, 3), expires=make.on(2030, 3, 3)
     )
     certificate.refresh_from_db()
-    address = urlsplit(telling.linkedin_url(certificate))
+    address = urlsplit(announcement.linkedin_url(certificate))
     assert (address.scheme, address.netloc, address.path) == ("https", "www.linkedin.com", "/profile/add")
     assert parse_qs(address.query) == {
         "startTask": ["CERTIFICATION_NAME"],
@@ -45,7 +45,7 @@ def test_linkedin_gets_the_facts_properly_encoded(certificate):
 def test_the_press_release_names_person_library_title_and_dates(certificate):
     Certificate.objects.update(name_printed="Zoë O’Brien & Co", issued=make.on(2026, 3, 3))
     certificate.refresh_from_db()
-    text = telling.press_release(certificate, on=make.today())
+    text = announcement.press_release(certificate, on=make.today())
     for words in (
         "Zoë O’Brien & Co of Larch Valley Public Library earns the Certificate of Library Administration",
         "HELENA – Zoë O’Brien & Co, Reference librarian at Larch Valley Public Library, has earned",
@@ -60,7 +60,7 @@ def test_the_press_release_of_somebody_without_a_position_or_with_a_degree_reads
     Application.objects.update(position=None)
     learner.positions.update(primary=False)
     Certificate.objects.update(credits_printed=None, basis="Master’s degree, LIS, University of Montana")
-    text = telling.press_release(Certificate.objects.get(), on=make.today())
+    text = announcement.press_release(Certificate.objects.get(), on=make.today())
     assert "Marta Halvorsen earns the Certificate of Library Administration" in text
     assert "The certificate rests on a degree: Master’s degree, LIS, University of Montana." in text
 
@@ -71,9 +71,9 @@ def test_the_press_release_of_somebody_without_a_position_or_with_a_degree_reads
 def test_what_the_applicant_asked_for_comes_first(client, certificate, learner, recognition, first):
     asked_for(recognition)
     client.force_login(learner)
-    page = client.get(reverse("certificate_tell", args=[certificate.number]))
+    page = client.get(reverse("certificate_announce", args=[certificate.number]))
     assert page.context["parts"][0] == first
-    assert telling.signature_line(certificate).split("\n")[0] in text_of(page)
+    assert announcement.signature_line(certificate).split("\n")[0] in text_of(page)
 
 
 @pytest.mark.parametrize(
@@ -109,13 +109,13 @@ def test_the_press_release_is_downloaded_as_text(client, certificate, learner):
     assert response["Content-Disposition"] == (
         f'attachment; filename="press-release-{certificate.number.lower()}.txt"'
     )
-    assert response.content.decode() == telling.press_release(certificate, on=make.today())
+    assert response.content.decode() == announcement.press_release(certificate, on=make.today())
 
 
 def test_nothing_is_told_about_a_certificate_that_is_not_in_force(client, certificate, learner, coordinator):
     make.make_reissue(certificate, accepted_by=coordinator)
     client.force_login(learner)
-    page = client.get(reverse("certificate_tell", args=[certificate.number]))
+    page = client.get(reverse("certificate_announce", args=[certificate.number]))
     assert f"tell others about {certificate.reissue.number}, which took its place" in text_of(page).replace(
         " ,", ","
     )

@@ -1,4 +1,4 @@
-"""What to do with a certificate: a link that puts it into a profile, and words to copy, to send and to print."""
+"""Announcing a certificate: a LinkedIn link, a line for a signature, a press release, a letter to the board."""
 
 from datetime import date
 from urllib.parse import urlencode
@@ -11,8 +11,8 @@ LINKEDIN = "https://www.linkedin.com/profile/add"
 
 
 def linkedin_url(certificate) -> str:
-    """The page of LinkedIn that adds a certificate, filled in. Nothing is sent before somebody opens it."""
-    facts = {
+    """The LinkedIn page that adds a certificate, filled in. Nothing is sent before someone opens it."""
+    parameters = {
         "startTask": "CERTIFICATION_NAME",
         "name": certificate.title_printed,
         "organizationName": certificate.head.issuer,
@@ -23,11 +23,11 @@ def linkedin_url(certificate) -> str:
         "certUrl": certificate.get_verify_url(),
         "certId": certificate.number,
     }
-    return f"{LINKEDIN}?{urlencode(facts)}"
+    return f"{LINKEDIN}?{urlencode(parameters)}"
 
 
 def signature_line(certificate) -> str:
-    """Two lines for the end of an e-mail."""
+    """Two lines for the end of an email."""
     until = date_format(certificate.expires, "F Y")
     return (
         f"{certificate.title_printed}, {certificate.head.issuer}, valid through {until}\n"
@@ -37,12 +37,12 @@ def signature_line(certificate) -> str:
 
 def press_release(certificate, *, on: date) -> str:
     """A text for the local paper, dated the day on which it is taken."""
-    facts = facts_of(certificate) | {"on": on}
-    return render_to_string("certificates/tell/press_release.txt", facts).strip() + "\n"
+    context = announcement_context(certificate) | {"on": on}
+    return render_to_string("certificates/press_release.txt", context).strip() + "\n"
 
 
-def facts_of(certificate) -> dict:
-    """What is told to others: who, what, where, and who says so."""
+def announcement_context(certificate) -> dict:
+    """What the press release and the letter to the board say: who, what, where, and who signs."""
     application, head = certificate.application, certificate.head
     position = application.position if application and application.position else certificate.owner.position
     library = position.library if position else None

@@ -1,4 +1,4 @@
-"""The application on paper: as it was written, and blank."""
+"""The application as the paper form: as it was written, and blank."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,10 +14,10 @@ from tracks.models import Track
 
 
 def application_print(request, pk):
-    facts = ("owner", "report", "position__library", "position__supervisor")
-    facts += ("participation__rule_set__track", "participation__track")
+    related = ("owner", "report", "position__library", "position__supervisor")
+    related += ("participation__rule_set__track", "participation__track")
     application = get_object_or_404(
-        Application.objects.visible_to(request.user).select_related(*facts), pk=pk
+        Application.objects.visible_to(request.user).select_related(*related), pk=pk
     )
     participation, person = application.participation, application.owner
     participation.user = person

@@ -1,0 +1,84 @@
+"""A certificate is revoked by two coordinators: one asks, another confirms."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from certificates.forms.revocation import RevocationForm
+from certificates.models import Certificate, Revocation
+from workflow.forms import DecisionForm
+from workflow.moves import MoveRefused
+
+DONE = {
+    "confirm": "Certificate {number} is revoked. {owner} gets an email.",
+    "refuse": "You refused the request. Certificate {number} stays as it is.",
+    "drop": "You took the request back. Certificate {number} stays as it is.",
+}
+SHAPES = {
+    "submitted": "is-submitted",
+    "confirmed": "is-revoked",
+    "refused": "is-declined",
+    "dropped": "is-out",
+}
+
+
+def certificate_revoke(request, number):
+    """A coordinator asks that a certificate be revoked."""
+    certificate = get_object_or_404(
+        Certificate.objects.visible_to(request.user).with_status_details().select_related("owner"),
+        number=number,
+    )
+    if not request.user.is_coordinator or certificate.owner_id == request.user.pk:
+        raise Http404
+    pending = Revocation.objects.visible_to(request.user).filter(status=Revocation.Status.ASKED)
+    revocation = pending.filter(certificate=certificate).first()
+    if revocation:
+        return redirect(revocation)
+    form = RevocationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason, now = form.cleaned_data["reason"], timezone.now()
+        try:
+            revocation = Revocation.objects.ask(certificate, by=request.user, reason=reason, now=now)
+        except MoveRefused as refused:
+            if refused.late:
+                messages.info(request, str(refused))
+                return redirect("certificate_revoke", certificate.number)
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "The other coordinators get an email, so that one of them confirms it.")
+            return redirect(revocation)
+    context = {
+        "certificate": certificate,
+        "form": form,
+        "why_not": certificate.why_not_revoked(),
+        "second": Revocation(owner=request.user, certificate=certificate).who_may_confirm().exists(),
+    }
+    return render(request, "certificates/certificate_revoke.html", context)
+
+
+def revocation_detail(request, pk):
+    """The other coordinator confirms or refuses; the one who asked may take it back."""
+    revocations = Revocation.objects.visible_to(request.user).select_related(
+        "owner", "decided_by", "certificate__owner", "certificate__participation__track"
+    )
+    revocation = get_object_or_404(revocations, pk=pk)
+    certificate = revocation.certificate
+    decision = DecisionForm(request.POST or None, document=revocation, user=request.user)
+    if request.method == "POST" and decision.made():
+        words = DONE[decision.cleaned_data["move"]]
+        messages.success(request, words.format(number=certificate.number, owner=certificate.owner))
+        return redirect(certificate if revocation.status == revocation.Status.CONFIRMED else revocation)
+    context = {
+        "revocation": revocation,
+        "certificate": certificate,
+        "document": revocation,
+        "mine": revocation.owner_id == request.user.pk,
+        "shape": SHAPES[revocation.status],
+        "decision": DecisionForm(document=revocation, user=request.user) if decision.late else decision,
+        "late": decision.late,
+        "history": revocation.history.select_related("by"),
+        "begun": f"{revocation.owner} asked for it",
+        "second": revocation.who_may_confirm().exists(),
+    }
+    return render(request, "certificates/revocation_detail.html", context)

@@ -1,0 +1,508 @@
+"""Every email of the app: sent by the real move, to the right person, with the right words, numbers and link.
+
+A variable that a template names and nobody gives it shows as MISSING, and fails the test.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.template import engines
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from certificates.models import Application, Certificate
+from credits.models import Credit
+from directory.models import Position
+from tests import builders as make
+from tracks.models import RuleSet
+
+pytestmark = pytest.mark.django_db
+
+MAILS = {file.name for file in (settings.BASE_DIR / "templates/certificates/mail").iterdir()}
+NOTE = "Kits is there twice."
+
+
+@pytest.fixture(autouse=True)
+def missing_variables(monkeypatch):
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", "MISSING %s")
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """The templates of the emails written in a test, by their file names."""
+    from workflow import emails
+
+    render, names = emails.render_to_string, []
+
+    def recorded(template, context):
+        names.append(Path(template).name)
+        return render(template, context)
+
+    monkeypatch.setattr(emails, "render_to_string", recorded)
+    return names
+
+
+@pytest.fixture
+def supervisor_first(application, learner):
+    RuleSet.objects.filter(pk=application.participation.rule_set_id).update(supervisor_first=True)
+    application.refresh_from_db()
+    application.move("submit", by=learner)
+    return application
+
+
+@pytest.fixture
+def claim(learner, coordinator):
+    claim = make.make_degree_claim(learner, graduated=make.today() - timedelta(days=100))
+    mail.outbox.clear()
+    claim.move("submit", by=learner)
+    return claim
+
+
+def long(day):
+    return date_format(day, "F j, Y")
+
+
+def to_check(get):
+    get("coordinator")
+    application = get("submitted")
+    return {
+        "to": "coordinator@example.org",
+        "subject": "Application of Marta Halvorsen: please check it",
+        "text": "Marta Halvorsen applied for a certificate in the Strategic Track. Please check the list of credits "
+        "for duplicates and errors.\n\nThe application:\n{link}",
+        "link": application.get_absolute_url(),
+    }
+
+
+def to_check_after_the_supervisor(get):
+    get("coordinator")
+    application = get("supervisor_first")
+    mail.outbox.clear()
+    application.move("verify", by=get("supervisor"))
+    return {
+        "to": "coordinator@example.org",
+        "subject": "Application of Marta Halvorsen: please check it",
+        "text": "Marta Halvorsen applied for a certificate in the Strategic Track. Dana Whitcomb verified the "
+        "application. Please check the list of credits for duplicates and errors. Then Aspen issues the "
+        "certificate.\n\nThe application:\n{link}",
+        "link": application.get_absolute_url(),
+    }
+
+
+def to_verify(get):
+    application = get("submitted")
+    mail.outbox.clear()
+    application.move("check", by=get("coordinator"))
+    return {
+        "to": "supervisor@example.org",
+        "subject": "Please verify the application of Marta Halvorsen",
+        "text": "Marta Halvorsen applied for a certificate in the Strategic Track. The State Library has checked the "
+        "application. Your verification is the last step before the certificate is issued.\n\n"
+        "Read it and decide here:\n{link}",
+        "link": application.get_absolute_url(),
+    }
+
+
+def to_verify_first(get):
+    application = get("supervisor_first")
+    return {
+        "to": "supervisor@example.org",
+        "subject": "Please verify the application of Marta Halvorsen",
+        "text": "Marta Halvorsen applied for a certificate in the Strategic Track. You verify the application first. "
+        "Then the State Library checks it, and the certificate is issued.\n\nRead it and decide here:\n{link}",
+        "link": application.get_absolute_url(),
+    }
+
+
+def returned_by_the_coordinator(get):
+    application = get("submitted")
+    mail.outbox.clear()
+    application.move("return", by=get("coordinator"), note=NOTE)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your application was sent back to you",
+        "text": f"Theo Brannigan sent your application back to you and writes:\n\n{NOTE}\n\n"
+        "Change it and send it again here:\n{link}",
+        "link": reverse("apply", args=[application.participation_id]),
+    }
+
+
+def returned_by_the_supervisor(get):
+    application = get("checked")
+    mail.outbox.clear()
+    application.move("send_back", by=get("supervisor"), note=NOTE)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your application was sent back to you",
+        "text": f"Dana Whitcomb sent your application back to you and writes:\n\n{NOTE}\n\n"
+        "Change it and send it again here:\n{link}",
+        "link": reverse("apply", args=[application.participation_id]),
+    }
+
+
+def declined(get):
+    application = get("submitted")
+    mail.outbox.clear()
+    application.move("decline", by=get("coordinator"), note=NOTE)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your application was declined",
+        "text": f"Theo Brannigan declined your application and writes:\n\n{NOTE}\n\nYour application:\n{{link}}",
+        "link": application.get_absolute_url(),
+    }
+
+
+def removed_with_enough_left(get):
+    application, learner = get("application"), get("learner")
+    activity = application.participation.plans.get().activities.get(kind="formal")
+    make.make_credit(learner, "20", days_ago=5, activity=activity, title="Newest")
+    application.move("submit", by=learner)
+    application.move("check", by=get("coordinator"))
+    mail.outbox.clear()
+    application.remove_credit(Credit.objects.get(title="Kits"), by=get("supervisor"), note="A party.")
+    return {
+        "to": "learner@example.org",
+        "subject": "A credit was removed from your application",
+        "text": "Dana Whitcomb removed “Kits”, 20 credits, from your application and writes:\n\nA party.\n\n"
+        "The remaining credits are enough, so your application goes on. You don’t need to do anything. "
+        "The application:\n{link}",
+        "link": application.get_absolute_url(),
+    }
+
+
+def removed_with_too_little_left(get):
+    application = get("checked")
+    mail.outbox.clear()
+    application.remove_credit(Credit.objects.get(title="Kits"), by=get("supervisor"), note="A party.")
+    return {
+        "to": "learner@example.org",
+        "subject": "Your application was sent back to you",
+        "text": "Dana Whitcomb removed “Kits”, 20 credits, from your application and writes:\n\nA party.\n\n"
+        "Without it 20 credits are missing, so the application comes back to you. Claim what is missing, and send "
+        "it again here:\n{link}",
+        "link": reverse("apply", args=[application.participation_id]),
+    }
+
+
+def certified(get, recognition="none", *, director=False):
+    """The certificate of a checked application, issued while the outbox was empty."""
+    application = get("checked")
+    if director:
+        Position.objects.filter(pk=application.position_id).update(kind="director", title="Director")
+        get("chair")
+    Application.objects.update(recognition=recognition)
+    application.refresh_from_db()
+    mail.outbox.clear()
+    application.move("verify", by=get("supervisor"))
+    return application.certificate
+
+
+def issued(get):
+    certificate = certified(get)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your certificate is issued",
+        "text": f"Congratulations! Your certificate no. {certificate.number}, Library Administration, was issued "
+        f"today. It is valid through {long(certificate.expires)}.\n\nView, print or save it here:\n{{link}}\n\n"
+        "Your renewal track is open.",
+        "link": certificate.get_absolute_url(),
+    }
+
+
+def verified(get):
+    certificate = certified(get)
+    return {
+        "to": "supervisor@example.org",
+        "subject": "Marta Halvorsen is certified",
+        "text": f"You verified the application of Marta Halvorsen. Certificate no. {certificate.number}, Library "
+        f"Administration, is issued. It is valid through {long(certificate.expires)}.\n\nThe certificate:\n{{link}}",
+        "link": certificate.get_absolute_url(),
+    }
+
+
+def recognized(recognition, wish, ready):
+    def scenario(get):
+        certificate = certified(get, recognition)
+        return {
+            "to": "coordinator@example.org",
+            "subject": f"Marta Halvorsen is certified, and asked for {wish}",
+            "text": f"Marta Halvorsen is certified: no. {certificate.number}, Library Administration. The "
+            f"application asked for {ready}.\n\nFind it on the certificate’s page, under “At your desk”:\n{{link}}",
+            "link": certificate.get_absolute_url(),
+        }
+
+    return scenario
+
+
+def of_a_director(get):
+    certificate = certified(get, director=True)
+    return {
+        "to": get("chair").email,
+        "subject": "Marta Halvorsen is certified",
+        "text": "Marta Halvorsen, Director of Larch Valley Public Library, has earned certificate no. "
+        f"{certificate.number}, Library Administration. It is valid through {long(certificate.expires)}.\n\n"
+        "Your board may want to know, for its records and to say congratulations. Anyone can check here that the "
+        "certificate is genuine:\n{link}",
+        "link": reverse("verify_certificate", args=[certificate.token]),
+    }
+
+
+def degree_submitted(get):
+    claim = get("claim")
+    return {
+        "to": "coordinator@example.org",
+        "subject": "Degree of Marta Halvorsen: please look at it",
+        "text": "Marta Halvorsen sent proof of a degree and claims the Library Administrator certificate for it: "
+        f"Master’s degree, Library and Information Science, University of Montana, {long(claim.graduated)}. The "
+        f"certificate would be issued as of that day and valid through {long(claim.certificate_expires)}.\n\n"
+        "Look at the file and decide here:\n{link}",
+        "link": claim.get_absolute_url(),
+    }
+
+
+def degree_for_the_record(get):
+    learner = get("learner")
+    get("coordinator")
+    claim = make.make_degree_claim(learner, for_certificate=False, name_printed="")
+    claim.move("submit", by=learner)
+    return {
+        "to": "coordinator@example.org",
+        "subject": "Degree of Marta Halvorsen: please look at it",
+        "text": "Marta Halvorsen sent proof of a degree to put on record: Master’s degree, Library and Information "
+        f"Science, University of Montana, {long(claim.graduated)}.\n\nLook at the file and decide here:\n{{link}}",
+        "link": claim.get_absolute_url(),
+    }
+
+
+def degree_returned(get):
+    claim = get("claim")
+    mail.outbox.clear()
+    claim.move("return", by=get("coordinator"), note=NOTE)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your claim for a degree was sent back to you",
+        "text": f"Theo Brannigan sent your claim for a degree back to you and writes:\n\n{NOTE}\n\n"
+        "Change it and send it again here:\n{link}",
+        "link": reverse("degree_edit"),
+    }
+
+
+def degree_declined(get):
+    claim = get("claim")
+    mail.outbox.clear()
+    claim.move("decline", by=get("coordinator"), note=NOTE)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your claim for a degree was declined",
+        "text": f"Theo Brannigan declined your claim for a degree and writes:\n\n{NOTE}\n\n"
+        "Read the claim here. You can also delete the file you sent:\n{link}",
+        "link": claim.get_absolute_url(),
+    }
+
+
+def degree_certificate(get):
+    claim = get("claim")
+    mail.outbox.clear()
+    claim.move("accept", by=get("coordinator"))
+    certificate = claim.certificate
+    return {
+        "to": "learner@example.org",
+        "subject": "Your certificate is issued",
+        "text": f"Congratulations! Your degree is accepted. Your certificate no. {certificate.number}, Library "
+        f"Administrator Track, is issued as of {long(claim.graduated)}, your graduation date. It is valid through "
+        f"{long(certificate.expires)}.\n\nView, print or save it here:\n{{link}}\n\nYour renewal track is open. "
+        f"Your renewal is due on {long(certificate.expires)}.",
+        "link": certificate.get_absolute_url(),
+    }
+
+
+def on_record(level, more):
+    def scenario(get):
+        claim = make.make_degree_claim(get("learner"), for_certificate=False, level=level)
+        claim.move("submit", by=claim.owner)
+        mail.outbox.clear()
+        claim.move("accept", by=get("coordinator"))
+        return {
+            "to": "learner@example.org",
+            "subject": "Your degree is on record",
+            "text": f"Theo Brannigan put your degree on record: {claim.degree}.{more}",
+            "link": reverse("track_detail", args=["strategic"]),
+        }
+
+    return scenario
+
+
+def revocation_asked(get):
+    certificate, coordinator = get("certificate"), get("coordinator")
+    get("second")
+    mail.outbox.clear()
+    revocation = make.make_revocation(certificate, coordinator, "The lists are wrong.")
+    return {
+        "to": "second@example.org",
+        "subject": f"Please decide whether to revoke certificate {certificate.number}",
+        "text": f"Theo Brannigan asks to revoke certificate no. {certificate.number} of Marta Halvorsen, and writes:"
+        "\n\nThe lists are wrong.\n\nIt takes two coordinators. Confirm or refuse it here:\n{link}",
+        "link": revocation.get_absolute_url(),
+    }
+
+
+def revocation_decided(move, note, text):
+    def scenario(get):
+        certificate = get("certificate")
+        get("second")
+        revocation = make.make_revocation(certificate, get("coordinator"), "The lists are wrong.")
+        mail.outbox.clear()
+        revocation.move(move, by=get("second"), note=note)
+        done = "revoked" if move == "confirm" else "not revoked"
+        return {
+            "to": "coordinator@example.org",
+            "subject": f"Certificate {certificate.number} is {done}",
+            "text": f"You asked to revoke certificate no. {certificate.number} of Marta Halvorsen. {text}"
+            "\n\nThe revocation:\n{link}",
+            "link": revocation.get_absolute_url(),
+        }
+
+    return scenario
+
+
+def revoked(get):
+    certificate = get("certificate")
+    get("second")
+    revocation = make.make_revocation(certificate, get("coordinator"), "The lists are wrong.")
+    mail.outbox.clear()
+    revocation.move("confirm", by=get("second"))
+    return {
+        "to": "learner@example.org",
+        "subject": "Your certificate is revoked",
+        "text": f"Your certificate no. {certificate.number}, Library Administration, was revoked and is no longer "
+        "valid. Two coordinators of the State Library decided this for this reason:\n\nThe lists are wrong.\n\n"
+        "The certificate’s verification page shows this reason, too. Your credits stay in your record. If you think "
+        "this is a mistake, write to the State Library.\n\nThe certificate:\n{link}",
+        "link": certificate.get_absolute_url(),
+    }
+
+
+def reissue_asked(get):
+    certificate = get("certificate")
+    mail.outbox.clear()
+    reissue = make.make_reissue(certificate, "Marta Lindgren")
+    return {
+        "to": "coordinator@example.org",
+        "subject": "New name on a certificate of Marta Halvorsen: please look at it",
+        "text": f"Marta Halvorsen asks for certificate no. {certificate.number} under a new name, Marta Lindgren, and "
+        "writes:\n\nI married.\n\nDecide here:\n{link}",
+        "link": reissue.get_absolute_url(),
+    }
+
+
+def reissue_accepted(get):
+    certificate = get("certificate")
+    reissue = make.make_reissue(certificate, "Marta Lindgren")
+    mail.outbox.clear()
+    reissue.move("accept", by=get("coordinator"))
+    new = Certificate.objects.get(reissue_of=certificate)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your certificate is reissued under your new name",
+        "text": f"Your certificate is reissued for Marta Lindgren. Its number is {new.number}. It replaces "
+        f"{certificate.number}, and its dates stay the same.\n\nView, print or save it here:\n{{link}}",
+        "link": new.get_absolute_url(),
+    }
+
+
+def reissue_declined(get):
+    certificate = get("certificate")
+    reissue = make.make_reissue(certificate, "Marta Lindgren")
+    mail.outbox.clear()
+    reissue.move("decline", by=get("coordinator"), note=NOTE)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your certificate keeps its name",
+        "text": f"Theo Brannigan declined to issue your certificate no. {certificate.number} under another name, and "
+        f"writes:\n\n{NOTE}\n\nYour request:\n{{link}}",
+        "link": reissue.get_absolute_url(),
+    }
+
+
+EMAILS = [
+    ("application_to_check.txt", to_check),
+    ("application_to_check.txt", to_check_after_the_supervisor),
+    ("application_to_verify.txt", to_verify),
+    ("application_to_verify.txt", to_verify_first),
+    ("application_returned.txt", returned_by_the_coordinator),
+    ("application_returned.txt", returned_by_the_supervisor),
+    ("application_declined.txt", declined),
+    ("credit_removed.txt", removed_with_enough_left),
+    ("credit_removed.txt", removed_with_too_little_left),
+    ("certificate_issued.txt", issued),
+    ("certificate_verified.txt", verified),
+    (
+        "certificate_recognition.txt",
+        recognized("board", "a letter to the board", "a letter to the board, which is ready to print"),
+    ),
+    (
+        "certificate_recognition.txt",
+        recognized("press", "a press release", "a press release for the local paper, and its text is ready"),
+    ),
+    ("certificate_of_director.txt", of_a_director),
+    ("degree_submitted.txt", degree_submitted),
+    ("degree_submitted.txt", degree_for_the_record),
+    ("degree_returned.txt", degree_returned),
+    ("degree_declined.txt", degree_declined),
+    ("degree_certificate.txt", degree_certificate),
+    (
+        "degree_on_record.txt",
+        on_record("master", "\n\nWith it, you can open the Strategic Track whenever you like:\n{link}"),
+    ),
+    ("degree_on_record.txt", on_record("bachelor", "")),
+    ("revocation_asked.txt", revocation_asked),
+    (
+        "revocation_confirmed.txt",
+        revocation_decided("confirm", "", "Lorna Teasdale confirmed it, and the certificate is revoked."),
+    ),
+    (
+        "revocation_confirmed.txt",
+        revocation_decided(
+            "confirm",
+            "I looked.",
+            "Lorna Teasdale confirmed it, and the certificate is revoked. Lorna Teasdale writes:\n\nI looked.",
+        ),
+    ),
+    (
+        "revocation_refused.txt",
+        revocation_decided(
+            "refuse",
+            "They are right.",
+            "Lorna Teasdale refused it, so the certificate stays as it is. Lorna Teasdale writes:"
+            "\n\nThey are right.",
+        ),
+    ),
+    ("certificate_revoked.txt", revoked),
+    ("reissue_asked.txt", reissue_asked),
+    ("reissue_accepted.txt", reissue_accepted),
+    ("reissue_declined.txt", reissue_declined),
+]
+
+
+@pytest.mark.parametrize(("template", "scenario"), EMAILS)
+def test_the_email_says_what_happened_and_where_to_go(request, settings, written, template, scenario):
+    expected = scenario(request.getfixturevalue)
+    found = [
+        message
+        for message in mail.outbox
+        if message.to == [expected["to"]] and message.subject == expected["subject"]
+    ]
+    assert len(found) == 1, [(message.to, message.subject) for message in mail.outbox]
+    opening, text = found[0].body.split("\n\n", 1)
+    words = text.split("\n\n--\n")[0]
+    assert words == expected["text"].replace("{link}", settings.SITE_URL + expected["link"])
+    assert opening.startswith("Dear ")
+    assert "MISSING" not in found[0].body
+    assert template in written
+
+
+def test_each_template_has_a_test():
+    assert {template for template, _ in EMAILS} == MAILS
