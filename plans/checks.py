@@ -178,9 +178,9 @@ def unconfirmed(activities) -> str:
     waiting = [goal.plan for goal in goals if not goal.plan.is_confirmed]
     if not waiting:
         return ""
-    if waiting[0].refused_because:
+    if waiting[0].is_returned:
         return (
-            f"The goals of “{waiting[0]}” were not confirmed: {waiting[0].refused_because.rstrip('.')}. "
+            f"The goals of “{waiting[0]}” were not confirmed: {waiting[0].return_note.rstrip('.')}. "
             "The activities need other goals."
         )
     return (

@@ -44,7 +44,7 @@ BOTH_MAY = {  # roles that one person may have in one record
     ("events.Registration", "user", "marked_by"),
     ("plans.Remark", "author", "hidden_by"),
     ("plans.SelfDirectedProject", "decided_by", "mentor"),
-    ("directory.Position", "supervisor", "confirmed_by"),
+    ("directory.Position", "supervisor", "decided_by"),
 }
 
 SENTENCES = {
@@ -55,7 +55,7 @@ SENTENCES = {
     "one_assessment_being_written": "Both have begun a self-assessment. Ask the person to finish or delete one first.",
     "one_degree_claim_at_a_time": "Both have a claim for a degree under way. Decide on one of the two first.",
     "one_export_of_a_person_in_the_making": "Both have an Excel file of everybody’s credits in the making. Wait until one is finished.",
-    "one_entry_of_goals_at_a_time": "Both entered goals for {row.library} that wait. Have one of the two confirmed or refused first.",
+    "one_entry_of_goals_at_a_time": "Both entered goals for {row.library} that wait. Have one of the two confirmed or sent back first.",
 }
 
 

@@ -162,8 +162,10 @@ def test_when_the_position_is_confirmed_director_and_chair_are_told_the_day(
     client.force_login(coordinator)
     data = {"action": "confirm", "_selected_action": [position.pk]}
     client.post(reverse("admin:directory_position_changelist"), data)
-    assert [letter.to for letter in mail.outbox] == [["nora@example.org"], ["chair@example.org"]]
-    assert all(f"is by {words(in_days(400))}" in letter.body for letter in mail.outbox)
+    confirmed, day, board = mail.outbox
+    assert (confirmed.to, confirmed.subject) == (["nora@example.org"], "Your position is confirmed")
+    assert [letter.to for letter in (day, board)] == [["nora@example.org"], ["chair@example.org"]]
+    assert all(f"is by {words(in_days(400))}" in letter.body for letter in (day, board))
 
 
 # The list

@@ -49,8 +49,8 @@ MOVED = {
     *("plans.Remark.author", "plans.Remark.hidden_by"),
     "tracks.Participation.user",
     *("directory.Degree.user", "directory.User.merged_into"),
-    *("directory.Position.user", "directory.Position.supervisor", "directory.Position.confirmed_by"),
-    *("directory.StrategicPlan.entered_by", "directory.StrategicPlan.confirmed_by"),
+    *("directory.Position.user", "directory.Position.supervisor", "directory.Position.decided_by"),
+    *("directory.StrategicPlan.owner", "directory.StrategicPlan.decided_by"),
 }
 
 
@@ -288,10 +288,10 @@ def test_one_mentors_the_other(learner, plan, mentor, coordinator):
 
 def test_roles_that_one_person_may_have_are_no_conflict(learner, supervisor, kept, coordinator, plan):
     make.make_project(plan.activities.get(kind="self_directed"), status="approved", mentor=kept)
-    learner.positions.update(confirmed_by=kept)
+    learner.positions.update(decided_by=kept)
     go(kept, supervisor, coordinator)
     position = learner.positions.get()
-    assert (position.supervisor, position.confirmed_by) == (supervisor, supervisor)
+    assert (position.supervisor, position.decided_by) == (supervisor, supervisor)
 
 
 def test_journals_that_overlap(learner, plan, stranger, coordinator):

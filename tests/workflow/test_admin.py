@@ -78,12 +78,12 @@ def test_an_odd_amount_is_refused_in_the_admin(desk, independent):
 
 def test_the_coordinator_confirms_positions_but_not_her_own(desk, learner, coordinator):
     own = coordinator.positions.get()
-    Position.objects.update(confirmed_at=None, confirmed_by=None)
+    Position.objects.update(status="submitted", decided_at=None, decided_by=None)
     picked = [learner.positions.get().pk, own.pk]
     desk.post(
         reverse("admin:directory_position_changelist"), {"action": "confirm", "_selected_action": picked}
     )
-    confirmed = dict(Position.objects.values_list("user__email", "confirmed_by__email"))
+    confirmed = dict(Position.objects.values_list("user__email", "decided_by__email"))
     assert (confirmed[learner.email], confirmed[coordinator.email]) == (coordinator.email, None)
     assert [(m.to, m.subject) for m in mail.outbox] == [([learner.email], "Your position is confirmed")]
     assert (
