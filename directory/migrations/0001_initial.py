@@ -193,6 +193,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RateLimit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=200)),
+                ('start', models.BigIntegerField(help_text='The begin of the window, in seconds since 1970.')),
+                ('ends', models.DateTimeField(db_index=True)),
+                ('tries', models.PositiveIntegerField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('key', 'start'), name='one_count_per_key_and_window')],
+            },
+        ),
+        migrations.CreateModel(
             name='StrategicPlan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
