@@ -7,8 +7,10 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -135,6 +137,29 @@ def test_the_old_account_is_closed_and_says_where_its_records_are(learner, kept,
         f"merged-{learner.pk}@aspen.invalid",
     )
     assert not learner.has_usable_password()
+
+
+def test_the_sessions_of_the_old_account_end_and_others_go_on(learner, kept, coordinator):
+    """Not only the list of them: whoever is signed in on a phone is signed out there."""
+    browsers = {user: [Client(), Client()] for user in (learner, kept)}
+    for user, clients in browsers.items():
+        user.set_password(PASSWORD)
+        user.save()
+        EmailAddress.objects.get_or_create(user=user, email=user.email, verified=True, primary=True)
+        for client in clients:
+            client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+            assert client.get("/profile/").status_code == 200
+    keys = {user: [client.session.session_key for client in clients] for user, clients in browsers.items()}
+    assert UserSession.objects.filter(user=learner).count() == 2
+    go(learner, kept, coordinator)
+    still = set(Session.objects.values_list("session_key", flat=True))
+    assert still & set(keys[learner]) == set()
+    assert set(keys[kept]) <= still
+    assert not UserSession.objects.filter(user=learner).exists()
+    # even where the account is let in again, its old sessions are over
+    User.objects.filter(pk=learner.pk).update(is_active=True, merged_into=None)
+    assert [client.get("/profile/").status_code for client in browsers[learner]] == [302, 302]
+    assert [client.get("/profile/").status_code for client in browsers[kept]] == [200, 200]
 
 
 def test_the_old_address_signs_in_to_the_account_that_stays(client, learner, kept, coordinator):
