@@ -1,4 +1,4 @@
-"""How much waits for a person's decision: counted for the navigation of every page, in one query."""
+"""How much waits for a person's decision: counted for the navigation of every page."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +10,6 @@ from credits.models import Credit
 from directory.models import Position, StrategicPlan
 from events.models import Event
 from plans.models import Plan, SelfDirectedProject
-
-PEOPLE, LIBRARY = "people", "library"  # nothing that waits: whether one has a team, or heads a library
 
 
 @dataclass(frozen=True)
@@ -41,30 +39,43 @@ class WaitingSummary:
 
 
 def summary_for(user) -> WaitingSummary:
-    """One query. A request has it as `request.waiting` (dashboard.middleware)."""
-    counts = [
-        _count("plans", Plan.objects.waiting_for(user)),
-        _count("projects", SelfDirectedProject.objects.waiting_for(user)),
-        _count("applications", Application.objects.waiting_for(user)),
-        _count("degrees", DegreeClaim.objects.waiting_for(user)),
-        _count("revocations", Revocation.objects.waiting_for(user)),
-        _count("reissues", Reissue.objects.waiting_for(user)),
-        _count("events", Event.objects.waiting_for(user)),
-        _count("credits", Credit.objects.waiting_for(user), since="created"),
-        _count("positions", Position.objects.waiting_for(user)),
-        _count("goals", StrategicPlan.objects.waiting_for(user)),
-        _count(PEOPLE, Position.objects.decided_by(user).filter(primary=True)),
-        _count(LIBRARY, Position.objects.headed_by(user)),
-    ]
-    rows = {row["part"]: row for row in counts[0].union(*counts[1:], all=True) if row["count"]}
-    people, heads = rows.pop(PEOPLE, {"count": 0}), rows.pop(LIBRARY, None)
+    """Three queries, two for a person who decides on nothing. A request has it as `request.waiting`."""
+    team = list(Position.objects.decided_by(user).values_list("primary", flat=True))
+    heads = Position.objects.headed_by(user).exists()
+    rows = _counted(user, team=team, heads=heads)
     return WaitingSummary(
-        waiting={kind: row["count"] for kind, row in rows.items()},
-        oldest=min((row["since"] for row in rows.values() if row["since"]), default=None),
-        people=people["count"],
-        heads=heads is not None,
+        waiting={kind: count for kind, count, _ in rows},
+        oldest=min((since for _, _, since in rows), default=None),
+        people=sum(team),
+        heads=heads,
     )
 
 
+def _counted(user, *, team, heads):
+    """Each kind of document that waits, how many, and since when; one query, for the roles that the person has."""
+    parts = []
+    if team or user.is_coordinator:
+        parts += [
+            _count("plans", Plan.objects.waiting_for(user)),
+            _count("projects", SelfDirectedProject.objects.waiting_for(user)),
+            _count("applications", Application.objects.waiting_for(user)),
+            _count("credits", Credit.objects.waiting_for(user), since="created"),
+        ]
+    if user.is_coordinator:
+        parts += [
+            _count("degrees", DegreeClaim.objects.waiting_for(user)),
+            _count("revocations", Revocation.objects.waiting_for(user)),
+            _count("reissues", Reissue.objects.waiting_for(user)),
+            _count("events", Event.objects.waiting_for(user)),
+        ]
+    if heads or user.is_coordinator:
+        parts += [
+            _count("positions", Position.objects.waiting_for(user)),
+            _count("goals", StrategicPlan.objects.waiting_for(user)),
+        ]
+    return [row for row in parts[0].union(*parts[1:], all=True) if row[1]] if parts else []
+
+
 def _count(kind, documents, since="submitted_at"):
-    return documents.order_by().values(part=Value(kind)).annotate(count=Count("pk"), since=Min(since))
+    rows = documents.order_by().values(part=Value(kind))
+    return rows.annotate(count=Count("pk"), since=Min(since)).values_list("part", "count", "since")
