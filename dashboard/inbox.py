@@ -213,8 +213,8 @@ def credits_waiting_for(user):
 def by_person(credits):
     """The credits of a page in groups: person, credits, what they come to."""
     groups = groupby(credits, key=lambda credit: credit.owner)
-    found = [(owner, list(rows)) for owner, rows in groups]
-    return [(owner, rows, sum((row.amount for row in rows), Decimal(0))) for owner, rows in found]
+    named = [(owner, list(rows)) for owner, rows in groups]
+    return [(owner, rows, sum((row.amount for row in rows), Decimal(0))) for owner, rows in named]
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ class PositionAdmin(OfPersonAdmin, RecordedAdmin):
     def verifier(self, position):
         if position.pk is None or position.supervisor is None:
             return "–"
-        return position.misfit or "Yes, as the program has it."
+        return position.supervisor_warning or "Yes, as the program has it."
 
     @admin.action(description="Confirm the positions ticked")
     def confirm(self, request, queryset):
@@ -160,8 +160,8 @@ class PositionAdmin(OfPersonAdmin, RecordedAdmin):
 
     def decide(self, request, document, name, note=""):
         made = super().decide(request, document, name, note)
-        if made and document.is_confirmed and document.misfit:
-            sentence = f"Confirmed, and to be looked at: {document.misfit} Change the supervisor, unless this is meant."
+        if made and document.is_confirmed and document.supervisor_warning:
+            sentence = f"Confirmed, and to be looked at: {document.supervisor_warning} Change the supervisor, unless this is meant."
             self.message_user(request, sentence, messages.WARNING)
         return made
 

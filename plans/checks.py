@@ -213,7 +213,7 @@ def _finish_advice(finish_by, on, latest, months):
 def _who_decides(owner):
     if owner.position is None:
         return "enter your position and your supervisor under your name"
-    return owner.position.undecided_because.rstrip(".").replace("The ", "the ", 1)
+    return owner.position.no_decision_reason.rstrip(".").replace("The ", "the ", 1)
 
 
 def of_project(project, *, on: date) -> list[Check]:

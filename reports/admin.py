@@ -13,8 +13,8 @@ from notifications import director_notice
 from plans.emails import plan_for_new_supervisor
 from plans.models import Plan
 from reports import merging
+from reports.deactivation import deactivation_warnings
 from reports.forms.merge import MergeForm
-from reports.under_way import left_behind
 from workflow.moves import SUBMITTED
 
 # Its search asks for a user name, and people here have none; everybody ends their own sessions themselves.
@@ -34,7 +34,7 @@ class UserAdmin(directory.UserAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if change and "is_active" in form.changed_data and not obj.is_active:
-            for sentence in left_behind(obj):
+            for sentence in deactivation_warnings(obj):
                 self.message_user(request, sentence, messages.WARNING)
 
     def merge(self, request, pk):
@@ -44,7 +44,7 @@ class UserAdmin(directory.UserAdmin):
             raise Http404
         form = MergeForm(request.POST if request.method == "POST" else request.GET or None, old=old)
         kept = form.cleaned_data["kept"] if form.is_bound and form.is_valid() else None
-        found = kept and merging.preview(old, kept, by=request.user, on=timezone.localdate())
+        preview = kept and merging.preview(old, kept, by=request.user, on=timezone.localdate())
         if request.method == "POST" and kept and form.cleaned_data["sure"]:
             answer = self._merge(request, old, kept)
             if answer:
@@ -56,7 +56,7 @@ class UserAdmin(directory.UserAdmin):
             "old": old,
             "kept": kept,
             "form": form,
-            "found": found,
+            "preview": preview,
             "unticked": request.method == "POST" and kept and not form.cleaned_data["sure"],
         }
         return TemplateResponse(request, "admin/directory/user/merge.html", facts)

@@ -90,14 +90,14 @@ class Relation:
 
 def relations() -> list[Relation]:
     """All that points at a person, the hidden too; but not the audit, which says what was."""
-    found = [
+    related = [
         Relation(field.related_model, field.field.name)
         for field in User._meta.get_fields(include_hidden=True)
         if field.auto_created and not field.concrete
     ]
     return [
         relation
-        for relation in found
+        for relation in related
         if relation.model._meta.app_label != "pghistory" and not hasattr(relation.model, "pgh_tracked_model")
     ]
 
@@ -107,8 +107,8 @@ def moved() -> list[Relation]:
 
     Certificates after the other documents: whoever issues one holds an application or a claim, and then waits for them.
     """
-    found = [r for r in relations() if r.label not in STAYS | ENDS | {ADDRESSES}]
-    return sorted(found, key=lambda r: (not issubclass(r.model, Routed), r.model is Certificate))
+    movable = [r for r in relations() if r.label not in STAYS | ENDS | {ADDRESSES}]
+    return sorted(movable, key=lambda r: (not issubclass(r.model, Routed), r.model is Certificate))
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ def _support(user):
     return Check(
         False,
         text,
-        f"{position.undecided_because} You can begin to write; nobody can approve your plan until then.",
+        f"{position.no_decision_reason} You can begin to write; nobody can approve your plan until then.",
         blocks=False,
         to=reverse("position_edit") if named else reverse("profile"),
         link="Name your supervisor" if named else "See your position",

@@ -192,7 +192,7 @@ class Application(Struck, Routed):
         elif name == "check":
             self._refuse_what_changed()
             if self.decider is None and not self.supervisor_first:
-                why = self.position.undecided_because if self.position else "It names no position."
+                why = self.position.no_decision_reason if self.position else "It names no position."
                 raise MoveRefused(f"Nobody can verify it after you. {why} {ANEW}")
         elif name in ("verify", "strike"):
             self._refuse_what_changed()
@@ -231,7 +231,7 @@ class Application(Struck, Routed):
             raise MoveRefused("Fill in the summative report: it goes with the application.")
         if self.owner.supervisor is None:
             position = self.owner.position
-            why = position.undecided_because if position else "Enter your position under your name."
+            why = position.no_decision_reason if position else "Enter your position under your name."
             raise MoveRefused(f"Nobody can verify your application yet. {why} Save it as a draft until then.")
         self.name_printed = self.name_printed.strip() or self.owner.name
         self.applied_on, self.standing = day, frozen

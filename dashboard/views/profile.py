@@ -109,8 +109,8 @@ def _send(user, form, correcting, today):
 @transaction.atomic
 def position_detail(request, pk):
     """A position, for its holder and for the people who confirm it."""
-    found = Position.objects.visible_to(request.user).select_related("user", "library", "supervisor")
-    position = get_object_or_404(found, pk=pk)
+    positions = Position.objects.visible_to(request.user).select_related("user", "library", "supervisor")
+    position = get_object_or_404(positions, pk=pk)
     decision = DecisionForm(request.POST or None, document=position, user=request.user)
     if request.method == "POST" and decision.made():
         if position.is_confirmed:

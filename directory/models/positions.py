@@ -70,10 +70,10 @@ class PositionQuerySet(RoutedQuerySet):
 
     def waiting_for(self, user):
         """Those to confirm: all for the coordinator, those of the library for its director; never one's own."""
-        found = self.waiting().exclude(user=user)
+        waiting = self.waiting().exclude(user=user)
         if user.is_coordinator:
-            return found
-        return found.filter(library__in=Position.objects.directed_by(user).values("library"))
+            return waiting
+        return waiting.filter(library__in=Position.objects.directed_by(user).values("library"))
 
     def visible_to(self, user):
         """One's own, those of one's people, those of the library one directs; all for the coordinator."""
@@ -180,8 +180,8 @@ class Position(Routed):
         """Others who chair the board of the library, or of the one it is a branch of, today; the newest first."""
         places = [pk for pk in (self.library_id, self.library.parent_id) if pk]
         chairs = Position.objects.of_heads().filter(kind=self.Kind.CHAIR, library__in=places)
-        found = chairs.exclude(user=self.user_id).select_related("user").order_by("-started", "pk")
-        return list(dict.fromkeys(chair.user for chair in found))
+        others = chairs.exclude(user=self.user_id).select_related("user").order_by("-started", "pk")
+        return list(dict.fromkeys(chair.user for chair in others))
 
     @property
     def decider(self):
@@ -199,17 +199,19 @@ class Position(Routed):
         return self.supervisor.positions.open().confirmed().exists()
 
     @property
-    def misfit(self):
+    def supervisor_warning(self):
         """Why the supervisor is not the one that the program has for this position, or an empty text; one query."""
         if self.supervisor is None:
             return ""
         kinds = self.supervisor.positions.kinds_at(self.library)
         if verifiers.may_verify(self.kind, self.library.kind, kinds):
             return ""
-        return verifiers.misfit(self.user.name, self.kind, self.library.kind, self.supervisor.name, kinds)
+        return verifiers.supervisor_warning(
+            self.user.name, self.kind, self.library.kind, self.supervisor.name, kinds
+        )
 
     @property
-    def undecided_because(self):
+    def no_decision_reason(self):
         """Why nobody can decide on this person's documents, or an empty text."""
         if self.ended:
             return "This position has ended."

@@ -442,4 +442,6 @@ def test_the_first_day_of_the_demo_has_reminders():
 
 
 def test_everybody_has_the_supervisor_that_the_program_wants():
-    assert [position.misfit for position in Position.objects.open() if position.misfit] == []
+    assert [
+        position.supervisor_warning for position in Position.objects.open() if position.supervisor_warning
+    ] == []

@@ -20,8 +20,8 @@ from directory.models import User
 from events.models import Registration
 from plans.models import SelfDirectedProject, Thanks
 from reports import merging
+from reports.deactivation import deactivation_warnings
 from reports.merging import NotMerged, merge, relations
-from reports.under_way import left_behind
 from tests import builders as make
 from tests.aspen.rows import make_rows
 from tests.pages import text_of
@@ -420,8 +420,8 @@ def test_the_desk_shows_what_would_move_and_changes_nothing(desk, learner, parti
         in desk.get(reverse("admin:directory_user_change", args=[learner.pk])).content.decode()
     )
     page = desk.get(page_of(learner), {"email": "MARTA@example.org"})
-    assert page.context["found"].conflicts == []
-    assert ("Credits", 1) in page.context["found"].rows
+    assert page.context["preview"].conflicts == []
+    assert ("Credits", 1) in page.context["preview"].rows
     assert "marta@example.org, stays. The name of that account is kept, too." in text_of(page)
     assert learner.participations.count() == 2
 
@@ -477,11 +477,11 @@ def test_deactivating_says_what_is_left_behind(desk, supervisor, learner, partic
 
 def test_deactivating_names_the_projects_of_a_mentor(desk, mentor, plan):
     make.make_project(plan.activities.get(kind="self_directed"), title="A seed library", mentor=mentor)
-    assert list(left_behind(mentor)) == [
+    assert list(deactivation_warnings(mentor)) == [
         "Peter Okafor is the mentor of “A seed library” of Marta Halvorsen: the owner can ask another."
     ]
     SelfDirectedProject.objects.update(mentor=None)
-    assert list(left_behind(mentor)) == []
+    assert list(deactivation_warnings(mentor)) == []
 
 
 @pytest.mark.django_db(transaction=True)

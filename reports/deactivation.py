@@ -12,7 +12,7 @@ from plans.models import Plan, SelfDirectedProject
 WAITING = ("submitted", "checked", "verified")
 
 
-def left_behind(user: User) -> Iterator[str]:
+def deactivation_warnings(user: User) -> Iterator[str]:
     """Sentences for who deactivates a person: documents that wait, people without a supervisor, projects they mentor."""
     documents = [
         f"{document._meta.verbose_name} “{document}” ({document.get_status_display().lower()})"
