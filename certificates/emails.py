@@ -2,7 +2,7 @@ from django.urls import reverse
 
 from directory.models import Position
 from tracks.models import Track
-from workflow.emails import tell, tell_coordinators
+from workflow.emails import email_coordinators, email_user
 
 
 def application_moved(application, name, *, by, note):
@@ -10,16 +10,18 @@ def application_moved(application, name, *, by, note):
     owner, decider = application.owner, application.decider
     if name == ("verify" if application.supervisor_first else "submit"):
         subject = f"Application of {owner}: please check it"
-        tell_coordinators(subject, "certificates/mail/application_to_check.txt", **facts)
+        email_coordinators(subject, "certificates/mail/application_to_check.txt", **facts)
     elif name == ("submit" if application.supervisor_first else "check"):
         subject = f"Please verify the application of {owner}"
-        tell(decider, subject, "certificates/mail/application_to_verify.txt", **facts)
+        email_user(decider, subject, "certificates/mail/application_to_verify.txt", **facts)
     elif name in ("return", "send_back"):
         facts["link"] = reverse("apply", args=[application.participation_id])
         subject = "Your application was sent back to you"
-        tell(owner, subject, "certificates/mail/application_returned.txt", **facts)
+        email_user(owner, subject, "certificates/mail/application_returned.txt", **facts)
     elif name == "decline":
-        tell(owner, "Your application was declined", "certificates/mail/application_declined.txt", **facts)
+        email_user(
+            owner, "Your application was declined", "certificates/mail/application_declined.txt", **facts
+        )
     elif name == "issue":
         certificate_issued(application)
 
@@ -32,13 +34,13 @@ def certificate_issued(application):
     certificate, owner, verified = application.certificate, application.owner, application.verified()
     verifier = verified and (verified.by.merged_into or verified.by)
     facts = {"application": application, "certificate": certificate, "link": certificate.get_absolute_url()}
-    tell(owner, "Your certificate is issued", "certificates/mail/certificate_issued.txt", **facts)
+    email_user(owner, "Your certificate is issued", "certificates/mail/certificate_issued.txt", **facts)
     subject = f"{owner} is certified"
     if verifier:
-        tell(verifier, subject, "certificates/mail/certificate_verified.txt", **facts)
+        email_user(verifier, subject, "certificates/mail/certificate_verified.txt", **facts)
     if application.recognition != application.Recognition.NONE:
         asked = "a letter to the board" if application.recognition == "board" else "a press release"
-        tell_coordinators(
+        email_coordinators(
             f"{owner} is certified, and asked for {asked}",
             "certificates/mail/certificate_recognition.txt",
             **facts,
@@ -46,7 +48,7 @@ def certificate_issued(application):
     facts["link"] = reverse("verify_certificate", args=[certificate.token])  # a chair need not sign in
     for chair in _chairs(application.position):
         if chair not in (owner, verifier):
-            tell(chair, subject, "certificates/mail/certificate_of_director.txt", **facts)
+            email_user(chair, subject, "certificates/mail/certificate_of_director.txt", **facts)
 
 
 def _chairs(position):
@@ -63,29 +65,31 @@ def credit_struck(application, credit, *, by, note, missing):
     if missing:
         subject = "Your application was sent back to you"
         link = reverse("apply", args=[application.participation_id])
-    tell(application.owner, subject, "certificates/mail/credit_struck.txt", link=link, **facts)
+    email_user(application.owner, subject, "certificates/mail/credit_struck.txt", link=link, **facts)
 
 
 def degree_moved(claim, name, *, by, note):
     owner = claim.owner
     facts = {"claim": claim, "by": by, "note": note, "link": claim.get_absolute_url()}
     if name == "submit":
-        tell_coordinators(
+        email_coordinators(
             f"Degree of {owner}: please look at it", "certificates/mail/degree_submitted.txt", **facts
         )
     elif name == "return":
         facts["link"] = reverse("degree_edit")
-        tell(
+        email_user(
             owner,
             "Your claim for a degree was sent back to you",
             "certificates/mail/degree_returned.txt",
             **facts,
         )
     elif name == "decline":
-        tell(owner, "Your claim for a degree was declined", "certificates/mail/degree_declined.txt", **facts)
+        email_user(
+            owner, "Your claim for a degree was declined", "certificates/mail/degree_declined.txt", **facts
+        )
     elif name == "accept" and claim.for_certificate:
         facts |= {"certificate": claim.certificate, "link": claim.certificate.get_absolute_url()}
-        tell(owner, "Your certificate is issued", "certificates/mail/degree_certificate.txt", **facts)
+        email_user(owner, "Your certificate is issued", "certificates/mail/degree_certificate.txt", **facts)
     elif name == "accept":
         facts["link"] = reverse("track_detail", args=[Track.STRATEGIC])
-        tell(owner, "Your degree is on record", "certificates/mail/degree_on_record.txt", **facts)
+        email_user(owner, "Your degree is on record", "certificates/mail/degree_on_record.txt", **facts)

@@ -1,6 +1,6 @@
 """What is written to people when a certificate is revoked, or reissued under a new name."""
 
-from workflow.emails import tell, tell_coordinators
+from workflow.emails import email_coordinators, email_user
 
 
 def revocation_moved(asked, name, *, by, note):
@@ -10,16 +10,16 @@ def revocation_moved(asked, name, *, by, note):
     if name == "ask":
         subject = f"Please decide: is certificate {certificate.number} revoked?"
         for user in asked.who_may_confirm():
-            tell(user, subject, "certificates/mail/revocation_asked.txt", **facts)
+            email_user(user, subject, "certificates/mail/revocation_asked.txt", **facts)
     elif name == "refuse":
         subject = f"Certificate {certificate.number} is not revoked"
-        tell(asked.owner, subject, "certificates/mail/revocation_refused.txt", **facts)
+        email_user(asked.owner, subject, "certificates/mail/revocation_refused.txt", **facts)
     elif name == "confirm":
         subject = f"Certificate {certificate.number} is revoked"
-        tell(asked.owner, subject, "certificates/mail/revocation_confirmed.txt", **facts)
+        email_user(asked.owner, subject, "certificates/mail/revocation_confirmed.txt", **facts)
         facts["link"] = certificate.get_absolute_url()
         subject = "Your certificate is revoked"
-        tell(certificate.owner, subject, "certificates/mail/certificate_revoked.txt", **facts)
+        email_user(certificate.owner, subject, "certificates/mail/certificate_revoked.txt", **facts)
 
 
 def reissue_moved(asked, name, *, by, note):
@@ -27,12 +27,12 @@ def reissue_moved(asked, name, *, by, note):
     facts["link"] = asked.get_absolute_url()
     if name == "ask" and by.pk == asked.owner_id:
         subject = f"New name on a certificate of {asked.owner}: please look at it"
-        tell_coordinators(subject, "certificates/mail/reissue_asked.txt", but=by, **facts)
+        email_coordinators(subject, "certificates/mail/reissue_asked.txt", but=by, **facts)
     elif name == "accept":
         facts["made"] = asked.certificate.reissue
         facts["link"] = facts["made"].get_absolute_url()
         subject = "Your certificate is reissued under your new name"
-        tell(asked.owner, subject, "certificates/mail/reissue_accepted.txt", **facts)
+        email_user(asked.owner, subject, "certificates/mail/reissue_accepted.txt", **facts)
     elif name == "decline":
         subject = "Your certificate keeps its name"
-        tell(asked.owner, subject, "certificates/mail/reissue_declined.txt", **facts)
+        email_user(asked.owner, subject, "certificates/mail/reissue_declined.txt", **facts)

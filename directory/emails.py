@@ -2,19 +2,19 @@
 
 from django.urls import reverse
 
-from workflow.emails import tell, tell_coordinators
+from workflow.emails import email_coordinators, email_user
 
 
 def position_moved(position, name, *, by, note):
     if name in ("submit", "change"):
-        tell_coordinators(
+        email_coordinators(
             f"Please confirm the position of {position.user}",
             "directory/mail/position_entered.txt",
             link=position.get_absolute_url(),
             position=position,
         )
     elif name in ("confirm", "record"):
-        tell(
+        email_user(
             position.user,
             "Your position is confirmed",
             "directory/mail/position_confirmed.txt",
@@ -23,7 +23,7 @@ def position_moved(position, name, *, by, note):
             by=by,
         )
     elif name == "return":
-        tell(
+        email_user(
             position.user,
             "Your position was sent back",
             "directory/mail/position_returned.txt",
@@ -40,12 +40,12 @@ def goals_moved(plan, name, *, by, note):
         subject, template = f"Please confirm the goals of {plan.library}", "directory/mail/goals_entered.txt"
         heads = plan.heads()
         for user in heads:
-            tell(user, subject, template, **facts)
+            email_user(user, subject, template, **facts)
         if not heads:
-            tell_coordinators(subject, template, **facts)
+            email_coordinators(subject, template, **facts)
     elif name == "confirm":
         subject = f"The goals of {plan.library} are confirmed"
-        tell(plan.owner, subject, "directory/mail/goals_confirmed.txt", **facts)
+        email_user(plan.owner, subject, "directory/mail/goals_confirmed.txt", **facts)
     elif name == "return":
         subject = f"The goals you entered for {plan.library} were not confirmed"
-        tell(plan.owner, subject, "directory/mail/goals_returned.txt", **facts)
+        email_user(plan.owner, subject, "directory/mail/goals_returned.txt", **facts)

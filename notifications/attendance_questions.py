@@ -11,7 +11,7 @@ from credits import attendance
 from events.models import Registration
 from notifications.outbox.backend import DEDUPE
 from notifications.outbox.models import Mail
-from workflow.emails import tell
+from workflow.emails import email_user
 
 log = logging.getLogger("aspen.chores")
 
@@ -51,7 +51,7 @@ def _ask(pk, now):
 def _tell(row: Registration):
     headers = {DEDUPE: _key(row), "List-Unsubscribe": f"<{settings.SITE_URL}{reverse('profile')}>"}
     event = attendance.asked_about(row)
-    tell(
+    email_user(
         row.user,
         f"Did you take part in “{event}”?",
         "notifications/mail/attended.txt",

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from directory.models import Position
 from tracks import directors
-from workflow.emails import tell
+from workflow.emails import email_user
 
 
 def send(position: Position, *, on: date) -> None:
@@ -18,7 +18,7 @@ def send(position: Position, *, on: date) -> None:
     if director is None or director.position.pk != position.pk:
         return
     day = date_format(director.due, "F j, Y")
-    tell(
+    email_user(
         position.user,
         f"You are to be certified by {day}",
         "notifications/mail/director_day.txt",
@@ -26,7 +26,7 @@ def send(position: Position, *, on: date) -> None:
         director=director,
     )
     for chair in position.board_chairs()[:1]:
-        tell(
+        email_user(
             chair,
             f"{position.user}, your director, is to be certified by {day}",
             "notifications/mail/director_board.txt",

@@ -22,7 +22,7 @@ from certificates.models import Certificate
 from directory.models import User
 from events.models import Registration
 from plans.models import JournalEntry, Thanks
-from workflow.emails import write
+from workflow.emails import email_address
 from workflow.models import Routed
 
 STAYS = {
@@ -291,7 +291,7 @@ def _close(old, kept):
 def _tell_both_addresses(kept: User, earlier: str) -> None:
     """The person reads it at both addresses, as it may be a mistake."""
     for email in dict.fromkeys([kept.email, earlier]):
-        write(
+        email_address(
             kept.name,
             email,
             "Your two accounts are one now",
