@@ -3,8 +3,10 @@
 import hashlib
 import os
 import shutil
+from contextlib import closing
 from pathlib import Path
 
+import psycopg2
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -59,12 +61,19 @@ def named_after_the_migrations():
     return f"migrated_{found.hexdigest()[:20]}"
 
 
+def on_the_server():
+    """A connection that is in none of our databases, so that they can be made and removed."""
+    server = psycopg2.connect(**connection.get_connection_params() | {"dbname": "postgres"})
+    server.autocommit = True
+    return server
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
     """Migrating takes long: it is done once, and every worker and every later run begins with a copy."""
     name = named_after_the_migrations()
     database = connection.settings_dict
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+    with django_db_blocker.unblock(), closing(on_the_server()) as server, server.cursor() as cursor:
         cursor.execute("SET lock_timeout = 0; SET statement_timeout = 0")
         cursor.execute("SELECT pg_advisory_lock(1889)")  # one migrates, the others wait for it
         cursor.execute(r"SELECT datname FROM pg_database WHERE datname LIKE 'migrated\_%'")

@@ -4,8 +4,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from dashboard.desk import desk_of
-
 NAMES = ("SITE_NAME", "SITE_URL", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL", "DEMO")
 
 PUBLIC = (("event_list", "Events"), ("verify", "Verify a certificate"))
@@ -42,9 +40,9 @@ def _items(request):
     if user is None or not user.is_authenticated:
         links, waiting = PUBLIC, 0
     else:
-        desk = desk_of(user)
-        links, waiting = (HOME + DECIDES if desk.decides or user.is_staff else HOME), desk.count
-        links += (HEADS if desk.heads else ()) + LEARNS
+        summary = request.waiting
+        links, waiting = (HOME + DECIDES if summary.decides or user.is_staff else HOME), summary.count
+        links += (HEADS if summary.heads else ()) + LEARNS
     items = []
     for name, label in links:
         url = reverse(name)

@@ -156,6 +156,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dashboard.middleware.waiting_summary",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "aspen.middleware.stay_signed_in",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from directory.models import Position
 from tracks.models import Track
-from workflow.emails import tell, tell_coordinators
+from workflow.emails import email_coordinators, email_user
 
 
 def application_moved(application, name, *, by, note):
@@ -12,16 +12,18 @@ def application_moved(application, name, *, by, note):
     owner, decider = application.owner, application.decider
     if name == ("verify" if application.supervisor_first else "submit"):
         subject = f"Application of {owner}: please check it"
-        tell_coordinators(subject, "certificates/mail/application_to_check.txt", **context)
+        email_coordinators(subject, "certificates/mail/application_to_check.txt", **context)
     elif name == ("submit" if application.supervisor_first else "check"):
         subject = f"Please verify the application of {owner}"
-        tell(decider, subject, "certificates/mail/application_to_verify.txt", **context)
+        email_user(decider, subject, "certificates/mail/application_to_verify.txt", **context)
     elif name in ("return", "send_back"):
         context["link"] = reverse("apply", args=[application.participation_id])
         subject = "Your application was sent back to you"
-        tell(owner, subject, "certificates/mail/application_returned.txt", **context)
+        email_user(owner, subject, "certificates/mail/application_returned.txt", **context)
     elif name == "decline":
-        tell(owner, "Your application was declined", "certificates/mail/application_declined.txt", **context)
+        email_user(
+            owner, "Your application was declined", "certificates/mail/application_declined.txt", **context
+        )
     elif name == "issue":
         certificate_issued(application)
 
@@ -34,13 +36,13 @@ def certificate_issued(application):
     certificate, owner, verified = application.certificate, application.owner, application.verified()
     verifier = verified and (verified.by.merged_into or verified.by)
     context = {"application": application, "certificate": certificate, "link": certificate.get_absolute_url()}
-    tell(owner, "Your certificate is issued", "certificates/mail/certificate_issued.txt", **context)
+    email_user(owner, "Your certificate is issued", "certificates/mail/certificate_issued.txt", **context)
     subject = f"{owner} is certified"
     if verifier:
-        tell(verifier, subject, "certificates/mail/certificate_verified.txt", **context)
+        email_user(verifier, subject, "certificates/mail/certificate_verified.txt", **context)
     if application.recognition != application.Recognition.NONE:
         wish = "a letter to the board" if application.recognition == "board" else "a press release"
-        tell_coordinators(
+        email_coordinators(
             f"{owner} is certified, and asked for {wish}",
             "certificates/mail/certificate_recognition.txt",
             **context,
@@ -48,7 +50,7 @@ def certificate_issued(application):
     context["link"] = reverse("verify_certificate", args=[certificate.token])  # a chair need not sign in
     for chair in _chairs(application.position):
         if chair not in (owner, verifier):
-            tell(chair, subject, "certificates/mail/certificate_of_director.txt", **context)
+            email_user(chair, subject, "certificates/mail/certificate_of_director.txt", **context)
 
 
 def _chairs(position):
@@ -65,7 +67,7 @@ def credit_removed(application, credit, *, by, note, missing):
     if missing:
         subject = "Your application was sent back to you"
         link = reverse("apply", args=[application.participation_id])
-    tell(application.owner, subject, "certificates/mail/credit_removed.txt", link=link, **context)
+    email_user(application.owner, subject, "certificates/mail/credit_removed.txt", link=link, **context)
 
 
 def degree_moved(claim, name, *, by, note):
@@ -73,20 +75,20 @@ def degree_moved(claim, name, *, by, note):
     context = {"claim": claim, "by": by, "note": note, "link": claim.get_absolute_url()}
     if name == "submit":
         subject = f"Degree of {owner}: please look at it"
-        tell_coordinators(subject, "certificates/mail/degree_submitted.txt", **context)
+        email_coordinators(subject, "certificates/mail/degree_submitted.txt", **context)
     elif name == "return":
         context["link"] = reverse("degree_edit")
         subject = "Your claim for a degree was sent back to you"
-        tell(owner, subject, "certificates/mail/degree_returned.txt", **context)
+        email_user(owner, subject, "certificates/mail/degree_returned.txt", **context)
     elif name == "decline":
         subject = "Your claim for a degree was declined"
-        tell(owner, subject, "certificates/mail/degree_declined.txt", **context)
+        email_user(owner, subject, "certificates/mail/degree_declined.txt", **context)
     elif name == "accept" and claim.for_certificate:
         context |= {"certificate": claim.certificate, "link": claim.certificate.get_absolute_url()}
-        tell(owner, "Your certificate is issued", "certificates/mail/degree_certificate.txt", **context)
+        email_user(owner, "Your certificate is issued", "certificates/mail/degree_certificate.txt", **context)
     elif name == "accept":
         context["link"] = reverse("track_detail", args=[Track.STRATEGIC])
-        tell(owner, "Your degree is on record", "certificates/mail/degree_on_record.txt", **context)
+        email_user(owner, "Your degree is on record", "certificates/mail/degree_on_record.txt", **context)
 
 
 def revocation_moved(revocation, name, *, by, note):
@@ -96,16 +98,16 @@ def revocation_moved(revocation, name, *, by, note):
     if name == "ask":
         subject = f"Please decide whether to revoke certificate {certificate.number}"
         for user in revocation.who_may_confirm():
-            tell(user, subject, "certificates/mail/revocation_asked.txt", **context)
+            email_user(user, subject, "certificates/mail/revocation_asked.txt", **context)
     elif name == "refuse":
         subject = f"Certificate {certificate.number} is not revoked"
-        tell(revocation.owner, subject, "certificates/mail/revocation_refused.txt", **context)
+        email_user(revocation.owner, subject, "certificates/mail/revocation_refused.txt", **context)
     elif name == "confirm":
         subject = f"Certificate {certificate.number} is revoked"
-        tell(revocation.owner, subject, "certificates/mail/revocation_confirmed.txt", **context)
+        email_user(revocation.owner, subject, "certificates/mail/revocation_confirmed.txt", **context)
         context["link"] = certificate.get_absolute_url()
         subject = "Your certificate is revoked"
-        tell(certificate.owner, subject, "certificates/mail/certificate_revoked.txt", **context)
+        email_user(certificate.owner, subject, "certificates/mail/certificate_revoked.txt", **context)
 
 
 def reissue_moved(reissue, name, *, by, note):
@@ -113,12 +115,12 @@ def reissue_moved(reissue, name, *, by, note):
     context["link"] = reissue.get_absolute_url()
     if name == "ask" and by.pk == reissue.owner_id:
         subject = f"New name on a certificate of {reissue.owner}: please look at it"
-        tell_coordinators(subject, "certificates/mail/reissue_asked.txt", but=by, **context)
+        email_coordinators(subject, "certificates/mail/reissue_asked.txt", but=by, **context)
     elif name == "accept":
         context["new"] = reissue.certificate.reissue
         context["link"] = context["new"].get_absolute_url()
         subject = "Your certificate is reissued under your new name"
-        tell(reissue.owner, subject, "certificates/mail/reissue_accepted.txt", **context)
+        email_user(reissue.owner, subject, "certificates/mail/reissue_accepted.txt", **context)
     elif name == "decline":
         subject = "Your certificate keeps its name"
-        tell(reissue.owner, subject, "certificates/mail/reissue_declined.txt", **context)
+        email_user(reissue.owner, subject, "certificates/mail/reissue_declined.txt", **context)

@@ -1,10 +1,10 @@
-from workflow.emails import tell
+from workflow.emails import email_user
 
 
 def credit_moved(credit, name, *, by, note):
     if name in ("decline", "void"):
         facts = {"credit": credit, "by": by, "note": note, "link": credit.get_absolute_url()}
-        tell(
+        email_user(
             credit.owner,
             f"A credit was declined: {credit.title}",
             "credits/mail/credit_declined.txt",
@@ -14,7 +14,7 @@ def credit_moved(credit, name, *, by, note):
 
 def credit_put_right(credit, changes, *, by, reason):
     """`changes`: a sentence for each thing that says something else now."""
-    tell(
+    email_user(
         credit.owner,
         f"A credit was corrected: {credit.title}",
         "credits/mail/credit_put_right.txt",

@@ -5,15 +5,13 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef, Q, Sum
+from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils import timezone
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
-from credits.models import Credit, Evidence
-from dashboard.desk import desk_of
+from credits.models import Credit
 from directory.models import Position, StrategicPlan
 from events.models import Event
 from plans.models import Plan, SelfDirectedProject
@@ -22,34 +20,33 @@ from workflow.moves import MoveRefused
 
 
 @dataclass(frozen=True)
-class Waiting:
+class InboxLine:
     """One document that waits: a line of the inbox."""
 
     what: str
     under: str
     who: str
     job: str
-    since: datetime | None
+    since: datetime
     amount: Decimal | None
     url: str
 
     def days(self, today):
-        days = (today - timezone.localdate(self.since)).days if self.since else 0
+        days = (today - timezone.localdate(self.since)).days
         return "today" if not days else f"{days} day{'' if days == 1 else 's'}"
 
 
-def documents_waiting_for(user) -> list[Waiting]:
-    """Everything to read and decide but credits, the oldest first."""
-    waiting = desk_of(user).waiting
-    found = [line for kind, read in READ.items() if kind in waiting for line in read(user)]
-    return sorted(found, key=lambda line: (line.since is None, line.since))
+def documents_waiting_for(user, kinds=None) -> list[InboxLine]:
+    """Everything to read and decide but credits, the oldest first; `kinds`, where it is known which kinds wait."""
+    lines = [line for kind, read in READ.items() if kinds is None or kind in kinds for line in read(user)]
+    return sorted(lines, key=lambda line: line.since)
 
 
 def _plans(user):
     rows = Plan.objects.waiting_for(user).select_related("owner", "position", "participation__rule_set")
     for plan in rows.with_sums():
         revised = plan.version > 1
-        yield Waiting(
+        yield InboxLine(
             "Revised PPD plan" if revised else "PPD plan",
             "The earlier version stays in force until you decide"
             if revised
@@ -66,7 +63,7 @@ def _projects(user):
     rows = SelfDirectedProject.objects.waiting_for(user).select_related("owner", "position")
     for project in rows.annotate(hours_in_steps=Sum("steps__hours")):
         hours = project.hours_in_steps or Decimal(0)
-        yield Waiting(
+        yield InboxLine(
             f"More hours for a project: {project}"
             if project.is_amendment
             else f"Self-directed project: {project}",
@@ -84,7 +81,7 @@ def _projects(user):
 def _applications(user):
     rows = Application.objects.waiting_for(user).select_related("owner", "position", "participation__track")
     for application in rows:
-        yield Waiting(
+        yield InboxLine(
             f"Application for a {application.participation.track} certificate",
             _to_do(application, user),
             application.owner.name,
@@ -112,7 +109,7 @@ def _to_do(application, user):
 
 def _degrees(user):
     for claim in DegreeClaim.objects.waiting_for(user).select_related("owner"):
-        yield Waiting(
+        yield InboxLine(
             "Degree, for a certificate" if claim.for_certificate else "Degree, to be on record",
             f"{claim.get_level_display()}, {claim.field}, {claim.school}",
             claim.owner.name,
@@ -124,35 +121,35 @@ def _degrees(user):
 
 
 def _revocations(user):
-    for asked in Revocation.objects.waiting_for(user).select_related("owner", "certificate"):
-        yield Waiting(
-            f"Revocation of certificate {asked.certificate.number}",
+    for revocation in Revocation.objects.waiting_for(user).select_related("owner", "certificate"):
+        yield InboxLine(
+            f"Revocation of certificate {revocation.certificate.number}",
             "A second coordinator confirms it, or refuses",
-            asked.owner.name,
+            revocation.owner.name,
             "",
-            asked.submitted_at,
+            revocation.submitted_at,
             None,
-            asked.get_absolute_url(),
+            revocation.get_absolute_url(),
         )
 
 
 def _reissues(user):
-    for asked in Reissue.objects.waiting_for(user).select_related("owner", "certificate"):
-        yield Waiting(
-            f"New name on certificate {asked.certificate.number}",
-            f"To be reissued for {asked.name}",
-            asked.owner.name,
+    for reissue in Reissue.objects.waiting_for(user).select_related("owner", "certificate"):
+        yield InboxLine(
+            f"New name on certificate {reissue.certificate.number}",
+            f"To be reissued for {reissue.name}",
+            reissue.owner.name,
             "",
-            asked.submitted_at,
+            reissue.submitted_at,
             None,
-            asked.get_absolute_url(),
+            reissue.get_absolute_url(),
         )
 
 
 def _events(user):
     rows = Event.objects.waiting_for(user).select_related("owner").annotate(worth=Sum("credits__amount"))
     for event in rows:
-        yield Waiting(
+        yield InboxLine(
             f"Independent event: {event}",
             event.sponsor,
             event.owner.name,
@@ -165,25 +162,25 @@ def _events(user):
 
 def _positions(user):
     for position in Position.objects.waiting_for(user).select_related("user", "library"):
-        yield Waiting(
+        yield InboxLine(
             "Position to confirm",
             f"{position.title}, {position.library}",
             position.user.name,
             "",
+            position.submitted_at,
             None,
-            None,
-            reverse("admin:directory_position_change", args=[position.pk]),
+            position.get_absolute_url(),
         )
 
 
 def _goals(user):
-    for plan in StrategicPlan.objects.waiting_for(user).select_related("library", "entered_by"):
-        yield Waiting(
+    for plan in StrategicPlan.objects.waiting_for(user).select_related("library", "owner"):
+        yield InboxLine(
             f"Goals of {plan.library}",
             f"{plan.title}; plans of your people may wait for them",
-            plan.entered_by.name,
+            plan.owner.name,
             "",
-            None,
+            plan.submitted_at,
             None,
             plan.get_absolute_url(),
         )
@@ -203,18 +200,21 @@ READ = {
 
 
 def credits_waiting_for(user):
-    """With `file_keys`, of the files that show each: its own, and those of its independent event."""
-    files = Evidence.objects.filter(Q(credit=OuterRef("pk")) | Q(event=OuterRef("event")))
-    rows = Credit.objects.waiting_for(user).select_related("owner", "event", "project")
-    rows = rows.annotate(file_keys=ArraySubquery(files.values("pk")))
+    """With `file_count`, how many files show each: its own, and those of its independent event."""
+    files = Count("files", distinct=True) + Count("event__files", distinct=True)
+    rows = (
+        Credit.objects.waiting_for(user)
+        .select_related("owner", "event", "project")
+        .annotate(file_count=files)
+    )
     return rows.order_by("owner__name", "owner_id", "earned_on", "pk")
 
 
 def by_person(credits):
     """The credits of a page in groups: person, credits, what they come to."""
     groups = groupby(credits, key=lambda credit: credit.owner)
-    found = [(owner, list(rows)) for owner, rows in groups]
-    return [(owner, rows, sum((row.amount for row in rows), Decimal(0))) for owner, rows in found]
+    named = [(owner, list(rows)) for owner, rows in groups]
+    return [(owner, rows, sum((row.amount for row in rows), Decimal(0))) for owner, rows in named]
 
 
 @dataclass(frozen=True)

@@ -66,11 +66,11 @@ def _position(panel):
             "The State Library confirms your position",
             f"{position.title} at {position.library}. Until then you can write and claim, and nothing can be decided.",
         )
-    elif position.undecided_because:
+    elif position.no_decision_reason:
         yield Step(
             "no_supervisor",
             "Name your supervisor",
-            f"{position.undecided_because} Until then nothing of yours can be decided.",
+            f"{position.no_decision_reason} Until then nothing of yours can be decided.",
             reverse("position_edit"),
             "Name your supervisor",
         )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("library/goals/<int:pk>/edit/", goals.goals_edit, name="goals_edit"),
     path("profile/", profile.profile, name="profile"),
     path("profile/position/", profile.position_edit, name="position_edit"),
+    path("profile/position/<int:pk>/", profile.position_detail, name="position_detail"),
     path("help/", help.help_page, name="help"),
     path("help/<slug:topic>/", help.help_topic, name="help_topic"),
     path("accessibility/", help.accessibility, name="accessibility"),

@@ -60,10 +60,11 @@ def by_degree(cast):
             title="The library of the next ten years",
             starts=date(year - 1, 7, 1),
             ends=date(year + 4, 6, 30),
-            entered_by=user,
+            owner=user,
         )
         goals = LibraryGoal.objects.bulk_create(
             LibraryGoal(plan=entered, code=str(number), text=text) for number, text in enumerate(GOALS, 1)
         )
+        entered.move("submit", by=user)
     for place, activity in enumerate(plan.activities.all()):
         activity.goals.set([goals[place % len(goals)]])

@@ -121,10 +121,11 @@ def suspended(cast, calendar):
         title="Youth and family librarian",
         supervisor=cast["rosalind.summerhayes"],
         started=ago(70),
-        confirmed_at=clock.moment(ago(66)),
-        confirmed_by=cast["coordinator"],
+        status="confirmed",
+        decided_at=clock.moment(ago(66)),
+        decided_by=cast["coordinator"],
     )
-    del user._position
+    del user.position
     with clock.on(ago(66)):
         plan.move("suspend", by=cast["coordinator"], as_system=True)
 

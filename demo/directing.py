@@ -10,7 +10,7 @@ def load(cast, calendar):
     new, certified = cast["rosalind.summerhayes"], cast["bertrand.oyelaran"]
     started = clock.months_ago(43)  # certified within 48
     Position.objects.filter(user=new).update(
-        started=started, confirmed_at=clock.moment(started + timedelta(days=6))
+        started=started, decided_at=clock.moment(started + timedelta(days=6))
     )
     learning.participate(new, "administrator", clock.ago(800))
     calendar.attend(

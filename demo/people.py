@@ -58,6 +58,7 @@ def load_positions(told, cast):
     positions = []
     for number, row in enumerate(told):
         started = clock.ago(365 * int(row["years"]) + 20 + number)
+        entered = clock.moment(started + timedelta(days=1))
         confirmed = clock.moment(started + timedelta(days=6))
         positions.append(
             Position(
@@ -68,8 +69,10 @@ def load_positions(told, cast):
                 supervisor=cast.get(row["supervisor"]),
                 supervisor_email=row["supervisor_email"],
                 started=started,
-                confirmed_at=confirmed if row["confirmed"] else None,
-                confirmed_by=coordinator if row["confirmed"] and row["email"] != COORDINATOR else None,
+                status="confirmed" if row["confirmed"] else "submitted",
+                submitted_at=entered,
+                decided_at=confirmed if row["confirmed"] else None,
+                decided_by=coordinator if row["confirmed"] and row["email"] != COORDINATOR else None,
             )
         )
     started = clock.ago(2500)
@@ -81,8 +84,9 @@ def load_positions(told, cast):
             kind=Position.Kind.OTHER,
             primary=False,
             started=started,
-            confirmed_at=clock.moment(started + timedelta(days=9)),
-            confirmed_by=coordinator,
+            status="confirmed",
+            decided_at=clock.moment(started + timedelta(days=9)),
+            decided_by=coordinator,
         )
     )
     positions.append(  # and a position that ended
@@ -92,8 +96,9 @@ def load_positions(told, cast):
             title="Reference librarian",
             started=clock.ago(365 * 17),
             ended=clock.ago(365 * 12 + 60),
-            confirmed_at=clock.moment(clock.ago(365 * 17 - 10)),
-            confirmed_by=coordinator,
+            status="confirmed",
+            decided_at=clock.moment(clock.ago(365 * 17 - 10)),
+            decided_by=coordinator,
         )
     )
     Position.objects.bulk_create(positions)

@@ -89,7 +89,11 @@ def load_plans(libraries):
     told.append((RUN_OUT, "Strategic plan (example)", goals["small"][:4], this_year - 6))
     for name, title, texts, year in told:
         plan = StrategicPlan.objects.create(
-            library=libraries[name], title=title, starts=date(year, 1, 1), ends=date(year + 4, 12, 31)
+            library=libraries[name],
+            title=title,
+            starts=date(year, 1, 1),
+            ends=date(year + 4, 12, 31),
+            status=StrategicPlan.Status.CONFIRMED,
         )
         LibraryGoal.objects.bulk_create(
             LibraryGoal(plan=plan, code=str(number), text=text) for number, text in enumerate(texts, 1)

@@ -2,10 +2,11 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.forms.models import BaseInlineFormSet
 
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
+from workflow.admin import HistoryInline, RecordedAdmin
 
 admin.site.site_header = "Aspen: the coordinator’s desk"
 admin.site.site_title = "Aspen"
@@ -56,8 +57,8 @@ class UserCreationForm(BaseUserCreationForm):
 class PositionInline(OfPersonInline):
     model = Position
     fk_name = "user"
-    fields = ["library", "title", "kind", "primary", "supervisor", "started", "ended", "confirmed_at"]
-    readonly_fields = ["confirmed_at"]
+    fields = ["library", "title", "kind", "primary", "supervisor", "started", "ended", "status"]
+    readonly_fields = ["status"]
     autocomplete_fields = ["library", "supervisor"]
     show_change_link = True
 
@@ -91,6 +92,14 @@ class UserAdmin(DjangoUserAdmin):
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
 
+    def save_formset(self, request, form, formset, change):
+        """A position that is added here is recorded, as on its own page."""
+        super().save_formset(request, form, formset, change)
+        if formset.model is Position:
+            for position in formset.new_objects:
+                positions = self.admin_site.get_model_admin(Position)
+                positions.decide(request, position, "record")
+
     def has_change_permission(self, request, obj=None):
         """An account that was merged is closed for good: its records are elsewhere."""
         return super().has_change_permission(request, obj) and not (obj and obj.merged_into_id)
@@ -122,40 +131,39 @@ class ConfirmedFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "no":
-            return queryset.open().filter(confirmed_at=None)
+            return queryset.waiting()
         return queryset.confirmed() if self.value() == "yes" else queryset
 
 
 @admin.register(Position)
-class PositionAdmin(OfPersonAdmin):
-    list_display = ["user", "title", "kind", "library", "supervisor", "started", "ended", "confirmed_at"]
+class PositionAdmin(OfPersonAdmin, RecordedAdmin):
+    list_display = ["user", "title", "kind", "library", "supervisor", "started", "ended", "status"]
     list_filter = [ConfirmedFilter, "kind"]
     list_select_related = ["user", "library", "supervisor"]
     search_fields = ["user__name", "user__email", "library__name", "title"]
     autocomplete_fields = ["user", "library", "supervisor"]
-    readonly_fields = ["verifier", "confirmed_at", "confirmed_by"]
+    readonly_fields = ["verifier"]
+    routed_fields = ["status", "submitted_at", "decided_by", "decided_at"]
+    date_hierarchy = None
     actions = ["confirm"]
 
     @admin.display(description="is that who verifies")
     def verifier(self, position):
         if position.pk is None or position.supervisor is None:
             return "–"
-        return position.misfit or "Yes, as the program has it."
+        return position.supervisor_warning or "Yes, as the program has it."
 
     @admin.action(description="Confirm the positions ticked")
     def confirm(self, request, queryset):
-        own = queryset.filter(user=request.user).exists()
-        for position in queryset.exclude(user=request.user):
-            with transaction.atomic():  # and whoever is told of it
-                position.confirm(by=request.user)
-                self.confirmed(position)
-            if position.misfit:
-                sentence = f"Confirmed, and to be looked at: {position.misfit} Change the supervisor, unless this is meant."
-                self.message_user(request, sentence, messages.WARNING)
-        self.message_user(request, "Confirmed." + (" Somebody else must confirm your own." if own else ""))
+        for position in queryset:
+            self.decide(request, position, "confirm")
 
-    def confirmed(self, position):
-        """What follows when a position is confirmed; the roof sends a mail."""
+    def decide(self, request, document, name, note=""):
+        made = super().decide(request, document, name, note)
+        if made and document.is_confirmed and document.supervisor_warning:
+            sentence = f"Confirmed, and to be looked at: {document.supervisor_warning} Change the supervisor, unless this is meant."
+            self.message_user(request, sentence, messages.WARNING)
+        return made
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -181,38 +189,29 @@ class EnteredFilter(admin.SimpleListFilter):
     parameter_name = "confirmed"
 
     def lookups(self, request, model_admin):
-        return [("no", "Waits"), ("refused", "Refused"), ("yes", "Confirmed or recorded here")]
+        return [("no", "Waiting"), ("returned", "Sent back"), ("yes", "Confirmed or recorded here")]
 
     def queryset(self, request, queryset):
         if self.value() == "no":
             return queryset.waiting()
-        if self.value() == "refused":
-            return queryset.exclude(refused_because="")
+        if self.value() == "returned":
+            return queryset.filter(status=StrategicPlan.Status.RETURNED)
         return queryset.confirmed() if self.value() == "yes" else queryset
 
 
 @admin.register(StrategicPlan)
-class StrategicPlanAdmin(admin.ModelAdmin):
-    """What is recorded here is confirmed by that. What somebody entered is confirmed by the head of the library,
-    on its own page; here too, where the library has none."""
+class StrategicPlanAdmin(RecordedAdmin):
+    """What is recorded here is confirmed by that. What somebody entered is confirmed by the head of the library, on
+    its own page; here too, where the library has none."""
 
-    list_display = ["title", "library", "starts", "ends", "state", "entered_by"]
+    list_display = ["title", "library", "starts", "ends", "status", "owner"]
     list_filter = [EnteredFilter]
-    list_select_related = ["library", "entered_by"]
+    list_select_related = ["library", "owner"]
     search_fields = ["title", "library__name"]
     autocomplete_fields = ["library"]
+    date_hierarchy = None
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    readonly_fields = ["entered_by", "confirmed_by", "confirmed_at", "refused_because"]
-    inlines = [GoalInline]
-
-    @admin.display(description="state")
-    def state(self, plan):
-        return plan.state
-
-    def has_change_permission(self, request, obj=None):
-        """Nobody confirms or rewrites at the desk what they entered as a learner."""
-        own = obj and obj.entered_by_id == request.user.pk
-        return super().has_change_permission(request, obj) and not own
+    inlines = [GoalInline, HistoryInline]
 
 
 @admin.register(Degree)

@@ -104,8 +104,8 @@ def _is_word(content):
 
 
 def _brings_template(relations):
-    found = ElementTree.fromstring(relations).iter()  # in whatever encoding it is written
-    return any(relation.get("Type", "").endswith("attachedTemplate") for relation in found)
+    parts = ElementTree.fromstring(relations).iter()  # in whatever encoding it is written
+    return any(relation.get("Type", "").endswith("attachedTemplate") for relation in parts)
 
 
 def _drawn_anew(content, kind):
@@ -152,20 +152,20 @@ def _finds(root, names):
 
     seen, waiting = set(), [root]
     while waiting:
-        found = waiting.pop()
-        if isinstance(found, IndirectObject):
-            if (key := (found.idnum, found.generation)) in seen:
+        node = waiting.pop()
+        if isinstance(node, IndirectObject):
+            if (key := (node.idnum, node.generation)) in seen:
                 continue
             seen.add(key)
             if len(seen) > MOST_OBJECTS:
                 raise ValueError("too many objects")
-            found = found.get_object()
-        if isinstance(found, DictionaryObject):
-            if names & found.keys() or ("/S" in found and found["/S"] in names):
+            node = node.get_object()
+        if isinstance(node, DictionaryObject):
+            if names & node.keys() or ("/S" in node and node["/S"] in names):
                 return True
-            waiting += [found.raw_get(key) for key in found]
-        elif isinstance(found, ArrayObject):
-            waiting += list(found)
+            waiting += [node.raw_get(key) for key in node]
+        elif isinstance(node, ArrayObject):
+            waiting += list(node)
     return False
 
 

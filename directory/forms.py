@@ -45,8 +45,8 @@ class ProfileForm(forms.ModelForm):
 class Colleague(forms.ModelChoiceField):
     def label_from_instance(self, position):
         kind = "" if position.kind == Position.Kind.STAFF else position.get_kind_display()
-        told = kind and kind.lower() not in position.title.lower()
-        return f"{position.user}, {position.title}" + (f" ({kind.lower()})" if told else "")
+        names_kind = kind and kind.lower() not in position.title.lower()
+        return f"{position.user}, {position.title}" + (f" ({kind.lower()})" if names_kind else "")
 
     def clean(self, value):
         """Whether it may be left out depends on the e-mail beside it, so the form decides."""
@@ -102,8 +102,10 @@ class PositionForm(forms.ModelForm):
     def who_verifies(self):
         """Who it should be: for what one said one is, or else for each kind of position."""
         kind, at = self["kind"].value(), self.library.kind
-        said = (self.is_bound or self.instance.pk or "kind" in self.initial) and kind in Position.Kind.values
-        who = verifiers.who_verifies(kind, at) if said else verifiers.who_verifies_for_all(at)
+        is_chosen = (
+            self.is_bound or self.instance.pk or "kind" in self.initial
+        ) and kind in Position.Kind.values
+        who = verifiers.who_verifies(kind, at) if is_chosen else verifiers.who_verifies_for_all(at)
         return f"Who decides on your plan and verifies your credits. {who}"
 
     def clean_started(self):

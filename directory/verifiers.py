@@ -90,14 +90,16 @@ def who_verifies_for_all(library_kind: str) -> str:
     return OF_ALL if library_kind in PUBLIC else OF_ALL_ELSEWHERE
 
 
-def misfit(name: str, kind: str, library_kind: str, verifier: str, verifier_kinds: Collection[str]) -> str:
+def supervisor_warning(
+    name: str, kind: str, library_kind: str, verifier: str, verifier_kinds: Collection[str]
+) -> str:
     """To the coordinator: why the verifier named is not the one the program has, or an empty text.
 
     Nothing is said of a verifier who holds no position yet.
 
-    >>> misfit("Ingrid Solheim", "director", "public", "Dana Whitcomb", ["staff"])
+    >>> supervisor_warning("Ingrid Solheim", "director", "public", "Dana Whitcomb", ["staff"])
     'Ingrid Solheim directs a library: the chair of the board verifies. Dana Whitcomb is on record as library staff.'
-    >>> misfit("Ingrid Solheim", "director", "public", "Hal Erickson", ["chair"])
+    >>> supervisor_warning("Ingrid Solheim", "director", "public", "Hal Erickson", ["chair"])
     ''
     """
     if not verifier_kinds or may_verify(kind, library_kind, verifier_kinds):

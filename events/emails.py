@@ -2,20 +2,24 @@ from django.conf import settings
 from django.urls import reverse
 
 from events.change_notice import MEETING
-from workflow.emails import tell
+from workflow.emails import email_user
 
 
 def event_moved(event, name, *, by, note, now):
     facts = {"event": event, "by": by, "note": note}
     if name == "accept" and event.notify:
         facts["link"] = reverse("credit_list")
-        tell(event.owner, f"“{event.title}” is in your credits", "credits/mail/event_accepted.txt", **facts)
+        email_user(
+            event.owner, f"“{event.title}” is in your credits", "credits/mail/event_accepted.txt", **facts
+        )
     elif name == "return":
         facts["link"] = reverse("independent_edit", args=[event.pk])
-        tell(event.owner, f"“{event.title}” was sent back to you", "credits/mail/event_returned.txt", **facts)
+        email_user(
+            event.owner, f"“{event.title}” was sent back to you", "credits/mail/event_returned.txt", **facts
+        )
     elif name == "decline":
         facts["link"] = reverse("credit_list")
-        tell(event.owner, f"“{event.title}” was declined", "credits/mail/event_declined.txt", **facts)
+        email_user(event.owner, f"“{event.title}” was declined", "credits/mail/event_declined.txt", **facts)
     elif name == "cancel":
         tell_registered(event, "Canceled", "events/mail/event_cancelled.txt", now=now, note=note)
     elif name == "reinstate":
@@ -82,4 +86,4 @@ def about_event(user, subject, template, event, *, key="", can_be_turned_off=Fal
     if can_be_turned_off:
         headers["List-Unsubscribe"] = f"<{settings.SITE_URL}{reverse('profile')}>"
     facts = {"event": event, "cancel_link": reverse("registration_cancel", args=[event.pk])}
-    tell(user, subject, template, link=event.get_absolute_url(), headers=headers, **facts, **context)
+    email_user(user, subject, template, link=event.get_absolute_url(), headers=headers, **facts, **context)

@@ -11,7 +11,7 @@ from credits import attendance
 from events.models import Registration
 from notifications.outbox.backend import DEDUPE
 from notifications.outbox.models import Mail
-from workflow.emails import tell
+from workflow.emails import email_user
 
 log = logging.getLogger("notifications.attendance_questions")
 
@@ -53,7 +53,7 @@ def _ask(pk, now):
 def _send(row: Registration):
     headers = {DEDUPE: _key(row), "List-Unsubscribe": f"<{settings.SITE_URL}{reverse('profile')}>"}
     event = attendance.whole_event(row)
-    tell(
+    email_user(
         row.user,
         f"Did you attend “{event}”?",
         "notifications/mail/attendance_question.txt",

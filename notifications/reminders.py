@@ -25,7 +25,7 @@ from notifications.outbox.backend import DEDUPE
 from notifications.outbox.models import Mail
 from tracks import directors, rules
 from tracks.models import Participation, Track
-from workflow.emails import tell
+from workflow.emails import email_user
 
 log = logging.getLogger("notifications.reminders")
 
@@ -199,7 +199,7 @@ def send(reminder: Reminder, *, now: datetime) -> int:
 
 def _tell(user, subject, template, reminder, *, link, **context):
     headers = {DEDUPE: reminder.key, "List-Unsubscribe": f"<{settings.SITE_URL}{reverse('profile')}>"}
-    tell(
+    email_user(
         user,
         subject,
         template,

@@ -178,9 +178,9 @@ def unconfirmed(activities) -> str:
     waiting = [goal.plan for goal in goals if not goal.plan.is_confirmed]
     if not waiting:
         return ""
-    if waiting[0].refused_because:
+    if waiting[0].is_returned:
         return (
-            f"The goals of “{waiting[0]}” were not confirmed: {waiting[0].refused_because.rstrip('.')}. "
+            f"The goals of “{waiting[0]}” were not confirmed: {waiting[0].return_note.rstrip('.')}. "
             "The activities need other goals."
         )
     return (
@@ -213,7 +213,7 @@ def _finish_advice(finish_by, on, latest, months):
 def _who_decides(owner):
     if owner.position is None:
         return "enter your position and your supervisor under your name"
-    return owner.position.undecided_because.rstrip(".").replace("The ", "the ", 1)
+    return owner.position.no_decision_reason.rstrip(".").replace("The ", "the ", 1)
 
 
 def of_project(project, *, on: date) -> list[Check]:

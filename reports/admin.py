@@ -1,21 +1,20 @@
 from allauth.usersessions import admin as usersessions  # registers, so that it can be taken out
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from directory import admin as directory
 from directory.models import Position, User
+from notifications import director_notice
 from plans.emails import plan_for_new_supervisor
 from plans.models import Plan
 from reports import merging
+from reports.deactivation import deactivation_warnings
 from reports.forms.merge import MergeForm
-from reports.under_way import left_behind
-from tracks import directors
-from workflow.emails import tell
 from workflow.moves import SUBMITTED
 
 # Its search asks for a user name, and people here have none; everybody ends their own sessions themselves.
@@ -35,7 +34,7 @@ class UserAdmin(directory.UserAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if change and "is_active" in form.changed_data and not obj.is_active:
-            for sentence in left_behind(obj):
+            for sentence in deactivation_warnings(obj):
                 self.message_user(request, sentence, messages.WARNING)
 
     def merge(self, request, pk):
@@ -45,7 +44,7 @@ class UserAdmin(directory.UserAdmin):
             raise Http404
         form = MergeForm(request.POST if request.method == "POST" else request.GET or None, old=old)
         kept = form.cleaned_data["kept"] if form.is_bound and form.is_valid() else None
-        found = kept and merging.preview(old, kept, by=request.user, on=timezone.localdate())
+        preview = kept and merging.preview(old, kept, by=request.user, on=timezone.localdate())
         if request.method == "POST" and kept and form.cleaned_data["sure"]:
             answer = self._merge(request, old, kept)
             if answer:
@@ -57,7 +56,7 @@ class UserAdmin(directory.UserAdmin):
             "old": old,
             "kept": kept,
             "form": form,
-            "found": found,
+            "preview": preview,
             "unticked": request.method == "POST" and kept and not form.cleaned_data["sure"],
         }
         return TemplateResponse(request, "admin/directory/user/merge.html", facts)
@@ -80,25 +79,12 @@ class UserAdmin(directory.UserAdmin):
 class PositionAdmin(directory.PositionAdmin):
     """The directory's, which knows nothing of plans: who leaves a position or a library leaves its plan."""
 
-    def confirmed(self, position):
-        """A director and the chair of the board are told the day, as the program does by letter."""
-        director = directors.to_certify(position.user, timezone.localdate())
-        tell(
-            position.user,
-            "Your position is confirmed",
-            "directory/mail/position_confirmed.txt",
-            link=reverse("home"),
-            position=position,
-            director=director,
-        )
-        for chair in position.board_chairs()[:1] if director else []:
-            tell(
-                chair,
-                f"{position.user}, your director, is to be certified by {date_format(director.due, 'F j, Y')}",
-                "notifications/mail/director_board.txt",
-                link=reverse("library"),
-                director=director,
-            )
+    @transaction.atomic  # and whoever is told of it
+    def decide(self, request, document, name, note=""):
+        made = super().decide(request, document, name, note)
+        if made and document.is_confirmed:
+            director_notice.send(document, on=timezone.localdate())
+        return made
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

@@ -22,7 +22,7 @@ from certificates.models import Certificate
 from directory.models import User
 from events.models import Registration
 from plans.models import JournalEntry, Thanks
-from workflow.emails import write
+from workflow.emails import email_address
 from workflow.models import Routed
 
 STAYS = {
@@ -44,7 +44,7 @@ BOTH_MAY = {  # roles that one person may have in one record
     ("events.Registration", "user", "marked_by"),
     ("plans.Remark", "author", "hidden_by"),
     ("plans.SelfDirectedProject", "decided_by", "mentor"),
-    ("directory.Position", "supervisor", "confirmed_by"),
+    ("directory.Position", "supervisor", "decided_by"),
 }
 
 SENTENCES = {
@@ -54,7 +54,7 @@ SENTENCES = {
     "one_credit_per_person_and_event": "Both claimed “{row.title}”. Have one of the two withdrawn or declined first.",
     "one_assessment_being_written": "Both have begun a self-assessment. Ask the person to finish or delete one first.",
     "one_degree_claim_at_a_time": "Both have a claim for a degree under way. Decide on one of the two first.",
-    "one_entry_of_goals_at_a_time": "Both entered goals for {row.library} that wait. Have one of the two confirmed or refused first.",
+    "one_entry_of_goals_at_a_time": "Both entered goals for {row.library} that wait. Have one of the two confirmed or sent back first.",
 }
 
 
@@ -89,14 +89,14 @@ class Relation:
 
 def relations() -> list[Relation]:
     """All that points at a person, the hidden too; but not the audit, which says what was."""
-    found = [
+    related = [
         Relation(field.related_model, field.field.name)
         for field in User._meta.get_fields(include_hidden=True)
         if field.auto_created and not field.concrete
     ]
     return [
         relation
-        for relation in found
+        for relation in related
         if relation.model._meta.app_label != "pghistory" and not hasattr(relation.model, "pgh_tracked_model")
     ]
 
@@ -106,8 +106,8 @@ def moved() -> list[Relation]:
 
     Certificates after the other documents: whoever issues one holds an application or a claim, and then waits for them.
     """
-    found = [r for r in relations() if r.label not in STAYS | ENDS | {ADDRESSES}]
-    return sorted(found, key=lambda r: (not issubclass(r.model, Routed), r.model is Certificate))
+    movable = [r for r in relations() if r.label not in STAYS | ENDS | {ADDRESSES}]
+    return sorted(movable, key=lambda r: (not issubclass(r.model, Routed), r.model is Certificate))
 
 
 @dataclass(frozen=True)
@@ -290,7 +290,7 @@ def _close(old, kept):
 def _tell_both_addresses(kept: User, earlier: str) -> None:
     """The person reads it at both addresses, as it may be a mistake."""
     for email in dict.fromkeys([kept.email, earlier]):
-        write(
+        email_address(
             kept.name,
             email,
             "Your two accounts are one now",

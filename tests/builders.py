@@ -59,20 +59,24 @@ def make_federation(name=None):
 
 
 def make_position(user, library, *, supervisor=None, confirmed=True, **fields):
-    fields = {"title": "Librarian", "started": today() - timedelta(days=2000)} | fields
-    position = Position.objects.create(user=user, library=library, supervisor=supervisor, **fields)
-    if confirmed:
-        Position.objects.filter(pk=position.pk).update(confirmed_at=timezone.now())
-        position.refresh_from_db()
-    user.__dict__.pop("_position", None)
+    """Confirmed, or waiting to be: as the database would hold it, without the moves' mails."""
+    now = timezone.now()
+    facts = {"status": "confirmed", "decided_at": now} if confirmed else {"status": "submitted"}
+    facts |= {"title": "Librarian", "started": today() - timedelta(days=2000), "submitted_at": now}
+    position = Position.objects.create(user=user, library=library, supervisor=supervisor, **facts | fields)
+    vars(user).pop("position", None)
     return position
 
 
 def make_strategic_plan(library, goals=("Every child reads", "A building for everyone"), **fields):
+    """Recorded by the State Library; with an `owner`, entered by that person and waiting to be confirmed."""
+    entered = {"status": "submitted", "submitted_at": timezone.now()} if fields.get("owner") else {}
     fields = {
         "title": "Strategic plan",
         "starts": today() - timedelta(days=400),
         "ends": today() + timedelta(days=900),
+        "status": "confirmed",
+        **entered,
     } | fields
     plan = StrategicPlan.objects.create(library=library, **fields)
     for number, text in enumerate(goals, 1):

@@ -112,7 +112,7 @@ def _support(user):
     return Check(
         False,
         text,
-        f"{position.undecided_because} You can begin to write; nobody can approve your plan until then.",
+        f"{position.no_decision_reason} You can begin to write; nobody can approve your plan until then.",
         blocks=False,
         to=reverse("position_edit") if named else reverse("profile"),
         link="Name your supervisor" if named else "See your position",
@@ -124,7 +124,7 @@ def _strategic_plan(user, on):
     if user.position is None:
         return Check(False, text, "It comes with your position.", blocks=False)
     library = user.position.library
-    plans = list(StrategicPlan.objects.read_by(user, library, on).with_heads())
+    plans = list(StrategicPlan.objects.read_by(user, library, on))
     plan = next((plan for plan in plans if plan.is_confirmed), None)
     if plan and plan.ends >= on:
         return Check(True, f"{library} has a strategic plan: {plan}")
@@ -140,11 +140,11 @@ def _strategic_plan(user, on):
 
 
 def _entered(text, plan):
-    if plan.refused_because:
+    if plan.is_returned:
         return Check(
             False,
             text,
-            f"You entered {plan}, and it was not confirmed: {plan.refused_because}",
+            f"You entered {plan}, and it was not confirmed: {plan.return_note}",
             to=reverse("goals_edit", args=[plan.pk]),
             link="Correct it and send it again",
         )

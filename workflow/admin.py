@@ -67,6 +67,7 @@ class RoutedAdmin(admin.ModelAdmin):
     list_select_related = ["owner"]
     date_hierarchy = "created"
     routed_fields = ["owner", "status", "submitted_at", "decided_by", "decided_at"]
+    stays_open = False  # whether it can be corrected after a decision, since it is kept up to date
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
@@ -74,7 +75,11 @@ class RoutedAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         fields = [*super().get_readonly_fields(request, obj), *self.routed_fields]
-        return fields if may_correct(request, obj) else [*fields, *self.corrected_fields(fields)]
+        return (
+            fields
+            if self.stays_open or may_correct(request, obj)
+            else [*fields, *self.corrected_fields(fields)]
+        )
 
     def corrected_fields(self, readonly):
         """What the coordinator may put right while the document waits for a decision."""
@@ -100,12 +105,47 @@ class RoutedAdmin(admin.ModelAdmin):
             self.decide(request, form.instance, name, form.cleaned_data["note"])
 
     def decide(self, request, document, name, note=""):
+        """Make a move and say what happened. Returns whether it was made."""
         try:
             document.move(name, by=request.user, note=note)
         except MoveRefused as refused:
             self.message_user(request, f"{document}: {refused}", messages.ERROR)
+            return False
+        self.message_user(request, f"{document}: you {document.moves[name].done}.", messages.SUCCESS)
+        return True
+
+
+class RecordedAdmin(RoutedAdmin):
+    """Documents that the State Library may also record itself: those are confirmed by that.
+
+    They are kept up to date after a decision, by everyone but their owner.
+    """
+
+    stays_open = True
+
+    def get_form(self, request, obj=None, **kwargs):
+        return super().get_form(request, obj, **kwargs if obj else kwargs | {"form": forms.ModelForm})
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else [inline for inline in self.inlines if inline is not HistoryInline]
+
+    def has_add_permission(self, request):
+        return admin.ModelAdmin.has_add_permission(self, request)
+
+    def has_change_permission(self, request, obj=None):
+        own = obj is not None and obj.owner_id == request.user.pk
+        return super().has_change_permission(request, obj) and not own
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
         else:
-            self.message_user(request, f"{document}: you {document.moves[name].done}.", messages.SUCCESS)
+            obj.save()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not change:
+            self.decide(request, form.instance, "record")
 
 
 def decide_all(name, description):

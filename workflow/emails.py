@@ -4,13 +4,13 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
 
-def tell(user, subject, template, *, link="", **context):
-    """Queue a mail to one person: plain text, with a link that survives sign-in; see `write` for the rest."""
+def email_user(user, subject, template, *, link="", **context):
+    """Queue a mail to one person: plain text, with a link that survives sign-in; see `email_address` for the rest."""
     if user.is_active:
-        write(user.name, user.email, subject, template, link=link, user=user, **context)
+        email_address(user.name, user.email, subject, template, link=link, user=user, **context)
 
 
-def write(name, email, subject, template, *, link="", headers=None, calendar=b"", **context):
+def email_address(name, email, subject, template, *, link="", headers=None, calendar=b"", **context):
     """Queue a mail to an address, whether or not anybody signs in with it. `calendar` is an .ics file that goes with it."""
     facts = {"name": name, "link": f"{settings.SITE_URL}{link}", "site_url": settings.SITE_URL}
     body = render_to_string(template, facts | context)
@@ -20,6 +20,6 @@ def write(name, email, subject, template, *, link="", headers=None, calendar=b""
     message.send()
 
 
-def tell_coordinators(subject, template, *, but=None, **context):
+def email_coordinators(subject, template, *, but=None, **context):
     for user in get_user_model().objects.filter(is_staff=True, is_active=True).exclude(pk=but and but.pk):
-        tell(user, subject, template, **context)
+        email_user(user, subject, template, **context)

@@ -68,8 +68,9 @@ class DecisionForm(forms.Form):
         if not self.is_valid():
             return False
         if self.data.get("seen", self.seen) != self.seen:
-            is_sent = any(move.to_status == SUBMITTED for move in self.document.moves.values())
-            did = "took this back and sent it again" if is_sent else "changed this"
+            moves = self.document.moves
+            is_sent_again = "change" not in moves and any(m.to_status == SUBMITTED for m in moves.values())
+            did = "took this back and sent it again" if is_sent_again else "changed this"
             self.late = (
                 f"{self.document.owner} {did} after you opened the page. "
                 "Nothing is decided: read it as it is now."

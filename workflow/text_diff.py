@@ -27,16 +27,16 @@ def segments(before: str, after: str) -> tuple[Segment, ...]:
     if before == after:
         return (Segment(KEPT, before),) if before else ()
     old, new = _words(before), _words(after)
-    found: list[Segment] = []
+    result: list[Segment] = []
     went, came = "", ""
     for what, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         gone, come = "".join(old[i:i_end]), "".join(new[j:j_end])
         if what != "equal" or (gone.isspace() and (went or came)):
             went, came = went + gone, came + come
             continue
-        found += [*_marked(went, came), Segment(KEPT, gone)]
+        result += [*_marked(went, came), Segment(KEPT, gone)]
         went, came = "", ""
-    return (*found, *_marked(went, came))
+    return (*result, *_marked(went, came))
 
 
 def _marked(went: str, came: str) -> Iterator[Segment]:

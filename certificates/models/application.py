@@ -213,7 +213,7 @@ class Application(Routed):
         elif name == "check":
             self._refuse_what_changed()
             if self.decider is None and not self.supervisor_first:
-                why = self.position.undecided_because if self.position else "It names no position."
+                why = self.position.no_decision_reason if self.position else "It names no position."
                 raise MoveRefused(f"No one can verify it after you. {why} {SEND_BACK}")
         elif name in ("verify", "remove"):
             self._refuse_what_changed()
@@ -302,7 +302,7 @@ class Application(Routed):
             self._refuse_unfinished_report(self_directed=bool(now.self_directed))
         if self.owner.supervisor is None:
             position = self.owner.position
-            why = position.undecided_because if position else "Enter your position in your profile."
+            why = position.no_decision_reason if position else "Enter your position in your profile."
             raise MoveRefused(f"No one can verify your application yet. {why} Save it as a draft until then.")
         self.applied_on, self.standing = day, frozen
         self.supervisor_first = rule_set.supervisor_first

@@ -175,7 +175,7 @@ def _stuck(application, decider):
     """Why no one can verify an application that waits for it, or an empty text."""
     if decider or not application.waits_for_supervisor:
         return ""
-    return application.position.undecided_because if application.position else "It names no position."
+    return application.position.no_decision_reason if application.position else "It names no position."
 
 
 def _forms(request, participation, application, now):
@@ -229,7 +229,7 @@ def _nothing_counts(participation):
 
 
 def _undecided(user):
-    return user.position.undecided_because if user.position else "Enter your position in your profile."
+    return user.position.no_decision_reason if user.position else "Enter your position in your profile."
 
 
 def _day(text):

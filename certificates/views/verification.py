@@ -1,8 +1,9 @@
 """The public pages: is this certificate genuine? They tell what stands on the paper, and nothing else."""
 
+from datetime import timedelta
 from functools import wraps
 
-from allauth.core.internal import ratelimit
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,10 +11,12 @@ from django.views.decorators.cache import never_cache
 
 from certificates.forms.verification import FileForm, VerifyForm
 from certificates.models import Badge, Certificate, Printed
+from directory.models import RateLimit
 
+WINDOW = timedelta(minutes=10)
 WRONG = {  # wrong tries from one address: of a number and a code, and of the address in a QR code
-    "verify_certificate": "10/10m/ip",
-    "verify_token": "30/10m/ip",
+    "verify_certificate": 10,
+    "verify_token": 30,
 }
 
 
@@ -34,12 +37,12 @@ def unlisted(view):
 def verify(request):
     form = VerifyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        if _too_many(request, dry_run=True):
+        if not _may_try(request):
             return render(request, "certificates/verify_later.html", status=429)
         certificate = Certificate.objects.typed(**form.cleaned_data)
         if certificate:
+            _give_back(request)
             return redirect("verify_certificate", token=certificate.token)
-        _too_many(request)
         form.add_error(
             "code", "No certificate has this number and this code. Compare them with the paper, sign by sign."
         )
@@ -76,28 +79,32 @@ def verify_file(request, token):
         return _unknown(request)
     form, same = FileForm(), None
     if request.method == "POST":
-        if _too_many(request, dry_run=True):
+        if not _may_try(request):
             return render(request, "certificates/verify_later.html", status=429)
         form = FileForm(request.POST, request.FILES)
         if form.is_valid():
             content = form.cleaned_data["file"].read()
             kept = (kind.objects.filter(certificate=certificate) for kind in (Printed, Badge))
             same = next(filter(None, (files.same_as(content) for files in kept)), None)
-            if not same:
-                _too_many(request)
+        if same or not form.is_valid():
+            _give_back(request)
     compared = form.is_bound and form.is_valid()
     context = {"certificate": certificate, "form": form, "compared": compared, "same": same}
     return render(request, "certificates/verify_file.html", context)
 
 
 def _unknown(request):
-    if _too_many(request, "verify_token"):
+    if not _may_try(request, "verify_token"):
         return render(request, "certificates/verify_later.html", status=429)
     return render(request, "certificates/verify_unknown.html", status=404)
 
 
-def _too_many(request, action="verify_certificate", *, dry_run=False):
-    usage = ratelimit.consume(
-        request, app="certificates", action=action, config=WRONG, limit_get=True, dry_run=dry_run
-    )
-    return usage is None
+def _may_try(request, action="verify_certificate"):
+    """Counts a try; one that was no wrong one is given back."""
+    key = f"{action}:{get_adapter().get_client_ip(request)}"
+    return RateLimit.objects.take(key, WRONG[action], WINDOW, now=timezone.now())
+
+
+def _give_back(request, action="verify_certificate"):
+    key = f"{action}:{get_adapter().get_client_ip(request)}"
+    RateLimit.objects.give_back(key, WINDOW, now=timezone.now())

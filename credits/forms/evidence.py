@@ -57,7 +57,7 @@ class FilesForm(forms.Form):
 
     def full_clean(self):
         super().full_clean()
-        if self.is_bound and self._errors and "files" in self.fields and self.cleaned_data.get("files"):
+        if self.is_bound and self.errors and "files" in self.fields and self.cleaned_data.get("files"):
             self["files"].help_text = f"{AGAIN}{self.fields['files'].help_text}"
 
 

@@ -1,6 +1,7 @@
 """“I was there”: by the code shown in the room, or said afterwards, from the mail or the control panel."""
 
-from allauth.core.internal import ratelimit
+from datetime import timedelta
+
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,9 +12,10 @@ from credits import attendance
 from credits.forms.attendance import AttestForm, CodeForm
 from credits.models import ClaimRefused, Credit
 from credits.plan_fit import registration_of
+from directory.models import RateLimit
 from events.models import Event
 
-WRONG = {"event_present": "10/10m/user"}  # wrong codes; people in a room share an address
+WRONG_CODES, WINDOW = 10, timedelta(minutes=10)  # of a person: people in a room share an address
 
 
 def event_present(request, pk):
@@ -29,15 +31,14 @@ def event_present(request, pk):
     )
     taken = event.status == Event.Status.LISTED and attendance.takes_code(event, now)
     if request.method == "POST" and taken:
-        if _too_many(request, dry_run=True):
+        key = f"event_present:{request.user.pk}"
+        if not RateLimit.objects.take(key, WRONG_CODES, WINDOW, now=now):
             form.add_error("code", "Ten wrong codes came from you. Wait ten minutes, or ask the staff.")
-        elif form.is_valid():
-            if not attendance.is_code(event, form.cleaned_data["code"]):
-                _too_many(request)
-                form.add_error(
-                    "code", "This is not the code of this event. Compare it with the one in the room"
-                )
-            elif _present(request, event, form.chosen(), now):
+        elif form.is_valid() and not attendance.is_code(event, form.cleaned_data["code"]):
+            form.add_error("code", "This is not the code of this event. Compare it with the one in the room")
+        else:
+            RateLimit.objects.give_back(key, WINDOW, now=now)
+            if form.is_valid() and _present(request, event, form.chosen(), now):
                 return redirect(event)
     context = {
         "event": event,
@@ -147,10 +148,3 @@ def _no(request, event):
 def _event(request, pk):
     found = Event.objects.visible_to(request.user).published().prefetch_related("credits")
     return get_object_or_404(found, pk=pk)
-
-
-def _too_many(request, *, dry_run=False):
-    usage = ratelimit.consume(
-        request, app="credits", action="event_present", config=WRONG, limit_get=True, dry_run=dry_run
-    )
-    return usage is None

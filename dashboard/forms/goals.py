@@ -1,5 +1,7 @@
 """The strategic plan of a library with its goals, as a form: typed by who needs them, corrected by who confirms."""
 
+import hashlib
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Value
@@ -11,8 +13,8 @@ from django.utils.formats import date_format
 
 from directory.models import LibraryGoal, StrategicPlan
 from plans.models import Activity, SelfDirectedProject
-from workflow.forms import DAY_FORMATS
-from workflow.text import LONGEST, refuse_invisible
+from workflow.forms import DAY_FORMATS, DecisionForm
+from workflow.text import refuse_invisible
 
 MOST_GOALS = 40
 BLANK_ROWS = 3
@@ -28,7 +30,17 @@ def _day(label, wanted, hint):
     )
 
 
-class StrategicPlanForm(forms.ModelForm):
+class UncheckedMixin:
+    """A bound form that draws what was typed; as long as it is `unchecked` it has no errors."""
+
+    unchecked = False
+
+    @property
+    def errors(self):
+        return ErrorDict() if self.unchecked else super().errors
+
+
+class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
     """What the plan is called, and when it is in force."""
 
     use_required_attribute = False
@@ -67,7 +79,7 @@ class StrategicPlanForm(forms.ModelForm):
         return facts
 
 
-class GoalForm(forms.ModelForm):
+class GoalForm(UncheckedMixin, forms.ModelForm):
     use_required_attribute = False
     code = forms.CharField(
         label="Number",
@@ -91,9 +103,17 @@ class GoalForm(forms.ModelForm):
 
 class BaseGoalRows(BaseInlineFormSet):
     deletion_widget = forms.HiddenInput
+    unchecked = False
     default_error_messages = BaseInlineFormSet.default_error_messages | {
         "too_many_forms": f"There is room for {MOST_GOALS} goals. Enter those that people learn for.",
     }
+
+    @property
+    def errors(self):
+        return [] if self.unchecked else super().errors
+
+    def non_form_errors(self):
+        return self.error_class() if self.unchecked else super().non_form_errors()
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -108,7 +128,7 @@ class BaseGoalRows(BaseInlineFormSet):
             )
 
     @property
-    def shown(self):
+    def visible(self):
         return [form for form in self.forms if not form["DELETE"].value()]
 
     @property
@@ -122,12 +142,12 @@ class BaseGoalRows(BaseInlineFormSet):
                     f"“{form.instance.text[:80]}” stands in somebody’s plan: word it anew, but leave it in."
                 )
         self._refuse_twice()
-        if not any(form.errors or form.has_changed() or form.instance.pk for form in self.shown):
+        if not any(form.errors or form.has_changed() or form.instance.pk for form in self.visible):
             raise ValidationError("Enter at least one goal.")
 
     def _refuse_twice(self):
         seen = set()
-        for form in self.shown:
+        for form in self.visible:
             code = form.cleaned_data.get("code", "") if form.has_changed() or form.instance.pk else ""
             if code and code.lower() in seen:
                 form.add_error("code", f"Two goals have the number {code}. Give each its own.")
@@ -168,12 +188,10 @@ class GoalForms:
     def is_valid(self):
         return all([self.form.is_valid(), self.rows.is_valid()])
 
-    def say_nothing(self):
+    def uncheck(self):
         """Draw what was typed, without judging it."""
-        self.form._errors = ErrorDict()
-        self.rows._errors, self.rows._non_form_errors = [], self.rows.error_class()
-        for form in self.rows.forms:
-            form._errors = ErrorDict()
+        for each in (self.form, self.rows, *self.rows.forms):
+            each.unchecked = True
 
     def save(self):
         plan = self.form.save()
@@ -204,13 +222,16 @@ def with_rows(data):
     return data
 
 
-class RefusalForm(forms.Form):
-    use_required_attribute = False
-    because = forms.CharField(
-        label="Why you do not confirm them",
-        max_length=LONGEST,
-        validators=[refuse_invisible],
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why, so that it can be put right"},
-        help_text="Needed only then. It is sent by e-mail.",
-    )
+class GoalsDecisionForm(DecisionForm):
+    """The decision on goals that may be corrected with it: nobody decides on other words than they read."""
+
+    def __init__(self, *args, document, **options):
+        super().__init__(*args, document=document, **options)
+        words = [document.title, document.starts, document.ends, document.link]
+        words += [(goal.pk, goal.code, goal.text) for goal in document.goals.all()]
+        self.words = hashlib.sha256(repr(words).encode()).hexdigest()
+
+    @property
+    def seen(self):
+        """What was entered, in short: another text has another sum."""
+        return self.words

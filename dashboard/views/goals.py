@@ -1,16 +1,13 @@
 """The goals of a library: typed by who needs them for a plan, confirmed by who heads the library."""
 
-import hashlib
-
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 
-from dashboard.forms.goals import GoalForms, RefusalForm, with_rows
+from dashboard.forms.goals import GoalForms, GoalsDecisionForm, with_rows
 from directory.models import Position, StrategicPlan, User
-from workflow.emails import tell, tell_coordinators
+from workflow.moves import SUBMITTED
 
 
 @transaction.atomic
@@ -20,19 +17,17 @@ def goals_new(request):
     library = _library(request)
     if library is None:
         return render(request, "dashboard/goals_new.html")
-    earlier = StrategicPlan.objects.filter(
-        library=library, entered_by=request.user, confirmed_at=None
-    ).first()
+    earlier = StrategicPlan.objects.unconfirmed_of(request.user).filter(library=library).first()
     if earlier:
         messages.info(request, "You have entered goals for this library: here they are.")
-        return redirect("goals_edit" if earlier.refused_because else "goals_confirm", earlier.pk)
+        return redirect("goals_confirm" if earlier.status == SUBMITTED else "goals_edit", earlier.pk)
     heads = Position.objects.headed_by(request.user).filter(library=library).exists()
     current = library.current_plan(timezone.localdate())
     facts = {"library": library, "current": current, "heads": heads}
     if current and not heads:
         return render(request, "dashboard/goals_new.html", facts | {"goals": current.goals.all()})
-    facts["others"] = StrategicPlan.objects.waiting().filter(library=library).select_related("entered_by")
-    plan = StrategicPlan(library=library, entered_by=request.user)
+    facts["others"] = StrategicPlan.objects.waiting().filter(library=library).select_related("owner")
+    plan = StrategicPlan(library=library, owner=request.user)
     return _write(request, plan, "dashboard/goals_new.html", ahead=heads, **facts)
 
 
@@ -49,10 +44,10 @@ def _library(request):
 @transaction.atomic
 def goals_edit(request, pk):
     """Who entered goals corrects them, until they are confirmed."""
-    mine = StrategicPlan.objects.visible_to(request.user).filter(entered_by=request.user)
+    mine = StrategicPlan.objects.visible_to(request.user).filter(owner=request.user)
     plan = get_object_or_404(_locked(request, mine), pk=pk)
     if plan.is_confirmed:
-        messages.info(request, f"{plan.confirmed_by} has confirmed these goals: they are the library’s now.")
+        messages.info(request, f"{plan.decided_by} has confirmed these goals: they are the library’s now.")
         return redirect(plan)
     heads = Position.objects.headed_by(request.user).filter(library=plan.library_id).exists()
     return _write(
@@ -61,7 +56,7 @@ def goals_edit(request, pk):
 
 
 def _locked(request, plans):
-    plans = plans.select_related("library", "entered_by", "confirmed_by")
+    plans = plans.select_related("library", "owner", "decided_by")
     return plans.select_for_update(of=("self",)) if request.method == "POST" else plans
 
 
@@ -70,7 +65,7 @@ def _write(request, plan, template, *, ahead, **facts):
         forms = GoalForms(instance=plan, ahead=ahead)
     elif typed := with_rows(request.POST):
         forms = GoalForms(typed, instance=plan, ahead=ahead)
-        forms.say_nothing()
+        forms.uncheck()
     else:
         forms = GoalForms(request.POST, instance=plan, ahead=ahead)
         if forms.is_valid():
@@ -79,11 +74,8 @@ def _write(request, plan, template, *, ahead, **facts):
 
 
 def _send(request, forms):
-    plan, told_already = forms.instance, forms.instance.pk and not forms.instance.refused_because
-    plan.refused_because = ""
     plan = forms.save()
-    if not told_already:
-        _tell_heads(plan)
+    plan.move("change" if plan.status == SUBMITTED else "submit", by=request.user)
     messages.success(
         request,
         f"Saved. They wait for {plan.waits_for}, and you can choose them in your plan at once.",
@@ -91,95 +83,63 @@ def _send(request, forms):
     return redirect(plan)
 
 
-def _tell_heads(plan):
-    subject = f"Please confirm the goals of {plan.library}"
-    words = {"plan": plan, "goals": plan.goals.all(), "link": plan.get_absolute_url()}
-    people = plan.deciders()
-    for user in people:
-        tell(user, subject, "directory/mail/goals_entered.txt", **words)
-    if not people:
-        tell_coordinators(subject, "directory/mail/goals_entered.txt", **words)
-
-
 @transaction.atomic
 def goals_confirm(request, pk):
-    """Who heads the library reads what was entered, puts it right, and confirms it or says why not."""
+    """Who heads the library reads what was entered, puts it right, and confirms it or sends it back."""
     plan = get_object_or_404(_locked(request, StrategicPlan.objects.visible_to(request.user)), pk=pk)
-    own = plan.entered_by_id == request.user.pk
-    facts = {"strategic": plan, "library": plan.library, "own": own, "goals": plan.goals.all()}
-    if own or plan.state != "waiting":
+    own = plan.owner_id == request.user.pk
+    decision = GoalsDecisionForm(request.POST or None, document=plan, user=request.user)
+    facts = {
+        "strategic": plan,
+        "library": plan.library,
+        "own": own,
+        "goals": plan.goals.all(),
+        "decision": decision,
+        "history": plan.history.select_related("by"),
+    }
+    if not decision.moves:
         if request.method == "POST":
-            messages.warning(request, _meanwhile(plan, own))
+            messages.warning(request, _why_not(plan, own))
             return redirect(plan)
         return render(request, "dashboard/goals_confirm.html", facts)
-    stamp = _stamp(plan)
-    forms, refusal = GoalForms(instance=plan, ahead=True), RefusalForm()
+    forms = GoalForms(instance=plan, ahead=True)
     if request.method == "POST":
-        if request.POST.get("stamp") != stamp:
-            messages.warning(
-                request, f"{plan.entered_by} changed these goals since you opened them. Read them again."
-            )
-            return redirect(plan)
-        if typed := with_rows(request.POST):
-            forms = GoalForms(typed, instance=plan, ahead=True)
-            forms.say_nothing()
-            refusal = RefusalForm(initial={"because": request.POST.get("because", "")})
-        elif "refuse" in request.POST:
-            refusal = RefusalForm(request.POST)
-            if refusal.is_valid():
-                return _refuse(request, plan, refusal.cleaned_data["because"])
-        else:
+        if request.POST.get("move") == "confirm":
             forms = GoalForms(request.POST, instance=plan, ahead=True)
-            if forms.is_valid():
-                return _confirm(request, forms)
-            refusal = RefusalForm(initial={"because": request.POST.get("because", "")})
-    facts |= {"forms": forms, "form": forms.form, "formset": forms.rows, "refusal": refusal, "stamp": stamp}
-    return render(request, "dashboard/goals_confirm.html", facts | {"has_errors": bool(refusal.errors)})
+            made = forms.is_valid() and decision.is_valid() and _confirmed(forms, decision)
+        elif "move" in request.POST:
+            made = decision.made()
+        else:
+            made = False
+            forms = GoalForms(with_rows(request.POST) or request.POST, instance=plan, ahead=True)
+            forms.uncheck()
+        if made:
+            messages.success(request, _decided(plan))
+        elif decision.late:
+            messages.warning(request, decision.late)
+        if made or decision.late:
+            return redirect(plan)
+    facts |= {"forms": forms, "form": forms.form, "formset": forms.rows}
+    return render(request, "dashboard/goals_confirm.html", facts)
 
 
-def _stamp(plan):
-    """What was entered, in short: another text has another stamp."""
-    words = [plan.title, plan.starts, plan.ends, plan.link]
-    words += [(goal.pk, goal.code, goal.text) for goal in plan.goals.all()]
-    return hashlib.sha256(repr(words).encode()).hexdigest()
+def _confirmed(forms, decision):
+    """Save the corrections with the confirmation, or neither."""
+    forms.save()
+    made = decision.made()
+    transaction.set_rollback(not made)
+    return made
 
 
-def _meanwhile(plan, own):
-    if own and plan.state == "waiting":
+def _decided(plan):
+    if plan.is_confirmed:
+        return f"Confirmed: everybody at {plan.library} can now plan for these goals."
+    return f"{plan.owner} is told why, and may correct it and send it again."
+
+
+def _why_not(plan, own):
+    if plan.status != SUBMITTED:
+        return plan.what_happened()
+    if own:
         return "Nobody confirms goals that they entered: somebody else at your library does."
-    if plan.state == "confirmed":
-        at = date_format(timezone.localtime(plan.confirmed_at), "F j, Y")
-        return f"{plan.confirmed_by} confirmed these goals on {at}. What you changed is not saved."
-    if plan.state == "refused":
-        return "These goals were refused meanwhile. They come back when they are sent again."
-    return "The State Library recorded these goals: there is nothing to confirm."
-
-
-def _confirm(request, forms):
-    plan = forms.save()
-    plan.confirm(by=request.user, now=timezone.now())
-    tell(
-        plan.entered_by,
-        f"The goals of {plan.library} are confirmed",
-        "directory/mail/goals_confirmed.txt",
-        link=plan.get_absolute_url(),
-        plan=plan,
-        by=request.user,
-        goals=plan.goals.all(),
-    )
-    messages.success(request, f"Confirmed: everybody at {plan.library} can now plan for these goals.")
-    return redirect(plan)
-
-
-def _refuse(request, plan, because):
-    plan.refuse(because=because)
-    tell(
-        plan.entered_by,
-        f"The goals you entered for {plan.library} were not confirmed",
-        "directory/mail/goals_refused.txt",
-        link=plan.get_absolute_url(),
-        plan=plan,
-        by=request.user,
-    )
-    messages.success(request, f"{plan.entered_by} is told why, and may correct it and send it again.")
-    return redirect(plan)
+    return f"These goals wait for {plan.waits_for}."

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from credits.models import Credit
-from dashboard import inbox as waiting
 from dashboard.headline import picture
+from dashboard.inbox import by_person, credits_waiting_for, documents_waiting_for, verify
 from dashboard.panel import panel_of
 from dashboard.record import record_of
 from dashboard.steps import steps
@@ -37,7 +37,6 @@ def home(request):
         "main": panel.main,
         "picture": panel.main and picture(panel, on=today),
         "steps": steps(panel, on=today, director=director),
-        "desk": waiting.desk_of(request.user),
         "director": director,
     }
     return render(request, "dashboard/control_panel.html", facts)
@@ -46,14 +45,14 @@ def home(request):
 def inbox(request):
     if request.method == "POST":
         return _verify(request)
-    credits = waiting.credits_waiting_for(request.user)
+    credits = credits_waiting_for(request.user)
+    lines = documents_waiting_for(request.user, request.waiting.waiting)
     today, seen = timezone.localdate(), timezone.now()
     page = Paginator(credits, CREDITS_A_PAGE).get_page(request.GET.get("page"))
     facts = {
-        "desk": waiting.desk_of(request.user),
-        "documents": [(line, line.days(today)) for line in waiting.documents_waiting_for(request.user)],
+        "documents": [(line, line.days(today)) for line in lines],
         "page": page,
-        "people": waiting.by_person(page),
+        "people": by_person(page),
         "seen": seen,
         "own_pending": request.user.credits.filter(status="pending").count(),
         "to_look_at": Credit.objects.to_look_at(request.user).count(),
@@ -68,7 +67,7 @@ def _verify(request):
             request, "Nothing was ticked, so nothing was verified. Tick the credits that you vouch for."
         )
         return redirect("inbox")
-    outcome = waiting.verify(ticked, by=request.user, seen=_seen(request))
+    outcome = verify(ticked, by=request.user, seen=_seen(request))
     if outcome.count:
         what = "1 credit is" if outcome.count == 1 else f"{outcome.count} credits are"
         messages.success(request, f"{what} verified, {in_words(outcome.total)} in all.")

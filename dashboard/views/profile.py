@@ -2,18 +2,22 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from certificates.models import Application
 from directory.forms import LibraryForm, PositionForm, ProfileForm
 from directory.models import Position, User
+from notifications import director_notice
 from plans.models import Plan, SelfDirectedProject
-from workflow.emails import tell_coordinators
+from workflow.forms import DecisionForm
 from workflow.moves import SUBMITTED, MoveRefused
 
 UNDECIDED = (Application.Status.SUBMITTED, Application.Status.CHECKED)
+DECIDED = {
+    "confirm": "The position of {user} is confirmed, and {user} is told by e-mail.",
+    "return": "{user} is told why, and may correct the position and send it again.",
+}
 
 
 def profile(request):
@@ -22,7 +26,7 @@ def profile(request):
         form.instance.save(update_fields=form.fields)  # the rest may have changed at the desk meanwhile
         messages.success(request, "Your profile is saved.")
         return redirect("profile")
-    positions = request.user.positions.select_related("library", "supervisor").with_office()
+    positions = request.user.positions.select_related("library", "supervisor")
     return render(request, "dashboard/profile.html", {"form": form, "positions": positions})
 
 
@@ -54,7 +58,7 @@ def position_edit(request):
     )
     if request.method == "POST" and form.is_valid():
         try:
-            _begin(user, form, correcting, today)
+            _send(user, form, correcting, today)
         except MoveRefused as meanwhile:
             messages.warning(request, str(meanwhile))
             return redirect("position_edit")
@@ -91,18 +95,37 @@ def consequences(user):
     ]  # fmt: skip
 
 
-def _begin(user, form, correcting, today):
+def _send(user, form, correcting, today):
     with transaction.atomic():
         position = form.save(commit=False)
         if correcting:
-            position.save()
-        else:
-            for document, move, _ in consequences(user):
-                document.move(move, by=user, as_system=move == "suspend")
-            position.begin(on=today)
-        tell_coordinators(
-            f"Please confirm the position of {user}",
-            "directory/mail/position_entered.txt",
-            link=reverse("admin:directory_position_change", args=[position.pk]),
-            position=position,
-        )
+            position.correct(["library", *form.Meta.fields], by=user)
+            return
+        for document, move, _ in consequences(user):
+            document.move(move, by=user, as_system=move == "suspend")
+        position.begin(on=today)
+
+
+@transaction.atomic
+def position_detail(request, pk):
+    """A position, for its holder and for the people who confirm it."""
+    positions = Position.objects.visible_to(request.user).select_related("user", "library", "supervisor")
+    position = get_object_or_404(positions, pk=pk)
+    decision = DecisionForm(request.POST or None, document=position, user=request.user)
+    if request.method == "POST" and decision.made():
+        if position.is_confirmed:
+            director_notice.send(position, on=timezone.localdate())
+        messages.success(request, DECIDED[decision.cleaned_data["move"]].format(user=position.user))
+        return redirect(position)
+    late = decision.late
+    if late:
+        decision = DecisionForm(document=position, user=request.user)
+    facts = {
+        "position": position,
+        "own": position.user_id == request.user.pk,
+        "decision": decision,
+        "late": late,
+        "form": decision,
+        "history": position.history.select_related("by"),
+    }
+    return render(request, "dashboard/position_detail.html", facts, status=409 if late else 200)

@@ -73,6 +73,6 @@ def library(request):
         "library": headed.library,
         "strategic": strategic,
         "goals": goals,
-        "waiting": waiting.select_related("entered_by").with_heads(),
+        "waiting": waiting.select_related("owner"),
     }
     return render(request, "dashboard/library.html", facts)

@@ -2,118 +2,121 @@
 
 import pghistory
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 
+from directory import emails
 from directory.models.libraries import Library
 from directory.models.positions import Position
-from workflow.text import Line, Text
+from directory.moves import STRATEGIC_PLAN_MOVES
+from workflow.models import Routed, RoutedQuerySet
+from workflow.moves import COORDINATOR, HEAD, OWNER, SUBMITTED
+from workflow.text import Line
 
 
-class StrategicPlanQuerySet(models.QuerySet):
+class StrategicPlanQuerySet(RoutedQuerySet):
     def confirmed(self):
         """Those that the State Library recorded, and those that somebody entered and the library confirmed."""
-        return self.filter(Q(entered_by=None) | Q(confirmed_at__isnull=False))
+        return self.filter(status=StrategicPlan.Status.CONFIRMED)
 
     def waiting(self):
-        """Those that somebody entered, and that nobody has confirmed or refused yet."""
-        return self.filter(entered_by__isnull=False, confirmed_at=None, refused_because="")
+        """Those that somebody entered, and that nobody has confirmed or sent back yet."""
+        return self.filter(status=SUBMITTED)
+
+    def unconfirmed_of(self, user):
+        """Those that a person entered and may correct: there is one for each library at most."""
+        return self.filter(owner=user, status__in=StrategicPlan.UNCONFIRMED)
 
     def visible_to(self, user):
         """Those that one entered, those of the library one heads; all for the coordinator."""
         if user.is_coordinator:
             return self
         heads = Position.objects.headed_by(user).values("library")
-        return self.filter(Q(entered_by=user) | Q(library__in=heads))
+        return self.filter(Q(owner=user) | Q(library__in=heads))
 
     def waiting_for(self, user):
         """Those to confirm: for the heads of the library; where it has no other, for the coordinator."""
         to_decide = Q(library__in=Position.objects.headed_by(user).values("library"))
         if user.is_coordinator:
             heads = Position.objects.of_heads().filter(library=OuterRef("library"))
-            to_decide |= ~Exists(heads.exclude(user=OuterRef("entered_by")))
-        return self.waiting().filter(to_decide).exclude(entered_by=user)
-
-    def with_heads(self):
-        """With `heads_in_office`, which `waits_for` then reads instead of asking for each."""
-        heads = Position.objects.of_heads().filter(library=OuterRef("library"))
-        heads = heads.exclude(user=OuterRef("entered_by")).order_by("user__name")
-        said = JSONObject(name="user__name", kind="kind")
-        return self.annotate(heads_in_office=ArraySubquery(heads.values(said=said)))
+            to_decide |= ~Exists(heads.exclude(user=OuterRef("owner")))
+        return self.waiting().filter(to_decide).exclude(owner=user)
 
     def in_force(self, on):
         return self.confirmed().filter(starts__lte=on, ends__gte=on)
 
     def read_by(self, user, library, on):
         """The library's plans that have begun, the latest first, and what a person entered for it."""
-        own = Q(entered_by=user, confirmed_at=None)
-        begun = Q(pk__in=self.confirmed().filter(starts__lte=on).values("pk"))
-        return self.filter(begun | own, library=library).order_by("-ends", "-starts")
+        begun = self.confirmed().filter(starts__lte=on)
+        readable = Q(pk__in=begun.values("pk")) | Q(pk__in=self.unconfirmed_of(user).values("pk"))
+        return self.filter(readable, library=library).order_by("-ends", "-starts")
 
     def to_choose_by(self, user, library, on):
         """Whose goals a person may choose: the library's latest plan, and what they entered themselves."""
         latest = self.confirmed().filter(library=library, starts__lte=on).order_by("-ends", "-starts")
-        own = self.waiting().filter(library=library, entered_by=user)
+        own = self.waiting().filter(library=library, owner=user)
         return self.filter(Q(pk__in=latest.values("pk")[:1]) | Q(pk__in=own.values("pk")))
 
 
 @pghistory.track()
-class StrategicPlan(models.Model):
-    """A library's strategic plan: the goals that its people's learning serves."""
+class StrategicPlan(Routed):
+    """A library's strategic plan: the goals that its people's learning serves.
 
-    library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="strategic_plans")
-    title = Line(max_length=200)
-    starts = models.DateField()
-    ends = models.DateField()
-    link = models.URLField(blank=True)
-    entered_by = models.ForeignKey(
+    Its owner is the person who entered it for lack of one; nobody, when the State Library recorded it.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Being entered"
+        SUBMITTED = "submitted", "Waiting to be confirmed"
+        RETURNED = "returned", "Sent back"
+        CONFIRMED = "confirmed", "Confirmed"
+
+    UNCONFIRMED = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED)
+
+    moves = STRATEGIC_PLAN_MOVES
+
+    owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         editable=False,
         related_name="strategic_plans_entered",
-        help_text="Who typed it for lack of one; nobody, when the State Library recorded it.",
+        verbose_name="entered by",
+        help_text="Who entered it for lack of one; nobody, when the State Library recorded it.",
     )
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    refused_because = Text(blank=True, default="", db_default="", editable=False)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="strategic_plans")
+    title = Line(max_length=200)
+    starts = models.DateField()
+    ends = models.DateField()
+    link = models.URLField(blank=True)
 
     objects = StrategicPlanQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Routed.Meta):
         ordering = ["library", "-starts"]
         constraints = [
+            *Routed.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ends__gte=F("starts")),
                 name="strategic_plan_ends_after_it_starts",
                 violation_error_message="The plan ends before it starts: check the dates.",
             ),
             models.CheckConstraint(
-                condition=Q(confirmed_by=None) | Q(entered_by=None) | ~Q(confirmed_by=F("entered_by")),
-                name="nobody_confirms_goals_they_entered",
-                violation_error_message="Somebody else must confirm these goals.",
+                condition=~Q(status="confirmed") | Q(owner=None) | Q(decided_by__isnull=False),
+                name="entered_goals_are_confirmed_by_somebody",
+                violation_error_message="Somebody must confirm these goals.",
             ),
             models.CheckConstraint(
-                condition=Q(entered_by=None)
-                | Q(confirmed_by=None, confirmed_at=None)
-                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False, refused_because=""),
-                name="goals_are_confirmed_by_somebody_or_refused",
-                violation_error_message="These goals are either confirmed or refused.",
+                condition=Q(decided_by=None) | Q(decided_at__isnull=False),
+                name="decision_on_goals_says_when",
+                violation_error_message="A decision on goals says when it was made.",
             ),
             models.UniqueConstraint(
-                fields=["library", "entered_by"],
-                condition=Q(confirmed_at=None),
+                fields=["library", "owner"],
+                condition=Q(status__in=["draft", "submitted", "returned"]),
                 name="one_entry_of_goals_at_a_time",
                 violation_error_message="Goals that you entered for this library wait already.",
             ),
@@ -127,44 +130,46 @@ class StrategicPlan(models.Model):
 
     @property
     def is_confirmed(self):
-        return self.entered_by_id is None or self.confirmed_at is not None
+        return self.status == self.Status.CONFIRMED
 
     @property
-    def state(self):
-        """In a word of the page: recorded, confirmed, refused or waiting."""
-        if self.entered_by_id is None:
-            return "recorded"
-        if self.confirmed_at:
-            return "confirmed"
-        return "refused" if self.refused_because else "waiting"
+    def is_returned(self):
+        return self.status == self.Status.RETURNED
 
-    def deciders(self):
-        """Who confirms it: the directors, else the chairs; nobody, when that is left to the State Library."""
-        heads = Position.objects.of_heads().filter(library=self.library_id).exclude(user=self.entered_by_id)
-        people = [(position.kind, position.user) for position in heads.select_related("user")]
-        return _directors_or_all(people)
+    @property
+    def return_note(self):
+        """Why these goals were sent back; an empty text when they were not."""
+        last = self.history.filter(move="return").last() if self.is_returned else None
+        return last.note if last else ""
+
+    def heads(self):
+        """Who is asked to confirm it: the directors, else the chairs; nobody, when that is left to the State Library."""
+        heads = Position.objects.of_heads().filter(library=self.library_id).exclude(user=self.owner_id)
+        heads = list(heads.select_related("user"))
+        directors = [head.user for head in heads if head.kind == Position.Kind.DIRECTOR]
+        return list(dict.fromkeys(directors or [head.user for head in heads]))
 
     @property
     def waits_for(self):
-        heads = getattr(self, "heads_in_office", None)
-        if heads is None:
-            names = [user.name for user in self.deciders()]
-        else:
-            names = _directors_or_all([(head["kind"], head["name"]) for head in heads])
-        return " or ".join(names) or "the State Library"
+        return " or ".join(user.name for user in self.heads()) or "the State Library"
 
-    def confirm(self, *, by, now):
-        self.confirmed_by, self.confirmed_at, self.refused_because = by, now, ""
-        self.save(update_fields=["confirmed_by", "confirmed_at", "refused_because"])
+    def roles_of(self, user):
+        """The directors and chairs of the library decide; where it has none but the owner, the coordinator does."""
+        if user.pk == self.owner_id:
+            return {OWNER}
+        roles = {COORDINATOR} if user.is_coordinator else set()
+        heads = Position.objects.of_heads().filter(library=self.library_id).exclude(user=self.owner_id)
+        people = set(heads.values_list("user", flat=True))
+        if user.pk in people or (roles and not people):
+            roles.add(HEAD)
+        return roles
 
-    def refuse(self, *, because):
-        self.refused_because = because
-        self.save(update_fields=["refused_because"])
+    def before_move(self, name, *, by, now):
+        if name == "change":
+            self.submitted_at = now  # whoever has the page open reads them again before deciding
 
-
-def _directors_or_all(heads):
-    directors = [who for kind, who in heads if kind == Position.Kind.DIRECTOR]
-    return list(dict.fromkeys(directors or [who for _, who in heads]))
+    def after_move(self, name, *, by, note, now):
+        emails.goals_moved(self, name, by=by, note=note)
 
 
 @pghistory.track()

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
 from workflow.text import Line
 
@@ -93,18 +94,10 @@ class User(AbstractUser):
     def is_coordinator(self):
         return self.is_active and self.is_staff
 
-    @property
+    @cached_property
     def position(self):
-        """The open primary position, or None; kept for the life of this object."""
-        if not hasattr(self, "_position"):
-            self._position = (
-                self.positions.open()
-                .filter(primary=True)
-                .select_related("library", "supervisor")
-                .with_office()
-                .first()
-            )
-        return self._position
+        """The open primary position, or None; deleted where a position begins."""
+        return self.positions.open().filter(primary=True).select_related("library", "supervisor").first()
 
     @property
     def supervisor(self):

@@ -5,20 +5,24 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils import timezone
+from django.urls import reverse
+from django.utils.functional import cached_property
 
-from directory import verifiers
+from directory import emails, verifiers
 from directory.models.libraries import Library
 from directory.models.people import User
+from directory.moves import POSITION_MOVES
+from workflow.models import Routed, RoutedQuerySet
+from workflow.moves import COORDINATOR, HEAD, OWNER, SUBMITTED, MoveRefused
 from workflow.text import Line
 
 
-class PositionQuerySet(models.QuerySet):
+class PositionQuerySet(RoutedQuerySet):
     def open(self):
         return self.filter(ended=None)
 
     def confirmed(self):
-        return self.exclude(confirmed_at=None)
+        return self.filter(status=Position.Status.CONFIRMED)
 
     def decided_by(self, user):
         """The positions whose people's documents `user` decides on today."""
@@ -56,16 +60,20 @@ class PositionQuerySet(models.QuerySet):
         directors = self.open().confirmed().filter(kind=Position.Kind.DIRECTOR, primary=True)
         return directors.filter(library__kind__in=Position.PUBLIC)
 
-    def waiting_for(self, user):
-        """Main positions that somebody entered and the coordinator has not confirmed yet."""
-        if not user.is_coordinator:
-            return self.none()
-        return self.open().filter(confirmed_at=None, primary=True).exclude(user=user)
+    def directed_by(self, user):
+        """The positions that make `user` the director of a library today."""
+        return self.headed_by(user).filter(kind=Position.Kind.DIRECTOR)
 
-    def with_office(self):
-        """With `supervisor_in_office`, which `decider` then reads instead of asking for each."""
-        offices = Position.objects.open().confirmed().filter(user=OuterRef("supervisor"))
-        return self.annotate(supervisor_in_office=Exists(offices))
+    def waiting(self):
+        """Those that somebody entered, and that nobody has confirmed or sent back yet."""
+        return self.open().filter(status=SUBMITTED)
+
+    def waiting_for(self, user):
+        """Those to confirm: all for the coordinator, those of the library for its director; never one's own."""
+        waiting = self.waiting().exclude(user=user)
+        if user.is_coordinator:
+            return waiting
+        return waiting.filter(library__in=Position.objects.directed_by(user).values("library"))
 
     def visible_to(self, user):
         """One's own, those of one's people, those of the library one directs; all for the coordinator."""
@@ -76,8 +84,18 @@ class PositionQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Position(models.Model):
-    """What somebody does at a library, and who decides on their documents."""
+class Position(Routed):
+    """What somebody does at a library, and who decides on their documents.
+
+    Its owner is the person who holds it. The coordinator or the library's director confirms it, and nothing can be
+    decided before that.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Being entered"
+        SUBMITTED = "submitted", "Waiting to be confirmed"
+        RETURNED = "returned", "Sent back"
+        CONFIRMED = "confirmed", "Confirmed"
 
     class Kind(models.TextChoices):
         STAFF = "staff", "Library staff"
@@ -89,7 +107,13 @@ class Position(models.Model):
     HEADS = (Kind.DIRECTOR, Kind.CHAIR)
     PUBLIC = (Library.Kind.PUBLIC, Library.Kind.BRANCH)
 
+    moves = POSITION_MOVES
+
+    # The records of a person (positions, degrees, registrations) all name the person `user`.
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="positions")
+    owner = property(lambda self: self.user)
+    owner_id = property(lambda self: self.user_id)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="positions")
     title = Line("job title", max_length=120)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.STAFF)
@@ -102,15 +126,6 @@ class Position(models.Model):
     )
     started = models.DateField()
     ended = models.DateField(null=True, blank=True)
-    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-    )
 
     objects = PositionQuerySet.as_manager()
 
@@ -123,9 +138,14 @@ class Position(models.Model):
                 violation_error_message="Nobody can be their own supervisor.",
             ),
             models.CheckConstraint(
-                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("user")),
+                condition=Q(decided_by=None) | ~Q(decided_by=F("user")),
                 name="nobody_confirms_their_own_position",
                 violation_error_message="Somebody else must confirm this position.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="confirmed") | Q(decided_at__isnull=False),
+                name="confirmed_position_says_when",
+                violation_error_message="A confirmed position says when it was confirmed.",
             ),
             models.CheckConstraint(
                 condition=Q(ended=None) | Q(ended__gte=F("started")),
@@ -143,9 +163,12 @@ class Position(models.Model):
     def __str__(self):
         return f"{self.user}, {self.title}, {self.library}"
 
+    def get_absolute_url(self):
+        return reverse("position_detail", args=[self.pk])
+
     @property
     def is_confirmed(self):
-        return self.confirmed_at is not None
+        return self.status == self.Status.CONFIRMED
 
     @property
     def directs_public(self):
@@ -157,33 +180,38 @@ class Position(models.Model):
         """Others who chair the board of the library, or of the one it is a branch of, today; the newest first."""
         places = [pk for pk in (self.library_id, self.library.parent_id) if pk]
         chairs = Position.objects.of_heads().filter(kind=self.Kind.CHAIR, library__in=places)
-        found = chairs.exclude(user=self.user_id).select_related("user").order_by("-started", "pk")
-        return list(dict.fromkeys(chair.user for chair in found))
+        others = chairs.exclude(user=self.user_id).select_related("user").order_by("-started", "pk")
+        return list(dict.fromkeys(chair.user for chair in others))
 
     @property
     def decider(self):
-        """The supervisor, when this position is open and confirmed and the supervisor is still in office."""
+        """The supervisor, when this position is open and confirmed and the supervisor is still in office.
+
+        Who decides on the documents of this person; the position itself is decided by others (`roles_of`).
+        """
         if not self.is_confirmed or self.ended or self.supervisor is None:
             return None
-        if not self.supervisor.is_active:
-            return None
-        in_office = getattr(self, "supervisor_in_office", None)
-        if in_office is None:
-            in_office = self.supervisor.positions.open().confirmed().exists()
-        return self.supervisor if in_office else None
+        return self.supervisor if self.supervisor.is_active and self.supervisor_in_office else None
+
+    @cached_property
+    def supervisor_in_office(self):
+        """Whether the supervisor holds a confirmed position today."""
+        return self.supervisor.positions.open().confirmed().exists()
 
     @property
-    def misfit(self):
+    def supervisor_warning(self):
         """Why the supervisor is not the one that the program has for this position, or an empty text; one query."""
         if self.supervisor is None:
             return ""
         kinds = self.supervisor.positions.kinds_at(self.library)
         if verifiers.may_verify(self.kind, self.library.kind, kinds):
             return ""
-        return verifiers.misfit(self.user.name, self.kind, self.library.kind, self.supervisor.name, kinds)
+        return verifiers.supervisor_warning(
+            self.user.name, self.kind, self.library.kind, self.supervisor.name, kinds
+        )
 
     @property
-    def undecided_because(self):
+    def no_decision_reason(self):
         """Why nobody can decide on this person's documents, or an empty text."""
         if self.ended:
             return "This position has ended."
@@ -195,10 +223,25 @@ class Position(models.Model):
             return f"{self.supervisor} is not in a confirmed position any more."
         return ""
 
-    def confirm(self, *, by, now=None):
-        self.link_supervisor()
-        self.confirmed_at, self.confirmed_by = now or timezone.now(), by
-        self.save(update_fields=["confirmed_at", "confirmed_by"])
+    def roles_of(self, user):
+        """The coordinator decides, and the director of the library; nobody on their own."""
+        if user.pk == self.user_id:
+            return {OWNER}
+        if user.is_coordinator:
+            return {COORDINATOR, HEAD}
+        directs = user.is_active and Position.objects.directed_by(user).filter(library=self.library_id)
+        return {HEAD} if directs and directs.exists() else set()
+
+    def before_move(self, name, *, by, now):
+        if self.ended and name in ("confirm", "return"):
+            raise MoveRefused("This position has ended: there is nothing to confirm any more.")
+        if name == "change":
+            self.submitted_at = now  # whoever has the page open reads it again before deciding
+        if name in ("confirm", "record"):
+            self.link_supervisor()
+
+    def after_move(self, name, *, by, note, now):
+        emails.position_moved(self, name, by=by, note=note)
 
     def link_supervisor(self):
         """Name the person behind the supervisor's e-mail, once that address has an account and is verified.
@@ -218,16 +261,24 @@ class Position(models.Model):
         if address is None:
             return False
         self.supervisor, self.supervisor_email = address.user, ""
-        self.__dict__.pop("supervisor_in_office", None)
+        vars(self).pop("supervisor_in_office", None)
         self.save(update_fields=["supervisor", "supervisor_email"])
         return True
 
     def begin(self, *, on):
-        """Save this as somebody's main position, unconfirmed; the one that was open ends with the day."""
+        """Save this as somebody's main position and send it to be confirmed; the open one ends with the day."""
         with transaction.atomic():
             user = User.objects.select_for_update().get(pk=self.user_id)
             for earlier in user.positions.open().filter(primary=True):
                 earlier.ended = max(on, earlier.started)
                 earlier.save(update_fields=["ended"])
             self.save()
-        self.user.__dict__.pop("_position", None)
+            self.move("submit", by=user)
+        vars(self.user).pop("position", None)
+
+    def correct(self, fields, *, by):
+        """Save what its holder corrected in a position that is not confirmed yet, and send it again."""
+        with transaction.atomic():
+            self.save(update_fields=fields)
+            self.move("change" if self.status == SUBMITTED else "submit", by=by)
+        vars(self.user).pop("position", None)

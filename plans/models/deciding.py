@@ -23,7 +23,9 @@ class Deciding:
         if move.role == SUPERVISOR and user != self.owner and self.position:
             if self.decider:
                 return f"{self.decider} decides on this plan."
-            return f"{self.position.undecided_because} {self.owner} can take the plan back and send it again."
+            return (
+                f"{self.position.no_decision_reason} {self.owner} can take the plan back and send it again."
+            )
         return super().why_not(move, user)
 
     def before_move(self, name, *, by, now):

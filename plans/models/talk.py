@@ -124,7 +124,7 @@ def parties(participation):
     `participation` is its key, or from within a query an OuterRef to it, as seen from two levels down.
     """
     plans = Plan.objects.filter(participation=participation)
-    in_office = Position.objects.open().confirmed().with_office().filter(supervisor_in_office=True)
+    in_office = Position.objects.decided()
     decides = plans.last_sent().filter(position__supervisor=OuterRef("pk"), position__in=in_office)
     mentored = plans.filter(
         activities__projects__mentor=OuterRef("pk"), activities__projects__submitted_at__isnull=False

@@ -107,7 +107,7 @@ def _plan_to_read(request, pk, today):
     if position := plan.position:
         position.supervisor_in_office = plan.supervisor_in_office
         if position.user_id == plan.owner_id and position.primary and not position.ended:
-            plan.owner._position = position
+            plan.owner.position = position
     return plan
 
 

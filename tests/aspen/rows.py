@@ -69,8 +69,9 @@ def make_rows(people):
         "evidence": make.make_evidence(credit),
         "tutorial": make.make_tutorial(learner, credit=credit),
         "goals": make.make_strategic_plan(
-            learner.position.library, title="Entered by the learner", entered_by=learner
+            learner.position.library, title="Entered by the learner", owner=learner
         ),
+        "position": learner.position,
         "assessed": (assessed := make.make_assessment(learner)),
         "answer": assessed.answers.first(),
         "assessing": make.make_assessment(learner, finished=False),

@@ -51,7 +51,7 @@ def load():
     for name, email in (("Greta Gardener", "gardener@example.org"), ("Dinah Digger", "digger@example.org")):
         make.make_position(make.make_user(name, email=email), garden, supervisor=keeper)
     gardener = User.objects.get(email="gardener@example.org")
-    make.make_strategic_plan(garden, title="Plan of the garden library", entered_by=gardener)
+    make.make_strategic_plan(garden, title="Plan of the garden library", owner=gardener)
     make.make_assessment(beginner, [2, 1, 3, 4, 2, 2, 3, 3, 1, 2, 2, 1] * 2, days_ago=200)
     make.make_assessment(beginner, [3, 1, 3, 4, 4, 2, 3, 3, 2, 1, 2, 3] * 2 + [4, 4], ticked=3)
     make.make_assessment(beginner, [2, 3], finished=False)

@@ -156,7 +156,7 @@ def test_submit_needs_advice_only_when_self_directed_work_counts(application, le
 
 
 def test_submit_needs_somebody_who_verifies(application, learner):
-    Position.objects.filter(user=learner).update(confirmed_at=None)
+    Position.objects.filter(user=learner).update(status="submitted")
     assert refused(application, "submit", learner) == (
         "No one can verify your application yet. The State Library has not confirmed this position yet. "
         "Save it as a draft until then."

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import Prefetch, prefetch_related_objects
 
 from certificates import report_draft
 from plans.models import Outcome, Plan
@@ -38,7 +39,7 @@ def plans_of(participation):
 
 def record_of(participation, user):
     participation = type(participation).objects.get(pk=participation.pk)
-    participation._prefetched_objects_cache = {"plans": plans_of(participation)}
+    prefetch_related_objects([participation], Prefetch("plans", plans_of(participation)))
     return report_draft.of(participation, user)
 
 

@@ -153,7 +153,7 @@ def test_apply_is_refused_field_by_field_and_keeps_what_was_typed(apply, field, 
 
 
 def test_apply_without_somebody_who_verifies_keeps_what_was_typed(apply, learner):
-    learner.positions.update(confirmed_at=None)
+    learner.positions.update(status="submitted")
     response = apply(comments="Thank you")
     assert response.context["form"].non_field_errors() == [
         "No one can verify your application yet. The State Library has not confirmed this position yet. "

@@ -4,17 +4,17 @@ from datetime import timedelta
 from threading import Thread
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from dashboard.desk import desk_of
 from dashboard.inbox import documents_waiting_for
+from dashboard.waiting import summary_for
 from directory.models import LibraryGoal, StrategicPlan, User
 from plans.forms.plan import goals_of
 from tests import builders as make
 from tests.pages import said, text_of
+from workflow.moves import MoveRefused
 
 NEW = "/library/goals/new/"
 
@@ -61,7 +61,7 @@ def bare(library):
 
 @pytest.fixture
 def entered(learner, bare):
-    return make.make_strategic_plan(bare, title="Plan of the valley", entered_by=learner)
+    return make.make_strategic_plan(bare, title="Plan of the valley", owner=learner)
 
 
 @pytest.fixture
@@ -74,8 +74,8 @@ def by(client):
 
 
 def confirming(plan, client, **changes):
-    stamp = client.get(plan.get_absolute_url()).context["stamp"]
-    return kept(plan, stamp=stamp, confirm="1") | changes
+    seen = client.get(plan.get_absolute_url()).context["decision"].seen
+    return kept(plan, seen=seen, move="confirm") | changes
 
 
 def test_a_learner_enters_goals_and_may_choose_them_at_once(
@@ -83,7 +83,7 @@ def test_a_learner_enters_goals_and_may_choose_them_at_once(
 ):
     page = by(learner).post(NEW, typed(*TWO), follow=True)
     plan = StrategicPlan.objects.get()
-    assert (plan.library, plan.entered_by, plan.is_confirmed, plan.title) == (
+    assert (plan.library, plan.owner, plan.is_confirmed, plan.title) == (
         bare,
         learner,
         False,
@@ -113,7 +113,7 @@ def test_rows_left_empty_are_not_kept(by, learner, bare):
 
 def test_a_row_is_added_without_a_script_and_nothing_is_judged(by, learner, bare):
     page = by(learner).post(NEW, typed(*TWO, title="", add="goal"))
-    assert len(page.context["forms"].rows.shown) == 3
+    assert len(page.context["forms"].rows.visible) == 3
     assert "invalid-feedback" not in page.content.decode()
     assert "A door that is open" in page.content.decode()
 
@@ -121,7 +121,7 @@ def test_a_row_is_added_without_a_script_and_nothing_is_judged(by, learner, bare
 def test_a_row_is_removed_without_a_script(by, learner, bare):
     data = typed(*TWO, remove="goals-0")
     page = by(learner).post(NEW, data)
-    assert [form["text"].value() for form in page.context["forms"].rows.shown] == ["A door that is open"]
+    assert [form["text"].value() for form in page.context["forms"].rows.visible] == ["A door that is open"]
     del data["remove"]
     by(learner).post(NEW, data | {"goals-0-DELETE": "on"})
     assert [goal.code for goal in LibraryGoal.objects.all()] == ["2"]
@@ -203,7 +203,7 @@ def test_where_there_is_nobody_else_the_coordinator_confirms(
     user = request.getfixturevalue(who)
     chair.positions.update(ended=make.today())
     if who == "learner":
-        director.positions.update(confirmed_at=None)
+        director.positions.update(status="submitted")
     by(user).post(NEW, typed(*TWO))
     assert mailoutbox[0].to == [coordinator.email]
     plan = StrategicPlan.objects.get()
@@ -211,13 +211,13 @@ def test_where_there_is_nobody_else_the_coordinator_confirms(
     client = by(coordinator)
     client.post(plan.get_absolute_url(), confirming(plan, client))
     plan.refresh_from_db()
-    assert plan.confirmed_by == coordinator
+    assert plan.decided_by == coordinator
 
 
 def test_goals_wait_in_the_inbox_of_the_heads(entered, learner, director, chair, coordinator, supervisor):
     assert [line.what for line in documents_waiting_for(director)] == ["Goals of Larch Valley Public Library"]
-    assert desk_of(chair).count == 1
-    assert [desk_of(user).count for user in (learner, supervisor, coordinator)] == [0, 0, 0]
+    assert summary_for(chair).count == 1
+    assert [summary_for(user).count for user in (learner, supervisor, coordinator)] == [0, 0, 0]
 
 
 def test_the_head_corrects_and_confirms(by, director, learner, entered, bare, mailoutbox):
@@ -225,7 +225,7 @@ def test_the_head_corrects_and_confirms(by, director, learner, entered, bare, ma
     data = confirming(entered, client, title="Strategic plan", **{"goals-1-text": "A door for everyone"})
     page = client.post(entered.get_absolute_url(), data, follow=True)
     entered.refresh_from_db()
-    assert (entered.title, entered.confirmed_by, entered.is_confirmed) == ("Strategic plan", director, True)
+    assert (entered.title, entered.decided_by, entered.is_confirmed) == ("Strategic plan", director, True)
     assert [goal.text for goal in entered.goals.all()] == ["Every child reads", "A door for everyone"]
     assert bare.current_plan(make.today()) == entered
     assert said(page) == [f"Confirmed: everybody at {bare} can now plan for these goals."]
@@ -262,23 +262,23 @@ def test_a_goal_that_a_plan_points_at_is_worded_anew_but_not_removed(
 
 def test_refusing_needs_a_reason(by, director, entered):
     client = by(director)
-    data = confirming(entered, client, refuse="1", because=" ")
+    data = confirming(entered, client, move="return", note=" ")
     page = client.post(entered.get_absolute_url(), data)
-    assert "Say why, so that it can be put right" in text_of(page)
+    assert "Write a note that says why: the other person reads it with your decision." in text_of(page)
     assert "<title>Error:" in page.content.decode()
     entered.refresh_from_db()
-    assert entered.state == "waiting"
+    assert entered.status == "submitted"
 
 
 def test_refused_goals_are_corrected_and_sent_again(by, director, learner, entered, mailoutbox):
     client = by(director)
-    data = confirming(entered, client, refuse="1", because="These are of 2015.", title="Not kept")
+    data = confirming(entered, client, move="return", note="These are of 2015.", title="Not kept")
     client.post(entered.get_absolute_url(), data)
     entered.refresh_from_db()
-    assert (entered.state, entered.title) == ("refused", "Plan of the valley")
+    assert (entered.status, entered.title) == ("returned", "Plan of the valley")
     assert mailoutbox[0].to == [learner.email]
     assert "These are of 2015." in mailoutbox[0].body
-    assert desk_of(User.objects.get(pk=director.pk)).count == 0
+    assert summary_for(User.objects.get(pk=director.pk)).count == 0
 
     client = by(learner)
     assert client.get(NEW).url == reverse("goals_edit", args=[entered.pk])
@@ -286,7 +286,7 @@ def test_refused_goals_are_corrected_and_sent_again(by, director, learner, enter
     assert "These are of 2015." in text_of(edit)
     client.post(reverse("goals_edit", args=[entered.pk]), kept(entered, title="Plan of 2025"))
     entered.refresh_from_db()
-    assert (entered.state, entered.title) == ("waiting", "Plan of 2025")
+    assert (entered.status, entered.title) == ("submitted", "Plan of 2025")
     assert mailoutbox[1].to == [director.email]
 
 
@@ -297,16 +297,16 @@ def test_a_correction_while_they_wait_is_not_mailed_again(by, director, learner,
 
 
 def test_who_entered_them_cannot_confirm_them(by, learner, director, entered):
-    page = by(learner).post(entered.get_absolute_url(), kept(entered, confirm="1"), follow=True)
+    page = by(learner).post(entered.get_absolute_url(), kept(entered, move="confirm"), follow=True)
     assert said(page) == ["Nobody confirms goals that they entered: somebody else at your library does."]
     entered.refresh_from_db()
     assert not entered.is_confirmed
-    with pytest.raises(IntegrityError), transaction.atomic():
-        entered.confirm(by=learner, now=timezone.now())
+    with pytest.raises(MoveRefused, match=r"Nobody decides on a document of their own\."):
+        entered.move("confirm", by=learner)
 
 
 def test_confirmed_goals_are_not_corrected_by_who_entered_them(by, learner, director, entered):
-    entered.confirm(by=director, now=timezone.now())
+    entered.move("confirm", by=director)
     client = by(learner)
     address = reverse("goals_edit", args=[entered.pk])
     page = client.post(address, kept(entered, title="Mine"), follow=True)
@@ -320,7 +320,9 @@ def test_what_was_changed_since_is_read_again_before_it_is_confirmed(by, learner
     data = confirming(entered, client)
     LibraryGoal.objects.filter(plan=entered, code="2").update(text="Something else")
     page = client.post(entered.get_absolute_url(), data, follow=True)
-    assert said(page) == ["Marta Halvorsen changed these goals since you opened them. Read them again."]
+    assert said(page) == [
+        "Marta Halvorsen changed this after you opened the page. Nothing is decided: read it as it is now."
+    ]
     entered.refresh_from_db()
     assert not entered.is_confirmed
 
@@ -328,13 +330,13 @@ def test_what_was_changed_since_is_read_again_before_it_is_confirmed(by, learner
 def test_the_slower_head_is_told_who_was_faster(by, director, chair, entered):
     slow = Client()
     slow.force_login(chair)
-    data = confirming(entered, slow, refuse="1", because="No")
+    data = confirming(entered, slow, move="return", note="No")
     client = by(director)
     client.post(entered.get_absolute_url(), confirming(entered, client))
     page = slow.post(entered.get_absolute_url(), data, follow=True)
-    assert said(page)[0].startswith("Ingrid Solheim confirmed these goals on ")
+    assert said(page)[0].startswith("Ingrid Solheim confirmed them on ")
     entered.refresh_from_db()
-    assert (entered.confirmed_by, entered.refused_because) == (director, "")
+    assert (entered.decided_by, entered.status, entered.return_note) == (director, "confirmed", "")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -355,7 +357,7 @@ def test_two_heads_at_once_confirm_once(director, chair, entered, mailoutbox):
     for thread in threads:
         thread.join()
     entered.refresh_from_db()
-    assert entered.confirmed_by in (director, chair)
+    assert entered.decided_by in (director, chair)
     assert [mail.subject for mail in mailoutbox] == [f"The goals of {entered.library} are confirmed"]
 
 

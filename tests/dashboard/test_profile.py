@@ -150,7 +150,7 @@ def test_confirming_links_the_supervisor_named_by_email(library, director, coord
     person = make.make_user()
     position = make.make_position(person, library, supervisor_email=director.email, confirmed=False)
     EmailAddress.objects.create(user=director, email=director.email, verified=True, primary=True)
-    position.confirm(by=coordinator)
+    position.move("confirm", by=coordinator)
     assert User.objects.get(pk=person.pk).supervisor == director
 
 

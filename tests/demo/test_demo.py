@@ -314,7 +314,7 @@ def test_skills_were_looked_at_twice_and_gaps_are_marked():
 def test_goals_of_a_learner_wait_for_the_director():
     waiting = StrategicPlan.objects.waiting_for(person("philippa.marchetti"))
 
-    assert [plan.entered_by for plan in waiting] == [person("xiomara.delacroix")]
+    assert [plan.owner for plan in waiting] == [person("xiomara.delacroix")]
 
 
 def test_a_plan_was_sent_again_with_changes():
@@ -442,4 +442,6 @@ def test_the_first_day_of_the_demo_has_reminders():
 
 
 def test_everybody_has_the_supervisor_that_the_program_wants():
-    assert [position.misfit for position in Position.objects.open() if position.misfit] == []
+    assert [
+        position.supervisor_warning for position in Position.objects.open() if position.supervisor_warning
+    ] == []

@@ -9,7 +9,7 @@ from tests import builders as make
 
 @pytest.fixture
 def entered(learner, library):
-    return make.make_strategic_plan(library, title="Entered", entered_by=learner, ends=make.today())
+    return make.make_strategic_plan(library, title="Entered", owner=learner, ends=make.today())
 
 
 def choices(user, library):
@@ -27,13 +27,15 @@ def test_goals_that_wait_are_nobodys_but_their_writers(entered, learner, supervi
 
 
 def test_goals_that_were_refused_are_nobodys(entered, learner, library):
-    StrategicPlan.objects.filter(pk=entered.pk).update(refused_because="These are the goals of 2015.")
+    StrategicPlan.objects.filter(pk=entered.pk).update(status="returned")
     assert choices(learner, library) == ["Strategic plan"]
 
 
 def test_goals_that_were_confirmed_are_the_librarys(entered, learner, supervisor, director, library):
     library.strategic_plans.filter(title="Strategic plan").update(starts="2001-01-01", ends="2005-12-31")
-    StrategicPlan.objects.filter(pk=entered.pk).update(confirmed_by=director, confirmed_at=timezone.now())
+    StrategicPlan.objects.filter(pk=entered.pk).update(
+        status="confirmed", decided_by=director, decided_at=timezone.now()
+    )
     entered.refresh_from_db()
     assert entered.is_confirmed
     assert library.current_plan(make.today()) == entered

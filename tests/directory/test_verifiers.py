@@ -42,7 +42,7 @@ def test_the_program_has_for_each_kind_who_may_verify(kind, library, may):
 def test_every_kind_has_its_sentences():
     for kind, library in product(KINDS, Library.Kind.values):
         assert verifiers.who_verifies(kind, library).endswith(("verifies.", "verify."))
-        says = verifiers.misfit("Ada", kind, library, "Bo", ["trustee"])
+        says = verifiers.supervisor_warning("Ada", kind, library, "Bo", ["trustee"])
         assert says.endswith("Bo is on record as a trustee.") == (kind != CHAIR)
         assert "your" not in says
         assert verifiers.who_verifies_for_all(library).startswith("For staff the director")
@@ -50,7 +50,7 @@ def test_every_kind_has_its_sentences():
 
 def test_one_of_several_positions_is_enough_and_none_says_nothing():
     assert verifiers.may_verify(CHAIR, "public", [DIRECTOR, TRUSTEE])
-    assert verifiers.misfit("Hal", CHAIR, "public", "Ingrid", []) == ""
+    assert verifiers.supervisor_warning("Hal", CHAIR, "public", "Ingrid", []) == ""
 
 
 # In the record
@@ -58,7 +58,7 @@ def test_one_of_several_positions_is_enough_and_none_says_nothing():
 
 @pytest.mark.django_db
 def test_the_cast_fits(learner, supervisor, director):
-    assert [person.position.misfit for person in (learner, supervisor, director)] == ["", "", ""]
+    assert [person.position.supervisor_warning for person in (learner, supervisor, director)] == ["", "", ""]
 
 
 @pytest.mark.django_db
@@ -68,7 +68,7 @@ def test_what_counts_is_what_the_verifier_is_at_this_library(library, chair, dir
     )
     position = director.position
     position.supervisor = supervisor
-    assert position.misfit == (
+    assert position.supervisor_warning == (
         "Ingrid Solheim directs a library: the chair of the board verifies. "
         "Dana Whitcomb is on record as library staff."
     )
@@ -78,7 +78,7 @@ def test_what_counts_is_what_the_verifier_is_at_this_library(library, chair, dir
 def test_a_director_of_the_whole_library_verifies_for_who_leads_a_branch(library, director):
     branch = make.make_library("Larch Valley, east side", kind="branch", parent=library)
     lead = make.make_user()
-    assert make.make_position(lead, branch, kind=DIRECTOR, supervisor=director).misfit == ""
+    assert make.make_position(lead, branch, kind=DIRECTOR, supervisor=director).supervisor_warning == ""
 
 
 def enter(client, library, **changes):

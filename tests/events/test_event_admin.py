@@ -479,7 +479,7 @@ def test_an_event_that_is_in_use_is_canceled_not_deleted(desk, coordinator, lear
     assert Event.objects.filter(pk=event.pk).exists()
 
 
-def test_an_event_entered_by_mistake_is_deleted(desk):
+def test_an_event_owner_mistake_is_deleted(desk):
     event = make.make_event()
     make.make_event_part(event)
     desk.post(reverse("admin:events_event_delete", args=[event.pk]), {"post": "yes"})

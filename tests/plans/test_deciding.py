@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from directory.models import StrategicPlan
 from plans.models import Plan
@@ -52,7 +51,7 @@ def test_a_plan_that_was_sent_before_aspen_kept_it_is_kept_when_it_comes_back(pa
 
 @pytest.fixture
 def entered(library, learner):
-    StrategicPlan.objects.filter(library=library).update(entered_by=learner)
+    StrategicPlan.objects.filter(library=library).update(owner=learner, status="submitted")
     return library.strategic_plans.get()
 
 
@@ -63,13 +62,13 @@ def test_goals_that_are_not_confirmed_hold_up_the_approval_not_the_sending(
         MoveRefused, match=r"The goals of “Strategic plan.*” are not confirmed yet: the director"
     ):
         sent.move("approve", by=supervisor)
-    entered.confirm(by=director, now=timezone.now())
+    entered.move("confirm", by=director)
     sent.move("approve", by=supervisor)
     assert sent.status == "approved"
 
 
-def test_goals_that_were_refused_need_others(sent, entered, supervisor):
-    StrategicPlan.objects.update(refused_because="These are of 2012.")
+def test_goals_that_were_refused_need_others(sent, entered, supervisor, director):
+    StrategicPlan.objects.waiting().get().move("return", by=director, note="These are of 2012.")
     with pytest.raises(
         MoveRefused, match=r"were not confirmed: These are of 2012. The activities need other goals."
     ):
@@ -77,7 +76,7 @@ def test_goals_that_were_refused_need_others(sent, entered, supervisor):
 
 
 def test_goals_of_an_activity_that_is_no_longer_needed_do_not_matter(sent, library, learner, supervisor):
-    other = make.make_strategic_plan(library, entered_by=learner)
+    other = make.make_strategic_plan(library, owner=learner)
     make.make_activity(sent, goals=other.goals.all(), no_longer_needed=True)
     sent.move("approve", by=supervisor)
     assert sent.status == "approved"

@@ -317,7 +317,7 @@ def test_every_error_leads_to_something_on_the_page(at_desk, participation):
 
 
 def test_without_a_confirmed_position_the_plan_is_written_but_not_sent(at_desk, draft, learner):
-    learner.positions.update(confirmed_at=None)
+    learner.positions.update(status="submitted")
     page = refused(at_desk, draft)
     assert "The State Library has not confirmed this position yet" in text_of(page)
 

@@ -83,11 +83,11 @@ def test_the_goals_of_the_library_say_what_serves_them(at_inbox, sent):
 
 
 def test_goals_that_are_not_confirmed_are_said_before_deciding(at_inbox, sent, learner, director):
-    StrategicPlan.objects.update(entered_by=learner)
+    StrategicPlan.objects.update(owner=learner, status="submitted")
     assert "You cannot approve it yet." in text_of(at_inbox.get(sent.get_absolute_url()))
     page = at_inbox.post(sent.get_absolute_url(), {"move": "approve", "note": ""})
     assert "are not confirmed yet" in text_of(page)
-    StrategicPlan.objects.update(confirmed_at=timezone.now(), confirmed_by=director)
+    StrategicPlan.objects.update(status="confirmed", decided_at=timezone.now(), decided_by=director)
     assert at_inbox.post(sent.get_absolute_url(), {"move": "approve", "note": ""}).status_code == 302
 
 

@@ -7,8 +7,10 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,8 +20,8 @@ from directory.models import User
 from events.models import Registration
 from plans.models import SelfDirectedProject, Thanks
 from reports import merging
+from reports.deactivation import deactivation_warnings
 from reports.merging import NotMerged, merge, relations
-from reports.under_way import left_behind
 from tests import builders as make
 from tests.aspen.rows import make_rows
 from tests.pages import text_of
@@ -49,8 +51,8 @@ MOVED = {
     *("plans.Remark.author", "plans.Remark.hidden_by"),
     "tracks.Participation.user",
     *("directory.Degree.user", "directory.User.merged_into"),
-    *("directory.Position.user", "directory.Position.supervisor", "directory.Position.confirmed_by"),
-    *("directory.StrategicPlan.entered_by", "directory.StrategicPlan.confirmed_by"),
+    *("directory.Position.user", "directory.Position.supervisor", "directory.Position.decided_by"),
+    *("directory.StrategicPlan.owner", "directory.StrategicPlan.decided_by"),
 }
 
 
@@ -135,6 +137,29 @@ def test_the_old_account_is_closed_and_says_where_its_records_are(learner, kept,
         f"merged-{learner.pk}@aspen.invalid",
     )
     assert not learner.has_usable_password()
+
+
+def test_the_sessions_of_the_old_account_end_and_others_go_on(learner, kept, coordinator):
+    """Not only the list of them: whoever is signed in on a phone is signed out there."""
+    browsers = {user: [Client(), Client()] for user in (learner, kept)}
+    for user, clients in browsers.items():
+        user.set_password(PASSWORD)
+        user.save()
+        EmailAddress.objects.get_or_create(user=user, email=user.email, verified=True, primary=True)
+        for client in clients:
+            client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+            assert client.get("/profile/").status_code == 200
+    keys = {user: [client.session.session_key for client in clients] for user, clients in browsers.items()}
+    assert UserSession.objects.filter(user=learner).count() == 2
+    go(learner, kept, coordinator)
+    still = set(Session.objects.values_list("session_key", flat=True))
+    assert still & set(keys[learner]) == set()
+    assert set(keys[kept]) <= still
+    assert not UserSession.objects.filter(user=learner).exists()
+    # even where the account is let in again, its old sessions are over
+    User.objects.filter(pk=learner.pk).update(is_active=True, merged_into=None)
+    assert [client.get("/profile/").status_code for client in browsers[learner]] == [302, 302]
+    assert [client.get("/profile/").status_code for client in browsers[kept]] == [200, 200]
 
 
 def test_the_old_address_signs_in_to_the_account_that_stays(client, learner, kept, coordinator):
@@ -288,10 +313,10 @@ def test_one_mentors_the_other(learner, plan, mentor, coordinator):
 
 def test_roles_that_one_person_may_have_are_no_conflict(learner, supervisor, kept, coordinator, plan):
     make.make_project(plan.activities.get(kind="self_directed"), status="approved", mentor=kept)
-    learner.positions.update(confirmed_by=kept)
+    learner.positions.update(decided_by=kept)
     go(kept, supervisor, coordinator)
     position = learner.positions.get()
-    assert (position.supervisor, position.confirmed_by) == (supervisor, supervisor)
+    assert (position.supervisor, position.decided_by) == (supervisor, supervisor)
 
 
 def test_journals_that_overlap(learner, plan, stranger, coordinator):
@@ -395,8 +420,8 @@ def test_the_desk_shows_what_would_move_and_changes_nothing(desk, learner, parti
         in desk.get(reverse("admin:directory_user_change", args=[learner.pk])).content.decode()
     )
     page = desk.get(page_of(learner), {"email": "MARTA@example.org"})
-    assert page.context["found"].conflicts == []
-    assert ("Credits", 1) in page.context["found"].rows
+    assert page.context["preview"].conflicts == []
+    assert ("Credits", 1) in page.context["preview"].rows
     assert "marta@example.org, stays. The name of that account is kept, too." in text_of(page)
     assert learner.participations.count() == 2
 
@@ -458,11 +483,11 @@ def test_deactivating_says_what_is_left_behind(desk, supervisor, learner, partic
 
 def test_deactivating_names_the_projects_of_a_mentor(desk, mentor, plan):
     make.make_project(plan.activities.get(kind="self_directed"), title="A seed library", mentor=mentor)
-    assert list(left_behind(mentor)) == [
+    assert list(deactivation_warnings(mentor)) == [
         "Peter Okafor is the mentor of “A seed library” of Marta Halvorsen: the owner can ask another."
     ]
     SelfDirectedProject.objects.update(mentor=None)
-    assert list(left_behind(mentor)) == []
+    assert list(deactivation_warnings(mentor)) == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,9 +1,11 @@
 """Who may do what, when: the whole table, status by status and person by person, for every routed document."""
 
 import pytest
+from django.utils import timezone
 
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation
 from credits.models import Credit
+from directory.models import Position, StrategicPlan
 from events.models import Event
 from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
@@ -65,6 +67,22 @@ TABLE = {
         ("submitted", "learner"): {"drop"},
         ("submitted", "coordinator"): {"confirm", "refuse"},
     },
+    Position: {
+        ("draft", "learner"): {"submit"},
+        ("draft", "coordinator"): {"record"},
+        ("returned", "learner"): {"submit"},
+        ("submitted", "learner"): {"change"},
+        ("submitted", "director"): {"confirm", "return"},
+        ("submitted", "coordinator"): {"confirm", "return"},
+    },
+    StrategicPlan: {
+        ("draft", "learner"): {"submit"},
+        ("draft", "coordinator"): {"record"},
+        ("returned", "learner"): {"submit"},
+        ("submitted", "learner"): {"change"},
+        ("submitted", "director"): {"confirm", "return"},
+        ("submitted", "chair"): {"confirm", "return"},
+    },
     Reissue: {
         ("submitted", "learner"): {"withdraw"},
         ("submitted", "coordinator"): {"accept", "decline"},
@@ -88,6 +106,14 @@ def make_document(document, status, learner, mentor):
         return make.make_independent(learner, status=status)
     if document is Credit:
         return make.make_credit(learner, status=status)
+    if document is Position:
+        facts = {"decided_by": learner.supervisor} if status == "confirmed" else {"decided_at": None}
+        learner.positions.update(status=status, **facts)
+        return learner.positions.get()
+    if document is StrategicPlan:
+        decided = {"decided_by": learner.supervisor, "decided_at": timezone.now()}
+        facts = decided if status == "confirmed" else {}
+        return make.make_strategic_plan(learner.position.library, owner=learner, status=status, **facts)
     if document is DegreeClaim:
         return make.make_degree_claim(learner, status=status)
     if document in (Revocation, Reissue):

@@ -54,13 +54,13 @@ def test_a_supervisor_who_has_left_is_refused(submitted, supervisor):
 
 
 def test_a_supervisor_whose_position_is_not_confirmed_is_refused(submitted, supervisor):
-    supervisor.positions.update(confirmed_at=None)
+    supervisor.positions.update(status="submitted")
     with pytest.raises(MoveRefused):
         submitted.move("approve", by=supervisor)
 
 
 def test_a_position_that_is_not_confirmed_has_no_decider(submitted, learner, supervisor):
-    learner.positions.update(confirmed_at=None)
+    learner.positions.update(status="submitted")
     submitted.refresh_from_db()
     with pytest.raises(MoveRefused):
         submitted.move("approve", by=supervisor)

@@ -1,0 +1,81 @@
+"""How much waits for a person's decision: counted for the navigation of every page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Value
+
+from certificates.models import Application, DegreeClaim, Reissue, Revocation
+from credits.models import Credit
+from directory.models import Position, StrategicPlan
+from events.models import Event
+from plans.models import Plan, SelfDirectedProject
+
+
+@dataclass(frozen=True)
+class WaitingSummary:
+    """What waits for one person, by kind, and since when; how many people and whether a library look to them."""
+
+    waiting: dict[str, int]
+    oldest: datetime | None
+    people: int
+    heads: bool
+
+    @property
+    def count(self):
+        return sum(self.waiting.values())
+
+    @property
+    def decides(self):
+        return bool(self.people or self.waiting)
+
+    @property
+    def credits(self):
+        return self.waiting.get("credits", 0)
+
+    @property
+    def to_read(self):
+        return self.count - self.credits
+
+
+def summary_for(user) -> WaitingSummary:
+    """Three queries, two for a person who decides on nothing. A request has it as `request.waiting`."""
+    team = list(Position.objects.decided_by(user).values_list("primary", flat=True))
+    heads = Position.objects.headed_by(user).exists()
+    rows = _counted(user, team=team, heads=heads)
+    return WaitingSummary(
+        waiting={kind: count for kind, count, _ in rows},
+        oldest=min((since for _, _, since in rows), default=None),
+        people=sum(team),
+        heads=heads,
+    )
+
+
+def _counted(user, *, team, heads):
+    """Each kind of document that waits, how many, and since when; one query, for the roles that the person has."""
+    parts = []
+    if team or user.is_coordinator:
+        parts += [
+            _count("plans", Plan.objects.waiting_for(user)),
+            _count("projects", SelfDirectedProject.objects.waiting_for(user)),
+            _count("applications", Application.objects.waiting_for(user)),
+            _count("credits", Credit.objects.waiting_for(user), since="created"),
+        ]
+    if user.is_coordinator:
+        parts += [
+            _count("degrees", DegreeClaim.objects.waiting_for(user)),
+            _count("revocations", Revocation.objects.waiting_for(user)),
+            _count("reissues", Reissue.objects.waiting_for(user)),
+            _count("events", Event.objects.waiting_for(user)),
+        ]
+    if heads or user.is_coordinator:
+        parts += [
+            _count("positions", Position.objects.waiting_for(user)),
+            _count("goals", StrategicPlan.objects.waiting_for(user)),
+        ]
+    return [row for row in parts[0].union(*parts[1:], all=True) if row[1]] if parts else []
+
+
+def _count(kind, documents, since="submitted_at"):
+    rows = documents.order_by().values(part=Value(kind))
+    return rows.annotate(count=Count("pk"), since=Min(since)).values_list("part", "count", "since")

@@ -1,0 +1,31 @@
+"""How positions and the goals of a strategic plan are routed: every permitted change of status (design, section 5)."""
+
+from workflow.moves import COORDINATOR, HEAD, OWNER, STAYS, Move
+
+POSITION_MOVES = {
+    "submit": Move("Send to be confirmed", "sent it to be confirmed", ("draft", "returned"), "submitted", OWNER, own_page=True),
+    "change": Move("Change this position", "changed it", ("submitted",), STAYS, OWNER, own_page=True),
+    "confirm": Move(
+        "Confirm this position", "confirmed it", ("submitted",), "confirmed", HEAD,
+        follows="From then on the supervisor named here decides on plans, projects, credits and applications.",
+    ),
+    "return": Move(
+        "Send it back with my note", "sent it back", ("submitted",), "returned", HEAD, needs_note=True,
+        follows="It can be corrected and sent again. Nothing can be decided until it is confirmed.",
+    ),
+    "record": Move("Record it", "recorded it", ("draft",), "confirmed", COORDINATOR, own_page=True),
+}  # fmt: skip
+
+STRATEGIC_PLAN_MOVES = {
+    "submit": Move("Send to be confirmed", "sent them to be confirmed", ("draft", "returned"), "submitted", OWNER, own_page=True),
+    "change": Move("Save the correction", "corrected them", ("submitted",), STAYS, OWNER, own_page=True),
+    "confirm": Move(
+        "Confirm these goals", "confirmed them", ("submitted",), "confirmed", HEAD,
+        follows="As they stand here, with your corrections. Everyone at the library can then plan for them.",
+    ),
+    "return": Move(
+        "Send them back with my note", "sent them back", ("submitted",), "returned", HEAD, needs_note=True,
+        follows="Corrections you made here are not kept. The goals can be corrected and sent again.",
+    ),
+    "record": Move("Record them", "recorded them", ("draft",), "confirmed", COORDINATOR, own_page=True),
+}  # fmt: skip

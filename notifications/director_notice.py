@@ -1,0 +1,35 @@
+"""The letter to a new director, and to the chair of the board: by which day the director is to be certified.
+
+It is sent when a position is confirmed, on whichever page. A later reminder comes from `reminders`.
+"""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from directory.models import Position
+from tracks import directors
+from workflow.emails import email_user
+
+
+def send(position: Position, *, on: date) -> None:
+    director = directors.to_certify(position.user, on)
+    if director is None or director.position.pk != position.pk:
+        return
+    day = date_format(director.due, "F j, Y")
+    email_user(
+        position.user,
+        f"You are to be certified by {day}",
+        "notifications/mail/director_day.txt",
+        link=reverse("home"),
+        director=director,
+    )
+    for chair in position.board_chairs()[:1]:
+        email_user(
+            chair,
+            f"{position.user}, your director, is to be certified by {day}",
+            "notifications/mail/director_board.txt",
+            link=reverse("library"),
+            director=director,
+        )
