@@ -1,13 +1,17 @@
 """What the rules ask of a plan before it is sent: the same list beside the form, in the refusal and on the
 decision page (Strategic Track Manual, step one; design, section 4)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.formats import date_format
 
 from tracks.rules import over_cap, plain, self_directed_credits
+
+SELF_DIRECTED = "self_directed"  # the kind of an activity; plans.models imports this module
 
 
 @dataclass(frozen=True)
@@ -35,19 +39,23 @@ def by_part(checks: list[Check]) -> dict[str, list[Check]]:
 
 
 @dataclass(frozen=True)
-class Sums:
-    """What the activities of a plan come to, in credits, against what its rule set asks."""
+class PlanTotals:
+    """What the activities of a plan come to, in credits, against what its rule set requires.
+
+    `earlier` are the credits earned earlier that it includes, `self_directed_earlier` the self-directed ones
+    among them.
+    """
 
     planned: Decimal
     self_directed: Decimal
-    taken_in: Decimal
+    earlier: Decimal
     needed: Decimal
     cap: Decimal | None
-    self_directed_earlier: Decimal = Decimal(0)  # of what is taken in
+    self_directed_earlier: Decimal = Decimal(0)
 
     @property
     def total(self) -> Decimal:
-        return self.planned + self.taken_in
+        return self.planned + self.earlier
 
     @property
     def short(self) -> Decimal:
@@ -66,40 +74,72 @@ class Sums:
     @property
     def bars(self) -> dict[str, Decimal]:
         """The lengths to draw, none longer than what is asked."""
-        taken_in = min(self.taken_in, self.needed)
+        earlier = min(self.earlier, self.needed)
         return {
-            "taken_in": taken_in,
-            "planned": min(self.planned, self.needed - taken_in),
+            "earlier": earlier,
+            "planned": min(self.planned, self.needed - earlier),
             "self_directed": self.self_directed_in_all - self.over,
         }
 
 
-def sums_of(activities, rule_set, *, taken_in: Decimal, self_directed_earlier=Decimal(0)) -> Sums:
-    """The sums of activities, saved or only typed: those that are still needed and have an amount."""
+def totals_of(activities, rule_set, *, earlier: Decimal, self_directed_earlier=Decimal(0)) -> PlanTotals:
+    """The totals of activities, saved or only typed: those that are still needed and have an amount."""
     needed = [a for a in activities if a.credits and not a.no_longer_needed]
-    own = [a for a in needed if a.kind == a.Kind.SELF_DIRECTED]
-    return Sums(
+    own = [a for a in needed if a.kind == SELF_DIRECTED]
+    return PlanTotals(
         planned=sum((a.credits for a in needed), Decimal(0)),
         self_directed=sum((a.credits for a in own), Decimal(0)),
-        taken_in=taken_in,
+        earlier=earlier,
         needed=rule_set.credits,
         cap=rule_set.self_directed_cap,
         self_directed_earlier=self_directed_earlier,
     )
 
 
-def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
-    """The points of a plan. `rows`: its outcomes, impacts and activities, where they are read already."""
+@dataclass(frozen=True)
+class PlannedActivity:
+    """An activity as the checks read it, whether it is saved or only typed."""
+
+    description: str
+    kind: str
+    credits: Decimal | None
+    goals: tuple[Any, ...]
+    no_longer_needed: bool = False
+
+    @classmethod
+    def saved(cls, activity) -> "PlannedActivity":
+        goals = tuple(activity.goals.all())
+        return cls(
+            activity.description, activity.kind, activity.credits, goals, bool(activity.no_longer_needed)
+        )
+
+
+@dataclass(frozen=True)
+class PlanSnapshot:
+    """What a plan holds, saved or only typed, so that nothing need be saved to learn what a check would say."""
+
+    reason: str
+    finish_by: date | None
+    outcomes: Sequence[Any]
+    impacts: Sequence[Any]
+    activities: Sequence[PlannedActivity]
+
+
+def of_plan(plan, snapshot: PlanSnapshot, *, earlier, on: date) -> list[Check]:
+    """The points of a plan with these contents. `earlier`: the EarlierCredits that it includes."""
     rule_set = plan.participation.rule_set
-    outcomes, impacts, activities = rows or plan.rows()
-    earlier = plan.self_directed_today
-    sums = sums_of(activities, rule_set, taken_in=taken_in, self_directed_earlier=earlier)
-    activities = [a for a in activities if not a.no_longer_needed]
+    outcomes, impacts = snapshot.outcomes, snapshot.impacts
+    taken_in, earlier = earlier.counted, earlier.self_directed
+    sums = totals_of(snapshot.activities, rule_set, earlier=taken_in, self_directed_earlier=earlier)
+    activities = [a for a in snapshot.activities if not a.no_longer_needed]
     needed, cap, latest = rule_set.credits, rule_set.self_directed_cap, plan.latest_finish(on)
     position = plan.owner.position
     checks = [
         Check(
-            "reason", bool(plan.reason.strip()), "The reason for this track", "Say why you chose this track"
+            "reason",
+            bool(snapshot.reason.strip()),
+            "The reason for this track",
+            "Say why you chose this track",
         ),
         Check(
             "outcomes",
@@ -121,7 +161,7 @@ def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
         ),
         Check(
             "activities",
-            bool(activities) and all(serves(a, position) for a in activities),
+            bool(activities) and all(serves(a.goals, position) for a in activities),
             "A library goal for every activity",
             "Choose a goal of your library for every activity",
         ),
@@ -153,9 +193,9 @@ def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
         *checks,
         Check(
             "finish",
-            bool(plan.finish_by and on <= plan.finish_by <= latest),
+            bool(snapshot.finish_by and on <= snapshot.finish_by <= latest),
             f"Done within {rule_set.months} months",
-            _finish_advice(plan.finish_by, on, by, rule_set.months),
+            _finish_advice(snapshot.finish_by, on, by, rule_set.months),
             f"By {by}, at the latest",
         ),
         Check(
@@ -167,7 +207,7 @@ def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
     ]
 
 
-def to_read(activities) -> list[tuple[int, str]]:
+def outside_libraries(activities) -> list[tuple[int, str]]:
     """Topics outside libraries, by number and name: no rule forbids them, the supervisor reads the reason."""
     return [(n, a.description) for n, a in enumerate(activities, 1) if a.justification.strip()]
 
@@ -189,11 +229,9 @@ def unconfirmed(activities) -> str:
     )
 
 
-def serves(document, position) -> bool:
-    """Whether an activity or a project names a goal of the library that its person works for."""
-    return bool(position) and any(
-        goal.plan.library_id == position.library_id for goal in document.goals.all()
-    )
+def serves(goals, position) -> bool:
+    """Whether one of these goals belongs to the library of a position."""
+    return bool(position) and any(goal.plan.library_id == position.library_id for goal in goals)
 
 
 def _sentence(words):
@@ -242,7 +280,7 @@ def of_project(project, *, on: date) -> list[Check]:
         "" if decided else _who_decides(project.owner),
     )
     if project.approved_on:
-        asked = bool(project.steps_asked_for())
+        asked = bool(project.new_steps())
         return [in_plan, Check("steps", asked, "A new step", "write the steps that you add"), written, send]
     goals, position = list(project.goals.all()), project.owner.position
     return [
@@ -253,13 +291,13 @@ def of_project(project, *, on: date) -> list[Check]:
         written,
         Check(
             "steps",
-            not steps or bool(self_directed_credits(project.hours_planned())),
+            bool(self_directed_credits(project.hours_planned())),
             "Work for half a credit or more",
             "plan 1.5 hours or more: less gives no credit",
         ),
         Check(
             "goals",
-            serves(project, position),
+            serves(goals, position),
             "A goal of your library",
             f"choose a goal of {position.library}: the one you chose belongs to another library"
             if goals and position

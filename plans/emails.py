@@ -41,9 +41,10 @@ def project_moved(project, name, *, by, note):
         asks = "asks for more hours" if project.is_amendment else "sent you a self-directed project"
         tell(project.decider, f"{project.owner} {asks}", "plans/mail/project_submitted.txt", **facts)
     elif name == "approve":
-        what = "Your new hours are approved" if project.amends else "Your project is approved"
+        amended = project.was_amended
+        what = "Your new hours are approved" if amended else "Your project is approved"
         tell(project.owner, what, "plans/mail/project_approved.txt", **facts)
-        if project.mentor and not project.amends:
+        if project.mentor and not amended:
             subject = f"The project of {project.owner} may begin"
             tell(project.mentor, subject, "plans/mail/project_mentor.txt", **facts)
     elif name == "return":
@@ -80,7 +81,7 @@ def comment_written(comment, *, to):
     """The words, to everybody in the conversation but who wrote them; the link leads to a version they may read."""
     plan = comment.plan
     facts = {"comment": comment, "plan": plan, "by": comment.author}
-    facts["link"] = reverse("plan_talk", args=[plan.last_sent.pk])
+    facts["link"] = reverse("plan_comments", args=[plan.last_sent.pk])
     for user in to:
         if user != comment.author:
             which = "your PPD plan" if user == plan.owner else f"the PPD plan of {plan.owner}"

@@ -4,14 +4,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Concat
-from django.forms.models import BaseInlineFormSet, inlineformset_factory
-from django.forms.utils import ErrorDict
+from django.forms.models import inlineformset_factory
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from directory.models import LibraryGoal, StrategicPlan
 from plans.models import Activity, SelfDirectedProject
 from workflow.forms import DAY_FORMATS
+from workflow.formsets import InlineRowFormSet, UncheckedMixin
 from workflow.text import LONGEST, refuse_invisible
 
 MOST_GOALS = 40
@@ -28,7 +28,7 @@ def _day(label, wanted, hint):
     )
 
 
-class StrategicPlanForm(forms.ModelForm):
+class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
     """What the plan is called, and when it is in force."""
 
     use_required_attribute = False
@@ -67,7 +67,7 @@ class StrategicPlanForm(forms.ModelForm):
         return facts
 
 
-class GoalForm(forms.ModelForm):
+class GoalForm(UncheckedMixin, forms.ModelForm):
     use_required_attribute = False
     code = forms.CharField(
         label="Number",
@@ -89,31 +89,18 @@ class GoalForm(forms.ModelForm):
         return bool(self.instance.pk) and getattr(self.instance, "in_use", False)
 
 
-class BaseGoalRows(BaseInlineFormSet):
-    deletion_widget = forms.HiddenInput
-    default_error_messages = BaseInlineFormSet.default_error_messages | {
+class GoalFormSet(InlineRowFormSet):
+    row_name = "Goal"
+    lost_row = "This goal was removed on another page. Open this page again."
+    order_field = None  # goals stand by their numbers
+    default_error_messages = InlineRowFormSet.default_error_messages | {
         "too_many_forms": f"There is room for {MOST_GOALS} goals. Enter those that people learn for.",
     }
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        number = (index or 0) + 1
-        form.error_prefix = f"Goal {number}"
         if not form.instance.pk:
-            form.fields["code"].initial = str(number)
-        if "id" in form.fields:
-            form.fields["id"].queryset = self.get_queryset()
-            form.fields["id"].error_messages["invalid_choice"] = (
-                "This goal was removed on another page. Open this page again."
-            )
-
-    @property
-    def shown(self):
-        return [form for form in self.forms if not form["DELETE"].value()]
-
-    @property
-    def removed(self):
-        return [form for form in self.forms if form["DELETE"].value()]
+            form.fields["code"].initial = str((index or 0) + 1)
 
     def clean(self):
         for form in self.deleted_forms:
@@ -145,7 +132,7 @@ class BaseGoalRows(BaseInlineFormSet):
 
 _rows = {
     "form": GoalForm,
-    "formset": BaseGoalRows,
+    "formset": GoalFormSet,
     "max_num": MOST_GOALS,
     "absolute_max": MOST_GOALS + 20,
     "validate_max": True,
@@ -168,12 +155,10 @@ class GoalForms:
     def is_valid(self):
         return all([self.form.is_valid(), self.rows.is_valid()])
 
-    def say_nothing(self):
-        """Draw what was typed, without judging it."""
-        self.form._errors = ErrorDict()
-        self.rows._errors, self.rows._non_form_errors = [], self.rows.error_class()
-        for form in self.rows.forms:
-            form._errors = ErrorDict()
+    def uncheck(self):
+        """Draw what was typed without its errors."""
+        self.form.unchecked = True
+        self.rows.uncheck()
 
     def save(self):
         plan = self.form.save()
@@ -189,19 +174,6 @@ def _goals(plan):
         for through in (Activity.goals.through, SelfDirectedProject.goals.through)
     ]
     return LibraryGoal.objects.filter(plan=plan.pk).annotate(in_use=used[0] | used[1]).order_by("code", "pk")
-
-
-def with_rows(data):
-    """What was typed, with a row more or a row less, when one of these buttons was pressed; else None."""
-    if not {"add", "remove"} & set(data):
-        return None
-    data = data.copy()
-    total = data.get("goals-TOTAL_FORMS", "")
-    if "add" in data and total.isascii() and total.isdecimal() and len(total) < 4 and int(total) < MOST_GOALS:
-        data["goals-TOTAL_FORMS"] = str(int(total) + 1)
-    if "remove" in data:
-        data[f"{data['remove']}-DELETE"] = "on"
-    return data
 
 
 class RefusalForm(forms.Form):

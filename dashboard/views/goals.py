@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from dashboard.forms.goals import GoalForms, RefusalForm, with_rows
+from dashboard.forms.goals import GoalForms, RefusalForm
 from directory.models import Position, StrategicPlan, User
 from workflow.emails import tell, tell_coordinators
+from workflow.formsets import row_button
 
 
 @transaction.atomic
@@ -68,9 +69,9 @@ def _locked(request, plans):
 def _write(request, plan, template, *, ahead, **facts):
     if request.method != "POST":
         forms = GoalForms(instance=plan, ahead=ahead)
-    elif typed := with_rows(request.POST):
-        forms = GoalForms(typed, instance=plan, ahead=ahead)
-        forms.say_nothing()
+    elif row_button(request.POST):
+        forms = GoalForms(request.POST, instance=plan, ahead=ahead)
+        forms.uncheck()
     else:
         forms = GoalForms(request.POST, instance=plan, ahead=ahead)
         if forms.is_valid():
@@ -120,9 +121,9 @@ def goals_confirm(request, pk):
                 request, f"{plan.entered_by} changed these goals since you opened them. Read them again."
             )
             return redirect(plan)
-        if typed := with_rows(request.POST):
-            forms = GoalForms(typed, instance=plan, ahead=True)
-            forms.say_nothing()
+        if row_button(request.POST):
+            forms = GoalForms(request.POST, instance=plan, ahead=True)
+            forms.uncheck()
             refusal = RefusalForm(initial={"because": request.POST.get("because", "")})
         elif "refuse" in request.POST:
             refusal = RefusalForm(request.POST)

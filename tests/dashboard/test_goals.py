@@ -112,7 +112,7 @@ def test_rows_left_empty_are_not_kept(by, learner, bare):
 
 
 def test_a_row_is_added_without_a_script_and_nothing_is_judged(by, learner, bare):
-    page = by(learner).post(NEW, typed(*TWO, title="", add="goal"))
+    page = by(learner).post(NEW, typed(*TWO, title="", add="goals"))
     assert len(page.context["forms"].rows.shown) == 3
     assert "invalid-feedback" not in page.content.decode()
     assert "A door that is open" in page.content.decode()

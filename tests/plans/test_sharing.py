@@ -102,7 +102,7 @@ def test_nobody_else_shares_or_stops(client, plan, shared, request, person):
 
 def test_a_new_version_is_not_shared_before_the_owner_shares_it(client, shared, learner, supervisor, reader):
     later = shared.revise(by=learner)
-    later.submit(by=learner, taken_in=Decimal(0))
+    later.submit(by=learner)
     later.move("approve", by=supervisor)
     client.force_login(reader)
     assert [client.get(page("shared_detail", one)).status_code for one in (shared, later)] == [404, 404]

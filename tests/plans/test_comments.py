@@ -30,7 +30,7 @@ def mentored(plan, mentor):
 
 
 def talk(plan):
-    return reverse("plan_talk", args=[plan.pk])
+    return reverse("plan_comments", args=[plan.pk])
 
 
 def text_of(page):
@@ -374,7 +374,7 @@ def test_plan_shows_the_newest_three_and_the_page_shows_twenty(client, plan, lea
     assert len(re.findall(r"Comment \d+\.", text_of(client.get(talk(plan) + "?page=2")))) == 5
 
 
-@pytest.mark.parametrize("name", ["plan_talk", "plan_detail"])
+@pytest.mark.parametrize("name", ["plan_comments", "plan_detail"])
 def test_page_takes_the_same_queries_for_one_comment_and_for_thirty(
     client, mentored, supervisor, learner, name
 ):

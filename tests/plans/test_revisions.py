@@ -47,7 +47,7 @@ def test_amend_adds_to_the_version_that_is_being_written_and_does_not_send_it(pl
 
 
 def test_amend_is_refused_while_a_version_is_with_the_supervisor(plan, learner):
-    plan.revise(by=learner).submit(by=learner, taken_in=Decimal(0))
+    plan.revise(by=learner).submit(by=learner)
     with pytest.raises(MoveRefused, match="take it back first"):
         amend(plan, learner)
     assert Plan.objects.get(version=2).activities.count() == 2

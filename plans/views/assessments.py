@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from plans import gaps
+from plans import skill_gaps
 from plans.forms.assessment import AssessmentForm, WorkOnForm
 from plans.models import Answer, Assessment, Statement
 
@@ -76,7 +76,7 @@ def assessment_detail(request, pk):
         return redirect(assessment)
     earlier = [other for other in finished if other.finished_at < assessment.finished_at]
     before = _compared(earlier, request.GET.get("with", ""))
-    found = gaps.areas(_answers(assessment), _answers(before) if before else ())
+    found = skill_gaps.areas(_answers(assessment), _answers(before) if before else ())
     lines = sorted((line for area in found for line in area.lines), key=lambda line: line.answer.level)
     context = {
         "assessment": assessment,
