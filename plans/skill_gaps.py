@@ -72,7 +72,9 @@ def areas(now: Iterable[Any], before: Iterable[Any] = ()) -> list[Area]:
     earlier = {answer.statement: answer for answer in before}
     lines: dict[str, list[SkillLine]] = {}
     for answer in now:
-        lines.setdefault(answer.statement.area.name, []).append(SkillLine(answer, earlier.get(answer.statement)))
+        lines.setdefault(answer.statement.area.name, []).append(
+            SkillLine(answer, earlier.get(answer.statement))
+        )
     found = [Area(name, tuple(rows)) for name, rows in lines.items()]
     return sorted(found, key=lambda area: -area.level)
 

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from plans.journal_lines import Line, lines_of
+from plans.journal import JournalLine, lines_of
 from plans.models import JournalEntry, ProjectNote, SelfDirectedProject
 from plans.project_totals import ProjectTotals
 from plans.timer import Session
@@ -325,7 +325,7 @@ def test_the_timer_of_a_project_that_is_completed_does_not_start(at_desk, projec
 
 def test_a_project_is_not_completed_while_a_session_is_under_way(project, learner):
     make.make_entry(project)
-    project.achieved = "Seed."
+    project.achieved, project.effect = "Seed.", "Gardeners come."
     project.save()
     project.start_timer(now=timezone.now())
     with pytest.raises(MoveRefused) as refused:
@@ -519,8 +519,6 @@ def test_before_approval_there_is_nothing_to_note(client, plan, learner):
 def test_notes_stand_among_the_entries_by_their_day():
     days = [date(2026, 3, day) for day in (9, 7, 5)]
     entries = [JournalEntry(on=day) for day in days]
-    for row in entries:
-        row.versions = []
     met = ProjectNote(met_on=date(2026, 3, 7), text="Met")
     said = ProjectNote(created=datetime(2026, 3, 11, 5, tzinfo=UTC), text="Said")  # March 10 in Montana
     assert [(line.day.day, bool(line.note)) for line in lines_of(entries, [met, said])] == [
@@ -530,8 +528,10 @@ def test_notes_stand_among_the_entries_by_their_day():
         (7, False),
         (5, False),
     ]
-    assert lines_of([], [met, said], newer_than=date(2026, 3, 8)) == [Line(date(2026, 3, 10), note=said)]
-    assert lines_of([], [met, said], older_than=date(2026, 3, 8)) == [Line(date(2026, 3, 7), note=met)]
+    assert lines_of([], [met, said], newer_than=date(2026, 3, 8)) == [
+        JournalLine(date(2026, 3, 10), note=said)
+    ]
+    assert lines_of([], [met, said], older_than=date(2026, 3, 8)) == [JournalLine(date(2026, 3, 7), note=met)]
 
 
 def test_a_note_stands_on_one_page_only(at_desk, project, supervisor):

@@ -250,8 +250,8 @@ def test_sending_without_an_approved_plan_says_so_and_keeps_nothing(at_desk, par
 
 
 def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(at_desk, draft):
-    answer = at_desk.post(page("project_edit", draft), typed(draft, title="Seeds", add="step"))
-    assert [form["text"].value() for form in answer.context["formset"].shown] == [
+    answer = at_desk.post(page("project_edit", draft), typed(draft, title="Seeds", add="steps"))
+    assert [form["text"].value() or "" for form in answer.context["formset"].shown] == [
         "Visit three seed libraries",
         "",
     ]
@@ -259,8 +259,8 @@ def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(at_desk, draf
 
 
 def test_a_row_is_added_while_something_is_wrong(at_desk, draft):
-    answer = at_desk.post(page("project_edit", draft), typed(draft, add="step") | {"steps-0-hours": "1.3"})
-    assert [form["hours"].value() for form in answer.context["formset"].shown] == ["1.3", ""]
+    answer = at_desk.post(page("project_edit", draft), typed(draft, add="steps") | {"steps-0-hours": "1.3"})
+    assert [form["hours"].value() or "" for form in answer.context["formset"].shown] == ["1.3", ""]
     assert "There is something to put right" not in answer.text
 
 
@@ -607,3 +607,42 @@ def test_an_earlier_version_s_link_leads_to_the_project_of_the_version_in_force(
     answer = client.post("/projects/new/", {"activity": early.pk})
     assert (answer.status_code, answer.url) == (302, f"/projects/{project.pk}/edit/")
     assert SelfDirectedProject.objects.count() == 1
+
+
+# Hours and the activity of the plan
+
+
+def test_no_requirement_is_met_at_0_hours(at_desk, draft):
+    draft.steps.all().delete()
+    points = at_desk.get(page("project_edit", draft)).context["checks"]
+    of_steps = {check.text: check.ok for check in points if check.part == "steps"}
+    assert of_steps == {"Every step with its hours": False, "Work for half a credit or more": False}
+
+
+def test_more_hours_than_the_plan_gives_are_sent_after_a_warning(at_desk, draft, activity):
+    type(activity).objects.filter(pk=activity.pk).update(credits=19)
+    answer = at_desk.post(page("project_edit", draft), typed(draft, send="1") | {"steps-0-hours": "61"})
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+    assert "61 hours earn 20 credits, but the plan gives this activity 19 credits." in answer.text
+    again = typed(draft, send="1", more="20") | {"steps-0-hours": "61"}
+    assert f'name="more" value="{again["more"]}"' in answer.text
+    at_desk.post(page("project_edit", draft), again)
+    draft.refresh_from_db()
+    assert (draft.status, draft.hours_planned()) == ("submitted", 61)
+
+
+def test_the_supervisor_reads_that_more_hours_are_planned_than_the_plan_gives(
+    client, draft, activity, learner, supervisor
+):
+    draft.steps.update(hours=61)
+    draft.submit(by=learner)
+    client.force_login(supervisor)
+    shown = client.get(page("project_detail", draft)).text
+    assert "61 hours earn 20 credits, but the plan gives this activity 15 credits." in shown
+
+
+def test_hours_that_fit_the_activity_are_sent_without_a_warning(at_desk, draft):
+    answer = at_desk.post(page("project_edit", draft), typed(draft, send="1"), follow=True)
+    draft.refresh_from_db()
+    assert (draft.status, "but the plan gives" in answer.text) == ("submitted", False)
