@@ -207,22 +207,22 @@ def _row(label: str, fields: Mapping[str, str], before: Words, after: Words, old
 def _pairs(old: list[Words], new: list[Words], links: Mapping[int, int | None]) -> dict[int, int]:
     """The place of each later row with the place of the earlier one that it is."""
     places = {row["key"]: place for place, row in enumerate(old)}
-    found: dict[int, int] = {}
+    pairs: dict[int, int] = {}
     for place, row in enumerate(new):
         for key in _line(row, links):
-            if key in places and places[key] not in found.values():
-                found[place] = places[key]
+            if key in places and places[key] not in pairs.values():
+                pairs[place] = places[key]
                 break
-    left = {place: _word_set(row) for place, row in enumerate(old) if place not in found.values()}
+    left = {place: _word_set(row) for place, row in enumerate(old) if place not in pairs.values()}
     for place, row in enumerate(new):
-        if place in found or row.get("continues") is not None or not left:
+        if place in pairs or row.get("continues") is not None or not left:
             continue
         words = _word_set(row)
         best = max(left, key=lambda other: _alike(left[other], words))
         if _alike(left[best], words) >= ALIKE:
-            found[place] = best
+            pairs[place] = best
             del left[best]
-    return found
+    return pairs
 
 
 def _line(row: Words, links: Mapping[int, int | None]) -> Iterator[int]:

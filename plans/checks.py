@@ -280,8 +280,8 @@ def of_project(project, *, on: date) -> list[Check]:
         "" if decided else _who_decides(project.owner),
     )
     if project.approved_on:
-        asked = bool(project.new_steps())
-        return [in_plan, Check("steps", asked, "A new step", "write the steps that you add"), written, send]
+        has_new = bool(project.new_steps())
+        return [in_plan, Check("steps", has_new, "A new step", "write the steps that you add"), written, send]
     goals, position = list(project.goals.all()), project.owner.position
     return [
         in_plan,

@@ -20,15 +20,15 @@ class CoveredGoal:
 
 def coverage(library_goals, activities) -> list[CoveredGoal]:
     """The goals of the library's plan first, then others that were chosen."""
-    found = {goal.pk: CoveredGoal(goal.code, goal.text) for goal in library_goals}
+    goals = {goal.pk: CoveredGoal(goal.code, goal.text) for goal in library_goals}
     for number, activity in enumerate(activities, 1):
         if activity.no_longer_needed:
             continue
         for goal in activity.goals.all():
-            covered = found.setdefault(goal.pk, CoveredGoal(goal.code, goal.text, _note(goal.plan)))
+            covered = goals.setdefault(goal.pk, CoveredGoal(goal.code, goal.text, _note(goal.plan)))
             covered.numbers.append(number)
             covered.credits += activity.credits or 0
-    return list(found.values())
+    return list(goals.values())
 
 
 def _note(plan):
@@ -39,5 +39,5 @@ def _note(plan):
 
 def goals_served(activities):
     """The goals that the activities serve, each once."""
-    found = {goal.pk: goal for activity in activities for goal in activity.goals.all()}
-    return sorted(found.values(), key=lambda goal: (goal.plan_id, goal.code))
+    goals = {goal.pk: goal for activity in activities for goal in activity.goals.all()}
+    return sorted(goals.values(), key=lambda goal: (goal.plan_id, goal.code))

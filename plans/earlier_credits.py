@@ -23,8 +23,8 @@ def earlier_credits(plan, *, on: date) -> EarlierCredits:
     """What a plan includes, if it were sent or approved on a day."""
     from progress import standing  # progress reads plans, so plans can ask it only when it is called
 
-    found = standing.behind(plan.participation, on=on, by=plan.finish_by)
-    return EarlierCredits(found.taken_in, found.self_directed, found.lapsing, found.for_activity)
+    answer = standing.behind(plan.participation, on=on, by=plan.finish_by)
+    return EarlierCredits(answer.taken_in, answer.self_directed, answer.lapsing, answer.for_activity)
 
 
 def self_directed_credits(participation, *, on: date) -> Decimal:

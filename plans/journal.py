@@ -63,9 +63,9 @@ def day_of(note) -> date:
 
 def corrections_of(entry) -> list[Correction]:
     """The last change first. A version that says the same, as when it was taken out, is no correction."""
-    found = []
+    corrections = []
     for was, now in pairwise(entry.events.all() if entry.pk else ()):
         changed = frozenset(name for name in VERSIONED if getattr(was, name) != getattr(now, name))
         if changed:
-            found.append(Correction(timezone.localdate(now.pgh_created_at), was, changed))
-    return found[::-1]
+            corrections.append(Correction(timezone.localdate(now.pgh_created_at), was, changed))
+    return corrections[::-1]

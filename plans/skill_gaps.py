@@ -75,8 +75,8 @@ def areas(now: Iterable[Any], before: Iterable[Any] = ()) -> list[Area]:
         lines.setdefault(answer.statement.area.name, []).append(
             SkillLine(answer, earlier.get(answer.statement))
         )
-    found = [Area(name, tuple(rows)) for name, rows in lines.items()]
-    return sorted(found, key=lambda area: -area.level)
+    rated = [Area(name, tuple(rows)) for name, rows in lines.items()]
+    return sorted(rated, key=lambda area: -area.level)
 
 
 def words(change: Decimal | int | None) -> str:
@@ -89,5 +89,5 @@ def words(change: Decimal | int | None) -> str:
 
 
 def _mean(levels: Iterable[int]) -> Decimal:
-    found = list(levels)
-    return (Decimal(sum(found)) / len(found)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    values = list(levels)
+    return (Decimal(sum(values)) / len(values)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)

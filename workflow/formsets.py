@@ -84,7 +84,7 @@ class RowFormSet(BaseFormSet):
             form.unchecked = True
 
     @cached_property
-    def shown(self):
+    def active_forms(self):
         """The rows that are not removed, in their order, each with its number and name."""
         rows = [form for form in self.forms if not self.is_removed(form)]
         rows.sort(key=lambda form: (form.fields["ORDER"].clean(form["ORDER"].value()), form.index))
@@ -168,7 +168,7 @@ class InlineRowFormSet(RowFormSet, BaseInlineFormSet):
         return saved
 
     def _save_order(self):
-        kept = [form.instance for form in self.shown if form.instance.pk]
+        kept = [form.instance for form in self.active_forms if form.instance.pk]
         moved = []
         for place, row in enumerate(kept, self.order_after + 1):
             if getattr(row, self.order_field) != place:

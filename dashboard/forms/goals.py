@@ -109,12 +109,12 @@ class GoalFormSet(InlineRowFormSet):
                     f"“{form.instance.text[:80]}” stands in somebody’s plan: word it anew, but leave it in."
                 )
         self._refuse_twice()
-        if not any(form.errors or form.has_changed() or form.instance.pk for form in self.shown):
+        if not any(form.errors or form.has_changed() or form.instance.pk for form in self.active_forms):
             raise ValidationError("Enter at least one goal.")
 
     def _refuse_twice(self):
         seen = set()
-        for form in self.shown:
+        for form in self.active_forms:
             code = form.cleaned_data.get("code", "") if form.has_changed() or form.instance.pk else ""
             if code and code.lower() in seen:
                 form.add_error("code", f"Two goals have the number {code}. Give each its own.")

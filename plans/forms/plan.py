@@ -137,14 +137,14 @@ class PlanForms:
     def parts(self):
         """Every form that is shown, in the order of the page."""
         own = [self.form]
-        return own + [form for formset in self.formsets.values() for form in formset.shown]
+        return own + [form for formset in self.formsets.values() for form in formset.active_forms]
 
     def saved_rows(self):
         return tuple(list(formset.get_queryset()) for formset in self.formsets.values())
 
     def totals(self, earlier):
         return checks.totals_of(
-            [form.typed() for form in self.activities.shown],
+            [form.typed() for form in self.activities.active_forms],
             self.plan.participation.rule_set,
             earlier=earlier.counted,
             self_directed_earlier=earlier.self_directed,
@@ -165,7 +165,7 @@ class PlanForms:
     @cached_property
     def suggestions(self):
         """The suggested outcomes that are not in the plan yet."""
-        written = " ".join(str(form["receives"].value() or "") for form in self.outcomes.shown)
+        written = " ".join(str(form["receives"].value() or "") for form in self.outcomes.active_forms)
         return [row for row in self._gaps if row[1].text not in written]
 
     def snapshot(self):
@@ -176,7 +176,7 @@ class PlanForms:
         if self._faults_in_no_field():
             return None
         activities = [
-            form.snapshot() for form in self.activities.shown if form.instance.pk or form.has_changed()
+            form.snapshot() for form in self.activities.active_forms if form.instance.pk or form.has_changed()
         ]
         return checks.PlanSnapshot(
             self.plan.reason,
@@ -239,15 +239,15 @@ class PlanForms:
             elif check.part == "finish":
                 self.form.refuse("finish_by", check.advice)
             elif check.part == "impacts":
-                for form in self.impacts.shown[:1]:
+                for form in self.impacts.active_forms[:1]:
                     form.refuse("text", check.advice)
             elif check.part == "outcomes":
-                for form in self.outcomes.shown:
+                for form in self.outcomes.active_forms:
                     self._refuse_outcome(form)
             elif check.part == "activities" and not check.whole:
-                for form in self.activities.shown:
+                for form in self.activities.active_forms:
                     self._refuse_activity(form)
-        in_no_field = {"send"} | {name for name, formset in self.formsets.items() if not formset.shown}
+        in_no_field = {"send"} | {name for name, formset in self.formsets.items() if not formset.active_forms}
         return [check for check in missing if check.whole or check.part in in_no_field]
 
     def _refuse_outcome(self, form):
@@ -273,12 +273,12 @@ class PlanForms:
 
     def errors(self):
         """Every sentence with the id of the field that it is about, for the summary on top."""
-        found = []
+        errors = []
         for formset in self.formsets.values():
-            found += [(formset.prefix, error) for error in formset.non_form_errors()]
+            errors += [(formset.prefix, error) for error in formset.non_form_errors()]
         for form in self.parts:
-            for name, errors in form.errors.items():
+            for name, sentences in form.errors.items():
                 to = f"id_{form.prefix}-row" if name in ("__all__", "id") else form[name].auto_id
                 to += "_0" if name == "goals" else ""
-                found += [(to, f"{form.name}: {error}" if form.name else error) for error in errors]
-        return found
+                errors += [(to, f"{form.name}: {error}" if form.name else error) for error in sentences]
+        return errors

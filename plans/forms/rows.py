@@ -151,7 +151,7 @@ class PlanRowFormSet(InlineRowFormSet):
 
     def kept_rows(self):
         """The rows as they would be saved: those that can't be kept as they were typed stand as they were."""
-        return [form.instance for form in self.shown if form.instance.pk or form.has_changed()]
+        return [form.instance for form in self.active_forms if form.instance.pk or form.has_changed()]
 
 
 def _is_in_use(row):

@@ -37,20 +37,20 @@ class StepFormSet(InlineRowFormSet):
         form.empty_permitted = not form.instance.pk
 
     def clean(self):
-        if self.sending and not any(form.has_changed() or form.instance.pk for form in self.shown):
+        if self.sending and not any(form.has_changed() or form.instance.pk for form in self.active_forms):
             raise ValidationError("Write at least one step and its hours.", code="too_few_forms")
 
     def save(self, commit=True):
         """One that was left empty is dropped."""
         saved = super().save(commit)
-        for form in self.shown:
+        for form in self.active_forms:
             if form.instance.pk and form.is_empty:
                 form.instance.delete()
         return saved
 
     def hours(self):
         """The hours typed, as far as they are right."""
-        hours = [form.cleaned_data.get("hours") for form in self.shown if form.is_valid()]
+        hours = [form.cleaned_data.get("hours") for form in self.active_forms if form.is_valid()]
         return sum(filter(None, hours))
 
 

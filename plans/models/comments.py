@@ -175,9 +175,9 @@ def anchors(last, rows=None):
     else:
         rows = rows or (last.outcomes.all(), last.activities.all())
         outcomes, activities = ([(row.pk, str(row)) for row in part] for part in rows)
-    found = {}
+    texts = {}
     for kind, words in (("Outcome", outcomes), ("Activity", activities)):
         for number, (pk, text) in enumerate(words, 1):
             about = " ".join(f"{kind} {number}: {text}".split())
-            found[f"{kind.lower()}-{pk}"] = Truncator(about).chars(100)
-    return found
+            texts[f"{kind.lower()}-{pk}"] = Truncator(about).chars(100)
+    return texts

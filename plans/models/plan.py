@@ -215,10 +215,10 @@ class Plan(Routed):
         return list(self.outcomes.all()), list(self.impacts.all()), list(self.activities.with_goals())
 
     @classmethod
-    def rows_of(cls, plans, activities=None):
+    def rows_of(cls, plans):
         """The rows of several plans, as `rows` gives them, in the same four queries."""
-        found = (Activity.objects.all() if activities is None else activities).with_goals()
-        prefetch_related_objects(plans, "outcomes", "impacts", Prefetch("activities", found))
+        with_goals = Activity.objects.with_goals()
+        prefetch_related_objects(plans, "outcomes", "impacts", Prefetch("activities", with_goals))
         return [
             (list(plan.outcomes.all()), list(plan.impacts.all()), list(plan.activities.all()))
             for plan in plans

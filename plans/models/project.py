@@ -59,8 +59,8 @@ class ProjectQuerySet(RoutedQuerySet):
     def inviting(self, user):
         """Those that asked a verified e-mail of `user` to be the mentor, and nobody else since."""
         addresses = EmailAddress.objects.filter(user=user, verified=True).values(address=Lower("email"))
-        asked = self.filter(Q(mentor=None) | Q(mentor=user), mentor_invited_at__isnull=False)
-        return asked.alias(asked=Lower("mentor_email")).filter(asked__in=addresses).exclude(owner=user)
+        invited = self.filter(Q(mentor=None) | Q(mentor=user), mentor_invited_at__isnull=False)
+        return invited.alias(address=Lower("mentor_email")).filter(address__in=addresses).exclude(owner=user)
 
     def live(self):
         """Those that still lead to a credit: not completed yet, or completed and to be opened again."""

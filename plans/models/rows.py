@@ -173,12 +173,12 @@ class Activity(models.Model):
 
         On the day on which a later version took over both were in force: the later one is meant.
         """
-        found = activity = self
+        current = activity = self
         while not activity.plan.in_force_on(day) or activity.plan.ended_on == day:
             later = activity.continued_by.select_related("plan").order_by("-plan__version").first()
             if later is None:
                 break
             activity = later
             if activity.plan.in_force_on(day):
-                found = activity
-        return found
+                current = activity
+        return current

@@ -57,7 +57,7 @@ def matching(plans, words):
 
 def with_responses(plans):
     """With `thanks_count` and `remarks_count`: how others responded."""
-    thanks, remarks = Thanks.objects.all(), Remark.objects.shown()
+    thanks, remarks = Thanks.objects.all(), Remark.objects.not_hidden()
     return plans.annotate(thanks_count=_count(thanks), remarks_count=_count(remarks))
 
 
@@ -85,13 +85,13 @@ def unshare(plan):
 
 
 class RemarkQuerySet(models.QuerySet):
-    def shown(self):
+    def not_hidden(self):
         return self.filter(hidden_at=None)
 
     def visible_to(self, user):
         """Those on plans that `user` may read; a hidden one for who wrote it and for the State Library."""
-        found = self.filter(plan__in=readable_by(user))
-        return found if user.is_coordinator else found.filter(Q(hidden_at=None) | Q(author=user))
+        remarks = self.filter(plan__in=readable_by(user))
+        return remarks if user.is_coordinator else remarks.filter(Q(hidden_at=None) | Q(author=user))
 
     def write(self, remark, *, key):
         """Keep it and tell the owner of the plan. False when the form was sent before."""
@@ -141,7 +141,7 @@ class Remark(models.Model):
 
     def hide(self, *, by):
         """Only its author and the State Library read it from now on. Who hid it first stays named."""
-        Remark.objects.shown().filter(pk=self.pk).update(hidden_at=Now(), hidden_by=by)
+        Remark.objects.not_hidden().filter(pk=self.pk).update(hidden_at=Now(), hidden_by=by)
 
     def show(self):
         Remark.objects.filter(pk=self.pk).update(hidden_at=None, hidden_by=None)

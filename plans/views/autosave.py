@@ -44,13 +44,13 @@ def _autosave(request, plan, typed):
 
 def _written_before(forms):
     """The keys of the rows that the lost answer would have told. Rows are saved in the order in which they stand."""
-    found = {}
+    keys = {}
     for formset in forms.formsets.values():
         rows = list(formset.get_queryset())
-        kept = [form for form in formset.shown if form.has_changed() or form.instance.pk]
-        found |= {form.prefix: None for form in formset.removed}
-        found |= {form.prefix: row.pk for form, row in zip(kept, rows, strict=False)}
-    return found
+        kept = [form for form in formset.active_forms if form.has_changed() or form.instance.pk]
+        keys |= {form.prefix: None for form in formset.removed}
+        keys |= {form.prefix: row.pk for form, row in zip(kept, rows, strict=False)}
+    return keys
 
 
 def _answer(request, plan, written, unkept):

@@ -146,6 +146,6 @@ def form_context(plan, forms):
 def _add_earned(plan, forms, earlier):
     """What was earned for each activity so far, under this version and those before it."""
     chains = Activity.objects.filter(plan__participation=plan.participation_id).earlier_keys()
-    for form in forms.activities.shown:
+    for form in forms.activities.active_forms:
         keys = chains.get(form.instance.pk, [])
         form.earned = sum((earlier.by_activity.get(key, ZERO) for key in keys), ZERO)

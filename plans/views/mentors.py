@@ -35,21 +35,21 @@ def _name(project, name, email):
     project.name_mentor(name, email)
     project.save(update_fields=project.MENTORING)
     if project.invite_mentor(now=timezone.now()):
-        return f"{name} is asked by e-mail to be your mentor. You hear from Aspen when they answer."
+        return f"{name} is invitations by e-mail to be your mentor. You hear from Aspen when they answer."
     if project.mentor_agreed_on:
         return f"{name} agreed before, and is your mentor."
     if email:
-        return f"{name} was asked a moment ago: one e-mail is enough."
+        return f"{name} was invitations a moment ago: one e-mail is enough."
     return (
-        f"{name} is named. Without an e-mail nobody is asked." if name else "The project has no mentor now."
+        f"{name} is named. Without an e-mail nobody is invitations." if name else "The project has no mentor now."
     )
 
 
 def mentor_invitation(request, key):
-    """What is asked of a mentor, to agree or to decline. For whoever reads the e-mail that was invited."""
-    asked = SelfDirectedProject.objects.inviting(request.user)
+    """What is invitations of a mentor, to agree or to decline. For whoever reads the e-mail that was invited."""
+    invitations = SelfDirectedProject.objects.inviting(request.user)
     project = get_object_or_404(
-        asked.select_related("owner", "mentor", "position__library", "position__supervisor"), mentor_key=key
+        invitations.select_related("owner", "mentor", "position__library", "position__supervisor"), mentor_key=key
     )
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

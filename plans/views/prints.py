@@ -74,14 +74,14 @@ def journal_print(request, pk):
 
 
 def _project(request, pk):
-    found = SelfDirectedProject.objects.visible_to(request.user).select_related(
+    projects = SelfDirectedProject.objects.visible_to(request.user).select_related(
         "owner",
         "position__library",
         "position__supervisor",
         "decided_by",
         "activity__plan__participation__rule_set",
     )
-    return get_object_or_404(found, pk=pk)
+    return get_object_or_404(projects, pk=pk)
 
 
 def _supervisor(document):

@@ -29,8 +29,8 @@ def shared_list(request):
     if not may_read_shared(request.user):
         raise Http404
     words = request.GET.get("q", "").strip()[:200]
-    found = matching(with_responses(shared_with(request.user).with_sums()), words)
-    plans = found.select_related(*AROUND).order_by("-shared_at", "-pk")
+    plans = matching(with_responses(shared_with(request.user).with_sums()), words)
+    plans = plans.select_related(*AROUND).order_by("-shared_at", "-pk")
     page = Paginator(plans, PLANS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "plans/shared_list.html", {"page": page, "words": words})
 
@@ -41,7 +41,7 @@ def shared_detail(request, pk):
     form = RemarkForm(request.POST or None, instance=Remark(plan=plan, author=request.user))
     if request.method == "POST" and form.is_valid():
         if form.write():
-            messages.success(request, _said(plan, request.user))
+            messages.success(request, _remark_message(plan, request.user))
         else:
             messages.info(request, "Your remark is here already: it was not written twice.")
         return redirect("shared_detail", plan.pk)
@@ -65,7 +65,7 @@ def shared_detail(request, pk):
     return render(request, "plans/shared_detail.html", context)
 
 
-def _said(plan, user):
+def _remark_message(plan, user):
     if plan.owner == user:
         return "Your answer stands below."
     return f"Your remark stands below. {plan.owner} gets it by e-mail."

@@ -325,7 +325,7 @@ def test_more_rows_keep_what_was_typed_and_save_nothing(client, learner):
 def test_the_button_of_a_row_takes_it_away_and_saves_nothing(at_desk, learner):
     kept = make.make_tutorial(learner, 12)
     page = at_desk.post("/credits/bundle/", bundle(12, 18) | {"form-0-pk": kept.pk, "remove": "form-0"})
-    assert [row["title"].value() or "" for row in page.context["tutorials"].shown] == [
+    assert [row["title"].value() or "" for row in page.context["tutorials"].active_forms] == [
         "Tutorial B",
         "",
         "",

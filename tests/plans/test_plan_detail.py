@@ -91,10 +91,10 @@ def test_goals_that_are_not_confirmed_are_said_before_deciding(at_inbox, sent, l
     assert at_inbox.post(sent.get_absolute_url(), {"move": "approve", "note": ""}).status_code == 302
 
 
-def test_the_supervisor_reads_what_lapses_before_the_plan_ends(at_inbox, sent, learner):
+def test_the_supervisor_reads_what_expires_before_the_plan_ends(at_inbox, sent, learner):
     make.make_credit(learner, "1.5", days_ago=1400)
     shown = text_of(at_inbox.get(sent.get_absolute_url()))
-    assert "1.5 credits of what was earned earlier will lapse before the plan ends" in shown
+    assert "1.5 credits earned earlier will expire before the plan ends" in shown
 
 
 def test_the_supervisor_is_led_to_the_projects_she_may_read(at_inbox, plan):

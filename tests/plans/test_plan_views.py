@@ -515,12 +515,12 @@ def test_queries_do_not_grow_with_rows(
         at_desk.get(reverse(name, args=[plan.pk]))
 
 
-def test_a_plan_says_how_much_of_what_is_taken_in_lapses_before_it_ends(client, learner, participation):
+def test_a_plan_says_how_much_of_earlier_credits_expires_before_it_ends(client, learner, participation):
     make.make_credit(learner, "20", days_ago=100)
     make.make_credit(learner, "1.5", days_ago=1400)
     plan = make.make_plan(participation, finish_by=make.today() + timedelta(days=600))
     client.force_login(learner)
-    sentence = "1.5 credits of what you earned earlier will lapse before you finish"
+    sentence = "1.5 credits you earned earlier will expire before you finish"
     for name in ("plan_edit", "plan_detail"):
         assert sentence in client.get(reverse(name, args=[plan.pk])).content.decode()
     plan.finish_by = make.today() + timedelta(days=20)

@@ -251,7 +251,7 @@ def test_sending_without_an_approved_plan_says_so_and_keeps_nothing(at_desk, par
 
 def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(at_desk, draft):
     answer = at_desk.post(page("project_edit", draft), typed(draft, title="Seeds", add="steps"))
-    assert [form["text"].value() or "" for form in answer.context["formset"].shown] == [
+    assert [form["text"].value() or "" for form in answer.context["formset"].active_forms] == [
         "Visit three seed libraries",
         "",
     ]
@@ -260,7 +260,7 @@ def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(at_desk, draf
 
 def test_a_row_is_added_while_something_is_wrong(at_desk, draft):
     answer = at_desk.post(page("project_edit", draft), typed(draft, add="steps") | {"steps-0-hours": "1.3"})
-    assert [form["hours"].value() or "" for form in answer.context["formset"].shown] == ["1.3", ""]
+    assert [form["hours"].value() or "" for form in answer.context["formset"].active_forms] == ["1.3", ""]
     assert "There is something to put right" not in answer.text
 
 
@@ -281,7 +281,7 @@ def test_a_row_changes_places_without_a_script(at_desk, draft, button, row, orde
     answer = at_desk.post(
         page("project_edit", draft), typed(draft) | TWO_MORE | {"steps-0-text": "A", button: row}
     )
-    assert [form["text"].value() for form in answer.context["formset"].shown] == order
+    assert [form["text"].value() for form in answer.context["formset"].active_forms] == order
 
 
 def test_the_order_of_the_page_is_kept(at_desk, draft):
@@ -300,7 +300,7 @@ def test_a_row_that_was_removed_in_another_window_comes_back_as_a_new_one(at_des
 def test_a_row_is_removed_without_a_script(at_desk, draft):
     new = {"steps-TOTAL_FORMS": "2", "steps-1-text": "Read", "steps-1-hours": "3"}
     answer = at_desk.post(page("project_edit", draft), typed(draft, remove="steps-0") | new)
-    assert [form["text"].value() for form in answer.context["formset"].shown] == ["Read"]
+    assert [form["text"].value() for form in answer.context["formset"].active_forms] == ["Read"]
     at_desk.post(page("project_edit", draft), typed(draft) | new | {"steps-0-DELETE": "on"})
     assert [(step.text, step.hours) for step in draft.steps.all()] == [("Read", 3)]
 

@@ -16,7 +16,6 @@ def amend(plan, by, **changes):
         "credits": Decimal("1.5"),
         "goals": list(by.position.library.strategic_plans.get().goals.all()),
         "justification": "",
-        "taken_in": Decimal(0),
     } | changes
     return plan.amend(by=by, **facts)
 
