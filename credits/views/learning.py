@@ -102,4 +102,3 @@ def _kept(minutes):
     if minutes < rules.STEP_MINUTES:
         return f"{said}. {more} more are missing for 0.5 credit."
     return f"{said}. Add them to your credits when you like."
-

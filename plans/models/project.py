@@ -356,7 +356,7 @@ class SelfDirectedProject(Routed):
     def _before_submit(self, by, day):
         self.position = by.position
         if missing := checks.missing(self.checks(on=day)):
-            raise MoveRefused("Not yet: " + "; ".join(check.advice or check.text for check in missing) + ".")
+            raise MoveRefused("Not yet: " + "; ".join(check.advice for check in missing) + ".")
 
     def _before_complete(self):
         if not self.achieved.strip():

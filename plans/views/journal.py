@@ -17,7 +17,7 @@ from plans.forms.journal import EntryForm, NoteForm
 from plans.journal import lines_of
 from plans.models import JournalEntry
 from plans.models.project import ENTRY_REMOVED
-from plans.timer import Session
+from plans.timer import WorkSession
 from plans.views.projects import own, readable_by, totals_for
 from tracks import rules
 from workflow.moves import MoveRefused
@@ -103,7 +103,7 @@ def _session(project, now):
     if not project.timer_started_at:
         return None
     stopped = project.timer_stopped_at
-    return Session(
+    return WorkSession(
         timezone.localtime(project.timer_started_at),
         timezone.localtime(stopped) if stopped else None,
         timezone.localtime(now),

@@ -41,7 +41,9 @@ def _name(project, name, email):
     if email:
         return f"{name} was invitations a moment ago: one e-mail is enough."
     return (
-        f"{name} is named. Without an e-mail nobody is invitations." if name else "The project has no mentor now."
+        f"{name} is named. Without an e-mail nobody is invitations."
+        if name
+        else "The project has no mentor now."
     )
 
 
@@ -49,7 +51,8 @@ def mentor_invitation(request, key):
     """What is invitations of a mentor, to agree or to decline. For whoever reads the e-mail that was invited."""
     invitations = SelfDirectedProject.objects.inviting(request.user)
     project = get_object_or_404(
-        invitations.select_related("owner", "mentor", "position__library", "position__supervisor"), mentor_key=key
+        invitations.select_related("owner", "mentor", "position__library", "position__supervisor"),
+        mentor_key=key,
     )
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

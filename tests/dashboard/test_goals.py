@@ -121,7 +121,9 @@ def test_a_row_is_added_without_a_script_and_nothing_is_judged(by, learner, bare
 def test_a_row_is_removed_without_a_script(by, learner, bare):
     data = typed(*TWO, remove="goals-0")
     page = by(learner).post(NEW, data)
-    assert [form["text"].value() for form in page.context["forms"].rows.active_forms] == ["A door that is open"]
+    assert [form["text"].value() for form in page.context["forms"].rows.active_forms] == [
+        "A door that is open"
+    ]
     del data["remove"]
     by(learner).post(NEW, data | {"goals-0-DELETE": "on"})
     assert [goal.code for goal in LibraryGoal.objects.all()] == ["2"]

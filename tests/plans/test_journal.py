@@ -21,7 +21,7 @@ from PIL import Image
 from plans.journal import JournalLine, lines_of
 from plans.models import JournalEntry, ProjectNote, SelfDirectedProject
 from plans.project_totals import ProjectTotals
-from plans.timer import Session
+from plans.timer import WorkSession
 from tests import builders as make
 from workflow.moves import MoveRefused
 
@@ -343,7 +343,7 @@ def test_a_project_is_not_completed_while_a_session_is_under_way(project, learne
     ],
 )
 def test_session_says_how_long_and_what_of_it_the_form_holds(began, ended, length, next_day, stop):
-    session = Session(began, ended, now=ended)
+    session = WorkSession(began, ended, now=ended)
     assert (session.length, session.next_day, session.typed["ended"]) == (length, next_day, stop)
     assert session.typed["on"] == DAY
 

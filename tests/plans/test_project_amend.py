@@ -193,7 +193,10 @@ def test_a_second_window_asks_once(at_desk, project):
 
 def test_rows_are_added_without_a_script(at_desk, project):
     answer = at_desk.post(page(project), {**typed(project), "add": "steps"})
-    assert [form["text"].value() or "" for form in answer.context["formset"].active_forms] == ["Visit two more", ""]
+    assert [form["text"].value() or "" for form in answer.context["formset"].active_forms] == [
+        "Visit two more",
+        "",
+    ]
     assert project.steps.count() == 1
 
 

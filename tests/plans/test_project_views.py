@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from plans.models import JournalEntry, Plan, SelfDirectedProject
 from tests import builders as make
+from tests.pages import text_of
 
 
 @pytest.fixture
@@ -614,9 +615,11 @@ def test_an_earlier_version_s_link_leads_to_the_project_of_the_version_in_force(
 
 def test_no_requirement_is_met_at_0_hours(at_desk, draft):
     draft.steps.all().delete()
-    points = at_desk.get(page("project_edit", draft)).context["checks"]
-    of_steps = {check.text: check.ok for check in points if check.part == "steps"}
-    assert of_steps == {"Every step with its hours": False, "Work for half a credit or more": False}
+    answer = at_desk.get(page("project_edit", draft))
+    points = answer.context["checks"]
+    of_steps = {check.code: check.ok for check in points if check.part == "steps"}
+    assert of_steps == {"steps": False, "half_credit": False}
+    assert "Not yet: Work for half a credit or more" in text_of(answer)
 
 
 def test_more_hours_than_the_plan_gives_are_sent_after_a_warning(at_desk, draft, activity):
