@@ -12,7 +12,6 @@ from demo import clock
 from directory.models import LibraryGoal
 from events.models import Event, EventCredit
 from plans.models import Activity, Impact, Outcome, Plan
-from progress import standing
 from tracks import directors, rules
 from tracks.models import Category, Participation, Track
 
@@ -164,14 +163,11 @@ def add_activity(plan, kind, amount, description):
 
 def send_plan(plan, day, *, mailed=False):
     with clock.on(day, mailed=mailed):
-        taken_in = standing.taken_in(plan.participation, on=day)
-        plan.submit(by=plan.owner, taken_in=taken_in)
+        plan.submit(by=plan.owner)
 
 
 def approve_plan(plan, day, *, note=""):
     with clock.on(day, 15):
-        plan.taken_in = standing.taken_in(plan.participation, on=day)
-        plan.save(update_fields=["taken_in"])
         plan.move("approve", by=plan.decider, note=note)
 
 

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
-from credits.models import Credit
 from demo import clock, learning
 from demo.places import DATA
 from plans.models import Activity, JournalEntry, ProjectNote, ProjectStep, SelfDirectedProject
@@ -79,8 +78,8 @@ def keep_journal(project, entries, since, *, every=12, picture=None):
 def correct(entry, day, **changes):
     for name, value in changes.items():
         setattr(entry, name, value)
-    with clock.on(day, 19):
-        entry.project.rewrite(entry)
+    with clock.on(day, 19) as then:
+        entry.project.rewrite(entry, now=then)
 
 
 def take_out(entry, day):
@@ -97,7 +96,7 @@ def attach(row, field, name):
 def note(project, author, text, day, *, met=False):
     """What the mentor or the supervisor says beside the journal; of a meeting, with its day."""
     with clock.on(day, 18) as then:
-        project.say(ProjectNote(author=author, text=text, met_on=day if met else None), now=then)
+        project.add_note(ProjectNote(author=author, text=text, met_on=day if met else None), now=then)
 
 
 def complete_project(project, day, *, achieved, effect):
@@ -106,4 +105,4 @@ def complete_project(project, day, *, achieved, effect):
         project.achieved, project.effect = achieved, effect
         project.evidence = "The journal, and the handout kept at the desk."
         project.save(update_fields=["achieved", "effect", "evidence"])
-        return Credit.objects.complete_project(project, by=project.owner)
+        return project.complete(by=project.owner)

@@ -56,7 +56,7 @@ ALIKE = 0.4  # the share of words in common from which a row typed anew is taken
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ComparedField:
     """One named text, before and after."""
 
     name: str
@@ -87,13 +87,13 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """An outcome, impact or activity, before and after; added or removed as a whole, where it has only one side."""
 
     label: str
     before: int  # its number there, 0 for none
     after: int
-    fields: tuple[Field, ...]
+    fields: tuple[ComparedField, ...]
 
     @property
     def what(self) -> Literal["kept", "added", "removed", "changed"]:
@@ -114,40 +114,40 @@ class Row:
         return first.after or first.before
 
     @property
-    def changes(self) -> list[Field]:
+    def changes(self) -> list[ComparedField]:
         return [field for field in self.fields if field.changed]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ComparedSection:
     """All rows of a kind, in the order of the later content; what was removed stands last."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[ComparedRow, ...]
 
     @property
-    def changes(self) -> list[Row]:
+    def changes(self) -> list[ComparedRow]:
         return [row for row in self.rows if row.what != KEPT]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PlanComparison:
     """Two contents of a plan, text by text and row by row."""
 
-    texts: tuple[Field, ...]
-    sections: tuple[Section, ...]
-    sums: tuple[Field, ...]
+    texts: tuple[ComparedField, ...]
+    sections: tuple[ComparedSection, ...]
+    sums: tuple[ComparedField, ...]
 
     @property
-    def changed_texts(self) -> list[Field]:
+    def changed_texts(self) -> list[ComparedField]:
         return [field for field in self.texts if field.changed]
 
     @property
-    def changed_rows(self) -> list[Row]:
+    def changed_rows(self) -> list[ComparedRow]:
         return [row for section in self.sections for row in section.changes]
 
     @property
-    def changed_sums(self) -> list[Field]:
+    def changed_sums(self) -> list[ComparedField]:
         return [field for field in self.sums if field.changed]
 
     @property
@@ -163,12 +163,13 @@ class Comparison:
         return ", ".join(f"{count} {what}" for what, count in counts if count)
 
 
-def compare(before: Words, after: Words, links: Links | None = None) -> Comparison:
+def compare(before: Words, after: Words, links: Links | None = None) -> PlanComparison:
     """Two contents of a plan. `links` names the row that each row continues, where versions lie between them."""
-    return Comparison(
+    return PlanComparison(
         texts=tuple(_field(name, label, before, after) for name, label in TEXTS.items()),
         sections=tuple(
-            Section(name, tuple(_rows(name, before, after, (links or {}).get(name, {})))) for name in ROWS
+            ComparedSection(name, tuple(_rows(name, before, after, (links or {}).get(name, {}))))
+            for name in ROWS
         ),
         sums=tuple(
             _field(name, label, before.get("sums", {}), after.get("sums", {})) for name, label in SUMS.items()
@@ -176,8 +177,8 @@ def compare(before: Words, after: Words, links: Links | None = None) -> Comparis
     )
 
 
-def _field(name: str, label: str, before: Words, after: Words) -> Field:
-    return Field(name, label, segments(_text(before.get(name)), _text(after.get(name))))
+def _field(name: str, label: str, before: Words, after: Words) -> ComparedField:
+    return ComparedField(name, label, segments(_text(before.get(name)), _text(after.get(name))))
 
 
 def _text(value: Any) -> str:
@@ -186,7 +187,7 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _rows(name: str, before: Words, after: Words, links: Mapping[int, int | None]) -> Iterator[Row]:
+def _rows(name: str, before: Words, after: Words, links: Mapping[int, int | None]) -> Iterator[ComparedRow]:
     label, fields = ROWS[name]
     old, new = before.get(name, []), after.get(name, [])
     pairs = _pairs(old, new, links)
@@ -200,29 +201,33 @@ def _rows(name: str, before: Words, after: Words, links: Mapping[int, int | None
             yield _row(label, fields, row, {}, number, 0)
 
 
-def _row(label: str, fields: Mapping[str, str], before: Words, after: Words, old: int, new: int) -> Row:
-    return Row(label, old, new, tuple(_field(name, named, before, after) for name, named in fields.items()))
+def _row(
+    label: str, fields: Mapping[str, str], before: Words, after: Words, old: int, new: int
+) -> ComparedRow:
+    return ComparedRow(
+        label, old, new, tuple(_field(name, named, before, after) for name, named in fields.items())
+    )
 
 
 def _pairs(old: list[Words], new: list[Words], links: Mapping[int, int | None]) -> dict[int, int]:
     """The place of each later row with the place of the earlier one that it is."""
     places = {row["key"]: place for place, row in enumerate(old)}
-    found: dict[int, int] = {}
+    pairs: dict[int, int] = {}
     for place, row in enumerate(new):
         for key in _line(row, links):
-            if key in places and places[key] not in found.values():
-                found[place] = places[key]
+            if key in places and places[key] not in pairs.values():
+                pairs[place] = places[key]
                 break
-    left = {place: _word_set(row) for place, row in enumerate(old) if place not in found.values()}
+    left = {place: _word_set(row) for place, row in enumerate(old) if place not in pairs.values()}
     for place, row in enumerate(new):
-        if place in found or row.get("continues") is not None or not left:
+        if place in pairs or row.get("continues") is not None or not left:
             continue
         words = _word_set(row)
         best = max(left, key=lambda other: _alike(left[other], words))
         if _alike(left[best], words) >= ALIKE:
-            found[place] = best
+            pairs[place] = best
             del left[best]
-    return found
+    return pairs
 
 
 def _line(row: Words, links: Mapping[int, int | None]) -> Iterator[int]:

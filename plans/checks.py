@@ -1,53 +1,62 @@
 """What the rules ask of a plan before it is sent: the same list beside the form, in the refusal and on the
 decision page (Strategic Track Manual, step one; design, section 4)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.formats import date_format
 
 from tracks.rules import over_cap, plain, self_directed_credits
 
+SELF_DIRECTED = "self_directed"  # the kind of an activity; plans.models imports this module
+
 
 @dataclass(frozen=True)
-class Check:
-    """One point. `part` names the section of the form: reason, outcomes, impacts, activities, finish, send.
+class RequirementCheck:
+    """One requirement, by its code, and whether it is met. plans/_check.html puts it into words.
 
-    `text` is the rule, `under` how the plan stands to it, `advice` what to do while it is not met.
+    `part` names the section of the form: reason, outcomes, impacts, activities, finish, send. `advice` says in a
+    refusal what to do while it isn't met. `numbers` are what the words need.
     """
 
+    code: str
     part: str
     ok: bool
-    text: str
     advice: str = ""
-    under: str = ""
+    numbers: Mapping[str, Any] = field(default_factory=dict)
     whole: bool = False  # about all rows of its part together, not about one of them
 
 
-def missing(checks: list[Check]) -> list[Check]:
+def missing(checks: list[RequirementCheck]) -> list[RequirementCheck]:
     return [check for check in checks if not check.ok]
 
 
-def by_part(checks: list[Check]) -> dict[str, list[Check]]:
+def by_part(checks: list[RequirementCheck]) -> dict[str, list[RequirementCheck]]:
     """What is missing in each part of the form; an empty list where nothing is."""
     return {check.part: [c for c in checks if c.part == check.part and not c.ok] for check in checks}
 
 
 @dataclass(frozen=True)
-class Sums:
-    """What the activities of a plan come to, in credits, against what its rule set asks."""
+class PlanTotals:
+    """What the activities of a plan come to, in credits, against what its rule set requires.
+
+    `earlier` are the credits earned earlier that it includes, `self_directed_earlier` the self-directed ones
+    among them.
+    """
 
     planned: Decimal
     self_directed: Decimal
-    taken_in: Decimal
+    earlier: Decimal
     needed: Decimal
     cap: Decimal | None
-    self_directed_earlier: Decimal = Decimal(0)  # of what is taken in
+    self_directed_earlier: Decimal = Decimal(0)
 
     @property
     def total(self) -> Decimal:
-        return self.planned + self.taken_in
+        return self.planned + self.earlier
 
     @property
     def short(self) -> Decimal:
@@ -66,108 +75,140 @@ class Sums:
     @property
     def bars(self) -> dict[str, Decimal]:
         """The lengths to draw, none longer than what is asked."""
-        taken_in = min(self.taken_in, self.needed)
+        earlier = min(self.earlier, self.needed)
         return {
-            "taken_in": taken_in,
-            "planned": min(self.planned, self.needed - taken_in),
+            "earlier": earlier,
+            "planned": min(self.planned, self.needed - earlier),
             "self_directed": self.self_directed_in_all - self.over,
         }
 
 
-def sums_of(activities, rule_set, *, taken_in: Decimal, self_directed_earlier=Decimal(0)) -> Sums:
-    """The sums of activities, saved or only typed: those that are still needed and have an amount."""
+def totals_of(activities, rule_set, *, earlier: Decimal, self_directed_earlier=Decimal(0)) -> PlanTotals:
+    """The totals of activities, saved or only typed: those that are still needed and have an amount."""
     needed = [a for a in activities if a.credits and not a.no_longer_needed]
-    own = [a for a in needed if a.kind == a.Kind.SELF_DIRECTED]
-    return Sums(
+    own = [a for a in needed if a.kind == SELF_DIRECTED]
+    return PlanTotals(
         planned=sum((a.credits for a in needed), Decimal(0)),
         self_directed=sum((a.credits for a in own), Decimal(0)),
-        taken_in=taken_in,
+        earlier=earlier,
         needed=rule_set.credits,
         cap=rule_set.self_directed_cap,
         self_directed_earlier=self_directed_earlier,
     )
 
 
-def of_plan(plan, *, taken_in: Decimal, on: date, rows=None) -> list[Check]:
-    """The points of a plan. `rows`: its outcomes, impacts and activities, where they are read already."""
+@dataclass(frozen=True)
+class PlannedActivity:
+    """An activity as the checks read it, whether it is saved or only typed."""
+
+    description: str
+    kind: str
+    credits: Decimal | None
+    goals: tuple[Any, ...]
+    no_longer_needed: bool = False
+
+    @classmethod
+    def saved(cls, activity) -> "PlannedActivity":
+        goals = tuple(activity.goals.all())
+        return cls(
+            activity.description, activity.kind, activity.credits, goals, bool(activity.no_longer_needed)
+        )
+
+
+@dataclass(frozen=True)
+class PlanSnapshot:
+    """What a plan holds, saved or only typed, so that nothing need be saved to learn what a check would say."""
+
+    reason: str
+    finish_by: date | None
+    outcomes: Sequence[Any]
+    impacts: Sequence[Any]
+    activities: Sequence[PlannedActivity]
+
+
+def of_plan(plan, snapshot: PlanSnapshot, *, earlier, on: date) -> list[RequirementCheck]:
+    """The points of a plan with these contents. `earlier`: the EarlierCredits that it includes."""
     rule_set = plan.participation.rule_set
-    outcomes, impacts, activities = rows or plan.rows()
-    earlier = plan.self_directed_today
-    sums = sums_of(activities, rule_set, taken_in=taken_in, self_directed_earlier=earlier)
-    activities = [a for a in activities if not a.no_longer_needed]
-    needed, cap, latest = rule_set.credits, rule_set.self_directed_cap, plan.latest_finish(on)
-    position = plan.owner.position
+    outcomes, impacts = snapshot.outcomes, snapshot.impacts
+    totals = totals_of(
+        snapshot.activities,
+        rule_set,
+        earlier=earlier.counted,
+        self_directed_earlier=earlier.self_directed,
+    )
+    activities = [a for a in snapshot.activities if not a.no_longer_needed]
+    latest, position = plan.latest_finish(on), plan.owner.position
+    described = all(a.description.strip() and a.credits for a in activities)
+    for_goals = all(serves(a.goals, position) for a in activities)
     checks = [
-        Check(
-            "reason", bool(plan.reason.strip()), "The reason for this track", "Say why you chose this track"
-        ),
-        Check(
+        RequirementCheck("reason", "reason", bool(snapshot.reason.strip()), "Say why you chose this track"),
+        RequirementCheck(
+            "outcome",
             "outcomes",
             bool(outcomes) and all(outcome.is_complete for outcome in outcomes),
-            "An outcome in three parts",
             "Write an outcome with all of its three parts",
         ),
-        Check(
-            "impacts",
-            any(impact.text.strip() for impact in impacts),
-            "An impact",
-            "Write at least one impact",
+        RequirementCheck(
+            "impact", "impacts", any(i.text.strip() for i in impacts), "Write at least one impact"
         ),
-        Check(
+        RequirementCheck(
+            "activities_described",
             "activities",
-            bool(activities) and all(a.description.strip() and a.credits for a in activities),
-            "Every activity with its credits",
+            bool(activities) and described,
             "Describe every activity and give its credits",
         ),
-        Check(
+        RequirementCheck(
+            "activities_for_goals",
             "activities",
-            bool(activities) and all(serves(a, position) for a in activities),
-            "A library goal for every activity",
+            bool(activities) and for_goals,
             "Choose a goal of your library for every activity",
         ),
-        Check(
+        RequirementCheck(
+            "credits",
             "activities",
-            sums.total >= needed,
-            f"{plain(needed)} credits or more",
-            f"Plan {plain(needed - sums.total)} more credits: it needs {plain(needed)}, and you have {plain(sums.total)}",
-            f"{plain(sums.total)} so far"
-            + (f", {plain(taken_in)} of them earned earlier" if taken_in else ""),
+            not totals.short,
+            f"Plan {plain(totals.short)} more credits: it needs {plain(totals.needed)}, "
+            f"and you have {plain(totals.total)}",
+            {"needed": totals.needed, "total": totals.total, "earlier": totals.earlier},
             whole=True,
         ),
     ]
-    if cap is not None:
-        checks.append(
-            Check(
-                "activities",
-                not sums.over,
-                f"At most {plain(cap)} self-directed credits",
-                f"Plan at most {plain(cap - min(earlier, cap))} self-directed credits: you have {plain(sums.self_directed)}"
-                + (f", and {plain(earlier)} earned earlier count toward the {plain(cap)}" if earlier else ""),
-                f"{plain(sums.self_directed_in_all)} so far"
-                + (f", {plain(earlier)} of them earned earlier" if earlier else ""),
-                whole=True,
-            )
-        )
+    if totals.cap is not None:
+        checks.append(_self_directed(totals))
     by = date_format(latest, "F j, Y")
     return [
         *checks,
-        Check(
+        RequirementCheck(
             "finish",
-            bool(plan.finish_by and on <= plan.finish_by <= latest),
-            f"Done within {rule_set.months} months",
-            _finish_advice(plan.finish_by, on, by, rule_set.months),
-            f"By {by}, at the latest",
+            "finish",
+            bool(snapshot.finish_by and on <= snapshot.finish_by <= latest),
+            _finish_advice(snapshot.finish_by, on, by, rule_set.months),
+            {"months": rule_set.months, "latest": latest},
         ),
-        Check(
+        RequirementCheck(
+            "decider",
             "send",
             position is not None and position.decider is not None,
-            "A confirmed position with a supervisor",
             _sentence(_who_decides(plan.owner)),
         ),
     ]
 
 
-def to_read(activities) -> list[tuple[int, str]]:
+def _self_directed(totals: PlanTotals) -> RequirementCheck:
+    earlier, cap = totals.self_directed_earlier, totals.cap or Decimal(0)
+    included = f", and {plain(earlier)} earned earlier count toward the {plain(cap)}" if earlier else ""
+    return RequirementCheck(
+        "self_directed",
+        "activities",
+        not totals.over,
+        f"Plan at most {plain(cap - min(earlier, cap))} self-directed credits: "
+        f"you have {plain(totals.self_directed)}{included}",
+        {"cap": cap, "total": totals.self_directed_in_all, "earlier": earlier},
+        whole=True,
+    )
+
+
+def outside_libraries(activities) -> list[tuple[int, str]]:
     """Topics outside libraries, by number and name: no rule forbids them, the supervisor reads the reason."""
     return [(n, a.description) for n, a in enumerate(activities, 1) if a.justification.strip()]
 
@@ -189,11 +230,9 @@ def unconfirmed(activities) -> str:
     )
 
 
-def serves(document, position) -> bool:
-    """Whether an activity or a project names a goal of the library that its person works for."""
-    return bool(position) and any(
-        goal.plan.library_id == position.library_id for goal in document.goals.all()
-    )
+def serves(goals, position) -> bool:
+    """Whether one of these goals belongs to the library of a position."""
+    return bool(position) and any(goal.plan.library_id == position.library_id for goal in goals)
 
 
 def _sentence(words):
@@ -216,63 +255,55 @@ def _who_decides(owner):
     return owner.position.no_decision_reason.rstrip(".").replace("The ", "the ", 1)
 
 
-def of_project(project, *, on: date) -> list[Check]:
+def of_project(project, *, on: date) -> list[RequirementCheck]:
     """What the form of a self-directed project needs before it is sent (manual, step four and the form).
 
     When more hours are asked for, the rest stays as it was approved, and only the steps are looked at.
     """
     steps = list(project.steps.all())
     outside, decided = outside_plan(project, on=on), project.owner.supervisor is not None
-    in_plan = Check(
-        "plan",
-        not outside,
-        "A self-directed activity of your approved plan",
-        outside,
-    )
-    written = Check(
+    in_plan = RequirementCheck("in_plan", "plan", not outside, outside)
+    described = RequirementCheck(
+        "steps",
         "steps",
         bool(steps) and all(step.text.strip() and step.hours for step in steps),
-        "Every step with its hours",
         "describe every step and give its hours",
     )
-    send = Check(
-        "send",
-        decided,
-        "A confirmed position with a supervisor",
-        "" if decided else _who_decides(project.owner),
-    )
+    send = RequirementCheck("decider", "send", decided, "" if decided else _who_decides(project.owner))
     if project.approved_on:
-        asked = bool(project.steps_asked_for())
-        return [in_plan, Check("steps", asked, "A new step", "write the steps that you add"), written, send]
+        has_new = RequirementCheck(
+            "new_steps", "steps", bool(project.new_steps()), "write the steps that you add"
+        )
+        return [in_plan, has_new, described, send]
     goals, position = list(project.goals.all()), project.owner.position
     return [
         in_plan,
-        Check("kind", bool(project.kind), "The kind of learning", "choose the kind of learning"),
-        Check("title", bool(project.title.strip()), "A title", "give the project a title"),
-        Check("outcomes", bool(project.outcomes.strip()), "An outcome", "write an outcome"),
-        written,
-        Check(
+        RequirementCheck("kind", "kind", bool(project.kind), "choose the kind of learning"),
+        RequirementCheck("title", "title", bool(project.title.strip()), "give the project a title"),
+        RequirementCheck("project_outcome", "outcomes", bool(project.outcomes.strip()), "write an outcome"),
+        described,
+        RequirementCheck(
+            "half_credit",
             "steps",
-            not steps or bool(self_directed_credits(project.hours_planned())),
-            "Work for half a credit or more",
+            bool(self_directed_credits(project.hours_planned())),
             "plan 1.5 hours or more: less gives no credit",
         ),
-        Check(
+        RequirementCheck(
+            "goal",
             "goals",
-            serves(project, position),
-            "A goal of your library",
+            serves(goals, position),
             f"choose a goal of {position.library}: the one you chose belongs to another library"
             if goals and position
             else "choose a library goal",
         ),
-        Check("how", bool(project.how.strip()), "How it addresses the goal", "say how it addresses the goal"),
-        Check(
+        RequirementCheck("how", "how", bool(project.how.strip()), "say how it addresses the goal"),
+        RequirementCheck(
+            "references",
             "references",
             bool(project.references.strip()),
-            "References or preparation",
             "name references or say how you prepared",
         ),
-        Check("agreed", project.agreed, "The agreement to keep a journal", "agree to keep a journal"),
+        RequirementCheck("agreed", "agreed", project.agreed, "agree to keep a journal"),
         send,
     ]
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 
 @dataclass
-class Covered:
+class CoveredGoal:
     """A goal, with the numbers of the activities that serve it and what they come to.
 
     An activity that serves several goals stands with each of them.
@@ -18,17 +18,17 @@ class Covered:
     credits: Decimal = Decimal(0)
 
 
-def coverage(library_goals, activities) -> list[Covered]:
-    """The goals of the library's plan (as `with_library_goals` reads them), then others that were chosen."""
-    found = {goal["key"]: Covered(goal["code"], goal["text"]) for goal in library_goals or []}
+def coverage(library_goals, activities) -> list[CoveredGoal]:
+    """The goals of the library's plan first, then others that were chosen."""
+    goals = {goal.pk: CoveredGoal(goal.code, goal.text) for goal in library_goals}
     for number, activity in enumerate(activities, 1):
         if activity.no_longer_needed:
             continue
         for goal in activity.goals.all():
-            covered = found.setdefault(goal.pk, Covered(goal.code, goal.text, _note(goal.plan)))
+            covered = goals.setdefault(goal.pk, CoveredGoal(goal.code, goal.text, _note(goal.plan)))
             covered.numbers.append(number)
             covered.credits += activity.credits or 0
-    return list(found.values())
+    return list(goals.values())
 
 
 def _note(plan):
@@ -39,5 +39,5 @@ def _note(plan):
 
 def goals_served(activities):
     """The goals that the activities serve, each once."""
-    found = {goal.pk: goal for activity in activities for goal in activity.goals.all()}
-    return sorted(found.values(), key=lambda goal: (goal.plan_id, goal.code))
+    goals = {goal.pk: goal for activity in activities for goal in activity.goals.all()}
+    return sorted(goals.values(), key=lambda goal: (goal.plan_id, goal.code))

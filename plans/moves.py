@@ -10,8 +10,8 @@ PLAN_MOVES = {
     ),
     "approve": Move(
         "Approve this plan", "approved it", ("submitted",), "approved", SUPERVISOR,
-        follows="Credits earned before the plan was first approved are taken in, unless they have lapsed. "
-        "What is earned from now on counts when it belongs to an activity above.",
+        follows="Credits earned before the plan was first approved are included unless they have expired. "
+        "Credits earned from now on count if they belong to an activity above.",
     ),
     "return": Move(
         "Send it back with my note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,

@@ -9,7 +9,7 @@ LONG = 8 * 60  # minutes: longer than most people work without a pause
 
 
 @dataclass(frozen=True)
-class Session:
+class WorkSession:
     """Local moments. `ended` is None while it is under way; `now` is when the page is made."""
 
     began: datetime

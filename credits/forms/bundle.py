@@ -7,17 +7,17 @@ from credits import duplicates, learning_sums
 from credits.forms.learning import WHOLE_MINUTES, LearningForm, line, whole
 from credits.models import Credit, Tutorial
 from tracks import rules
+from workflow.formsets import RowFormSet, UncheckedMixin
 
 MOST_TUTORIALS = 40
 
 
-class TutorialForm(forms.Form):
+class TutorialForm(UncheckedMixin, forms.Form):
     """A row. Of a draft that is kept `for_later` nothing need be complete."""
 
     use_required_attribute = False
 
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    removed = forms.BooleanField(required=False, widget=forms.HiddenInput)
     title = line("Title", required=False)
     provider = line("Offered by", longest=150, required=False)
     on = forms.DateField(
@@ -35,13 +35,8 @@ class TutorialForm(forms.Form):
             self.fields[name].wanted = True
 
     @property
-    def place(self):
-        """Its number among the rows: what the button that removes it says."""
-        return self.prefix.rpartition("-")[2]
-
-    @property
     def is_removed(self):
-        return self["removed"].value() in (True, "on", "True")
+        return bool(self["DELETE"].value())
 
     @property
     def is_filled(self):
@@ -58,9 +53,7 @@ class TutorialForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if self.is_removed:
-            self.errors.clear()
-        elif self.is_filled and not self.for_later:
+        if self.is_filled and not self.for_later:
             for name, sentence in (
                 ("title", "Enter the title of the tutorial"),
                 ("on", "Enter the day on which you did it"),
@@ -81,7 +74,10 @@ class TutorialForm(forms.Form):
         }
 
 
-class BaseTutorials(forms.BaseFormSet):
+class TutorialFormSet(RowFormSet):
+    row_name = "Tutorial"
+    rows_added = 3
+
     def filled(self):
         return [row for row in self.forms if row.is_filled]
 
@@ -90,28 +86,17 @@ class BaseTutorials(forms.BaseFormSet):
         raw = (str(row["minutes"].value() or "").strip() for row in self.filled())
         return [int(text) for text in raw if text.isdecimal() and len(text) < 5 and 0 < int(text) <= 1440]
 
-    @property
-    def shown(self):
-        """The rows that are not removed, with their numbers."""
-        return list(enumerate((row for row in self.forms if not row.is_removed), 1))
-
-    @property
-    def gone(self):
-        return [row for row in self.forms if row.is_removed]
-
 
 def tutorials(data=None, *, extra=3, initial=None, **facts):
     kind = forms.formset_factory(
         TutorialForm,
-        formset=BaseTutorials,
+        formset=TutorialFormSet,
         extra=extra,
         max_num=MOST_TUTORIALS,
         absolute_max=MOST_TUTORIALS,
+        can_delete=True,
     )
-    rows = kind(data, initial=initial, form_kwargs=facts)
-    for number, row in rows.shown:
-        row.error_prefix = f"Tutorial {number}"
-    return rows
+    return kind(data, initial=initial, form_kwargs=facts)
 
 
 def rows_of(kept):

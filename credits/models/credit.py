@@ -170,19 +170,17 @@ class CreditQuerySet(RoutedQuerySet):
             raise ClaimedAlready("You have claimed this event already: its credit is in your list.")
         return made
 
-    def complete_project(self, project, *, by):
-        """Complete a self-directed project and make its credit, pending, in one transaction."""
-        with transaction.atomic():
-            project.move("complete", by=by)
-            return self.create(
-                owner=project.owner,
-                title=project.title,
-                kind=Credit.Kind.SELF_DIRECTED,
-                amount=project.credits_to_give(),
-                earned_on=project.completed_on,
-                activity=project.activity.carried_on(project.completed_on),
-                project=project,
-            )
+    def create_for_project(self, project):
+        """The credit of a self-directed project, pending: the project makes it when it is completed."""
+        return self.create(
+            owner=project.owner,
+            title=project.title,
+            kind=Credit.Kind.SELF_DIRECTED,
+            amount=project.credits_to_give(),
+            earned_on=project.completed_on,
+            activity=project.activity.carried_on(project.completed_on),
+            project=project,
+        )
 
 
 @pghistory.track()

@@ -12,6 +12,7 @@ from credits.forms.presenting import PresentingForm
 from credits.models import Tutorial
 from tracks import rules
 from tracks.templatetags.credits import credits
+from workflow.formsets import row_button
 
 HEADINGS = {
     "bundle": "Add a bundle of short tutorials",
@@ -48,11 +49,10 @@ def bundle_form(request, data, kept, *, credit=None):
     """The form with its rows: those that are kept; or as typed, after a button for who has no JavaScript."""
     typed, today = data[0] if data else None, timezone.localdate()
     options = {"user": request.user, "today": today, "credit": credit}
-    if typed and ("more" in typed or "remove" in typed):
-        rows = tutorials(initial=_typed_rows(typed), extra=3 if "more" in typed else 0)
-        return BundleForm(initial=typed.dict(), tutorials=rows, **options)
     if typed:
         rows = tutorials(typed, today=today, for_later="later" in typed and not credit)
+        if row_button(typed):
+            return BundleForm(initial=typed.dict(), tutorials=rows, **options)
         return BundleForm(*data, tutorials=rows, **options)
     initial = rows_of(kept[:MOST_TUTORIALS])
     rows = tutorials(initial=initial, extra=0 if len(initial) == MOST_TUTORIALS else 1 if initial else 3)
@@ -102,14 +102,3 @@ def _kept(minutes):
     if minutes < rules.STEP_MINUTES:
         return f"{said}. {more} more are missing for 0.5 credit."
     return f"{said}. Add them to your credits when you like."
-
-
-def _typed_rows(data):
-    total = data.get("form-TOTAL_FORMS", "")
-    total = min(int(total), MOST_TUTORIALS) if total.isdecimal() and len(total) < 4 else 0
-    names = ("pk", "removed", "title", "provider", "on", "minutes")
-    rows = [{name: data.get(f"form-{row}-{name}", "") for name in names} for row in range(total)]
-    gone = data.get("remove", "")
-    if gone.isdecimal() and len(gone) < 4 and int(gone) < len(rows):
-        rows[int(gone)]["removed"] = "on"
-    return rows

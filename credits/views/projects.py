@@ -5,11 +5,10 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits.models import Credit
 from plans.forms.journal import CompletionForm
-from plans.journal_lines import files_of, journal_of
+from plans.journal import files_of, journal_of
 from plans.models import SelfDirectedProject
-from plans.project_sums import sums_of
+from plans.project_totals import totals_of
 from tracks.templatetags.credits import credits
 from workflow.moves import MoveRefused
 
@@ -46,7 +45,7 @@ def project_complete(request, pk):
         "lines": lines,
         "files": files_of(lines),
         "given": project.credits_to_give(),
-        "sums": sums_of(project, hours=project.hours(), on=timezone.localdate()),
+        "sums": totals_of(project, hours=project.hours(), on=timezone.localdate()),
     }
     return render(request, "credits/project_complete.html", facts)
 
@@ -55,10 +54,7 @@ def _completed(form, *, by):
     """What was written and the move, or neither. Only these columns: another tab may have moved the project."""
     with transaction.atomic():
         SelfDirectedProject.objects.filter(pk=form.instance.pk).update(**form.cleaned_data)
-        return Credit.objects.complete_project(
-            SelfDirectedProject.objects.select_related("owner", "activity__plan").get(pk=form.instance.pk),
-            by=by,
-        )
+        return SelfDirectedProject.objects.get(pk=form.instance.pk).complete(by=by)
 
 
 def _closed(request, project):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from credits import duplicates
 from credits.models import Apart, Credit, Evidence
-from plans.journal_lines import files_of, hours_of, journal_of
+from plans.journal import files_of, hours_of, journal_of
 from plans.models import ProjectStep, SelfDirectedProject
 from progress import standing, verdicts
 from workflow.forms import DecisionForm

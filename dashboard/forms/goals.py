@@ -6,14 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Concat
-from django.forms.models import BaseInlineFormSet, inlineformset_factory
-from django.forms.utils import ErrorDict
+from django.forms.models import inlineformset_factory
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from directory.models import LibraryGoal, StrategicPlan
 from plans.models import Activity, SelfDirectedProject
 from workflow.forms import DAY_FORMATS, DecisionForm
+from workflow.formsets import InlineRowFormSet, UncheckedMixin
 from workflow.text import refuse_invisible
 
 MOST_GOALS = 40
@@ -28,16 +28,6 @@ def _day(label, wanted, hint):
         error_messages=dict.fromkeys(["required", "invalid"], wanted),
         help_text=hint,
     )
-
-
-class UncheckedMixin:
-    """A bound form that draws what was typed; as long as it is `unchecked` it has no errors."""
-
-    unchecked = False
-
-    @property
-    def errors(self):
-        return ErrorDict() if self.unchecked else super().errors
 
 
 class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
@@ -101,39 +91,18 @@ class GoalForm(UncheckedMixin, forms.ModelForm):
         return bool(self.instance.pk) and getattr(self.instance, "in_use", False)
 
 
-class BaseGoalRows(BaseInlineFormSet):
-    deletion_widget = forms.HiddenInput
-    unchecked = False
-    default_error_messages = BaseInlineFormSet.default_error_messages | {
+class GoalFormSet(InlineRowFormSet):
+    row_name = "Goal"
+    lost_row = "This goal was removed on another page. Open this page again."
+    order_field = None  # goals stand by their numbers
+    default_error_messages = InlineRowFormSet.default_error_messages | {
         "too_many_forms": f"There is room for {MOST_GOALS} goals. Enter those that people learn for.",
     }
 
-    @property
-    def errors(self):
-        return [] if self.unchecked else super().errors
-
-    def non_form_errors(self):
-        return self.error_class() if self.unchecked else super().non_form_errors()
-
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        number = (index or 0) + 1
-        form.error_prefix = f"Goal {number}"
         if not form.instance.pk:
-            form.fields["code"].initial = str(number)
-        if "id" in form.fields:
-            form.fields["id"].queryset = self.get_queryset()
-            form.fields["id"].error_messages["invalid_choice"] = (
-                "This goal was removed on another page. Open this page again."
-            )
-
-    @property
-    def visible(self):
-        return [form for form in self.forms if not form["DELETE"].value()]
-
-    @property
-    def removed(self):
-        return [form for form in self.forms if form["DELETE"].value()]
+            form.fields["code"].initial = str((index or 0) + 1)
 
     def clean(self):
         for form in self.deleted_forms:
@@ -142,12 +111,12 @@ class BaseGoalRows(BaseInlineFormSet):
                     f"“{form.instance.text[:80]}” stands in somebody’s plan: word it anew, but leave it in."
                 )
         self._refuse_twice()
-        if not any(form.errors or form.has_changed() or form.instance.pk for form in self.visible):
+        if not any(form.errors or form.has_changed() or form.instance.pk for form in self.active_forms):
             raise ValidationError("Enter at least one goal.")
 
     def _refuse_twice(self):
         seen = set()
-        for form in self.visible:
+        for form in self.active_forms:
             code = form.cleaned_data.get("code", "") if form.has_changed() or form.instance.pk else ""
             if code and code.lower() in seen:
                 form.add_error("code", f"Two goals have the number {code}. Give each its own.")
@@ -165,7 +134,7 @@ class BaseGoalRows(BaseInlineFormSet):
 
 _rows = {
     "form": GoalForm,
-    "formset": BaseGoalRows,
+    "formset": GoalFormSet,
     "max_num": MOST_GOALS,
     "absolute_max": MOST_GOALS + 20,
     "validate_max": True,
@@ -189,9 +158,9 @@ class GoalForms:
         return all([self.form.is_valid(), self.rows.is_valid()])
 
     def uncheck(self):
-        """Draw what was typed, without judging it."""
-        for each in (self.form, self.rows, *self.rows.forms):
-            each.unchecked = True
+        """Draw what was typed without its errors."""
+        self.form.unchecked = True
+        self.rows.uncheck()
 
     def save(self):
         plan = self.form.save()
@@ -207,19 +176,6 @@ def _goals(plan):
         for through in (Activity.goals.through, SelfDirectedProject.goals.through)
     ]
     return LibraryGoal.objects.filter(plan=plan.pk).annotate(in_use=used[0] | used[1]).order_by("code", "pk")
-
-
-def with_rows(data):
-    """What was typed, with a row more or a row less, when one of these buttons was pressed; else None."""
-    if not {"add", "remove"} & set(data):
-        return None
-    data = data.copy()
-    total = data.get("goals-TOTAL_FORMS", "")
-    if "add" in data and total.isascii() and total.isdecimal() and len(total) < 4 and int(total) < MOST_GOALS:
-        data["goals-TOTAL_FORMS"] = str(int(total) + 1)
-    if "remove" in data:
-        data[f"{data['remove']}-DELETE"] = "on"
-    return data
 
 
 class GoalsDecisionForm(DecisionForm):

@@ -5,8 +5,9 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from dashboard.forms.goals import GoalForms, GoalsDecisionForm, with_rows
+from dashboard.forms.goals import GoalForms, GoalsDecisionForm
 from directory.models import Position, StrategicPlan, User
+from workflow.formsets import row_button
 from workflow.moves import SUBMITTED
 
 
@@ -63,8 +64,8 @@ def _locked(request, plans):
 def _write(request, plan, template, *, ahead, **facts):
     if request.method != "POST":
         forms = GoalForms(instance=plan, ahead=ahead)
-    elif typed := with_rows(request.POST):
-        forms = GoalForms(typed, instance=plan, ahead=ahead)
+    elif row_button(request.POST):
+        forms = GoalForms(request.POST, instance=plan, ahead=ahead)
         forms.uncheck()
     else:
         forms = GoalForms(request.POST, instance=plan, ahead=ahead)
@@ -111,7 +112,7 @@ def goals_confirm(request, pk):
             made = decision.made()
         else:
             made = False
-            forms = GoalForms(with_rows(request.POST) or request.POST, instance=plan, ahead=True)
+            forms = GoalForms(request.POST, instance=plan, ahead=True)
             forms.uncheck()
         if made:
             messages.success(request, _decided(plan))

@@ -31,10 +31,10 @@ class AssessmentForm(forms.Form):
     @property
     def areas(self):
         """Each area with the fields of its statements, in the order of the page."""
-        found = {}
+        areas = {}
         for statement in self.statements:
-            found.setdefault(statement.area, []).append(self[f"level-{statement.pk}"])
-        return list(found.items())
+            areas.setdefault(statement.area, []).append(self[f"level-{statement.pk}"])
+        return list(areas.items())
 
     def save(self):
         """Keep what was chosen. Returns how many statements have an answer."""

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 
 from directory.files import UploadField
 from plans.models import JournalEntry, ProjectNote, SelfDirectedProject
+from plans.models.project import NO_EFFECT, NOT_ACHIEVED
 from tracks import rules
 
 TIMES = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p"]
@@ -58,16 +59,6 @@ class EntryForm(forms.ModelForm):
         if not self.is_bound and not self.instance.pk:
             self.initial |= session.typed if session else {"on": self.today}
 
-    def clean_on(self):
-        day, approved_on = self.cleaned_data["on"], self.project.approved_on
-        if day > self.today:
-            raise forms.ValidationError("This day is in the future. Write the entry when the work is done.")
-        if approved_on and day < approved_on:
-            raise forms.ValidationError(
-                f"The project was approved on {date_format(approved_on)}. Work done before that day does not count."
-            )
-        return day
-
     def clean_hours(self):
         hours = self.cleaned_data["hours"]
         if hours and hours > rules.HOURS_A_DAY:
@@ -98,6 +89,11 @@ class EntryForm(forms.ModelForm):
 
     def _post_clean(self):
         super()._post_clean()
+        if "on" in self.cleaned_data:
+            try:
+                self.instance.refuse_day(self.today)
+            except forms.ValidationError as refused:
+                self.add_error(None, refused)
         if "file" in self.changed_data and "file" in self.cleaned_data:
             upload = self.cleaned_data["file"]
             self.instance.file_name = upload.name if upload else ""
@@ -123,14 +119,11 @@ class NoteForm(forms.ModelForm):
         super().__init__(data, prefix="note")
         self.project, self.today = project, today
 
-    def clean_met_on(self):
-        day = self.cleaned_data["met_on"]
-        if day and day > self.today:
-            raise forms.ValidationError("This day is in the future. Write the note when you have met.")
-        if day and day < self.project.approved_on:
-            approved = date_format(self.project.approved_on)
-            raise forms.ValidationError(f"The project was approved on {approved}: enter that day or a later.")
-        return day
+    def clean(self):
+        cleaned = super().clean()
+        note = ProjectNote(met_on=cleaned.get("met_on"))
+        note.refuse_day(self.project, self.today)
+        return cleaned
 
 
 class CompletionForm(forms.ModelForm):
@@ -154,10 +147,7 @@ class CompletionForm(forms.ModelForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        sentences = {
-            "achieved": "Write what you achieved.",
-            "effect": "Write what changed for your library or community.",
-        }
+        sentences = {"achieved": NOT_ACHIEVED, "effect": NO_EFFECT}
         for name, sentence in sentences.items():
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = sentence

@@ -3,9 +3,8 @@
 from copy import copy
 
 from django import forms
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q
-from django.db.models.functions import JSONObject
+from django.utils.functional import cached_property
 
 from directory.files import DOCX, PDF, UploadField, discard
 from directory.models import LibraryGoal, StrategicPlan
@@ -13,6 +12,7 @@ from plans import checks
 from plans.forms.rows import ActivityRows, ImpactRows, OutcomeRows, PartForm
 from plans.models import Activity, Plan, suggested_outcomes
 from workflow.forms import DAY_FORMATS
+from workflow.formsets import row_button, with_added_row
 
 MISSING_IN_OUTCOME = {
     "audience": "Say for whom",
@@ -31,12 +31,6 @@ def goals_of(plan, position, on):
     latest = StrategicPlan.objects.to_choose_by(plan.owner_id, position.library_id, on).values("pk")
     own = LibraryGoal.objects.filter(plan__library=position.library_id).select_related("plan")
     return list(own.filter(Q(plan__in=latest) | Q(pk__in=chosen)).order_by("-plan__starts", "code"))
-
-
-def suggestions_to(user):
-    """To annotate: what somebody means to work on since their self-assessment, in the query that reads their plan."""
-    said = JSONObject(key="statement_id", area="statement__area__name", text="statement__text")
-    return ArraySubquery(suggested_outcomes(user).select_related(None).values(said=said))
 
 
 class PlanForm(PartForm):
@@ -105,23 +99,35 @@ class PlanForms:
     """The whole plan as one form: its own fields, and rows of outcomes, impacts and activities."""
 
     def __init__(self, plan, data=None, files=None, *, goals):
-        self.plan, self.data, self.goals = plan, data, goals
+        self.plan, self.goals = plan, goals
+        if data and (key := data.get("suggest", "")):
+            data = self._with_suggestion(data, key)
+        self.data = data
         revision = {"revision": plan.is_revision}
-        activities = plan.activities.with_goals().with_earlier()
         self.form = PlanForm(data, files, instance=plan)
-        self.outcomes = self._made(OutcomeRows, data, "outcomes", plan.outcomes.all(), revision)
-        self.impacts = self._made(ImpactRows, data, "impacts", plan.impacts.all(), {})
+        self.outcomes = self._made(OutcomeRows, "outcomes", plan.outcomes.all(), revision)
+        self.impacts = self._made(ImpactRows, "impacts", plan.impacts.all(), {})
         self.activities = self._made(
-            ActivityRows, data, "activities", activities, revision | {"goals": goals}
+            ActivityRows, "activities", plan.activities.with_goals(), revision | {"goals": goals}
         )
 
-    def _made(self, formset, data, prefix, queryset, form_kwargs):
-        made = formset(data, instance=self.plan, prefix=prefix, queryset=queryset, form_kwargs=form_kwargs)
-        if data is None and not made.get_queryset():
+    def _made(self, formset, prefix, queryset, form_kwargs):
+        made = formset(
+            self.data, instance=self.plan, prefix=prefix, queryset=queryset, form_kwargs=form_kwargs
+        )
+        if self.data is None and not made.get_queryset():
             made.extra = 1
-        for number, form in enumerate(made.shown, 1):
-            form.name, form.number = f"{made.model._meta.verbose_name.capitalize()} {number}", number
         return made
+
+    def _with_suggestion(self, data, key):
+        """What was typed, with an outcome more that the self-assessment suggests."""
+        outcome = next((fields for pk, gap, fields in self._gaps if str(pk) == key), None)
+        return with_added_row(data, OutcomeRows, "outcomes", outcome) if outcome else data
+
+    @staticmethod
+    def is_row_button(data):
+        """Whether a button was pressed that only changes the rows: nothing is saved then."""
+        return "suggest" in data or row_button(data) is not None
 
     @property
     def formsets(self):
@@ -131,31 +137,59 @@ class PlanForms:
     def parts(self):
         """Every form that is shown, in the order of the page."""
         own = [self.form]
-        return own + [form for formset in self.formsets.values() for form in formset.shown]
+        return own + [form for formset in self.formsets.values() for form in formset.active_forms]
 
     def saved_rows(self):
         return tuple(list(formset.get_queryset()) for formset in self.formsets.values())
 
-    def sums(self, *, taken_in):
-        return checks.sums_of(
-            [form.typed() for form in self.activities.shown],
+    def totals(self, earlier):
+        return checks.totals_of(
+            [form.typed() for form in self.activities.active_forms],
             self.plan.participation.rule_set,
-            taken_in=taken_in,
-            self_directed_earlier=self.plan.self_directed_today,
+            earlier=earlier.counted,
+            self_directed_earlier=earlier.self_directed,
         )
 
-    def suggestions(self):
-        """What the owner means to work on since the self-assessment, as outcomes: those not taken over yet."""
-        written = " ".join(str(form["receives"].value() or "") for form in self.outcomes.shown)
+    @cached_property
+    def _gaps(self):
+        """What the owner wants to work on since the self-assessment, with the outcome that each may become."""
         return [
             (
-                gap["key"],
-                gap,
-                {"audience": AUDIENCE, "receives": f"Somebody on the staff who can {gap['text']}"},
+                answer.statement_id,
+                answer.statement,
+                {"audience": AUDIENCE, "receives": f"Somebody on the staff who can {answer.statement.text}"},
             )
-            for gap in getattr(self.plan, "suggested", None) or []
-            if gap["text"] not in written
+            for answer in suggested_outcomes(self.plan.owner)
         ]
+
+    @cached_property
+    def suggestions(self):
+        """The suggested outcomes that are not in the plan yet."""
+        written = " ".join(str(form["receives"].value() or "") for form in self.outcomes.active_forms)
+        return [row for row in self._gaps if row[1].text not in written]
+
+    def snapshot(self):
+        """What the plan would hold if everything were saved that can be. None, when a fault is in no field.
+
+        Asked after `is_valid`, which puts what was typed into the rows: a field that is wrong stands as it was.
+        """
+        if self._faults_in_no_field():
+            return None
+        activities = [
+            form.snapshot() for form in self.activities.active_forms if form.instance.pk or form.has_changed()
+        ]
+        return checks.PlanSnapshot(
+            self.plan.reason,
+            self.plan.finish_by,
+            self.outcomes.kept_rows(),
+            self.impacts.kept_rows(),
+            activities,
+        )
+
+    def _faults_in_no_field(self):
+        return any(formset.non_form_errors() for formset in self.formsets.values()) or any(
+            name in ("__all__", "id") for form in self.parts for name in form.errors
+        )
 
     def is_valid(self):
         answers = [part.is_valid() for part in (self.form, *self.formsets.values())]  # each is asked
@@ -169,13 +203,11 @@ class PlanForms:
     def without_errors(self):
         """What was typed, with what stands saved in the place of each field that cannot be kept. None, when the
         fault is in no field."""
-        if any(formset.non_form_errors() for formset in self.formsets.values()):
+        if self._faults_in_no_field():
             return None
         data = self.data.copy()
         for form in self.parts:
             for name in form.errors:
-                if name in ("__all__", "id"):
-                    return None
                 before = form[name].initial
                 before = before if isinstance(before, list) else [] if before is None else [before]
                 data.setlist(form.add_prefix(name), [str(value) for value in before])
@@ -190,12 +222,11 @@ class PlanForms:
             if formset.is_removed(form) or form.instance.pk
         }
 
-    def say_nothing(self):
-        self.form.say_nothing()
+    def uncheck(self):
+        """Draw what was typed without its errors."""
+        self.form.unchecked = True
         for formset in self.formsets.values():
-            formset._errors, formset._non_form_errors = [], formset.error_class()
-            for form in formset.forms:
-                form.say_nothing()
+            formset.uncheck()
 
     def refuse(self, missing):
         """Say beside each field what is missing before the plan can be sent, next to what cannot be kept.
@@ -208,15 +239,15 @@ class PlanForms:
             elif check.part == "finish":
                 self.form.refuse("finish_by", check.advice)
             elif check.part == "impacts":
-                for form in self.impacts.shown[:1]:
+                for form in self.impacts.active_forms[:1]:
                     form.refuse("text", check.advice)
             elif check.part == "outcomes":
-                for form in self.outcomes.shown:
+                for form in self.outcomes.active_forms:
                     self._refuse_outcome(form)
             elif check.part == "activities" and not check.whole:
-                for form in self.activities.shown:
+                for form in self.activities.active_forms:
                     self._refuse_activity(form)
-        in_no_field = {"send"} | {name for name, formset in self.formsets.items() if not formset.shown}
+        in_no_field = {"send"} | {name for name, formset in self.formsets.items() if not formset.active_forms}
         return [check for check in missing if check.whole or check.part in in_no_field]
 
     def _refuse_outcome(self, form):
@@ -238,16 +269,16 @@ class PlanForms:
     def _serves(self, form):
         if form.is_bound:
             return bool(self.plan.owner.position and form["goals"].value())
-        return bool(form.instance.pk) and checks.serves(form.instance, self.plan.owner.position)
+        return bool(form.instance.pk) and checks.serves(form.instance.goals.all(), self.plan.owner.position)
 
     def errors(self):
         """Every sentence with the id of the field that it is about, for the summary on top."""
-        found = []
+        errors = []
         for formset in self.formsets.values():
-            found += [(formset.prefix, error) for error in formset.non_form_errors()]
+            errors += [(formset.prefix, error) for error in formset.non_form_errors()]
         for form in self.parts:
-            for name, errors in form.errors.items():
+            for name, sentences in form.errors.items():
                 to = f"id_{form.prefix}-row" if name in ("__all__", "id") else form[name].auto_id
                 to += "_0" if name == "goals" else ""
-                found += [(to, f"{form.name}: {error}" if form.name else error) for error in errors]
-        return found
+                errors += [(to, f"{form.name}: {error}" if form.name else error) for error in sentences]
+        return errors

@@ -7,7 +7,9 @@ from django.utils.html import format_html
 
 from directory.models import LibraryGoal, StrategicPlan
 from plans.models import Activity, SelfDirectedProject
+from plans.models.project import OWN_MENTOR
 from workflow.forms import DraftForm
+from workflow.formsets import UncheckedMixin
 from workflow.text import LONGEST, refuse_invisible
 
 KINDS = {
@@ -19,7 +21,7 @@ KINDS = {
 }
 
 
-class ProjectForm(DraftForm):
+class ProjectForm(UncheckedMixin, DraftForm):
     needed = {
         "kind": "Choose the kind of learning.",
         "title": "Enter a title or topic.",
@@ -128,7 +130,7 @@ class MentorForm(forms.ModelForm):
 def refuse_own(email, owner):
     addresses = {address.email.lower() for address in owner.emailaddress_set.all()} if email else set()
     if email and email.lower() in addresses | {owner.email.lower()}:
-        raise forms.ValidationError("This is your own e-mail. Choose somebody else as your mentor.")
+        raise forms.ValidationError(OWN_MENTOR)
     return email
 
 
@@ -150,7 +152,7 @@ def goals_for(project, *, on: date):
     return wanted.select_related("plan__library").order_by("-plan__starts", "code")
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(UncheckedMixin, forms.Form):
     """Why more hours are needed than were approved."""
 
     use_required_attribute = False

@@ -4,11 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 from django.db.models.deletion import Collector
-from django.forms.models import BaseInlineFormSet, inlineformset_factory
-from django.forms.utils import ErrorDict
+from django.forms.models import inlineformset_factory
 
+from plans import checks
 from plans.models import Activity, Impact, Outcome, Plan
-from plans.row_buttons import MOST_ROWS
+from workflow.formsets import InlineRowFormSet, UncheckedMixin
+
+MOST_ROWS = 250
 
 KINDS = {
     Activity.Kind.FORMAL: "Formal: class, workshop, webinar",
@@ -18,7 +20,7 @@ KINDS = {
 }
 
 
-class PartForm(forms.ModelForm):
+class PartForm(UncheckedMixin, forms.ModelForm):
     """A part of a plan. Nothing is required of a draft; what is missing is said beside its field on sending."""
 
     use_required_attribute = False
@@ -33,15 +35,9 @@ class PartForm(forms.ModelForm):
                 "Shorten this to %(limit_value)d letters: it has %(show_value)d."
             )
 
-    def say_nothing(self):
-        """Draw what was typed, without judging it."""
-        self._errors = ErrorDict()
-
     def refuse(self, name, sentence):
         """Say beside a field what is missing, unless something else is said there."""
-        if self._errors is None:
-            self.say_nothing()
-        self._errors.setdefault(name, self.error_class([sentence]))
+        self.missing[name] = sentence
 
 
 class OutcomeForm(PartForm):
@@ -107,6 +103,7 @@ class ActivityForm(PartForm):
 
     def __init__(self, *args, goals=(), revision=False, **options):
         super().__init__(*args, **options)
+        self.goals = goals
         self.fields["goals"].choices = [(goal.pk, str(goal)) for goal in goals]
         self.initial["goals"] = [goal.pk for goal in self.instance.goals.all()] if self.instance.pk else []
         self.fields["kind"].choices = [(kind, KINDS[kind]) for kind in Activity.Kind]
@@ -118,6 +115,13 @@ class ActivityForm(PartForm):
     def is_own_work(self):
         return self["kind"].value() == Activity.Kind.SELF_DIRECTED
 
+    def snapshot(self):
+        """The activity as it would be saved, for the checks: a field that is wrong stands as it was."""
+        typed = self.cleaned_data.get("goals", self.initial["goals"])
+        goals = tuple(goal for goal in self.goals if goal.pk in typed)
+        row = self.instance
+        return checks.PlannedActivity(row.description, row.kind, row.credits, goals, row.no_longer_needed)
+
     def typed(self):
         """The activity as far as the sums read it, also while other parts of it are wrong."""
         try:
@@ -128,62 +132,15 @@ class ActivityForm(PartForm):
         return Activity(kind=self["kind"].value(), credits=credits, no_longer_needed=given_up)
 
 
-class Place(forms.IntegerField):
-    """Where a row stands among the others of its kind. It says nothing about the row itself; what is no number
-    stands last."""
+class PlanRowFormSet(InlineRowFormSet):
+    """Rows of a plan. A row that something was earned or written for stays."""
 
-    widget = forms.HiddenInput
-    last = 10_000
-
-    def clean(self, value):
-        try:
-            return super().clean(value)
-        except ValidationError:
-            return None
-
-    def has_changed(self, initial, data):
-        return False
-
-
-class RowFormSet(BaseInlineFormSet):
-    """Rows that are added, moved and removed by buttons; a removed row stays, marked, until the plan is saved.
-
-    A row that was saved is known by its id, wherever it stands: a row that saved itself while somebody typed has
-    one too, though it came after the others.
-    """
-
-    deletion_widget = forms.HiddenInput
-    default_error_messages = BaseInlineFormSet.default_error_messages | {
+    lost_row = "This is not part of your plan any more. Copy what you need into a new one, and remove this."
+    not_copied = (*InlineRowFormSet.not_copied, "progress", "no_longer_needed", "state")
+    default_error_messages = InlineRowFormSet.default_error_messages | {
         "missing_management_form": "Part of this page did not arrive. Open the plan again; your draft is as you saved it.",
         "too_many_forms": f"There is room for {MOST_ROWS} of these.",
     }
-
-    def initial_form_count(self):
-        return 0 if self.is_bound else super().initial_form_count()
-
-    @property
-    def initial_forms(self):
-        return [form for form in self.forms if form.instance.pk]
-
-    @property
-    def extra_forms(self):
-        return [form for form in self.forms if not form.instance.pk]
-
-    def _construct_form(self, i, **options):
-        if self.is_bound:
-            key = self.data.get(f"{self.add_prefix(i)}-id", "")
-            known = self._existing_object(int(key)) if key.isdecimal() and len(key) < 19 else None
-            options |= {"instance": known} if known else {}
-        return super()._construct_form(i, **options)
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        form.index = index
-        form.fields["ORDER"] = Place(initial=index + 1 if form.instance.pk else None, required=False)
-        form.fields["id"].queryset = self.get_queryset()  # Django's own looks among the rows of every plan
-        form.fields["id"].error_messages["invalid_choice"] = (
-            "This is not part of your plan any more. Copy what you need into a new one, and remove this."
-        )
 
     def clean(self):
         for form in self.deleted_forms:
@@ -192,31 +149,9 @@ class RowFormSet(BaseInlineFormSet):
                     f"“{str(form.instance)[:60]}” is in use: something was earned or written for it. Leave it in."
                 )
 
-    def save(self, commit=True):
-        saved = super().save(commit)
-        kept = [form.instance for form in self.shown if form.instance.pk]
-        moved = [row for place, row in enumerate(kept, 1) if row.order != place]
-        for place, row in enumerate(kept, 1):
-            row.order = place
-        self.model.objects.bulk_update(moved, ["order"])
-        return saved
-
-    def is_removed(self, form):
-        return bool(form["DELETE"].value())
-
-    @property
-    def shown(self):
-        """The rows that are not removed, in the order in which they stand."""
-        return sorted((form for form in self.forms if not self.is_removed(form)), key=_place)
-
-    @property
-    def removed(self):
-        return [form for form in self.forms if self.is_removed(form)]
-
-
-def _place(form):
-    place = form.fields["ORDER"].clean(form["ORDER"].value())
-    return Place.last if place is None else place, form.index
+    def kept_rows(self):
+        """The rows as they would be saved: those that can't be kept as they were typed stand as they were."""
+        return [form.instance for form in self.active_forms if form.instance.pk or form.has_changed()]
 
 
 def _is_in_use(row):
@@ -228,7 +163,17 @@ def _is_in_use(row):
     return False
 
 
-class ActivityFormSet(RowFormSet):
+class OutcomeFormSet(PlanRowFormSet):
+    row_name = "Outcome"
+
+
+class ImpactFormSet(PlanRowFormSet):
+    row_name = "Impact"
+
+
+class ActivityFormSet(PlanRowFormSet):
+    row_name = "Activity"
+
     def clean(self):
         for form in self.deleted_forms:
             if form.instance.continues_id:
@@ -239,11 +184,11 @@ class ActivityFormSet(RowFormSet):
         super().clean()
 
 
-def _rows(model, form, formset=RowFormSet):
+def _rows(model, form, formset):
     most = {"extra": 0, "max_num": MOST_ROWS, "absolute_max": MOST_ROWS + 50, "validate_max": True}
     return inlineformset_factory(Plan, model, form=form, formset=formset, can_delete=True, **most)
 
 
-OutcomeRows = _rows(Outcome, OutcomeForm)
-ImpactRows = _rows(Impact, ImpactForm)
+OutcomeRows = _rows(Outcome, OutcomeForm, OutcomeFormSet)
+ImpactRows = _rows(Impact, ImpactForm, ImpactFormSet)
 ActivityRows = _rows(Activity, ActivityForm, ActivityFormSet)

@@ -6,10 +6,7 @@ import django.db.models.functions.datetime
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import plans.models.deciding
 import plans.models.journal
-import plans.models.keeping
-import plans.models.revising
 import tracks.fields
 import uuid
 import workflow.text
@@ -128,7 +125,6 @@ class Migration(migrations.Migration):
                 'ordering': ['participation', '-version'],
                 'abstract': False,
             },
-            bases=(plans.models.deciding.Deciding, plans.models.revising.Revising, models.Model),
         ),
         migrations.CreateModel(
             name='Outcome',
@@ -298,7 +294,6 @@ class Migration(migrations.Migration):
                 'ordering': ['-created'],
                 'abstract': False,
             },
-            bases=(plans.models.keeping.KeepsJournal, models.Model),
         ),
         migrations.CreateModel(
             name='ProjectStep',

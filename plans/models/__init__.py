@@ -1,10 +1,10 @@
 from plans.models.assessment import Answer, Assessment, ContentArea, Statement, suggested_outcomes
+from plans.models.comments import Comment
 from plans.models.journal import JournalEntry, ProjectNote
 from plans.models.plan import Plan
 from plans.models.project import ProjectStep, SelfDirectedProject
 from plans.models.rows import Activity, Impact, Outcome
 from plans.models.sharing import Remark, Thanks
-from plans.models.talk import Comment
 
 __all__ = [
     "Activity",

@@ -6,13 +6,12 @@ from decimal import Decimal
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, F, Func, OuterRef, Q, Sum
-from django.db.models.functions import Coalesce, JSONObject
-from django.utils.formats import time_format
+from django.db.models import Count, F, Func, Prefetch, Q, Sum
+from django.db.models.functions import Coalesce
+from django.utils.formats import date_format, time_format
 
 from directory.files import PrivateFile
 from plans.models.project import SelfDirectedProject
@@ -20,7 +19,7 @@ from tracks import rules
 from tracks.fields import HalvesField, halves
 from workflow.text import Line, Text
 
-SAID = ("on", "began", "ended", "hours", "text", "meeting", "file_name")
+VERSIONED = ("on", "began", "ended", "hours", "text", "meeting", "file_name")
 
 
 class SessionRange(Func):
@@ -51,10 +50,9 @@ class JournalEntryQuerySet(models.QuerySet):
         return self.aggregate(hours=hours, written=Count("pk", filter=alive), struck=Count("struck_at"))
 
     def with_history(self):
-        """Each with `versions`: what it said from its first writing on, in the same query."""
-        events = self.model._meta.get_field("events").related_model.objects.filter(pgh_obj=OuterRef("pk"))
-        said = JSONObject(at="pgh_created_at", **{name: name for name in SAID})
-        return self.annotate(versions=ArraySubquery(events.order_by("pk").values(said=said)))
+        """With the audit's `events` of each: what it said from its first version on."""
+        events = self.model._meta.get_field("events").related_model.objects.order_by("pk")
+        return self.prefetch_related(Prefetch("events", events))
 
 
 @pghistory.track()
@@ -118,8 +116,21 @@ class JournalEntry(models.Model):
     def is_picture(self):
         return self.file.name.endswith((".png", ".jpg"))
 
+    def refuse_day(self, today):
+        """Raise ValidationError when work of this day can't be written down: it is to come, or wasn't approved."""
+        approved_on = self.project.approved_on
+        if self.on > today:
+            raise ValidationError({"on": "This day is in the future. Write the entry when the work is done."})
+        if approved_on and self.on < approved_on:
+            raise ValidationError(
+                {
+                    "on": f"The project was approved on {date_format(approved_on)}. "
+                    "Work done before that day does not count."
+                }
+            )
+
     def refuse_clash(self):
-        """Raise ValidationError when another entry of the same person, of whatever project, is in the way."""
+        """Raise ValidationError when another entry of the same person, of any project, is in the way."""
         same_day = JournalEntry.objects.alive().filter(on=self.on, project__owner=self.project.owner_id)
         if wrong := self.clash_with(same_day.exclude(pk=self.pk).select_related("project")):
             raise ValidationError(wrong)
@@ -166,3 +177,13 @@ class ProjectNote(models.Model):
 
     def __str__(self):
         return self.text
+
+    def refuse_day(self, project, today):
+        """Raise ValidationError when a meeting can't have been on the day that is noted."""
+        if self.met_on and self.met_on > today:
+            raise ValidationError({"met_on": "This day is in the future. Write the note when you have met."})
+        if self.met_on and self.met_on < project.approved_on:
+            approved = date_format(project.approved_on)
+            raise ValidationError(
+                {"met_on": f"The project was approved on {approved}: enter that day or a later."}
+            )

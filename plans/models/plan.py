@@ -1,25 +1,27 @@
+from datetime import timedelta
 from decimal import Decimal
 
 import pghistory
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Sum, prefetch_related_objects
-from django.db.models.functions import JSONObject
+from django.db import models, transaction
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Sum, prefetch_related_objects
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from directory.files import PrivateFile
 from directory.models import LibraryGoal, Position, StrategicPlan
-from plans import checks
-from plans.models.contents import contents
-from plans.models.deciding import Deciding
-from plans.models.revising import Revising
-from plans.models.rows import Activity, Impact
+from plans import checks, emails
+from plans.earlier_credits import earlier_credits
+from plans.models.rows import Activity, Impact, Outcome
 from plans.moves import PLAN_MOVES
 from tracks import rules
 from tracks.models import Participation
 from workflow.models import Routed, RoutedQuerySet
+from workflow.moves import SUPERVISOR, MoveRefused
 from workflow.text import Line, Text
+
+ONLY_THE_OWNER = "Only the person whose plan it is can change it."
 
 
 class PlanQuerySet(RoutedQuerySet):
@@ -57,9 +59,8 @@ class PlanQuerySet(RoutedQuerySet):
         )
 
     def with_impact_words(self):
-        """With `impact_words`, the impacts as texts, in the same query."""
-        impacts = Impact.objects.filter(plan=OuterRef("pk")).order_by("order", "pk")
-        return self.annotate(impact_words=ArraySubquery(impacts.values("text")))
+        """For `impact_words` of several plans: one query for all."""
+        return self.prefetch_related("impacts")
 
     def waiting_for(self, user):
         """Those to decide on; not of a track that was closed meanwhile: nobody can approve these any more."""
@@ -69,31 +70,10 @@ class PlanQuerySet(RoutedQuerySet):
 
     def with_facts(self):
         """What every page of a plan reads of the rows around it."""
+        position = Position.objects.select_related("library", "supervisor")
         return self.select_related(
-            "owner",
-            "participation__track",
-            "participation__rule_set",
-            "participation__user",
-            "position__library",
-            "position__supervisor",
-        ).prefetch_related("participation__plans")
-
-    def with_office(self):
-        """With `supervisor_in_office`, which the position of each then needs not ask for."""
-        offices = Position.objects.open().confirmed().filter(user=OuterRef("position__supervisor"))
-        return self.annotate(supervisor_in_office=Exists(offices))
-
-    def with_library_goals(self, on):
-        """With `library_goals`, those of the strategic plan that the library has on a day, as plain texts."""
-        latest = (
-            StrategicPlan.objects.confirmed()
-            .filter(library=OuterRef(OuterRef("position__library")), starts__lte=on)
-            .order_by("-ends", "-starts")
-            .values("pk")[:1]
-        )
-        words = JSONObject(key="pk", code="code", text="text", plan="plan__title", ends="plan__ends")
-        goals = LibraryGoal.objects.filter(plan__in=latest).order_by("code").values(words=words)
-        return self.annotate(library_goals=ArraySubquery(goals))
+            "owner", "participation__track", "participation__rule_set", "participation__user"
+        ).prefetch_related("participation__plans", Prefetch("position", position))
 
     def begin(self, participation, *, by):
         """The plan that is being written; a first draft, when there is none."""
@@ -106,7 +86,7 @@ class PlanQuerySet(RoutedQuerySet):
 
 
 @pghistory.track()
-class Plan(Deciding, Revising, Routed):
+class Plan(Routed):
     """A PPD plan: what a participant will learn, for which goals of the library, for how many credits."""
 
     class Status(models.TextChoices):
@@ -160,9 +140,6 @@ class Plan(Deciding, Revising, Routed):
     saved_as = models.CharField(
         max_length=64, blank=True, editable=False, help_text="Tells a repeated click from a second window."
     )
-
-    taken_in_today: Decimal | None = None  # the earlier credits as they stand today, handed in from above
-    self_directed_today = Decimal(0)  # the self-directed part of them
 
     objects = PlanQuerySet.as_manager()
 
@@ -238,18 +215,55 @@ class Plan(Deciding, Revising, Routed):
         return list(self.outcomes.all()), list(self.impacts.all()), list(self.activities.with_goals())
 
     @classmethod
-    def rows_of(cls, plans, activities=None):
+    def rows_of(cls, plans):
         """The rows of several plans, as `rows` gives them, in the same four queries."""
-        found = (Activity.objects.all() if activities is None else activities).with_goals()
-        prefetch_related_objects(plans, "outcomes", "impacts", Prefetch("activities", found))
+        with_goals = Activity.objects.with_goals()
+        prefetch_related_objects(plans, "outcomes", "impacts", Prefetch("activities", with_goals))
         return [
             (list(plan.outcomes.all()), list(plan.impacts.all()), list(plan.activities.all()))
             for plan in plans
         ]
 
-    def contents(self, rows=None):
-        """What it holds, as plain texts to compare and to keep."""
-        return contents(self, rows or self.rows())
+    @property
+    def impact_words(self):
+        """The impacts as texts."""
+        return [impact.text for impact in self.impacts.all()]
+
+    def library_goals(self, on):
+        """The goals of the strategic plan that the library of its position has on a day."""
+        if self.position is None:
+            return LibraryGoal.objects.none()
+        confirmed = StrategicPlan.objects.confirmed().filter(library=self.position.library_id, starts__lte=on)
+        latest = confirmed.order_by("-ends", "-starts").values("pk")[:1]
+        return LibraryGoal.objects.filter(plan__in=latest).select_related("plan").order_by("code")
+
+    def contents(self, rows=None, *, earlier=None):
+        """What it holds, in the words that are read, as plans.changes compares it and the database keeps it.
+
+        `earlier`: how many earlier credits it includes, where that is not what is saved.
+
+        A plan keeps it when it is sent and when it is sent back: rows may change afterwards, the version that
+        somebody read does not.
+        """
+        outcomes, impacts, activities = rows or self.rows()
+        totals = checks.totals_of(
+            activities, self.participation.rule_set, earlier=self.taken_in if earlier is None else earlier
+        )
+        return {
+            "reason": self.reason,
+            "finish_by": date_format(self.finish_by, "F j, Y") if self.finish_by else "",
+            "outcomes_achieved": self.outcomes_achieved,
+            "hurdles": self.hurdles,
+            "outcomes": [row.contents() for row in outcomes],
+            "impacts": [row.contents() for row in impacts],
+            "activities": [row.contents() for row in activities],
+            "sums": {
+                "planned": rules.plain(totals.planned),
+                "self_directed": rules.plain(totals.self_directed),
+                "taken_in": rules.plain(totals.earlier),
+                "total": rules.plain(totals.total),
+            },
+        }
 
     @property
     def before(self):
@@ -269,11 +283,194 @@ class Plan(Deciding, Revising, Routed):
             self.approved_on and self.approved_on <= day and (not self.ended_on or day <= self.ended_on)
         )
 
-    def checks(self, *, taken_in, on, rows=None):
-        """What the rules ask of this plan, each point with whether it is met."""
-        return checks.of_plan(self, taken_in=taken_in, on=on, rows=rows)
+    def earlier_credits(self, on):
+        """The credits earned earlier that it would include if it were sent or approved on a day."""
+        return earlier_credits(self, on=on)
 
-    def submit(self, *, by, taken_in):
-        """Send it to the supervisor, with the earlier credits as they stand; or raise MoveRefused."""
-        self.taken_in_today = taken_in
+    def checks(self, *, on, earlier=None, rows=None):
+        """What the rules ask of this plan, each point with whether it is met.
+
+        `earlier` and `rows`: the earlier credits and the rows, where they were read already.
+        """
+        outcomes, impacts, activities = rows or self.rows()
+        activities = [checks.PlannedActivity.saved(activity) for activity in activities]
+        snapshot = checks.PlanSnapshot(self.reason, self.finish_by, outcomes, impacts, activities)
+        return checks.of_plan(self, snapshot, earlier=earlier or self.earlier_credits(on), on=on)
+
+    def moves_for(self, user):
+        """Without the moves that a closed track no longer allows."""
+        moves = super().moves_for(user)
+        if not self.participation.closed:
+            return moves
+        return {name: move for name, move in moves.items() if name not in self.NOT_WHEN_CLOSED}
+
+    def why_not(self, move, user):
+        """A supervisor who was replaced is told who decides now."""
+        if move.role == SUPERVISOR and user != self.owner and self.position:
+            if self.decider:
+                return f"{self.decider} decides on this plan."
+            return f"{self.position.no_decision_reason} {self.owner} can take the plan back and send it again."
+        return super().why_not(move, user)
+
+    def submit(self, *, by):
+        """Send it to the supervisor, or raise MoveRefused."""
         self.move("submit", by=by)
+
+    def revise(self, *, by):
+        """A later version to write, a copy of this one; or raise MoveRefused. This one stays in force until the
+        copy is approved."""
+        if by.pk != self.owner_id:
+            raise MoveRefused(ONLY_THE_OWNER)
+        with transaction.atomic():
+            self.hold()
+            self.refresh_from_db()
+            if self.status not in self.HAS_FORCE or self.participation.closed:
+                raise MoveRefused("Only a plan that is approved can be revised.")
+            plan = Plan.objects.create(
+                owner=self.owner,
+                participation=self.participation,
+                version=self.participation.plans.aggregate(last=Max("version"))["last"] + 1,
+                position=by.position,
+                reason=self.reason,
+                finish_by=self.finish_by,
+                taken_in=self.taken_in,
+            )
+            Outcome.objects.bulk_create(
+                Outcome(
+                    plan=plan,
+                    audience=row.audience,
+                    receives=row.receives,
+                    benefit=row.benefit,
+                    state=row.state if row.state == Outcome.State.ACHIEVED else Outcome.State.KEPT,
+                    continues=row,
+                    order=row.order,
+                )
+                for row in self.outcomes.all()
+            )
+            Impact.objects.bulk_create(
+                Impact(plan=plan, text=row.text, order=row.order) for row in self.impacts.all()
+            )
+            library = by.position.library_id if by.position else None
+            for row in self.activities.filter(no_longer_needed=False):
+                copy = Activity.objects.create(
+                    plan=plan,
+                    description=row.description,
+                    kind=row.kind,
+                    credits=row.credits,
+                    justification=row.justification,
+                    progress=row.progress,
+                    continues=row,
+                    order=row.order,
+                )
+                copy.goals.set(row.goals.filter(plan__library=library))
+        return plan
+
+    def amend(self, *, by, description, kind, credits, goals, justification=""):
+        """One activity more for the plan in force, in one step; or raise MoveRefused.
+
+        Returns the version that holds it, whether it was sent to the supervisor, and the activity. A version
+        that is being written already takes the activity in, and its writer sends it.
+        """
+        self._refuse_amendment(by, description, credits, goals)
+        with transaction.atomic():
+            self.hold()
+            self.refresh_from_db()
+            if self.status != self.Status.APPROVED:
+                raise MoveRefused("This version is no longer in force. Look at the plan again.", late=True)
+            written = self.participation.plans.being_written().select_for_update(of=("self",)).first()
+            if written and not written.is_editable:
+                raise MoveRefused(
+                    f"Version {written.version} of your plan is with your supervisor. Wait for the decision, or "
+                    "take it back first and add the activity to it."
+                )
+            plan = written or self.revise(by=by)
+            last = plan.activities.aggregate(last=Max("order"))["last"]
+            activity = Activity.objects.create(
+                plan=plan,
+                description=description,
+                kind=kind,
+                credits=credits,
+                justification=justification,
+                order=0 if last is None else last + 1,
+            )
+            activity.goals.set(goals)
+            if written:
+                # So that a window in which it is being written is told.
+                Plan.objects.filter(pk=plan.pk).update(saved_at=Now(), saved_as="")
+                plan.refresh_from_db(fields=["saved_at", "saved_as"])
+            else:
+                plan.submit(by=by)
+        return plan, written is None, activity
+
+    def _refuse_amendment(self, by, description, credits, goals):
+        if by.pk != self.owner_id:
+            raise MoveRefused(ONLY_THE_OWNER)
+        self._refuse_when_closed(by)
+        if not description.strip():
+            raise MoveRefused("Describe the activity.")
+        if not credits:
+            raise MoveRefused("Enter the credits you expect, such as 1 or 1.5.")
+        library = by.position.library_id if by.position else None
+        if not goals or any(goal.plan.library_id != library for goal in goals):
+            raise MoveRefused("Choose a goal of your library that this activity serves.")
+
+    def hold(self):
+        """Of two who begin a version at once, the second waits, and finds the first."""
+        Participation.objects.select_for_update().get(pk=self.participation_id)
+
+    def before_move(self, name, *, by, now):
+        """Everything that a move depends on is read here, under the lock, so that each entry point gets one answer."""
+        today = timezone.localdate(now)
+        if name in self.NOT_WHEN_CLOSED:
+            self._refuse_when_closed(by)
+        if name == "submit":
+            self._before_submit(by, today)
+        elif name == "return":
+            self.read_before = self.sent_as or self.contents()
+        elif name == "approve":
+            self._before_approve(by, today)
+        elif name in ("suspend", "recall"):
+            self.ended_on = today
+
+    def _before_submit(self, by, day):
+        earlier = self.earlier_credits(day)
+        self.taken_in, self.position = earlier.counted, by.position
+        missing = checks.missing(self.checks(on=day, earlier=earlier))
+        if missing:
+            raise MoveRefused("Not yet. " + " ".join(f"{check.advice}." for check in missing))
+        self.sent_as = self.contents()
+
+    def _before_approve(self, by, day):
+        """Earlier credits may have expired since the plan was sent, and its goals may not be confirmed."""
+        self.taken_in = self.earlier_credits(day).counted
+        activities = list(self.activities.with_goals())
+        totals = checks.totals_of(activities, self.participation.rule_set, earlier=self.taken_in)
+        if totals.short:
+            raise MoveRefused(
+                "Some earlier credits have expired since this plan was sent. It now comes to "
+                f"{rules.plain(totals.total)} credits. Send it back, so that more is planned."
+            )
+        if waiting := checks.unconfirmed(activities):
+            raise MoveRefused(waiting)
+        self._take_force(by, day)
+
+    def _refuse_when_closed(self, by):
+        if not (closed := self.participation.closed):
+            return
+        if by == self.owner:
+            raise MoveRefused("This track is closed. Open it again to go on with a new plan.")
+        raise MoveRefused(
+            f"{self.owner} closed this track on {date_format(closed, 'F j, Y')}: there is nothing to decide any more."
+        )
+
+    def _take_force(self, by, day):
+        """The earlier version ends the day before, so that on no day two versions are in force."""
+        in_force = Plan.objects.filter(participation=self.participation_id, status__in=self.HAS_FORCE)
+        for earlier in in_force:
+            earlier.ended_on = earlier.ended_on or max(day - timedelta(days=1), earlier.approved_on)
+            earlier.save(update_fields=["ended_on"])
+            earlier.move("supersede", by=by, as_system=True)
+        self.approved_on = day
+
+    def after_move(self, name, *, by, note, now):
+        emails.plan_moved(self, name, by=by, note=note)

@@ -1,27 +1,42 @@
+import uuid
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 import pghistory
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models, transaction
 from django.db.models import Q, Sum
-from django.db.models.functions import Now
+from django.db.models.functions import Lower, Now
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.files import discard
 from directory.models import LibraryGoal, Position
 from plans import checks, emails
-from plans.models.keeping import KeepsJournal
-from plans.models.mentoring import Mentored, MentoredQuerySet
 from plans.models.rows import Activity
 from plans.moves import AMENDED, PROJECT_MOVES
 from tracks import rules
 from tracks.fields import HalvesField, halves
-from workflow.models import Routed
+from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 from workflow.text import Line, Text
 
+SAME_CLICK_WITHIN = timedelta(minutes=2)  # the same invitation, journal entry or note sent again is one click
+NO_MENTOR_NEEDED = "This project is completed: it needs no mentor any more."
+OWN_MENTOR = "This is your own e-mail. Choose somebody else as your mentor."
+NOT_ACHIEVED = "Write what you achieved."
+JOURNAL_OPENS = (
+    "The journal opens when your supervisor has approved the project. Work done before does not count."
+)
+ENTRY_REMOVED = "This entry is taken out already. Write a new one instead."
+NO_EFFECT = "Write what changed for your library or community."
 
-class ProjectQuerySet(MentoredQuerySet):
+
+class ProjectQuerySet(RoutedQuerySet):
     def visible_to(self, user):
         """One's own; those sent to oneself as supervisor; those of one's people, whose credit one verifies;
         those one mentors; all for the coordinator."""
@@ -38,6 +53,15 @@ class ProjectQuerySet(MentoredQuerySet):
             owner=user
         )
 
+    def mentored_by(self, user):
+        return self.filter(mentor=user, submitted_at__isnull=False)
+
+    def inviting(self, user):
+        """Those that asked a verified e-mail of `user` to be the mentor, and nobody else since."""
+        addresses = EmailAddress.objects.filter(user=user, verified=True).values(address=Lower("email"))
+        invited = self.filter(Q(mentor=None) | Q(mentor=user), mentor_invited_at__isnull=False)
+        return invited.alias(address=Lower("mentor_email")).filter(address__in=addresses).exclude(owner=user)
+
     def live(self):
         """Those that still lead to a credit: not completed yet, or completed and to be opened again."""
         return self.filter(~Q(status=SelfDirectedProject.Status.COMPLETED) | Q(credit_declined=True))
@@ -52,8 +76,11 @@ class ProjectQuerySet(MentoredQuerySet):
 
 
 @pghistory.track()
-class SelfDirectedProject(Mentored, KeepsJournal, Routed):
-    """Planned learning that is no seminar, webinar or class: its form, its journal, its completion."""
+class SelfDirectedProject(Routed):
+    """Planned learning other than a seminar, webinar or class: its form, its mentor, its journal, its completion.
+
+    The mentor is named by the owner, invited, agrees or declines, and decides nothing.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
@@ -70,12 +97,41 @@ class SelfDirectedProject(Mentored, KeepsJournal, Routed):
         TUTORIALS = "tutorials", "Tutorials with practice of my own"
 
     EDITABLE = (Status.DRAFT, Status.RETURNED)
+    MENTORING = (
+        "mentor",
+        "mentor_name",
+        "mentor_email",
+        "mentor_key",
+        "mentor_invited_at",
+        "mentor_agreed_on",
+        "mentor_declined_on",
+    )
     moves = PROJECT_MOVES
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="projects")
     position = models.ForeignKey(
         Position, on_delete=models.PROTECT, null=True, blank=True, related_name="projects"
     )
+    mentor_name = Line("mentor", max_length=150, blank=True)
+    mentor_email = models.EmailField("mentor’s e-mail", blank=True)
+    mentor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="mentors",
+        help_text="Who agreed to be the mentor.",
+    )
+    mentor_key = models.UUIDField(
+        db_default=RandomUUID(),
+        editable=False,
+        unique=True,
+        help_text="Stands in the link of the invitation.",
+    )
+    mentor_invited_at = models.DateTimeField(null=True, blank=True, editable=False)
+    mentor_agreed_on = models.DateField(null=True, blank=True, editable=False)
+    mentor_declined_on = models.DateField(null=True, blank=True, editable=False)
     kind = models.CharField(
         "kind of learning", max_length=12, choices=Kind, blank=True, default="", db_default=""
     )
@@ -116,15 +172,21 @@ class SelfDirectedProject(Mentored, KeepsJournal, Routed):
         help_text="Tells a repeated click from a second window.",
     )
 
-    amends = False  # whether the approval just made was one of more hours
-
     objects = ProjectQuerySet.as_manager()
 
     class Meta(Routed.Meta):
         ordering = ["-created"]
         constraints = [
             *Routed.Meta.constraints,
-            *Mentored.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(mentor=None) | ~Q(mentor=models.F("owner")),
+                name="nobody_mentors_themselves",
+                violation_error_message="Choose somebody else as your mentor.",
+            ),
+            models.CheckConstraint(
+                condition=Q(mentor_agreed_on=None) | Q(mentor__isnull=False),
+                name="mentor_who_agreed_is_named",
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "submitted", "returned"])
                 | Q(status__in=["approved", "completed"], approved_on__isnull=False),
@@ -152,6 +214,9 @@ class SelfDirectedProject(Mentored, KeepsJournal, Routed):
     def get_absolute_url(self):
         return reverse("project_detail", args=[self.pk])
 
+    def get_invitation_url(self):
+        return reverse("mentor_invitation", args=[self.mentor_key])
+
     @property
     def decider(self):
         return self.position.decider if self.position else None
@@ -165,6 +230,11 @@ class SelfDirectedProject(Mentored, KeepsJournal, Routed):
     def is_amendment(self):
         """Whether more hours are asked for than were approved, and not decided yet."""
         return self.approved_on is not None and self.status in (*self.EDITABLE, self.Status.SUBMITTED)
+
+    @property
+    def was_amended(self):
+        """Whether its last approval was one of more hours."""
+        return self.history.filter(move="amend").exists()
 
     @property
     def may_amend(self):
@@ -183,6 +253,27 @@ class SelfDirectedProject(Mentored, KeepsJournal, Routed):
     def is_reopenable(self):
         return self.status == self.Status.COMPLETED and self.credit_declined
 
+    @property
+    def mentor_left(self):
+        return self.mentor is not None and not self.mentor.is_active
+
+    @property
+    def mentor_decides(self):
+        """Whether the supervisor mentors too: that is allowed, and said."""
+        return self.mentor is not None and self.decider == self.mentor
+
+    @property
+    def timer(self):
+        """The name of the session that is under way or waits to be written down."""
+        return self.timer_started_at.isoformat() if self.timer_started_at else ""
+
+    def readers(self):
+        """Who is told of a note: the owner, who decides, the mentor, and the coordinators who joined in."""
+        joined = get_user_model().objects.filter(project_notes__project=self, is_staff=True)
+        people = {self.owner, self.owner.supervisor, self.decider, self.mentor, *joined} - {None}
+        seen = type(self).objects.filter(pk=self.pk)
+        return {person for person in people if seen.visible_to(person).exists()}
+
     def moves_for(self, user):
         moves = super().moves_for(user)
         if not self.is_reopenable:
@@ -192,14 +283,21 @@ class SelfDirectedProject(Mentored, KeepsJournal, Routed):
             return moves
         return {name: replace(move, **AMENDED.get(name, {})) for name, move in moves.items()}
 
+    def hours(self):
+        """Hours in the journal, without the entries that were taken out."""
+        return self.entries.sums()["hours"]
+
     def hours_planned(self):
         return sum((step.hours or Decimal(0) for step in self.steps.all()), Decimal(0))
+
+    def hours_approved(self):
+        return sum((step.hours or Decimal(0) for step in self.steps.all() if step.approved), Decimal(0))
 
     def credits(self):
         """What the journal's hours amount to."""
         return rules.self_directed_credits(self.hours())
 
-    def steps_asked_for(self):
+    def new_steps(self):
         """Those that were not approved yet."""
         return [step for step in self.steps.all() if not step.approved]
 
@@ -223,64 +321,260 @@ class SelfDirectedProject(Mentored, KeepsJournal, Routed):
         return checks.of_project(self, on=on)
 
     def submit(self, *, by, note=""):
-        """Send it to the supervisor, and ask the mentor who was not asked yet; or raise MoveRefused."""
-        with transaction.atomic():
-            if self.status in self.EDITABLE:
-                self.position = by.position
-                self.save(update_fields=["position"])
-            self.move("submit", by=by, note=note)
-            if not self.mentor_invited_at:
-                self.invite_mentor(now=self.submitted_at)
+        """Send it to the supervisor, or raise MoveRefused."""
+        self.move("submit", by=by, note=note)
 
     def amend(self, *, by, note):
         """Ask for the hours of the steps that are not approved yet, or raise MoveRefused."""
-        with transaction.atomic():
-            if self.status == self.Status.APPROVED:
-                self.position = by.position
-                self.save(update_fields=["position"])
-            self.move("amend", by=by, note=note)
+        self.move("amend", by=by, note=note)
+
+    def complete(self, *, by):
+        """Complete it, or raise MoveRefused. Returns its credit."""
+        self.move("complete", by=by)
+        return self.earned_credits.latest("pk")
 
     def before_move(self, name, *, by, now):
+        """Everything that a move depends on is read here, under the lock, so that each entry point gets one answer."""
         day = timezone.localdate(now)
         if name in ("submit", "amend"):
-            missing = checks.missing(self.checks(on=day))
-            if missing:
-                raise MoveRefused(
-                    "Not yet: " + "; ".join(check.advice or check.text for check in missing) + "."
-                )
+            self._before_submit(by, day)
         elif name == "drop":
             if not self.is_amendment:
                 raise MoveRefused("Nothing of this project is approved yet: change it and send it again.")
             self.steps.filter(approved=False).delete()
         elif name == "approve":
-            self.amends = self.is_amendment
             self.approved_on = self.approved_on or day
             self.steps.update(approved=True)
             self.approved_credits = self.credits_planned() or None
         elif name == "complete":
-            if not self.achieved.strip():
-                raise MoveRefused("Write what you achieved before you complete the project.")
-            if self.timer_started_at:
-                raise MoveRefused(
-                    "A session of work is under way: write it into the journal, or forget it, before you complete the project."
-                )
-            if self.entries.alive().filter(on__lt=self.approved_on).exists():
-                raise MoveRefused("An entry is dated before the project was approved: correct its date.")
-            if not self.credits():
-                raise MoveRefused("The journal must hold 1.5 hours or more: less gives no credit.")
+            self._before_complete()
             self.completed_on = day
         elif name == "reopen":
-            if not self.credit_declined:
-                raise MoveRefused(
-                    "A completed project opens again only when its credit was declined or withdrawn."
-                )
-            others = SelfDirectedProject.objects.filter(activity=self.activity_id).exclude(pk=self.pk)
-            if others.exclude(status=self.Status.COMPLETED).exists():
-                raise MoveRefused("Complete the other project of this activity first.")
+            self._before_reopen()
             self.credit_declined, self.completed_on = False, None
 
+    def _before_submit(self, by, day):
+        self.position = by.position
+        if missing := checks.missing(self.checks(on=day)):
+            raise MoveRefused("Not yet: " + "; ".join(check.advice for check in missing) + ".")
+
+    def _before_complete(self):
+        if not self.achieved.strip():
+            raise MoveRefused(NOT_ACHIEVED)
+        if not self.effect.strip():
+            raise MoveRefused(NO_EFFECT)
+        if self.timer_started_at:
+            raise MoveRefused(
+                "A session of work is under way: write it into the journal, or forget it, before you complete the project."
+            )
+        if self.entries.alive().filter(on__lt=self.approved_on).exists():
+            raise MoveRefused("An entry is dated before the project was approved: correct its date.")
+        if not self.credits():
+            raise MoveRefused("The journal must hold 1.5 hours or more: less gives no credit.")
+
+    def _before_reopen(self):
+        if not self.credit_declined:
+            raise MoveRefused(
+                "A completed project opens again only when its credit was declined or withdrawn."
+            )
+        others = SelfDirectedProject.objects.filter(activity=self.activity_id).exclude(pk=self.pk)
+        if others.exclude(status=self.Status.COMPLETED).exists():
+            raise MoveRefused("Complete the other project of this activity first.")
+
     def after_move(self, name, *, by, note, now):
+        if name == "complete":
+            from credits.models import (
+                Credit,  # a credit names its project, so credits.models imports this module
+            )
+
+            Credit.objects.create_for_project(self)
         emails.project_moved(self, name, by=by, note=note)
+        if name == "submit" and not self.mentor_invited_at:
+            self.invite_mentor(now=now)
+
+    # The mentor
+
+    def name_mentor(self, name, email):
+        """Name a mentor, or raise MoveRefused. Another e-mail is another person: the former link and consent end."""
+        if self.status == self.Status.COMPLETED:
+            raise MoveRefused(NO_MENTOR_NEEDED, late=True)
+        if email and email.lower() in self._addresses_of_owner():
+            raise MoveRefused(OWN_MENTOR)
+        if email.lower() != self.mentor_email.lower():
+            if self.mentor_invited_at and not self.mentor_declined_on:
+                emails.mentor_replaced(self)
+            self.mentor = self.mentor_invited_at = self.mentor_agreed_on = self.mentor_declined_on = None
+            self.mentor_key = uuid.uuid4()
+        self.mentor_name, self.mentor_email = name, email
+
+    def _addresses_of_owner(self):
+        return {self.owner.email.lower(), *(row.email.lower() for row in self.owner.emailaddress_set.all())}
+
+    def invite_mentor(self, *, now):
+        """Write to the mentor, unless there is none or they agreed. Two clicks are one invitation."""
+        just_now = self.mentor_invited_at and now - self.mentor_invited_at < SAME_CLICK_WITHIN
+        if not self.mentor_email or self.mentor_agreed_on or (just_now and not self.mentor_declined_on):
+            return False
+        self.mentor, self.mentor_invited_at, self.mentor_declined_on = None, now, None
+        self.save(update_fields=self.MENTORING)
+        emails.mentor_invited(self)
+        return True
+
+    def mentor_agrees(self, *, by, now):
+        """`by` is the mentor from now on and may read it, or raise MoveRefused."""
+        with transaction.atomic():
+            self._lock_invitation()
+            if by.pk == self.owner_id:
+                raise MoveRefused(OWN_MENTOR)
+            if self.mentor_id != by.pk or not self.mentor_agreed_on:
+                self.mentor, self.mentor_agreed_on = by, timezone.localdate(now)
+                self.mentor_declined_on = None
+                self.save(update_fields=self.MENTORING)
+                emails.mentor_agreed(self)
+
+    def mentor_declines(self, *, now, words=""):
+        """Whoever was invited, or agreed before, is not the mentor; or raise MoveRefused."""
+        with transaction.atomic():
+            self._lock_invitation()
+            if not self.mentor_declined_on:
+                self.mentor = self.mentor_agreed_on = None
+                self.mentor_declined_on = timezone.localdate(now)
+                self.save(update_fields=self.MENTORING)
+                emails.mentor_declined(self, words=words)
+
+    def _lock_invitation(self):
+        key = self.mentor_key
+        type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
+        self.refresh_from_db()
+        if self.mentor_key != key:
+            raise MoveRefused(f"{self.owner} has named somebody else as mentor meanwhile.", late=True)
+        if self.status == self.Status.COMPLETED:
+            raise MoveRefused(NO_MENTOR_NEEDED, late=True)
+
+    # The journal
+
+    def write(self, entry, *, key, now, timer=""):
+        """Add an entry to the journal. False when it is there already: its form was sent twice.
+
+        `key` is the form's own; the same entry under another key within two minutes is the same one too.
+        `timer` names the session that the entry was made from. ValidationError when another entry of the
+        person is in the way.
+        """
+        with transaction.atomic():
+            project = self._lock_journal()
+            entry.project = project
+            entry.refuse_day(timezone.localdate(now))
+            same = self.entries.alive().filter(
+                on=entry.on,
+                began=entry.began,
+                ended=entry.ended,
+                hours=entry.hours,
+                text=entry.text,
+                meeting=entry.meeting,
+            )
+            if same.filter(Q(key=key) | Q(created__gte=now - SAME_CLICK_WITHIN)).exists():
+                return False
+            entry.project = self
+            entry.refuse_clash()
+            # a page that the browser kept may carry a key that was used for another entry
+            entry.key = uuid.uuid4() if self.entries.filter(key=key).exists() else key
+            entry.save()
+            if timer and timer == project.timer:
+                project.end_session(after=entry)
+            return True
+
+    def rewrite(self, entry, *, now):
+        """Keep an entry that was changed, or raise MoveRefused or ValidationError. History keeps what it was."""
+        with transaction.atomic():
+            was = self._lock_entry(entry)
+            entry.refuse_day(timezone.localdate(now))
+            entry.refuse_clash()
+            entry.save(force_update=True)
+            if was.file and was.file.name != entry.file.name:
+                discard(was.file)
+
+    def strike(self, entry, *, now):
+        """Take an entry out of the journal, or raise MoveRefused. It stays to be read and does not count."""
+        with transaction.atomic():
+            was = self._lock_entry(entry)
+            was.struck_at = now
+            was.save(update_fields=["struck_at"])
+
+    def add_note(self, note, *, now):
+        """Add a note beside the journal, and mail its words to the others. False when it was sent twice."""
+        with transaction.atomic():
+            project = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+            if project.approved_on is None:
+                raise MoveRefused(JOURNAL_OPENS)
+            note.refuse_day(project, timezone.localdate(now))
+            same = self.notes.filter(author=note.author, text=note.text, met_on=note.met_on)
+            if same.filter(created__gte=now - SAME_CLICK_WITHIN).exists():
+                return False
+            note.project = self
+            note.save()
+            emails.note_written(note, to=self.readers() - {note.author})
+            return True
+
+    def why_journal_closed(self):
+        """Why the journal takes no entries, in a sentence; nothing while it does."""
+        if self.status == self.Status.COMPLETED:
+            return "This project is completed: its journal takes no more entries."
+        return "" if self.is_open else JOURNAL_OPENS
+
+    def _lock_journal(self):
+        """Hours and credit agree because nothing is written while the project is completed; the sum of a day
+        is right because nobody writes into two of their journals at once."""
+        get_user_model().objects.select_for_update(no_key=True).get(pk=self.owner_id)
+        now = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+        if closed := now.why_journal_closed():
+            raise MoveRefused(closed, late=now.status == self.Status.COMPLETED)
+        return now
+
+    def _lock_entry(self, entry):
+        self._lock_journal()
+        was = self.entries.get(pk=entry.pk)
+        if was.struck_at:
+            raise MoveRefused(ENTRY_REMOVED, late=True)
+        return was
+
+    # The timer: one session of work at a time
+
+    def start_timer(self, *, now):
+        """Begin a session of work, or go on with the one that was stopped."""
+        with transaction.atomic():
+            project = self._lock_journal()
+            others = type(self).objects.filter(owner=self.owner_id).exclude(pk=self.pk)
+            if other := others.exclude(timer_started_at=None).first():
+                raise MoveRefused(
+                    f"A session of work on “{other}” is under way: stop it and write it down first."
+                )
+            project._set_timer(project.timer_started_at or now, None)
+
+    def stop_timer(self, *, now):
+        with transaction.atomic():
+            project = self._lock_journal()
+            if project.timer_started_at and not project.timer_stopped_at:
+                project._set_timer(project.timer_started_at, max(now, project.timer_started_at))
+
+    def forget_timer(self):
+        with transaction.atomic():
+            self._lock_journal()._set_timer(None, None)
+
+    def end_session(self, *, after):
+        """The session is written down; what went past midnight is left as a session of the next day."""
+        started = stopped = None
+        if self.timer_stopped_at and after.ended == rules.LAST_MINUTE:
+            midnight = timezone.make_aware(datetime.combine(after.on + timedelta(days=1), time()))
+            if (
+                timezone.localtime(self.timer_started_at).date() == after.on
+                and midnight < self.timer_stopped_at
+            ):
+                started, stopped = midnight, self.timer_stopped_at
+        self._set_timer(started, stopped)
+
+    def _set_timer(self, started, stopped):
+        self.timer_started_at, self.timer_stopped_at = started, stopped
+        self.save(update_fields=["timer_started_at", "timer_stopped_at"])
 
 
 class ProjectStep(models.Model):

@@ -1,16 +1,16 @@
 """The rows of a plan: its outcomes, impacts and activities."""
 
 import pghistory
-from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import OuterRef, Q, Value
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Concat, JSONObject
+from django.db.models import Exists, OuterRef
+from django.db.models.constants import LOOKUP_SEP
 
 from directory.models import LibraryGoal
+from tracks import rules
 from tracks.fields import HalvesField, halves
 from workflow.text import Text
+
+VERSIONS_BACK = 6  # so many versions of a plan are searched for an activity's project
 
 
 class Outcome(models.Model):
@@ -37,6 +37,17 @@ class Outcome(models.Model):
     def __str__(self):
         return f"{self.audience}: {self.receives}"
 
+    def contents(self):
+        return {
+            "key": self.pk,
+            "continues": self.continues_id,
+            "audience": self.audience,
+            "receives": self.receives,
+            "benefit": self.benefit,
+            # New or kept shows in the comparison itself: only an achieved outcome is another one than before.
+            "state": self.get_state_display() if self.state == self.State.ACHIEVED else "",
+        }
+
     @property
     def is_complete(self):
         return all(part.strip() for part in (self.audience, self.receives, self.benefit))
@@ -55,41 +66,49 @@ class Impact(models.Model):
     def __str__(self):
         return self.text
 
+    def contents(self):
+        return {"key": self.pk, "continues": None, "text": self.text}
+
 
 class ActivityQuerySet(models.QuerySet):
     def with_goals(self):
         return self.prefetch_related(models.Prefetch("goals", LibraryGoal.objects.select_related("plan")))
 
-    def with_earlier(self):
-        """With `earlier`, the keys of the activities of earlier versions that each one continues."""
-        chain = """
-            ARRAY(
-                WITH RECURSIVE earlier (id) AS (
-                    SELECT plans_activity.continues_id
-                    UNION
-                    SELECT before.continues_id FROM plans_activity AS before JOIN earlier USING (id)
-                )
-                SELECT id FROM earlier WHERE id IS NOT NULL
-            )"""
-        return self.annotate(earlier=RawSQL(chain, [], output_field=ArrayField(models.BigIntegerField())))
-
-    def with_projects(self, projects):
-        """With `its_projects`, those among these that belong to it or to what it continues, as plain texts."""
-        line = (
-            Q(activity=OuterRef("pk"))
-            | Q(activity=OuterRef("continues"))
-            | Q(activity=OuterRef("continues__continues"))
-        )
-        words = JSONObject(key="pk", title="title", status="status")
-        return self.annotate(
-            its_projects=ArraySubquery(projects.filter(line).order_by("pk").values(words=words))
-        )
-
     def with_goal_words(self):
-        """With `goal_words`, the goals as texts, in the same query."""
-        goals = LibraryGoal.objects.filter(activities=OuterRef("pk")).order_by("plan_id", "code")
-        words = Concat("code", Value(". "), "text", output_field=models.TextField())
-        return self.annotate(goal_words=ArraySubquery(goals.values(words=words)))
+        """For `goal_words` of several activities: one query for all."""
+        return self.prefetch_related("goals")
+
+    def earlier_keys(self):
+        """The keys of each activity and of those in earlier versions that it continues, by its own key.
+
+        Asked of all activities of a participation, so that every chain is whole.
+        """
+        before = dict(self.order_by().values_list("pk", "continues_id"))
+        chains = {}
+        for key in before:
+            chain, earlier = [], key
+            while earlier is not None and earlier not in chain:
+                chain.append(earlier)
+                earlier = before.get(earlier)
+            chains[key] = chain
+        return chains
+
+    def in_force(self):
+        """Those of approved plans that are still needed."""
+        return self.filter(plan__status="approved", no_longer_needed=False)
+
+    def self_directed(self):
+        return self.filter(kind=Activity.Kind.SELF_DIRECTED)
+
+    def without_project(self):
+        """Self-directed activities of approved plans that still need a project form: there is none for them, nor
+        for the activities of earlier versions that they continue."""
+        chain = ["pk", *(LOOKUP_SEP.join(["continues"] * steps) for steps in range(1, VERSIONS_BACK))]
+        projects = self.model._meta.get_field("projects").related_model.objects.all()
+        for key in chain:
+            projects_of_one = projects.filter(activity=OuterRef(key))
+            self = self.filter(~Exists(projects_of_one))
+        return self.in_force().self_directed()
 
 
 @pghistory.track()
@@ -131,17 +150,35 @@ class Activity(models.Model):
     def __str__(self):
         return self.description
 
+    @property
+    def goal_words(self):
+        """The goals as texts."""
+        return [str(goal) for goal in self.goals.all()]
+
+    def contents(self):
+        return {
+            "key": self.pk,
+            "continues": self.continues_id,
+            "description": self.description,
+            "kind": self.Kind(self.kind).label,
+            "credits": rules.plain(self.credits) if self.credits else "",
+            "goals": self.goal_words,
+            "justification": self.justification,
+            "progress": self.progress,
+            "needed": "No" if self.no_longer_needed else "Yes",
+        }
+
     def carried_on(self, day):
         """This activity in the plan in force on a day: itself, or the one that continues it there.
 
         On the day on which a later version took over both were in force: the later one is meant.
         """
-        found = activity = self
+        current = activity = self
         while not activity.plan.in_force_on(day) or activity.plan.ended_on == day:
             later = activity.continued_by.select_related("plan").order_by("-plan__version").first()
             if later is None:
                 break
             activity = later
             if activity.plan.in_force_on(day):
-                found = activity
-        return found
+                current = activity
+        return current

@@ -8,9 +8,9 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Now
 
 from plans import emails
+from plans.models.comments import is_repeated
 from plans.models.plan import Plan
 from plans.models.rows import Activity, Outcome
-from plans.models.talk import kept_before
 from workflow.moves import MoveRefused
 from workflow.text import Text
 
@@ -28,7 +28,7 @@ def shared_with(user):
     return shared.filter(participation__track__in=user.participations.open().values("track"))
 
 
-def shown_to(user):
+def readable_by(user):
     """Shared plans, and one's own plan in force as others see it, or would."""
     own = Plan.objects.approved().filter(owner=user)
     return Plan.objects.filter(Q(pk__in=shared_with(user).values("pk")) | Q(pk__in=own.values("pk")))
@@ -55,9 +55,9 @@ def matching(plans, words):
     return plans
 
 
-def with_echo(plans):
-    """With `thanks_count` and `remarks_count`: how others answer what is shared."""
-    thanks, remarks = Thanks.objects.all(), Remark.objects.shown()
+def with_responses(plans):
+    """With `thanks_count` and `remarks_count`: how others responded."""
+    thanks, remarks = Thanks.objects.all(), Remark.objects.not_hidden()
     return plans.annotate(thanks_count=_count(thanks), remarks_count=_count(remarks))
 
 
@@ -85,19 +85,19 @@ def unshare(plan):
 
 
 class RemarkQuerySet(models.QuerySet):
-    def shown(self):
+    def not_hidden(self):
         return self.filter(hidden_at=None)
 
     def visible_to(self, user):
         """Those on plans that `user` may read; a hidden one for who wrote it and for the State Library."""
-        found = self.filter(plan__in=shown_to(user))
-        return found if user.is_coordinator else found.filter(Q(hidden_at=None) | Q(author=user))
+        remarks = self.filter(plan__in=readable_by(user))
+        return remarks if user.is_coordinator else remarks.filter(Q(hidden_at=None) | Q(author=user))
 
     def write(self, remark, *, key):
         """Keep it and tell the owner of the plan. False when the form was sent before."""
         remark.key = uuid.uuid5(key, f"{remark.author_id} {remark.plan_id} {remark.text}")
         with transaction.atomic():
-            if kept_before(remark):
+            if is_repeated(remark):
                 return False
             emails.remark_written(remark)
         return True
@@ -141,7 +141,7 @@ class Remark(models.Model):
 
     def hide(self, *, by):
         """Only its author and the State Library read it from now on. Who hid it first stays named."""
-        Remark.objects.shown().filter(pk=self.pk).update(hidden_at=Now(), hidden_by=by)
+        Remark.objects.not_hidden().filter(pk=self.pk).update(hidden_at=Now(), hidden_by=by)
 
     def show(self):
         Remark.objects.filter(pk=self.pk).update(hidden_at=None, hidden_by=None)

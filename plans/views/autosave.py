@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
+from plans.edit_conflict import mark_of
 from plans.models import Plan
-from plans.second_window import mark_of
-from plans.views.writing import facts_of, forms_of, meanwhile_of, own_plan
+from plans.views.edit import conflict_with, form_context, forms_of, own_plan
 
 NO_FILES = ("drafted_file", "drafted_file-clear")  # a file is kept by a click, never by itself
 
@@ -25,15 +25,15 @@ def plan_autosave(request, pk):
 
 
 def _autosave(request, plan, typed):
-    forms, mark, unkept = forms_of(request, plan, typed), mark_of(typed), []
+    forms, mark, unkept = forms_of(plan, typed), mark_of(typed), []
     again = plan.saved_as == mark  # it arrived before, and the answer was lost on the way
-    if not again and (happened := meanwhile_of(plan, typed.get("stamp", ""))):
+    if not again and (happened := conflict_with(plan, typed.get("stamp", ""))):
         return JsonResponse(_conflict(plan, happened), status=409)
     if not forms.is_valid():
         unkept, data = forms.errors(), forms.without_errors()
         if data is None:
             return JsonResponse({"unkept": unkept}, status=422)
-        forms = forms_of(request, plan, data)
+        forms = forms_of(plan, data)
         forms.is_valid()
     if again:
         return _answer(request, plan, _written_before(forms), unkept)
@@ -44,18 +44,18 @@ def _autosave(request, plan, typed):
 
 def _written_before(forms):
     """The keys of the rows that the lost answer would have told. Rows are saved in the order in which they stand."""
-    found = {}
+    keys = {}
     for formset in forms.formsets.values():
         rows = list(formset.get_queryset())
-        kept = [form for form in formset.shown if form.has_changed() or form.instance.pk]
-        found |= {form.prefix: None for form in formset.removed}
-        found |= {form.prefix: row.pk for form, row in zip(kept, rows, strict=False)}
-    return found
+        kept = [form for form in formset.active_forms if form.has_changed() or form.instance.pk]
+        keys |= {form.prefix: None for form in formset.removed}
+        keys |= {form.prefix: row.pk for form, row in zip(kept, rows, strict=False)}
+    return keys
 
 
 def _answer(request, plan, written, unkept):
-    fresh = forms_of(request, plan)
-    context = facts_of(request, plan, fresh)
+    fresh = forms_of(plan)
+    context = form_context(plan, fresh)
     at = timezone.localtime(plan.saved_at)
     return JsonResponse(
         {

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST
 
 from directory.files import hand_out, hand_out_small
 from plans.forms.journal import EntryForm, NoteForm
-from plans.journal_lines import lines_of
+from plans.journal import lines_of
 from plans.models import JournalEntry
-from plans.timer import Session
-from plans.views.projects import own, read_by, sums_for
+from plans.models.project import ENTRY_REMOVED
+from plans.timer import WorkSession
+from plans.views.projects import own, readable_by, totals_for
 from tracks import rules
 from workflow.moves import MoveRefused
 
@@ -26,7 +27,7 @@ ENTRIES_A_PAGE = 20
 
 def project_journal(request, pk):
     """The journal: a form on top for the owner while the project is open, the entries below."""
-    project = get_object_or_404(read_by(request.user), pk=pk)
+    project = get_object_or_404(readable_by(request.user), pk=pk)
     if request.method != "POST":
         return _page(request, project)
 
@@ -64,14 +65,14 @@ def _page(request, project, *, form=None, key=None, note=None):
     pages = Paginator(entries.with_history(), ENTRIES_A_PAGE)
     pages.count = sums["written"]  # counted already
     page, hours = pages.get_page(request.GET.get("page")), sums["hours"]
-    facts = {
+    context = {
         "project": project,
         "form": form,
         "key": key or uuid.uuid4(),
         "session": session,
         "note_form": note,
         "has_errors": bool(note and note.errors),
-        "told": _told(project, request.user),
+        "notified": _notified(project, request.user),
         "hours": hours,
         "credits": rules.self_directed_credits(hours),
         "is_owner": is_owner,
@@ -79,12 +80,12 @@ def _page(request, project, *, form=None, key=None, note=None):
         "page_obj": page,
         "lines": _lines(page, entries, project.notes.select_related("author")),
         "struck": project.entries.struck() if sums["struck"] else [],
-        "sums": sums_for(request.user, project, hours=hours, on=timezone.localdate(now)),
+        "sums": totals_for(request.user, project, hours=hours, on=timezone.localdate(now)),
     }
-    return render(request, "plans/project_journal.html", facts)
+    return render(request, "plans/project_journal.html", context)
 
 
-def _told(project, user):
+def _notified(project, user):
     """Who reads a note besides who writes it, in words."""
     people = dict.fromkeys([project.owner, project.decider, project.mentor])
     return get_text_list([str(person) for person in people if person and person != user], "and")
@@ -102,7 +103,7 @@ def _session(project, now):
     if not project.timer_started_at:
         return None
     stopped = project.timer_stopped_at
-    return Session(
+    return WorkSession(
         timezone.localtime(project.timer_started_at),
         timezone.localtime(stopped) if stopped else None,
         timezone.localtime(now),
@@ -169,17 +170,15 @@ def _own_entry(request, pk):
     return get_object_or_404(entries.select_related("project__owner"), pk=pk)
 
 
-def _closed(request, entry):
-    """Why an entry cannot be changed, or an empty text."""
-    if not entry.project.is_open:
-        return "This project is not open: its journal cannot be changed."
-    return "This entry is taken out already. Write a new one instead." if entry.struck_at else ""
+def _why_closed(entry):
+    """Why an entry can't be changed, or an empty text."""
+    return entry.project.why_journal_closed() or (ENTRY_REMOVED if entry.struck_at else "")
 
 
 def entry_edit(request, pk):
     entry = _own_entry(request, pk)
     project = entry.project
-    if closed := _closed(request, entry):
+    if closed := _why_closed(entry):
         messages.info(request, closed)
         return redirect("project_journal", project.pk)
     form = EntryForm(
@@ -187,7 +186,7 @@ def entry_edit(request, pk):
     )
     if request.method == "POST" and form.is_valid():
         try:
-            project.rewrite(form.instance)
+            project.rewrite(form.instance, now=timezone.now())
         except ValidationError as refused:
             form.add_error(None, refused)
         except MoveRefused as refused:
@@ -228,13 +227,18 @@ def entry_file(request, pk):
 @require_POST
 def project_note(request, pk):
     """Whoever may read the journal may say something about it, once the work may begin."""
-    project = get_object_or_404(read_by(request.user).filter(approved_on__isnull=False), pk=pk)
+    project = get_object_or_404(readable_by(request.user).filter(approved_on__isnull=False), pk=pk)
     now = timezone.now()
     form = NoteForm(request.POST, project=project, today=timezone.localdate(now))
     if not form.is_valid():
         return _page(request, project, note=form)
     form.instance.author = request.user
-    if project.say(form.instance, now=now):
+    try:
+        added = project.add_note(form.instance, now=now)
+    except MoveRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("project_journal", project.pk)
+    if added:
         messages.success(request, "Your note stands beside the journal, and the others get it by e-mail.")
     else:
         messages.info(request, "This note stands beside the journal already: it was not sent twice.")

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from plans import checks
 from plans.models import Outcome, Plan, SelfDirectedProject
-from progress import standing
 from tracks.models import Track
 
 
@@ -15,16 +14,16 @@ def plan_print(request, pk):
     if plan.is_kept_from(request.user):
         return redirect(plan)  # its page says who is working on it
     outcomes, impacts, activities = plan.rows()
-    taken_in = plan.taken_in
+    earlier = plan.taken_in
     if plan.is_editable:
-        taken_in = standing.taken_in(plan.participation, on=timezone.localdate())
+        earlier = plan.earlier_credits(timezone.localdate()).counted
     context = {
         "plan": plan,
         "supervisor": _supervisor(plan),
         "outcomes": outcomes,
         "impacts": impacts,
         "activities": activities,
-        "sums": checks.sums_of(activities, plan.participation.rule_set, taken_in=taken_in),
+        "sums": checks.totals_of(activities, plan.participation.rule_set, earlier=earlier),
     }
     if plan.is_revision and request.GET.get("form") != "plan":
         return render(
@@ -75,14 +74,14 @@ def journal_print(request, pk):
 
 
 def _project(request, pk):
-    found = SelfDirectedProject.objects.visible_to(request.user).select_related(
+    projects = SelfDirectedProject.objects.visible_to(request.user).select_related(
         "owner",
         "position__library",
         "position__supervisor",
         "decided_by",
         "activity__plan__participation__rule_set",
     )
-    return get_object_or_404(found, pk=pk)
+    return get_object_or_404(projects, pk=pk)
 
 
 def _supervisor(document):

@@ -5,23 +5,23 @@ from decimal import Decimal
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Prefetch
-from django.forms.utils import ErrorDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from directory.models import LibraryGoal
 from plans import checks
+from plans.edit_conflict import conflict, mark_of
 from plans.forms.project import ProjectForm, ReasonForm, goals_for
-from plans.forms.steps import row_button, steps_formset
+from plans.forms.steps import steps_formset
 from plans.models import Activity, SelfDirectedProject
-from plans.project_sums import sums_of
-from plans.second_window import mark_of, meanwhile
+from plans.project_totals import more_than_planned, totals_of
 from tracks import rules
 from workflow.forms import DecisionForm
+from workflow.formsets import row_button
 from workflow.moves import MoveRefused
 
 
-def read_by(user):
+def readable_by(user):
     """What `user` may read, with all that a page of a project shows."""
     return SelfDirectedProject.objects.visible_to(user).select_related(
         "owner",
@@ -33,7 +33,7 @@ def read_by(user):
 
 
 def own(user):
-    mine = read_by(user).filter(owner=user).select_related("decided_by")
+    mine = readable_by(user).filter(owner=user).select_related("decided_by")
     goals = Prefetch("goals", LibraryGoal.objects.select_related("plan"))
     return mine.prefetch_related("steps", goals).with_note()
 
@@ -79,9 +79,7 @@ def project_edit(request, pk):
 
 def _mine(request, pk, *, locked=False):
     mine = own(request.user)
-    project = get_object_or_404(mine.select_for_update(of=("self",)) if locked else mine, pk=pk)
-    project.owner = request.user
-    return project
+    return get_object_or_404(mine.select_for_update(of=("self",)) if locked else mine, pk=pk)
 
 
 def _project_save(request, project):
@@ -90,13 +88,16 @@ def _project_save(request, project):
     steps = steps_formset(typed, project=project, sending=sending)
     happened, stamp = "", typed.get("stamp", "")
     if row_button(typed):
-        _say_nothing(form, steps)
+        _uncheck(form, steps)
     elif project.saved_as == (mark := mark_of(typed)):  # the same click, twice
         return _kept(request, project, sending=sending)
-    elif happened := _meanwhile(project, stamp, may=project.is_editable):
-        _say_nothing(form, steps)
+    elif happened := _conflict(project, stamp, may=project.is_editable):
+        _uncheck(form, steps)
         stamp = project.saved_at.isoformat()
     elif all([form.is_valid(), steps.is_valid()]):
+        more = more_than_planned(project, steps.hours(), on=timezone.localdate())
+        if sending and more and typed.get("more") != str(more.earned):
+            return _project_form(request, project, form, steps, stamp=stamp, more=more)
         try:
             with transaction.atomic():
                 project.saved_at, project.saved_as = timezone.now(), mark
@@ -111,42 +112,44 @@ def _project_save(request, project):
     return _project_form(request, project, form, steps, stamp=stamp, happened=happened)
 
 
-def _say_nothing(form, steps):
-    """Draw what was typed, without judging it."""
-    form._errors = ErrorDict()
-    steps.say_nothing()
+def _uncheck(form, steps):
+    """Draw what was typed without its errors."""
+    form.unchecked = True
+    steps.uncheck()
 
 
-def _meanwhile(project, stamp, *, may):
-    return meanwhile(project, stamp, name="project", why_not="" if may else project.what_happened())
+def _conflict(project, stamp, *, may):
+    return conflict(project, stamp, name="project", why_not="" if may else project.what_happened())
 
 
-def _project_form(request, project, form, steps, *, stamp=None, happened=""):
-    # the checks and sums are of what is kept, not of what is typed
+def _project_form(request, project, form, steps, *, stamp=None, happened="", more=None):
+    """The form. `more`: that its hours earn more than was planned, asked before it is sent."""
+    # the checks and totals are of what is kept, not of what is typed
     saved, today = own(request.user).get(pk=project.pk) if form.is_bound else project, timezone.localdate()
-    saved.owner = request.user
-    facts = {
+    context = {
         "project": saved,
         "form": form,
         "formset": steps,
         "checks": saved.checks(on=today),
-        "sums": sums_of(saved, hours=saved.hours_planned(), on=today),
+        "sums": totals_of(saved, hours=saved.hours_planned(), on=today),
+        "more": more,
+        "more_saved": more_than_planned(saved, saved.hours_planned(), on=today),
         "promised": saved.promised_elsewhere(),
-        "position": request.user.position,
+        "position": saved.owner.position,
         "stamp": saved.saved_at.isoformat() if stamp is None else stamp,
         "happened": happened,
     }
-    return render(request, "plans/project_edit.html", facts, status=409 if happened else 200)
+    return render(request, "plans/project_edit.html", context, status=409 if happened else 200)
 
 
 def _kept(request, project, *, sending):
     if not sending:
         messages.success(request, "Your draft is saved.")
         return redirect("project_edit", project.pk)
-    asked = f" {project.mentor_name} is asked by e-mail to be your mentor." if project.mentor_email else ""
+    invited = f" {project.mentor_name} is asked by e-mail to be your mentor." if project.mentor_email else ""
     messages.success(
         request,
-        f"Sent to {request.user.supervisor}. You get an e-mail when it is decided. Wait with the work until then.{asked}",
+        f"Sent to {project.owner.supervisor}. You get an e-mail when it is decided. Wait with the work until then.{invited}",
     )
     return redirect(project)
 
@@ -164,62 +167,66 @@ def project_amend(request, pk):
     project = _mine(request, pk)
     if not project.may_amend:
         return _closed(request, project)
-    steps = steps_formset(project=project, asked_for_only=True)
+    steps = steps_formset(project=project, new_only=True)
     return _amendment_form(request, project, ReasonForm(again=project.is_amendment), steps)
 
 
 def _amendment_save(request, project):
     typed, happened, stamp = request.POST, "", request.POST.get("stamp", "")
     form = ReasonForm(typed, again=project.is_amendment)
-    steps = steps_formset(typed, project=project, sending=True, asked_for_only=True)
+    steps = steps_formset(typed, project=project, sending=True, new_only=True)
     if row_button(typed):
-        _say_nothing(form, steps)
+        _uncheck(form, steps)
     elif project.saved_as == (mark := mark_of(typed)):
         return redirect(project)
-    elif happened := _meanwhile(project, stamp, may=project.may_amend):
-        _say_nothing(form, steps)
+    elif happened := _conflict(project, stamp, may=project.may_amend):
+        _uncheck(form, steps)
         stamp = project.saved_at.isoformat()
     elif all([form.is_valid(), steps.is_valid()]):
+        hours = steps.hours() + project.hours_approved()
+        more = more_than_planned(project, hours, on=timezone.localdate())
+        if more and typed.get("more") != str(more.earned):
+            return _amendment_form(request, project, form, steps, stamp=stamp, more=more)
         try:
             with transaction.atomic():
                 steps.save()
                 project.saved_at, project.saved_as = timezone.now(), mark
                 project.save(update_fields=["saved_at", "saved_as"])
-                asked = SelfDirectedProject.objects.get(pk=project.pk)
-                send = asked.submit if asked.is_amendment else asked.amend
+                amended = SelfDirectedProject.objects.get(pk=project.pk)
+                send = amended.submit if amended.is_amendment else amended.amend
                 send(by=request.user, note=form.cleaned_data["note"])
         except MoveRefused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(
-                request, f"Sent to {request.user.supervisor}. Your journal stays open meanwhile."
+                request, f"Sent to {project.owner.supervisor}. Your journal stays open meanwhile."
             )
             return redirect(project)
     return _amendment_form(request, project, form, steps, stamp=stamp, happened=happened)
 
 
-def _amendment_form(request, project, form, steps, *, stamp=None, happened=""):
-    approved = [step for step in project.steps.all() if step.approved]
-    facts = {
+def _amendment_form(request, project, form, steps, *, stamp=None, happened="", more=None):
+    context = {
         "project": project,
         "form": form,
         "formset": steps,
-        "approved": approved,
-        "approved_hours": sum((step.hours for step in approved), Decimal(0)),
-        "sums": sums_of(project, hours=project.hours_planned(), on=timezone.localdate()),
+        "approved": [step for step in project.steps.all() if step.approved],
+        "approved_hours": project.hours_approved(),
+        "sums": totals_of(project, hours=project.hours_planned(), on=timezone.localdate()),
+        "more": more,
         "promised": project.promised_elsewhere(),
         "stamp": project.saved_at.isoformat() if stamp is None else stamp,
         "happened": happened,
     }
-    return render(request, "plans/project_amend.html", facts, status=409 if happened else 200)
+    return render(request, "plans/project_amend.html", context, status=409 if happened else 200)
 
 
 def project_detail(request, pk):
-    reading = read_by(request.user).select_related("decided_by").prefetch_related("steps").with_note()
+    reading = readable_by(request.user).select_related("decided_by").prefetch_related("steps").with_note()
     project = get_object_or_404(reading, pk=pk)
     decision = DecisionForm(request.POST or None, document=project, user=request.user)
     if request.method == "POST" and decision.made():
-        messages.success(request, _told(project, decision.cleaned_data["move"]))
+        messages.success(request, _after(project, decision.cleaned_data["move"]))
         return redirect(project)
     if late := decision.late:
         note = decision.cleaned_data["note"]
@@ -228,11 +235,12 @@ def project_detail(request, pk):
 
     planned, hours, today = project.hours_planned(), project.hours(), timezone.localdate()
     begun, history = project.approved_on is not None, list(project.history.select_related("by"))
-    facts = {
+    context = {
         "project": project,
         "decision": decision,
         "is_owner": project.owner == request.user,
         "outside": "" if project.completed_on else checks.outside_plan(project, on=today),
+        "more": None if project.completed_on else more_than_planned(project, planned, on=today),
         "steps": project.steps.all(),
         "goals": project.goals.select_related("plan"),
         "hours": hours,
@@ -240,33 +248,33 @@ def project_detail(request, pk):
         "hours_planned": planned,
         "credits_planned": rules.self_directed_credits(planned),
         "sums_planned": not begun,
-        "sums": sums_for(
+        "sums": totals_for(
             request.user,
             project,
             hours=hours if begun else planned,
             on=today,
         ),
         "history": history,
-        "asked_for": _asked_for(project, history),
+        "requested": _requested(project, history),
     }
-    return render(request, "plans/project_detail.html", facts)
+    return render(request, "plans/project_detail.html", context)
 
 
-def _asked_for(project, history):
+def _requested(project, history):
     """How many hours more are asked for, and why; while that waits."""
     if not (project.is_amendment and project.status == project.Status.SUBMITTED):
         return None
     why = next(
         (entry.note for entry in reversed(history) if entry.by_id == project.owner_id and entry.note), ""
     )
-    return {"hours": sum((step.hours for step in project.steps_asked_for()), Decimal(0)), "why": why}
+    return {"hours": sum((step.hours for step in project.new_steps()), Decimal(0)), "why": why}
 
 
-def _told(project, move):
+def _after(project, move):
     """What happened, and what comes next."""
     first = project.owner.get_short_name()
     return {
-        "approve": f"You approved it. {first} gets an e-mail and may {'go on' if project.amends else 'begin'}.",
+        "approve": f"You approved it. {first} gets an e-mail and may {'go on' if project.was_amended else 'begin'}.",
         "return": f"You sent it back. {first} gets an e-mail with your note.",
         "withdraw": "You took it back. Change it and send it again.",
         "drop": "The new steps are taken out. What was approved before stands.",
@@ -274,9 +282,9 @@ def _told(project, move):
     }.get(move, "Done.")
 
 
-def sums_for(user, project, *, hours, on):
+def totals_for(user, project, *, hours, on):
     """The sums of a project without a credit. A mentor does not read how the owner stands."""
     only_mentors = user.pk == project.mentor_id and not project.mentor_decides
     if only_mentors or project.status == project.Status.COMPLETED:
         return None
-    return sums_of(project, hours=hours, on=on)
+    return totals_of(project, hours=hours, on=on)

@@ -10,7 +10,15 @@ from django.views.decorators.http import require_POST
 from plans.coverage import goals_served
 from plans.forms.comments import RemarkForm
 from plans.models import Plan, Remark, Thanks
-from plans.models.sharing import matching, may_read_shared, share, shared_with, shown_to, unshare, with_echo
+from plans.models.sharing import (
+    matching,
+    may_read_shared,
+    readable_by,
+    share,
+    shared_with,
+    unshare,
+    with_responses,
+)
 from workflow.moves import MoveRefused
 
 PLANS_A_PAGE, REMARKS_A_PAGE = 20, 30
@@ -21,19 +29,19 @@ def shared_list(request):
     if not may_read_shared(request.user):
         raise Http404
     words = request.GET.get("q", "").strip()[:200]
-    found = matching(with_echo(shared_with(request.user).with_sums()), words)
-    plans = found.select_related(*AROUND).order_by("-shared_at", "-pk")
+    plans = matching(with_responses(shared_with(request.user).with_sums()), words)
+    plans = plans.select_related(*AROUND).order_by("-shared_at", "-pk")
     page = Paginator(plans, PLANS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "plans/shared_list.html", {"page": page, "words": words})
 
 
 def shared_detail(request, pk):
     """A plan as others read it; for its owner also while it is not shared, as they would read it."""
-    plan = get_object_or_404(shown_to(request.user).select_related(*AROUND), pk=pk)
+    plan = get_object_or_404(readable_by(request.user).select_related(*AROUND), pk=pk)
     form = RemarkForm(request.POST or None, instance=Remark(plan=plan, author=request.user))
     if request.method == "POST" and form.is_valid():
         if form.write():
-            messages.success(request, _said(plan, request.user))
+            messages.success(request, _remark_message(plan, request.user))
         else:
             messages.info(request, "Your remark is here already: it was not written twice.")
         return redirect("shared_detail", plan.pk)
@@ -57,7 +65,7 @@ def shared_detail(request, pk):
     return render(request, "plans/shared_detail.html", context)
 
 
-def _said(plan, user):
+def _remark_message(plan, user):
     if plan.owner == user:
         return "Your answer stands below."
     return f"Your remark stands below. {plan.owner} gets it by e-mail."

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 
 from plans.changes import compare
 from plans.models import Activity, Outcome, Plan
-from plans.views.writing import own_plan
+from plans.views.edit import own_plan
+from workflow.moves import MoveRefused
 
 
 def plan_history(request, pk):
@@ -64,12 +65,12 @@ def _links(plan):
 @require_POST
 def plan_revise(request, pk):
     plan = own_plan(request, pk, Plan.objects.all())
-    if plan.status not in Plan.HAS_FORCE or plan.participation.closed:
-        messages.error(request, "Only a plan that is approved can be revised.")
-        return redirect(plan)
     try:
         with transaction.atomic():
             revised = plan.revise(by=request.user)
+    except MoveRefused as refused:
+        messages.error(request, str(refused))
+        return redirect(plan)
     except IntegrityError:
         revised = plan.participation.plans.being_written().first()
     else:

@@ -62,19 +62,19 @@ function add() {
 }
 
 function remove(row) {
-  field(row, "removed").value = "on";
+  field(row, "DELETE").value = "on";
   row.hidden = true;
   number();
   count();
   const next = shown().at(-1);
-  (next ? field(next, "title") : form.querySelector('[name="more"]')).focus();
+  (next ? field(next, "title") : form.querySelector('[name="add"]')).focus();
 }
 
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (button?.name !== "more" && button?.name !== "remove") return;
+  if (button?.name !== "add" && button?.name !== "remove") return;
   event.preventDefault();
-  if (button.name === "more") add();
+  if (button.name === "add") add();
   else remove(button.closest("[data-row]"));
 });
 form.addEventListener("input", count);

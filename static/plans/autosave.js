@@ -1,7 +1,7 @@
 // A plan saves itself while somebody types. What the server has not confirmed stays on this device, and is offered
 // when the page is opened again. Without this file the plan is saved by its button.
 
-import { content, drop, left, store } from "./kept.js";
+import { content, drop, left, store } from "./local_copy.js";
 
 const form = document.querySelector("[data-plan]");
 const bar = form.querySelector("[data-saving]");

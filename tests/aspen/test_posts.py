@@ -164,12 +164,12 @@ def test_a_made_up_address_of_the_visitor_buys_no_more_tries(client, db):
 def test_a_forged_count_of_rows_is_no_fault(client, learner, rows, total):
     client.force_login(learner)
     for name, count, button in (
-        ("project_edit", "steps-TOTAL_FORMS", "add"),
-        ("plan_edit", "activities-TOTAL_FORMS", "add-activity"),
-        ("plan_edit", "activities-TOTAL_FORMS", f"remove-activity-{total}"),
-        ("bundle_new", "form-TOTAL_FORMS", "more"),
+        ("project_edit", "steps-TOTAL_FORMS", {"add": "steps"}),
+        ("plan_edit", "activities-TOTAL_FORMS", {"add": "activities"}),
+        ("plan_edit", "activities-TOTAL_FORMS", {"remove": f"activities-{total}"}),
+        ("bundle_new", "form-TOTAL_FORMS", {"add": "form"}),
     ):
-        typed = urlencode({count: total, button: ""})
+        typed = urlencode({count: total} | button)
         page = client.post(address(name, rows), typed, content_type="application/x-www-form-urlencoded")
         assert page.status_code == 200
 

@@ -170,7 +170,7 @@ def application_that_no_one_can_verify(get):
         "No one can verify your application yet. The State Library has not confirmed this position yet. "
         "Save it as a draft until then.",
     )
-    Position.objects.filter(user=attempt.by).update(confirmed_at=None)
+    Position.objects.filter(user=attempt.by).update(status="submitted")
     return attempt
 
 

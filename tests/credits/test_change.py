@@ -78,7 +78,7 @@ def test_a_bundle_is_changed_with_its_rows(at_desk, learner):
     credit, address = entered(at_desk, "bundle", bundle(20, 25))
     rows = list(credit.tutorials.order_by("minutes"))
     make.make_tutorial(learner, 5)
-    assert [row["title"].value() for number, row in at_desk.get(address).context["tutorials"].shown] == [
+    assert [row["title"].value() for row in at_desk.get(address).context["tutorials"].active_forms] == [
         "Tutorial A",
         "Tutorial B",
         None,
@@ -86,7 +86,7 @@ def test_a_bundle_is_changed_with_its_rows(at_desk, learner):
     data = bundle(20, 25, 70) | {
         "form-0-pk": rows[0].pk,
         "form-1-pk": rows[1].pk,
-        "form-0-removed": "on",
+        "form-0-DELETE": "on",
         "form-1-minutes": "50",
     }
     at_desk.post(address, data)

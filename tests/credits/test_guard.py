@@ -269,7 +269,7 @@ def test_an_amendment_joins_the_version_that_is_being_written(client, learner, e
 
 def test_while_a_version_is_with_the_supervisor_the_page_says_so(client, learner, event, plan, goal):
     version = plan.revise(by=learner)
-    version.submit(by=learner, taken_in=Decimal(0))
+    version.submit(by=learner)
     client.force_login(learner)
     page = client.get(reverse("event_amend", args=[event.pk])).content.decode()
     assert "Version 2 of your plan is with Dana Whitcomb just now." in " ".join(page.split())
@@ -398,7 +398,7 @@ def test_what_was_chosen_is_carried_into_the_version_of_the_day(client, learner,
     first = plan.activities.first()
     attend(client, event, activity=first.pk)
     later = plan.revise(by=learner)
-    later.submit(by=learner, taken_in=Decimal(0))
+    later.submit(by=learner)
     later.move("approve", by=supervisor)
     assert "In your plan" in read(client, event)
     move_event(event)

@@ -242,7 +242,7 @@ def test_a_draft_may_be_unfinished_and_longer_than_30_minutes(at_desk, learner):
 def test_a_row_of_the_draft_is_removed_and_another_tab_loses_nothing(at_desk, learner):
     first, second, elsewhere = (make.make_tutorial(learner, 5) for _ in range(3))
     data = bundle(5, 5, later="1")
-    data |= {"form-0-pk": first.pk, "form-0-title": "Renamed", "form-1-pk": second.pk, "form-1-removed": "on"}
+    data |= {"form-0-pk": first.pk, "form-0-title": "Renamed", "form-1-pk": second.pk, "form-1-DELETE": "on"}
     at_desk.post("/credits/bundle/", data)
     assert set(Tutorial.objects.values_list("pk", "title")) == {
         (first.pk, "Renamed"),
@@ -258,7 +258,7 @@ def test_a_draft_sent_twice_is_kept_once(at_desk):
 
 def test_nobody_takes_the_tutorials_of_another(at_desk, supervisor):
     theirs = make.make_tutorial(supervisor, 25)
-    at_desk.post("/credits/bundle/", bundle(10, 10, **{"form-0-pk": theirs.pk, "form-1-removed": "on"}))
+    at_desk.post("/credits/bundle/", bundle(10, 10, **{"form-0-pk": theirs.pk, "form-1-DELETE": "on"}))
     theirs.refresh_from_db()
     assert (theirs.owner, theirs.minutes, Tutorial.objects.count()) == (supervisor, 25, 2)
 
@@ -315,7 +315,7 @@ def test_a_tutorial_that_is_in_a_bundle_already_is_entered_again_only_on_purpose
 
 def test_more_rows_keep_what_was_typed_and_save_nothing(client, learner):
     client.force_login(learner)
-    response = client.post("/credits/bundle/", bundle(12, 18) | {"more": "1", "title": "Half a tit"})
+    response = client.post("/credits/bundle/", bundle(12, 18) | {"add": "form", "title": "Half a tit"})
     page = response.content.decode()
     assert ("Half a tit" in page, "Tutorial B" in page, "Error:" in page) == (True, True, False)
     assert len(response.context["tutorials"].forms) == 7
@@ -324,8 +324,8 @@ def test_more_rows_keep_what_was_typed_and_save_nothing(client, learner):
 
 def test_the_button_of_a_row_takes_it_away_and_saves_nothing(at_desk, learner):
     kept = make.make_tutorial(learner, 12)
-    page = at_desk.post("/credits/bundle/", bundle(12, 18) | {"form-0-pk": kept.pk, "remove": "0"})
-    assert [row["title"].value() for number, row in page.context["tutorials"].shown] == [
+    page = at_desk.post("/credits/bundle/", bundle(12, 18) | {"form-0-pk": kept.pk, "remove": "form-0"})
+    assert [row["title"].value() or "" for row in page.context["tutorials"].active_forms] == [
         "Tutorial B",
         "",
         "",

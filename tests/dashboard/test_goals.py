@@ -112,8 +112,8 @@ def test_rows_left_empty_are_not_kept(by, learner, bare):
 
 
 def test_a_row_is_added_without_a_script_and_nothing_is_judged(by, learner, bare):
-    page = by(learner).post(NEW, typed(*TWO, title="", add="goal"))
-    assert len(page.context["forms"].rows.visible) == 3
+    page = by(learner).post(NEW, typed(*TWO, title="", add="goals"))
+    assert len(page.context["forms"].rows.active_forms) == 3
     assert "invalid-feedback" not in page.content.decode()
     assert "A door that is open" in page.content.decode()
 
@@ -121,7 +121,9 @@ def test_a_row_is_added_without_a_script_and_nothing_is_judged(by, learner, bare
 def test_a_row_is_removed_without_a_script(by, learner, bare):
     data = typed(*TWO, remove="goals-0")
     page = by(learner).post(NEW, data)
-    assert [form["text"].value() for form in page.context["forms"].rows.visible] == ["A door that is open"]
+    assert [form["text"].value() for form in page.context["forms"].rows.active_forms] == [
+        "A door that is open"
+    ]
     del data["remove"]
     by(learner).post(NEW, data | {"goals-0-DELETE": "on"})
     assert [goal.code for goal in LibraryGoal.objects.all()] == ["2"]

@@ -337,7 +337,7 @@ def test_a_revised_plan_waits_beside_the_version_in_force():
 def test_a_remark_is_hidden():
     remarks = person("ready").plans.get().remarks
 
-    assert (remarks.shown().count(), remarks.count()) == (3, 4)
+    assert (remarks.not_hidden().count(), remarks.count()) == (3, 4)
 
 
 def test_every_kind_of_project_is_there():

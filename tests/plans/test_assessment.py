@@ -244,7 +244,7 @@ def test_queries_do_not_grow(at_desk, learner, begun):
         make.make_assessment(learner, [2, 2], days_ago=10 + number)
     many = [queries(at_desk, address) for address in addresses]
     assert many == [few[0], few[1], few[2] + 1]  # the answers it is compared with
-    assert max(many) <= 12
+    assert max(many) <= 25
 
 
 @pytest.fixture

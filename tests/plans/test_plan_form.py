@@ -53,8 +53,8 @@ def test_the_samples_of_the_manual_are_on_the_form(at_desk, draft):
 
 def test_a_row_is_moved_and_copied_and_stands_there_once_saved(at_desk, draft):
     data = open_form(at_desk, draft) | {"activities-0-description": "One", "activities-1-description": "Two"}
-    for button in ("down-activity-0", "copy-activity-1", "up-activity-1"):
-        data = typed(at_desk.post(edit(draft), data | {button: ""}))
+    for verb, row in (("down", "activities-0"), ("copy", "activities-1"), ("up", "activities-1")):
+        data = typed(at_desk.post(edit(draft), data | {verb: row}))
     assert draft.activities.count() == 2
     at_desk.post(edit(draft), data | {"save": ""})
     assert [(a.description, a.kind, a.goals.count()) for a in draft.activities.all()] == [
@@ -64,10 +64,13 @@ def test_a_row_is_moved_and_copied_and_stands_there_once_saved(at_desk, draft):
     ]
 
 
-@pytest.mark.parametrize("button", ["up-activity-0", "down-activity-1", "up-activity-9", "copy-activity-x"])
+@pytest.mark.parametrize(
+    "button",
+    [{"up": "activities-0"}, {"down": "activities-1"}, {"up": "activities-9"}, {"copy": "activities-x"}],
+)
 def test_a_row_that_can_go_no_further_stays(at_desk, draft, button):
     data = open_form(at_desk, draft)
-    after = typed(at_desk.post(edit(draft), data | {button: ""}))
+    after = typed(at_desk.post(edit(draft), data | button))
     at_desk.post(edit(draft), after)
     assert [a.credits for a in draft.activities.all()] == [45, 15]
 
@@ -127,7 +130,7 @@ def test_what_was_ticked_in_the_self_assessment_becomes_an_outcome(at_desk, draf
     Answer.objects.create(assessment=look, statement=statement, level=1, to_work_on=True)
     page = at_desk.get(edit(draft))
     assert "Reference: I can help somebody with a form" in text_of(page)
-    page = at_desk.post(edit(draft), typed(page) | {f"suggest-outcome-{statement.pk}": ""})
+    page = at_desk.post(edit(draft), typed(page) | {"suggest": statement.pk})
     after = typed(page)
     assert after["outcomes-1-receives"] == "Somebody on the staff who can help somebody with a form"
     assert "Make it an outcome" not in text_of(page)

@@ -148,11 +148,10 @@ def test_plan_edit_refuses_an_activity_of_another_plan(at_desk, draft, superviso
 # Rows, without JavaScript
 
 
-@pytest.mark.parametrize("kind", ["outcome", "impact", "activity"])
-def test_adding_a_row_keeps_what_was_typed_and_saves_nothing(at_desk, draft, kind):
-    prefix = {"outcome": "outcomes", "impact": "impacts", "activity": "activities"}[kind]
+@pytest.mark.parametrize("prefix", ["outcomes", "impacts", "activities"])
+def test_adding_a_row_keeps_what_was_typed_and_saves_nothing(at_desk, draft, prefix):
     data = open_form(at_desk, draft) | {"reason": "Typed", "activities-0-credits": "1.3"}
-    page = at_desk.post(edit(draft), data | {f"add-{kind}": ""})
+    page = at_desk.post(edit(draft), data | {"add": prefix})
     after = typed(page)
     assert (after["reason"], after["activities-0-credits"]) == ("Typed", "1.3")
     assert int(after[f"{prefix}-TOTAL_FORMS"]) == int(data[f"{prefix}-TOTAL_FORMS"]) + 1
@@ -163,7 +162,7 @@ def test_adding_a_row_keeps_what_was_typed_and_saves_nothing(at_desk, draft, kin
 
 def test_removing_a_row_keeps_what_was_typed_in_the_others(at_desk, draft):
     data = open_form(at_desk, draft) | {"activities-1-description": "Stays"}
-    page = at_desk.post(edit(draft), data | {"remove-activity-0": ""})
+    page = at_desk.post(edit(draft), data | {"remove": "activities-0"})
     after = typed(page)
     assert "activities-0-description" not in after
     assert after["activities-1-description"] == "Stays"
@@ -173,25 +172,33 @@ def test_removing_a_row_keeps_what_was_typed_in_the_others(at_desk, draft):
 
 
 def test_a_new_row_is_saved_after_the_others(at_desk, draft):
-    after = typed(at_desk.post(edit(draft), open_form(at_desk, draft) | {"add-activity": ""}))
+    after = typed(at_desk.post(edit(draft), open_form(at_desk, draft) | {"add": "activities"}))
     at_desk.post(edit(draft), after | {"activities-2-description": "Third", "activities-2-credits": "0.5"})
     assert [a.description for a in draft.activities.all()][2] == "Third"
 
 
 def test_a_new_row_that_is_removed_again_is_not_saved(at_desk, draft):
-    after = typed(at_desk.post(edit(draft), open_form(at_desk, draft) | {"add-activity": ""}))
+    after = typed(at_desk.post(edit(draft), open_form(at_desk, draft) | {"add": "activities"}))
     after = typed(
-        at_desk.post(edit(draft), after | {"activities-2-description": "No", "remove-activity-2": ""})
+        at_desk.post(edit(draft), after | {"activities-2-description": "No", "remove": "activities-2"})
     )
     at_desk.post(edit(draft), after)
     assert draft.activities.count() == 2
 
 
 @pytest.mark.parametrize(
-    "button", ["add-", "add-nothing", "remove-activity", "remove-activity-x", "remove-activity-99"]
+    "button",
+    [
+        {"add": ""},
+        {"add": "nothing"},
+        {"remove": "activities"},
+        {"remove": "activities-x"},
+        {"remove": "activities-99"},
+        {"suggest": "x"},
+    ],
 )
 def test_a_forged_row_button_changes_nothing(at_desk, draft, button):
-    page = at_desk.post(edit(draft), open_form(at_desk, draft) | {button: ""})
+    page = at_desk.post(edit(draft), open_form(at_desk, draft) | button)
     assert (page.status_code, draft.activities.count()) == (200, 2)
 
 
@@ -216,7 +223,7 @@ def test_sums_are_activities_and_credits_taken_in(at_desk, draft, learner):
 
 def test_sums_follow_what_is_typed_when_a_row_is_added(at_desk, draft):
     data = open_form(at_desk, draft) | {"activities-0-credits": "10,5", "activities-1-credits": "nonsense"}
-    page = at_desk.post(edit(draft), data | {"add-activity": ""}).content.decode()
+    page = at_desk.post(edit(draft), data | {"add": "activities"}).content.decode()
     assert dict(re.findall(r'<output name="(\w[\w-]*)"[^>]*>([^<]*)', page)) == {
         "planned": "10.5",
         "total": "10.5",
@@ -242,7 +249,7 @@ def test_a_second_window_does_not_overwrite_silently(at_desk, draft):
 
 
 def test_a_click_that_comes_twice_saves_once(at_desk, draft):
-    after = typed(at_desk.post(edit(draft), open_form(at_desk, draft) | {"add-activity": ""}))
+    after = typed(at_desk.post(edit(draft), open_form(at_desk, draft) | {"add": "activities"}))
     data = after | {"activities-2-description": "Third", "save": ""}
     pages = [at_desk.post(edit(draft), data) for _ in range(2)]
     assert [page.status_code for page in pages] == [302, 302]
@@ -363,7 +370,7 @@ def test_a_plan_is_sent_back_corrected_and_approved(client, draft, learner, supe
 
 @pytest.fixture
 def sent(draft, learner):
-    draft.submit(by=learner, taken_in=Decimal(0))
+    draft.submit(by=learner)
     mail.outbox.clear()
     return draft
 
@@ -423,15 +430,6 @@ def test_sending_twice_sends_one_mail(at_desk, draft):
     assert len(mails()) == 1
 
 
-def test_a_plan_whose_earlier_credits_lapsed_cannot_be_approved(client, participation, learner, supervisor):
-    plan = make.make_plan(participation, activities=[("formal", "59")])
-    plan.submit(by=learner, taken_in=Decimal(1))
-    client.force_login(supervisor)
-    page = client.post(plan.get_absolute_url(), {"move": "approve", "note": ""})
-    assert "Earlier credits have lapsed since this was sent" in text_of(page)
-    assert Plan.objects.get().status == "submitted"
-
-
 def test_the_supervisor_still_reads_the_plan_after_deciding(client, supervisor, plan):
     client.force_login(supervisor)
     assert "Approved" in text_of(client.get(plan.get_absolute_url()))
@@ -471,7 +469,7 @@ def test_a_revised_plan_copies_the_one_in_force_which_stays(at_desk, plan, learn
         (plan, Decimal(45)),
         (plan, Decimal(15)),
     ]
-    revised.submit(by=learner, taken_in=Decimal(0))
+    revised.submit(by=learner)
     revised.move("approve", by=supervisor)
     plan.refresh_from_db()
     assert (plan.status, plan.in_force_on(make.today())) == ("superseded", False)
@@ -513,16 +511,16 @@ def test_queries_do_not_grow_with_rows(
     for _ in range(rows):
         make.make_outcome(plan)
         make.make_credit(learner, "0.5")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(25):
         at_desk.get(reverse(name, args=[plan.pk]))
 
 
-def test_a_plan_says_how_much_of_what_is_taken_in_lapses_before_it_ends(client, learner, participation):
+def test_a_plan_says_how_much_of_earlier_credits_expires_before_it_ends(client, learner, participation):
     make.make_credit(learner, "20", days_ago=100)
     make.make_credit(learner, "1.5", days_ago=1400)
     plan = make.make_plan(participation, finish_by=make.today() + timedelta(days=600))
     client.force_login(learner)
-    sentence = "1.5 credits of what you earned earlier will lapse before you finish"
+    sentence = "1.5 credits you earned earlier will expire before you finish"
     for name in ("plan_edit", "plan_detail"):
         assert sentence in client.get(reverse(name, args=[plan.pk])).content.decode()
     plan.finish_by = make.today() + timedelta(days=20)

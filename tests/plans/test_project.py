@@ -89,7 +89,10 @@ def test_submit_refuses_without_steps_and_goals(draft, learner):
     draft.goals.clear()
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
-    assert str(refused.value) == "Not yet: describe every step and give its hours; choose a library goal."
+    assert str(refused.value) == (
+        "Not yet: describe every step and give its hours; plan 1.5 hours or more: less gives no credit; "
+        "choose a library goal."
+    )
 
 
 def test_submit_refuses_less_than_half_a_credit(draft, learner):
@@ -235,7 +238,7 @@ def test_entries_stay_as_they_are_once_completed(project, act):
     SelfDirectedProject.objects.filter(pk=project.pk).update(status="completed")
     row.hours = Decimal(9)
     with pytest.raises(MoveRefused):
-        getattr(project, act)(row, **({"now": timezone.now()} if act == "strike" else {}))
+        getattr(project, act)(row, now=timezone.now())
     assert JournalEntry.objects.get(pk=row.pk).hours == 3
 
 

@@ -1,4 +1,4 @@
-"""A plan is written: begun, saved, checked before it is sent."""
+"""A plan is begun, written, saved, and checked before it is sent."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -10,11 +10,9 @@ from django.views.decorators.http import require_POST
 
 from directory.files import hand_out
 from plans import checks
-from plans.forms.plan import PlanForms, goals_of, suggestions_to
-from plans.models import Plan
-from plans.row_buttons import row_button, with_rows
-from plans.second_window import mark_of, meanwhile
-from progress import standing
+from plans.edit_conflict import conflict, mark_of
+from plans.forms.plan import PlanForms, goals_of
+from plans.models import Activity, Plan
 from tracks.models import Participation
 from tracks.rules import ZERO
 
@@ -49,7 +47,7 @@ def plan_edit(request, pk):
     if not plan.can_change:
         messages.info(request, "This plan cannot be changed just now: this page says why.")
         return redirect(plan)
-    return _plan_form(request, plan, forms_of(request, plan), sending="check" in request.GET)
+    return _plan_form(request, plan, forms_of(plan), sending="check" in request.GET)
 
 
 def plan_file(request, pk):
@@ -62,106 +60,92 @@ def plan_file(request, pk):
 
 def own_plan(request, pk, plans):
     mine = plans.visible_to(request.user).filter(owner=request.user).with_facts()
-    mine = mine.select_related("decided_by").with_note().annotate(suggested=suggestions_to(request.user))
-    plan = get_object_or_404(mine, pk=pk)
-    plan.owner = request.user
-    return plan
+    return get_object_or_404(mine.select_related("decided_by").with_note(), pk=pk)
 
 
-def forms_of(request, plan, typed=None, files=None):
-    return PlanForms(plan, typed, files, goals=goals_of(plan, request.user.position, timezone.localdate()))
+def forms_of(plan, typed=None, files=None):
+    return PlanForms(plan, typed, files, goals=goals_of(plan, plan.owner.position, timezone.localdate()))
 
 
 def _plan_save(request, plan):
     typed, stamp = request.POST, request.POST.get("stamp", "")
-    forms = forms_of(request, plan, typed, request.FILES)
-    if button := row_button(typed):
-        suggestions = [(key, fields) for key, gap, fields in forms.suggestions()]
-        forms = forms_of(request, plan, with_rows(typed, button, suggestions))
-        forms.say_nothing()
+    forms = forms_of(plan, typed, request.FILES)
+    if PlanForms.is_row_button(typed):
+        forms.uncheck()
         return _plan_form(request, plan, forms, stamp=stamp)
     if "restore" in typed:  # a copy that this device kept: drawn as it was typed, saved by the next click
-        forms.say_nothing()
-        return _plan_form(request, plan, forms, happened=meanwhile_of(plan, stamp))
+        forms.uncheck()
+        return _plan_form(request, plan, forms, happened=conflict_with(plan, stamp))
     mark = mark_of(typed, request.FILES)
     if plan.saved_as != mark:  # else it is the same click, twice
-        if happened := meanwhile_of(plan, stamp):
-            forms.say_nothing()
+        if happened := conflict_with(plan, stamp):
+            forms.uncheck()
             return _plan_form(request, plan, forms, happened=happened)
         if not forms.is_valid():
+            snapshot = forms.snapshot() if "send" in typed else None
             forms.form.put_file_back()
-            points = _would_be(request, plan, forms) if "send" in typed else None
-            return _plan_form(request, plan, forms, stamp=stamp, would_be=points)
+            return _plan_form(request, plan, forms, stamp=stamp, snapshot=snapshot)
         plan.saved_at, plan.saved_as = timezone.now(), mark
         forms.save(["saved_at", "saved_as"])
     if "send" not in typed:
         messages.success(request, "Your draft is saved.")
         return redirect("plan_edit", plan.pk)
-    if plan.is_editable and checks.missing(points_of(plan)[0]):
+    if plan.is_editable and checks.missing(plan.checks(on=timezone.localdate())):
         return redirect(reverse("plan_edit", args=[plan.pk]) + "?check=1")
     return redirect(plan)
 
 
-def meanwhile_of(plan, stamp):
-    return meanwhile(plan, stamp, name="plan", why_not=plan.why_not_changed())
+def conflict_with(plan, stamp):
+    return conflict(plan, stamp, name="plan", why_not=plan.why_not_changed())
 
 
-def points_of(plan, rows=None):
-    """What the rules ask of the plan as it is saved, and what it rests on."""
+def _plan_form(request, plan, forms, *, stamp=None, happened="", sending=False, snapshot=None):
+    """The form. `snapshot`: what it would hold if everything were saved that can be, when it was to be sent."""
     today = timezone.localdate()
-    behind = standing.behind(plan.participation, on=today, by=plan.finish_by)
-    plan.self_directed_today = behind.self_directed
-    return plan.checks(taken_in=behind.taken_in, on=today, rows=rows), behind
-
-
-def _would_be(request, plan, forms):
-    """What the rules would ask of what was typed, had everything been kept that can be."""
-    data = forms.without_errors()
-    if data is None:
-        return None
-    undo = transaction.savepoint()
-    kept = forms_of(request, plan, data)
-    kept.is_valid()
-    kept.save([])
-    points = points_of(plan)[0]
-    transaction.savepoint_rollback(undo)
-    return points
-
-
-def _plan_form(request, plan, forms, *, stamp=None, happened="", sending=False, would_be=None):
-    context = facts_of(request, plan, forms)
-    sending = sending or would_be is not None
-    missing = checks.missing(would_be or context["checks"])
-    if sending and not would_be:
-        forms.say_nothing()
+    context = form_context(plan, forms)
+    sending, missing = sending or snapshot is not None, context["missing"]
+    if snapshot:
+        missing = checks.missing(checks.of_plan(plan, snapshot, earlier=context["earlier"], on=today))
+    elif sending:
+        forms.uncheck()
     rest = forms.refuse(missing) if sending and missing else []
     errors = [(check.part, check.advice) for check in rest] + forms.errors()
     context |= {
         "errors": errors,
         "has_errors": bool(errors),
         "sending": sending,
-        "kept": not would_be,
+        "kept": not snapshot,
         "happened": happened,
         "stamp": plan.saved_at.isoformat() if stamp is None else stamp,
     }
     return render(request, "plans/plan_edit.html", context, status=409 if happened else 200)
 
 
-def facts_of(request, plan, forms):
-    """What the form and the lists beside it show of the plan."""
-    points, behind = points_of(plan, rows=forms.saved_rows())
-    for form in forms.activities.shown:
-        earlier = getattr(form.instance, "earlier", None) or []
-        form.earned = sum((behind.for_activity.get(key, ZERO) for key in earlier), ZERO)
+def form_context(plan, forms):
+    """What the form and the lists beside it show of the plan as it is saved."""
+    today = timezone.localdate()
+    earlier = plan.earlier_credits(today)
+    points = plan.checks(on=today, earlier=earlier, rows=forms.saved_rows())
+    if plan.is_revision:
+        _add_earned(plan, forms, earlier)
     return {
         "plan": plan,
         "forms": forms,
         "goals": forms.goals,
-        "sums": forms.sums(taken_in=behind.taken_in),
-        "lapsing": behind.lapsing,
+        "sums": forms.totals(earlier),
+        "earlier": earlier,
+        "expiring": earlier.expiring,
         "rule_set": plan.participation.rule_set,
         "checks": points,
         "parts": checks.by_part(points),
         "missing": checks.missing(points),
-        "decider": request.user.supervisor,
+        "decider": plan.owner.supervisor,
     }
+
+
+def _add_earned(plan, forms, earlier):
+    """What was earned for each activity so far, under this version and those before it."""
+    chains = Activity.objects.filter(plan__participation=plan.participation_id).earlier_keys()
+    for form in forms.activities.active_forms:
+        keys = chains.get(form.instance.pk, [])
+        form.earned = sum((earlier.by_activity.get(key, ZERO) for key in keys), ZERO)

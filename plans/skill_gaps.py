@@ -13,7 +13,7 @@ STRENGTH, GAP = Decimal(3), Decimal(2)
 
 
 @dataclass(frozen=True)
-class Line:
+class SkillLine:
     """One answer beside the earlier one to the same statement, if there is one."""
 
     answer: Any
@@ -37,14 +37,14 @@ class Area:
     """An area with its answers. Level and change are means, to a tenth."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[SkillLine, ...]
 
     @property
     def level(self) -> Decimal:
         return _mean(line.answer.level for line in self.lines)
 
     @property
-    def compared(self) -> tuple[Line, ...]:
+    def compared(self) -> tuple[SkillLine, ...]:
         """The statements that were answered both times: only they say what changed."""
         return tuple(line for line in self.lines if line.before)
 
@@ -70,11 +70,13 @@ class Area:
 def areas(now: Iterable[Any], before: Iterable[Any] = ()) -> list[Area]:
     """The areas that were answered, the strongest first. An answer has a statement, with its area, and a level."""
     earlier = {answer.statement: answer for answer in before}
-    lines: dict[str, list[Line]] = {}
+    lines: dict[str, list[SkillLine]] = {}
     for answer in now:
-        lines.setdefault(answer.statement.area.name, []).append(Line(answer, earlier.get(answer.statement)))
-    found = [Area(name, tuple(rows)) for name, rows in lines.items()]
-    return sorted(found, key=lambda area: -area.level)
+        lines.setdefault(answer.statement.area.name, []).append(
+            SkillLine(answer, earlier.get(answer.statement))
+        )
+    rated = [Area(name, tuple(rows)) for name, rows in lines.items()]
+    return sorted(rated, key=lambda area: -area.level)
 
 
 def words(change: Decimal | int | None) -> str:
@@ -87,5 +89,5 @@ def words(change: Decimal | int | None) -> str:
 
 
 def _mean(levels: Iterable[int]) -> Decimal:
-    found = list(levels)
-    return (Decimal(sum(found)) / len(found)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    values = list(levels)
+    return (Decimal(sum(values)) / len(values)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from plans.project_sums import Sums
+from plans.project_totals import ProjectTotals
 
 SUMS = [  # hours, already, cap: credits, remainder, together, left, over
     ("0", "0", "20", "0", "0", "0", "20", "0"),
@@ -23,11 +23,11 @@ SUMS = [  # hours, already, cap: credits, remainder, together, left, over
     ("hours", "already", "cap", "credits", "remainder", "together", "left", "over"), SUMS
 )
 def test_sums_of_hours(hours, already, cap, credits, remainder, together, left, over):
-    sums = Sums(Decimal(hours), Decimal(already), cap and Decimal(cap))
+    sums = ProjectTotals(Decimal(hours), Decimal(already), cap and Decimal(cap))
     assert (sums.credits, sums.remainder, sums.together, sums.left, sums.over) == tuple(
         Decimal(amount) for amount in (credits, remainder, together, left, over)
     )
 
 
 def test_the_bar_ends_at_the_cap():
-    assert Sums(Decimal(9), Decimal(19), Decimal(20)).bar == 20
+    assert ProjectTotals(Decimal(9), Decimal(19), Decimal(20)).bar == 20

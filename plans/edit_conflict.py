@@ -16,7 +16,7 @@ def mark_of(typed, files=None):
     return hashlib.sha256(repr([fields, chosen]).encode()).hexdigest()
 
 
-def meanwhile(document, stamp, *, name, why_not):
+def conflict(document, stamp, *, name, why_not):
     """What happened to a plan or project since the page was opened, or an empty text.
 
     `why_not`: why nothing can be saved any more, in a sentence; empty while it can.

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from plans import gaps
+from plans import skill_gaps
 from plans.forms.assessment import AssessmentForm, WorkOnForm
 from plans.models import Answer, Assessment, Statement
 
@@ -72,19 +72,19 @@ def assessment_detail(request, pk):
     form = WorkOnForm(request.POST if request.method == "POST" else None, assessment=assessment)
     if request.method == "POST" and is_latest and form.is_valid():
         ticked = assessment.work_on(form.cleaned_data["work_on"])
-        messages.success(request, _said(ticked))
+        messages.success(request, _saved_message(ticked))
         return redirect(assessment)
     earlier = [other for other in finished if other.finished_at < assessment.finished_at]
     before = _compared(earlier, request.GET.get("with", ""))
-    found = gaps.areas(_answers(assessment), _answers(before) if before else ())
-    lines = sorted((line for area in found for line in area.lines), key=lambda line: line.answer.level)
+    areas = skill_gaps.areas(_answers(assessment), _answers(before) if before else ())
+    lines = sorted((line for area in areas for line in area.lines), key=lambda line: line.answer.level)
     context = {
         "assessment": assessment,
         "is_latest": is_latest,
         "form": form,
-        "areas": found,
-        "strengths": [area.name for area in found if area.state == "Strength"][:3],
-        "gaps": [area.name for area in reversed(found) if area.state == "Gap"][:3],
+        "areas": areas,
+        "strengths": [area.name for area in areas if area.state == "Strength"][:3],
+        "gaps": [area.name for area in reversed(areas) if area.state == "Gap"][:3],
         "groups": [
             ("Not yet, or with help", [line for line in lines if line.is_gap]),
             ("On your own, or better", [line for line in lines if not line.is_gap]),
@@ -105,7 +105,7 @@ def _answers(assessment):
     return Answer.objects.filter(assessment=assessment).select_related("statement__area")
 
 
-def _said(ticked):
+def _saved_message(ticked):
     if not ticked:
         return "Saved. Nothing is marked."
     what = "1 skill is" if ticked == 1 else f"{ticked} skills are"

@@ -16,7 +16,7 @@ from tests.pages import text_of
 @pytest.fixture
 def sent(participation, learner):
     plan = make.make_plan(participation)
-    plan.submit(by=learner, taken_in=Decimal(0))
+    plan.submit(by=learner)
     return plan
 
 
@@ -37,7 +37,7 @@ def again(plan, learner, supervisor, **changes):
     """The plan, sent back, changed and sent once more."""
     plan.move("return", by=supervisor, note="Say more.")
     Plan.objects.filter(pk=plan.pk).update(**changes)
-    plan.submit(by=learner, taken_in=Decimal(0))
+    plan.submit(by=learner)
 
 
 def test_a_first_plan_has_nothing_to_compare_with(at_inbox, sent):
@@ -68,7 +68,7 @@ def test_a_plan_that_comes_again_unchanged_says_so(at_inbox, sent, learner, supe
 def test_a_revised_plan_shows_what_changed_from_the_version_in_force(at_inbox, plan, learner):
     revised = plan.revise(by=learner)
     revised.activities.filter(continues=plan.activities.last()).update(credits=Decimal(17))
-    revised.submit(by=learner, taken_in=Decimal(0))
+    revised.submit(by=learner)
     page = at_inbox.get(revised.get_absolute_url())
     shown = part(page, "changed-title")
     assert shown.startswith("What changed since version 1 Version 1 is in force since")
@@ -91,10 +91,10 @@ def test_goals_that_are_not_confirmed_are_said_before_deciding(at_inbox, sent, l
     assert at_inbox.post(sent.get_absolute_url(), {"move": "approve", "note": ""}).status_code == 302
 
 
-def test_the_supervisor_reads_what_lapses_before_the_plan_ends(at_inbox, sent, learner):
+def test_the_supervisor_reads_what_expires_before_the_plan_ends(at_inbox, sent, learner):
     make.make_credit(learner, "1.5", days_ago=1400)
     shown = text_of(at_inbox.get(sent.get_absolute_url()))
-    assert "1.5 credits of what was earned earlier will lapse before the plan ends" in shown
+    assert "1.5 credits earned earlier will expire before the plan ends" in shown
 
 
 def test_the_supervisor_is_led_to_the_projects_she_may_read(at_inbox, plan):
@@ -108,7 +108,7 @@ def test_the_supervisor_is_led_to_the_projects_she_may_read(at_inbox, plan):
 def test_a_revised_version_leads_to_the_project_of_the_activity_it_continues(at_inbox, plan, learner):
     project = make.make_project(plan.activities.get(kind="self_directed"), status="approved")
     revised = plan.revise(by=learner)
-    revised.submit(by=learner, taken_in=Decimal(0))
+    revised.submit(by=learner)
     assert project.get_absolute_url() in at_inbox.get(revised.get_absolute_url()).content.decode()
 
 
@@ -186,7 +186,7 @@ def three(plan, learner, supervisor):
     """Three versions, of which the last is a draft."""
     second = plan.revise(by=learner)
     second.activities.filter(credits=45).update(description="The named course")
-    second.submit(by=learner, taken_in=Decimal(0))
+    second.submit(by=learner)
     second.move("approve", by=supervisor)
     return [plan, second, second.revise(by=learner)]
 

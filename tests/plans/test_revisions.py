@@ -16,7 +16,6 @@ def amend(plan, by, **changes):
         "credits": Decimal("1.5"),
         "goals": list(by.position.library.strategic_plans.get().goals.all()),
         "justification": "",
-        "taken_in": Decimal(0),
     } | changes
     return plan.amend(by=by, **facts)
 
@@ -47,7 +46,7 @@ def test_amend_adds_to_the_version_that_is_being_written_and_does_not_send_it(pl
 
 
 def test_amend_is_refused_while_a_version_is_with_the_supervisor(plan, learner):
-    plan.revise(by=learner).submit(by=learner, taken_in=Decimal(0))
+    plan.revise(by=learner).submit(by=learner)
     with pytest.raises(MoveRefused, match="take it back first"):
         amend(plan, learner)
     assert Plan.objects.get(version=2).activities.count() == 2

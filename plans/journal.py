@@ -1,36 +1,15 @@
 """The journal as it is read: its entries, what each was before it was corrected, and the notes beside it, by day."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from django.utils import timezone
 
 from plans.models import JournalEntry, ProjectNote
-from plans.models.journal import SAID
-
-
-@dataclass(frozen=True)
-class Version:
-    """What an entry said once."""
-
-    on: date
-    began: time | None
-    ended: time | None
-    hours: Decimal
-    text: str
-    meeting: str
-    file_name: str
-
-    @classmethod
-    def of(cls, said):
-        """From a row of the history, as JSON has it."""
-        began, ended = (said[name] and time.fromisoformat(said[name]) for name in ("began", "ended"))
-        hours, meeting = Decimal(str(said["hours"])), JournalEntry.Meeting(said["meeting"]).label
-        return cls(
-            date.fromisoformat(said["on"]), began, ended, hours, said["text"], meeting, said["file_name"]
-        )
+from plans.models.journal import VERSIONED
 
 
 @dataclass(frozen=True)
@@ -38,12 +17,12 @@ class Correction:
     """On which day an entry was changed, what it said before, and what of that was changed."""
 
     on: date
-    was: Version
+    was: Any  # an event of the audit, with the entry's fields as they were
     changed: frozenset[str]
 
 
 @dataclass(frozen=True)
-class Line:
+class JournalLine:
     """An entry with its corrections, or a note."""
 
     day: date
@@ -52,19 +31,19 @@ class Line:
     corrections: list[Correction] = field(default_factory=list)
 
 
-def lines_of(entries, notes=(), *, newer_than=None, older_than=None) -> list[Line]:
+def lines_of(entries, notes=(), *, newer_than=None, older_than=None) -> list[JournalLine]:
     """Newest first. `entries` are read `with_history`; of the notes those are taken that belong between
     the days: from `newer_than` on, and before `older_than`."""
-    rows = [Line(entry.on, entry=entry, corrections=corrections_of(entry)) for entry in entries]
+    rows = [JournalLine(entry.on, entry=entry, corrections=corrections_of(entry)) for entry in entries]
     for note in notes:
         day = day_of(note)
         if (newer_than is None or day >= newer_than) and (older_than is None or day < older_than):
-            rows.append(Line(day, note=note))
+            rows.append(JournalLine(day, note=note))
     # on the same day a note stands above the entries: it was mostly written about them
     return sorted(rows, key=lambda line: (line.day, line.note is not None), reverse=True)
 
 
-def journal_of(project) -> list[Line]:
+def journal_of(project) -> list[JournalLine]:
     """The whole journal of a project."""
     return lines_of(project.entries.alive().with_history(), project.notes.select_related("author"))
 
@@ -84,10 +63,9 @@ def day_of(note) -> date:
 
 def corrections_of(entry) -> list[Correction]:
     """The last change first. A version that says the same, as when it was taken out, is no correction."""
-    found = []
-    for was, now in pairwise(entry.versions):
-        changed = frozenset(name for name in SAID if was[name] != now[name])
+    corrections = []
+    for was, now in pairwise(entry.events.all() if entry.pk else ()):
+        changed = frozenset(name for name in VERSIONED if getattr(was, name) != getattr(now, name))
         if changed:
-            day = timezone.localdate(datetime.fromisoformat(now["at"]))
-            found.append(Correction(day, Version.of(was), changed))
-    return found[::-1]
+            corrections.append(Correction(timezone.localdate(now.pgh_created_at), was, changed))
+    return corrections[::-1]

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from progress import standing
+from plans.earlier_credits import self_directed_credits
 from tracks import rules
 
 
 @dataclass(frozen=True)
-class Sums:
+class ProjectTotals:
     """`hours` are those of the journal or of the planned steps; `already` the self-directed credits that count
     without this project, pending ones included; `cap` how many count at most, None for all; `approved` the
     credits that the supervisor approved, None while nothing is. Amounts of credit come from the rules."""
@@ -61,10 +61,24 @@ class Sums:
         return Decimal(rules.STEP_HALF_HOURS) / 2
 
 
-def sums_of(project, *, hours: Decimal, on) -> Sums:
-    """The sums of a project that has no credit yet."""
+def totals_of(project, *, hours: Decimal, on) -> ProjectTotals:
+    """The totals of a project that has no credit yet."""
     participation = project.activity.plan.participation
-    participation.user = project.owner  # read already
-    already = standing.self_directed(participation, on=on)
-    approved = project.approved_credits
-    return Sums(hours, already, participation.rule_set.self_directed_cap, approved)
+    already = self_directed_credits(participation, on=on)
+    return ProjectTotals(hours, already, participation.rule_set.self_directed_cap, project.approved_credits)
+
+
+@dataclass(frozen=True)
+class MoreThanPlanned:
+    """A project whose hours earn more credits than the plan gives its activity. It may be sent all the same."""
+
+    hours: Decimal
+    earned: Decimal
+    planned: Decimal
+
+
+def more_than_planned(project, hours: Decimal, *, on) -> MoreThanPlanned | None:
+    """What to warn of before a project is sent; None where its hours fit its activity."""
+    planned = project.activity.carried_on(on).credits
+    earned = rules.self_directed_credits(hours)
+    return MoreThanPlanned(hours, earned, planned) if planned and earned > planned else None

@@ -5,22 +5,19 @@ import uuid
 import pgtrigger
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce, JSONObject
-from django.utils.dateparse import parse_datetime
+from django.db.models.functions import Coalesce
 from django.utils.text import Truncator
 
 from directory.models import Position
 from plans import emails
 from plans.models.plan import Plan
 from plans.models.rows import Activity, Outcome
+from workflow.moves import MoveRefused
 from workflow.text import Line, Text
 
 LATEST = 3  # so many comments stand beside the plan; the rest has a page
-SHOWN = ("pk", "author_id", "who", "role", "version", "sent", "about", "text", "created")
-SHOWN += ("outcome_id", "activity_id", "row_plan")
 
 
 class CommentQuerySet(models.QuerySet):
@@ -29,8 +26,8 @@ class CommentQuerySet(models.QuerySet):
         known = Plan.objects.visible_to(user).last_sent()
         return self.filter(plan__participation__in=known.values("participation"))
 
-    def said(self):
-        """Each comment with who said it, in which role and of which version; the newest first."""
+    def with_authors(self):
+        """Each with its author's name and role, and the version it is about; the newest first."""
         mentors = Plan.objects.filter(
             participation=OuterRef("plan__participation"),
             activities__projects__mentor=OuterRef("author"),
@@ -42,7 +39,7 @@ class CommentQuerySet(models.QuerySet):
             default=Value("supervisor"),
         )
         return self.annotate(
-            who=F("author__name"),
+            author_name=F("author__name"),
             role=role,
             version=F("plan__version"),
             sent=F("plan__submitted_at"),
@@ -50,20 +47,22 @@ class CommentQuerySet(models.QuerySet):
         ).order_by("-created", "-pk")
 
     def write(self, comment, *, key):
-        """Keep what somebody says and tell the others. False when the form was sent before.
+        """Keep a comment and notify the others, or raise MoveRefused. False when the form was sent before.
 
         What is kept is the form's own key and its words: a page that the browser kept may say something new.
         """
+        if comment.plan.last_sent is None:
+            raise MoveRefused("The conversation opens when the plan is sent for the first time.")
         comment.key = uuid.uuid5(key, f"{comment.author_id} {comment.about} {comment.text}")
         with transaction.atomic():
-            if kept_before(comment):
+            if is_repeated(comment):
                 return False
             emails.comment_written(comment, to=parties(comment.plan.participation_id))
         return True
 
 
-def kept_before(row):
-    """Save a row whose key is new. True when it is there already: its form was sent twice."""
+def is_repeated(row):
+    """Save a row whose key is new. True when there is such a row already: its form was sent twice."""
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -118,11 +117,8 @@ class Comment(models.Model):
 
 
 def parties(participation):
-    """Who gets by e-mail what the others write: the learner, who decides on the version sent last, the mentors,
-    and who of the State Library wrote here or decided on the plan.
-
-    `participation` is its key, or from within a query an OuterRef to it, as seen from two levels down.
-    """
+    """Those who get by email what the others write: the learner, the supervisor who decides on the version sent
+    last, the mentors, and people of the State Library who wrote here or decided on the plan."""
     plans = Plan.objects.filter(participation=participation)
     in_office = Position.objects.decided()
     decides = plans.last_sent().filter(position__supervisor=OuterRef("pk"), position__in=in_office)
@@ -140,34 +136,25 @@ def parties(participation):
     )
 
 
-def with_conversation(plans, user):
-    """With what `conversation` tells, in the same query: the newest comments that `user` may read, and who gets by
-    e-mail what is written."""
-    comments = Comment.objects.visible_to(user).filter(plan__participation=OuterRef("participation"))
-    facts = JSONObject(**{name: name for name in SHOWN})
-    people = parties(OuterRef(OuterRef("participation")))
-    return plans.annotate(
-        said_last=ArraySubquery(comments.said().values(facts=facts)[: LATEST + 1]),
-        told=ArraySubquery(people.values(facts=JSONObject(pk="pk", name="name"))),
-    )
-
-
 def conversation(plan, user):
-    """What stands beside a plan that was read `with_conversation`; None while nobody else has seen it."""
+    """What stands beside a plan: the newest comments, and who is notified of the next; None before it was sent."""
     last = plan.last_sent
     if last is None:
         return None
-    said = [facts | {"created": parse_datetime(facts["created"])} for facts in plan.said_last]
+    comments = Comment.objects.visible_to(user).filter(plan__participation=plan.participation_id)
+    newest = list(comments.with_authors()[: LATEST + 1])
+    people = parties(plan.participation_id).exclude(pk=user.pk)
     return {
         "last": last,
-        "said": said[:LATEST],
-        "more": len(said) > LATEST,
-        "gets_it": gets_it([person["name"] for person in plan.told if person["pk"] != user.pk]),
+        "comments": newest[:LATEST],
+        "more": len(newest) > LATEST,
+        "notified": notified(people.values_list("name", flat=True)),
     }
 
 
-def gets_it(names):
-    """Who is told by e-mail, in a sentence."""
+def notified(names):
+    """Who is notified by email, in a sentence."""
+    names = list(names)
     if not names:
         return "Nobody gets it by e-mail just now; it waits here for whoever reads the plan."
     if len(names) == 1:
@@ -188,9 +175,9 @@ def anchors(last, rows=None):
     else:
         rows = rows or (last.outcomes.all(), last.activities.all())
         outcomes, activities = ([(row.pk, str(row)) for row in part] for part in rows)
-    found = {}
+    texts = {}
     for kind, words in (("Outcome", outcomes), ("Activity", activities)):
         for number, (pk, text) in enumerate(words, 1):
             about = " ".join(f"{kind} {number}: {text}".split())
-            found[f"{kind.lower()}-{pk}"] = Truncator(about).chars(100)
-    return found
+            texts[f"{kind.lower()}-{pk}"] = Truncator(about).chars(100)
+    return texts

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from plans.forms.project import AnswerForm, MentorForm
 from plans.models import SelfDirectedProject
+from plans.models.project import NO_MENTOR_NEEDED
 from plans.views.projects import own
 from workflow.moves import MoveRefused
 
@@ -16,40 +17,42 @@ def project_mentor(request, pk):
     """Asks the mentor of a project that was sent once more, or somebody else."""
     sent = own(request.user).filter(submitted_at__isnull=False)
     project = get_object_or_404(sent.select_for_update(of=("self",)), pk=pk)
-    project.owner = request.user
     if project.is_editable:
         return redirect("project_edit", pk)
     if project.status == project.Status.COMPLETED:
-        messages.info(request, "This project is completed: it needs no mentor any more.")
+        messages.info(request, NO_MENTOR_NEEDED)
         return redirect(project)
     form = MentorForm(request.POST or None, instance=project)
     if request.method == "POST" and form.is_valid():
-        messages.success(request, _named(SelfDirectedProject.objects.get(pk=pk), *form.named()))
+        messages.success(request, _name(SelfDirectedProject.objects.get(pk=pk), *form.named()))
         return redirect(project)
     saved = SelfDirectedProject.objects.select_related("mentor").get(pk=pk)
     return render(request, "plans/project_mentor.html", {"project": saved, "form": form})
 
 
-def _named(project, name, email):
+def _name(project, name, email):
     """What came of it, in a sentence."""
     project.name_mentor(name, email)
     project.save(update_fields=project.MENTORING)
     if project.invite_mentor(now=timezone.now()):
-        return f"{name} is asked by e-mail to be your mentor. You hear from Aspen when they answer."
+        return f"{name} is invitations by e-mail to be your mentor. You hear from Aspen when they answer."
     if project.mentor_agreed_on:
         return f"{name} agreed before, and is your mentor."
     if email:
-        return f"{name} was asked a moment ago: one e-mail is enough."
+        return f"{name} was invitations a moment ago: one e-mail is enough."
     return (
-        f"{name} is named. Without an e-mail nobody is asked." if name else "The project has no mentor now."
+        f"{name} is named. Without an e-mail nobody is invitations."
+        if name
+        else "The project has no mentor now."
     )
 
 
 def mentor_invitation(request, key):
-    """What is asked of a mentor, to agree or to decline. For whoever reads the e-mail that was invited."""
-    asked = SelfDirectedProject.objects.inviting(request.user)
+    """What is invitations of a mentor, to agree or to decline. For whoever reads the e-mail that was invited."""
+    invitations = SelfDirectedProject.objects.inviting(request.user)
     project = get_object_or_404(
-        asked.select_related("owner", "mentor", "position__library", "position__supervisor"), mentor_key=key
+        invitations.select_related("owner", "mentor", "position__library", "position__supervisor"),
+        mentor_key=key,
     )
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

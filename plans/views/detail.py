@@ -8,60 +8,52 @@ from plans import checks
 from plans.changes import compare
 from plans.coverage import coverage
 from plans.models import Activity, Plan, SelfDirectedProject
-from plans.models.sharing import shared_before, with_echo
-from plans.models.talk import with_conversation
-from plans.views import talk
-from progress import standing
+from plans.models.sharing import shared_before, with_responses
+from plans.views.comments import conversation_context
 from workflow.forms import DecisionForm
 from workflow.moves import MoveRefused
 
 
 def plan_detail(request, pk):
-    today = timezone.localdate()
-    plan = _plan_to_read(request, pk, today)
-    own = plan.owner_id == request.user.pk
+    plans = with_responses(Plan.objects.visible_to(request.user).with_facts())
+    plan = get_object_or_404(plans, pk=pk)
     if request.method == "POST" and "send" in request.POST:
         return _plan_send(request, plan)
     decision = DecisionForm(request.POST or None, document=plan, user=request.user)
-    if request.method == "POST":
-        plan.taken_in_today = standing.taken_in(plan.participation, on=today)
-        if decision.made() or _made_before(plan, request):
-            messages.success(request, _after(plan, request.POST["move"]))
-            return redirect(plan)
+    if request.method == "POST" and (decision.made() or _made_before(plan, request)):
+        messages.success(request, _after(plan, request.POST["move"]))
+        return redirect(plan)
     late, unsent = decision.late, ""
     if late:
         unsent = decision.cleaned_data["note"]
         decision = DecisionForm(document=plan, user=request.user)
+    context = {"plan": plan, "decision": decision, "late": late, "unsent": unsent}
     if plan.is_kept_from(request.user):
-        return _plan_unsent(request, plan, late, unsent)
-    before = _read_before(plan, own)
-    rows, *earlier = Plan.rows_of(
-        [plan, before] if before else [plan],
-        Activity.objects.with_projects(SelfDirectedProject.objects.visible_to(request.user)),
-    )
-    taken_in, lapsing = plan.taken_in, 0
-    if plan.status in Plan.BEING_WRITTEN:
-        behind = standing.behind(plan.participation, on=today, by=plan.finish_by)
-        lapsing, plan.self_directed_today = behind.lapsing, behind.self_directed
-        if plan.is_editable:
-            plan.taken_in = taken_in = behind.taken_in  # as it would be sent today; nothing is saved
+        return _plan_unsent(request, plan, context)
+    context |= _plan_context(plan, request.user)
+    return render(request, "plans/plan_detail.html", context, status=409 if late else 200)
+
+
+def _plan_context(plan, user):
+    """What the page of a plan shows besides the decision."""
+    today, own = timezone.localdate(), plan.owner_id == user.pk
+    before = _read_before(plan)
+    rows, *rows_before = Plan.rows_of([plan, before] if before else [plan])
+    outcomes, impacts, activities = rows
+    earlier = plan.earlier_credits(today) if plan.status in Plan.BEING_WRITTEN else None
     history = list(plan.history.select_related("by")) if plan.submitted_at else []
     context = {
-        "plan": plan,
         "own": own,
-        "decision": decision,
-        "late": late,
-        "unsent": unsent,
-        "outcomes": rows[0],
-        "impacts": rows[1],
-        "activities": rows[2],
-        "coverage": coverage(plan.library_goals, rows[2]),
-        "lapsing": lapsing,
-        "sums": checks.sums_of(
-            rows[2],
+        "outcomes": outcomes,
+        "impacts": impacts,
+        "activities": _with_projects(plan, activities, user),
+        "coverage": coverage(plan.library_goals(today), activities),
+        "expiring": earlier.expiring if earlier else 0,
+        "sums": checks.totals_of(
+            activities,
             plan.participation.rule_set,
-            taken_in=taken_in,
-            self_directed_earlier=plan.self_directed_today,
+            earlier=earlier.counted if earlier else plan.taken_in,
+            self_directed_earlier=earlier.self_directed if earlier else 0,
         ),
         "rule_set": plan.participation.rule_set,
         "history": history,
@@ -70,48 +62,49 @@ def plan_detail(request, pk):
         "before": plan.before if plan.before and plan.before.pk != plan.pk else None,
         "shared_before": shared_before(plan),
     }
-    context |= talk.beside(plan, request.user, rows=(rows[0], rows[2]))
-    if plan.status in Plan.BEING_WRITTEN:
-        context["checks"] = plan.checks(taken_in=taken_in, on=today, rows=rows)
+    context |= conversation_context(plan, user, rows=(outcomes, activities))
+    if earlier:
+        context["checks"] = plan.checks(on=today, earlier=earlier, rows=rows)
         context["missing"] = checks.missing(context["checks"])
-        context["unconfirmed"] = checks.unconfirmed(rows[2])
-        context["to_read"] = [] if own else checks.to_read(rows[2])
-        if was := plan.read_before or (before and before.contents(earlier[0])):
-            context["changes"] = compare(was, plan.contents(rows))
+        context["unconfirmed"] = checks.unconfirmed(activities)
+        context["outside_libraries"] = [] if own else checks.outside_libraries(activities)
+        if was := plan.read_before or (before and before.contents(rows_before[0])):
+            # a draft as it would be sent today
+            included = earlier.counted if plan.is_editable else plan.taken_in
+            context["changes"] = compare(was, plan.contents(rows, earlier=included))
             context["since"] = before
             context["sent_back"] = _last(history, move="return") if plan.read_before else None
-    return render(request, "plans/plan_detail.html", context, status=409 if late else 200)
+    return context
 
 
-def _plan_unsent(request, plan, late, unsent):
-    """What others read while its owner writes: who is working on it, what happened so far, and what was said."""
+def _with_projects(plan, activities, user):
+    """Each activity with its projects, and those of the activities that it continues, as far as `user` reads them."""
+    if plan.owner_id == user.pk:
+        return [(activity, []) for activity in activities]
+    of_participation = {"activity__plan__participation": plan.participation_id}
+    projects = list(SelfDirectedProject.objects.visible_to(user).filter(**of_participation).order_by("pk"))
+    chains = {}
+    if projects:
+        chains = Activity.objects.filter(plan__participation=plan.participation_id).earlier_keys()
+    return [
+        (activity, [project for project in projects if project.activity_id in chains[activity.pk]])
+        for activity in activities
+    ]
+
+
+def _plan_unsent(request, plan, context):
+    """What others read while its owner writes: who is working on it, what happened so far, and the comments."""
     in_force = plan.participation.plans.visible_to(request.user).approved()
-    context = {
-        "plan": plan,
+    context |= {
         "own": False,
-        "late": late,
-        "unsent": unsent,
         "in_force": in_force.first(),
         "history": plan.history.select_related("by"),
     }
-    context |= talk.beside(plan, request.user)
-    return render(request, "plans/plan_unsent.html", context, status=409 if late else 200)
+    context |= conversation_context(plan, request.user)
+    return render(request, "plans/plan_unsent.html", context, status=409 if context["late"] else 200)
 
 
-def _plan_to_read(request, pk, today):
-    """The plan, with who owns it and who decides on it, so that none of this is asked for again."""
-    found = Plan.objects.visible_to(request.user).with_facts().with_library_goals(today).with_office()
-    plan = get_object_or_404(with_conversation(with_echo(found), request.user), pk=pk)
-    if plan.owner_id == request.user.pk:
-        plan.owner = request.user
-    if position := plan.position:
-        position.supervisor_in_office = plan.supervisor_in_office
-        if position.user_id == plan.owner_id and position.primary and not position.ended:
-            plan.owner.position = position
-    return plan
-
-
-def _read_before(plan, own):
+def _read_before(plan):
     """The version that a plan to decide on is compared with; None where it came back before, or is the first."""
     if plan.read_before or not (plan.is_editable or plan.status == Plan.Status.SUBMITTED):
         return None
@@ -139,10 +132,8 @@ def _last(history, **facts):
 
 
 def _plan_send(request, plan):
-    behind = standing.behind(plan.participation, on=timezone.localdate(), by=None)
-    plan.self_directed_today = behind.self_directed
     try:
-        plan.submit(by=request.user, taken_in=behind.taken_in)
+        plan.submit(by=request.user)
     except MoveRefused as refused:
         if not refused.late:
             messages.error(request, str(refused))

@@ -16,7 +16,7 @@ from workflow.moves import MoveRefused
 @pytest.fixture
 def sent(participation, learner, mailoutbox):
     plan = make.make_plan(participation)
-    plan.submit(by=learner, taken_in=Decimal(0))
+    plan.submit(by=learner)
     mailoutbox.clear()
     return plan
 
@@ -33,7 +33,7 @@ def test_what_was_sent_and_what_was_read_stay_as_they_were(sent, learner, superv
     assert sent.sent_as["activities"][0]["goals"] == ["1. Every child reads"]
     sent.move("return", by=supervisor, note="Say why.")
     Plan.objects.filter(pk=sent.pk).update(reason="Because the town grows.")
-    sent.submit(by=learner, taken_in=Decimal(0))
+    sent.submit(by=learner)
     assert (sent.read_before["reason"], sent.sent_as["reason"]) == (
         "I want to go deep.",
         "Because the town grows.",
@@ -111,7 +111,7 @@ def test_a_coordinator_does_not_send_her_own_plan_back(plan, learner):
 def test_a_version_that_is_being_written_goes_on(plan, learner, supervisor, coordinator):
     revised = plan.revise(by=learner)
     plan.move("recall", by=coordinator, note="Outside the rules.")
-    revised.submit(by=learner, taken_in=Decimal(0))
+    revised.submit(by=learner)
     revised.move("approve", by=supervisor)
     plan.refresh_from_db()
     assert (plan.status, plan.ended_on, revised.status) == ("superseded", make.today(), "approved")
@@ -131,7 +131,7 @@ def test_what_was_earned_before_the_plan_came_back_counts_again(
     plan.move("recall", by=coordinator, note="Outside the rules.")
     assert verdict(learner.participations.get(closed=None), credit) == 0
     revised = plan.revise(by=learner)
-    revised.submit(by=learner, taken_in=Decimal(0))
+    revised.submit(by=learner)
     revised.move("approve", by=supervisor)
     strategic = learner.participations.get(closed=None)
     assert verdict(strategic, credit) == Decimal(4)
@@ -152,7 +152,7 @@ def test_what_was_earned_between_two_versions_does_not_count(participation, plan
 def test_an_amendment_never_reaches_back(plan, participation, learner, supervisor):
     goals = list(learner.position.library.strategic_plans.get().goals.all())
     amended, _, activity = plan.amend(
-        by=learner, description="Seeds", kind="formal", credits=Decimal(2), goals=goals, taken_in=Decimal(0)
+        by=learner, description="Seeds", kind="formal", credits=Decimal(2), goals=goals
     )
     yesterday = make.make_credit(learner, "1", activity=activity, days_ago=1)
     today = make.make_credit(learner, "2", activity=activity, days_ago=0)
@@ -171,7 +171,7 @@ def test_what_a_credit_belonged_to_keeps_pointing_right_across_three_versions(
     plan.refresh_from_db()
     for days_ago in (60, 30):
         revised = plan.revise(by=learner)
-        revised.submit(by=learner, taken_in=Decimal(0))
+        revised.submit(by=learner)
         revised.move("approve", by=supervisor)
         day = make.today() - timedelta(days=days_ago)
         Plan.objects.filter(pk=plan.pk).update(ended_on=day - timedelta(days=1))
@@ -193,7 +193,7 @@ def test_on_the_day_a_later_version_takes_over_its_activity_is_meant(
     Plan.objects.filter(pk=plan.pk).update(approved_on=make.today())
     first = plan.activities.first()
     revised = Plan.objects.get(pk=plan.pk).revise(by=learner)
-    revised.submit(by=learner, taken_in=Decimal(0))
+    revised.submit(by=learner)
     revised.move("approve", by=supervisor)
     first = type(first).objects.get(pk=first.pk)
     assert first.carried_on(make.today()).plan == revised
@@ -215,7 +215,7 @@ def test_nobody_approves_what_was_sent_after_they_opened_the_page(client, sent, 
     seen = client.get(sent.get_absolute_url()).context["decision"].seen
     sent.move("withdraw", by=learner)
     Plan.objects.filter(pk=sent.pk).update(reason="Something else.")
-    sent.submit(by=learner, taken_in=Decimal(0))
+    sent.submit(by=learner)
     data = {"move": "approve", "note": "Good luck!", "seen": seen}
     page = client.post(sent.get_absolute_url(), data)
     sent.refresh_from_db()
