@@ -2,7 +2,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.forms.models import BaseInlineFormSet
 
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
@@ -201,7 +201,6 @@ class StrategicPlanAdmin(admin.ModelAdmin):
     list_select_related = ["library", "entered_by"]
     search_fields = ["title", "library__name"]
     autocomplete_fields = ["library"]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     readonly_fields = ["entered_by", "confirmed_by", "confirmed_at", "refused_because"]
     inlines = [GoalInline]
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from directory.models.libraries import Library
 from directory.models.positions import Position
-from workflow.text import Line, Text
+from workflow.text import Line, Link, Text
 
 
 class StrategicPlanQuerySet(models.QuerySet):
@@ -68,7 +68,7 @@ class StrategicPlan(models.Model):
     title = Line(max_length=200)
     starts = models.DateField()
     ends = models.DateField()
-    link = models.URLField(blank=True)
+    link = Link(blank=True)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
