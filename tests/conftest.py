@@ -4,6 +4,7 @@ import inspect
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 
 from tests import builders as make
 from tests import cast, emails
@@ -40,6 +41,21 @@ def emails_name_only_what_they_get(email_templates):
 def private_files(settings, tmp_path):
     """What tests upload goes where pytest tidies up."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def stored_files_are_closed(monkeypatch):
+    """A web server closes the file that it has sent; Django's test client, and a test that reads one, do not."""
+    opened, open_file = [], FileSystemStorage.open
+
+    def remember(storage, *args, **options):
+        opened.append(open_file(storage, *args, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(FileSystemStorage, "open", remember)
+    yield
+    for file in opened:
+        file.close()
 
 
 @pytest.fixture

@@ -35,7 +35,10 @@ def rendered_strictly():
         if _rendering and expression.is_var:
             try:
                 expression.var.resolve(context)
-            except VariableDoesNotExist:
+            except VariableDoesNotExist as error:
+                _, holder = error.params
+                if holder is None and ignore_failures:  # {% if plan.before.status %} where nothing was before
+                    return resolve(expression, context, ignore_failures)
                 _unknown.append((_rendering[-1], str(expression.var)))
         return resolve(expression, context, ignore_failures)
 
