@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; each does all the set-up it needs.
-.PHONY: run test lint bench shots
+.PHONY: run test test-fast lint format bench shots
 
 run:
 	@bin/setup runtime
@@ -9,9 +9,17 @@ test:
 	@bin/setup dev
 	@bin/test -n 2 --dist loadfile --no-loadscope-reorder
 
+test-fast:
+	@bin/setup dev
+	@bin/test-fast
+
 lint:
 	@bin/setup dev
 	@bin/lint
+
+format:
+	@bin/setup dev
+	@bin/format
 
 bench:
 	@bin/setup dev

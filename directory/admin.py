@@ -2,7 +2,6 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.forms.models import BaseInlineFormSet
 
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
@@ -210,7 +209,6 @@ class StrategicPlanAdmin(RecordedAdmin):
     search_fields = ["title", "library__name"]
     autocomplete_fields = ["library"]
     date_hierarchy = None
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = [GoalInline, HistoryInline]
 
 

@@ -1,15 +1,61 @@
 """The cast. The learner works under the supervisor, who works under the director, who answers to the chair."""
 
+import inspect
+from pathlib import Path
+
 import pytest
+from django.core.files.storage import FileSystemStorage
 
 from tests import builders as make
-from tests import cast
+from tests import cast, emails
+
+TESTS = Path(__file__).resolve().parent
+
+
+def pytest_collection_modifyitems(items):
+    """An imported function whose name begins with `test` is collected, but asserts nothing: it has to go."""
+    foreign = [
+        item.nodeid
+        for item in items
+        if isinstance(item, pytest.Function)
+        and not Path(inspect.getsourcefile(inspect.unwrap(item.function))).is_relative_to(TESTS)
+    ]
+    if foreign:
+        raise pytest.UsageError("Collected, but not defined under tests/: " + ", ".join(foreign))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def email_templates():
+    """Renders each email strictly: tests/emails.py."""
+    with emails.rendered_strictly():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def emails_name_only_what_they_get(email_templates):
+    yield
+    assert emails.take_unknown() == []
 
 
 @pytest.fixture(autouse=True)
 def private_files(settings, tmp_path):
     """What tests upload goes where pytest tidies up."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def stored_files_are_closed(monkeypatch):
+    """A web server closes the file that it has sent; Django's test client, and a test that reads one, do not."""
+    opened, open_file = [], FileSystemStorage.open
+
+    def remember(storage, *args, **options):
+        opened.append(open_file(storage, *args, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(FileSystemStorage, "open", remember)
+    yield
+    for file in opened:
+        file.close()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from directory.models.positions import Position
 from directory.moves import STRATEGIC_PLAN_MOVES
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import COORDINATOR, HEAD, OWNER, SUBMITTED
-from workflow.text import Line
+from workflow.text import Line, Link
 
 
 class StrategicPlanQuerySet(RoutedQuerySet):
@@ -91,7 +91,7 @@ class StrategicPlan(Routed):
     title = Line(max_length=200)
     starts = models.DateField()
     ends = models.DateField()
-    link = models.URLField(blank=True)
+    link = Link(blank=True)
 
     objects = StrategicPlanQuerySet.as_manager()
 

@@ -20,7 +20,7 @@ from events.moves import EVENT_MOVES
 from plans.models import Activity
 from workflow.models import Routed
 from workflow.moves import MoveRefused
-from workflow.text import Line, Text
+from workflow.text import Line, Link, Text
 
 SENT_TWICE_WITHIN = timedelta(minutes=2)
 
@@ -129,9 +129,9 @@ class Event(Claimable, Routed):
         "places", null=True, blank=True, help_text="Empty: as many as come."
     )
     online_only = models.BooleanField(default=False)
-    meeting_link = models.URLField(blank=True)
-    registration_link = models.URLField(blank=True)
-    recording_link = models.URLField(blank=True)
+    meeting_link = Link(blank=True)
+    registration_link = Link(blank=True)
+    recording_link = Link(blank=True)
     recorded_on = models.DateField(
         "day on which the recording was made",
         null=True,
@@ -140,7 +140,7 @@ class Event(Claimable, Routed):
     )
     audience = Line(max_length=200, blank=True)
     contact = Line(max_length=200, blank=True)
-    link = models.URLField(blank=True, db_default="")
+    link = Link(blank=True, db_default="")
     value_reason = Text("why the credits differ from its length", blank=True, db_default="")
     attendance_code = models.CharField(max_length=12, blank=True, db_default="", editable=False)
     published = models.BooleanField(default=True)

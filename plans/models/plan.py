@@ -309,7 +309,9 @@ class Plan(Routed):
         if move.role == SUPERVISOR and user != self.owner and self.position:
             if self.decider:
                 return f"{self.decider} decides on this plan."
-            return f"{self.position.no_decision_reason} {self.owner} can take the plan back and send it again."
+            return (
+                f"{self.position.no_decision_reason} {self.owner} can take the plan back and send it again."
+            )
         return super().why_not(move, user)
 
     def submit(self, *, by):

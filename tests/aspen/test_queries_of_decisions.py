@@ -1,4 +1,4 @@
-"""No page of a decision asks the database more than twelve times, in any state."""
+"""No page of a decision asks the database more than 25 times, in any state."""
 
 import pytest
 from django.urls import reverse
@@ -23,7 +23,7 @@ DECIDED = [
 
 
 @pytest.mark.parametrize(("kind", "status", "person"), DECIDED)
-def test_page_of_a_decision_takes_twelve_queries_at_most(kind, status, person, learner, client, request):
+def test_page_of_a_decision_takes_at_most_25_queries(kind, status, person, learner, client, request):
     participation = make.make_participation(learner)
     earlier = make.make_plan(participation, status="approved")
     if kind == "plan":

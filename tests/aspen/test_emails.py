@@ -1,0 +1,195 @@
+"""Some test asserts a sentence of every email, with the values in it.
+
+That an email names a variable which it does not get is noticed in every test: tests/emails.py.
+"""
+
+import ast
+import re
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from tests import builders as make
+from tests.aspen.test_layers import ROOT, TEMPLATES, tracked
+from tests.emails import EMAIL
+
+# No test asserts a sentence of these yet. The list only gets shorter.
+UNASSERTED = {
+    "account/email/email_confirmation_message.txt",
+    "account/email/password_reset_key_message.txt",
+    "certificates/mail/application_declined.txt",
+    "certificates/mail/application_returned.txt",
+    "certificates/mail/application_to_check.txt",
+    "certificates/mail/application_to_verify.txt",
+    "certificates/mail/certificate_issued.txt",
+    "certificates/mail/certificate_of_director.txt",
+    "certificates/mail/certificate_recognition.txt",
+    "certificates/mail/certificate_revoked.txt",
+    "certificates/mail/certificate_verified.txt",
+    "certificates/mail/credit_struck.txt",
+    "certificates/mail/degree_certificate.txt",
+    "certificates/mail/degree_declined.txt",
+    "certificates/mail/degree_on_record.txt",
+    "certificates/mail/degree_returned.txt",
+    "certificates/mail/degree_submitted.txt",
+    "certificates/mail/reissue_accepted.txt",
+    "certificates/mail/reissue_asked.txt",
+    "certificates/mail/reissue_declined.txt",
+    "certificates/mail/revocation_asked.txt",
+    "certificates/mail/revocation_confirmed.txt",
+    "certificates/mail/revocation_refused.txt",
+    "credits/mail/credit_put_right.txt",
+    "credits/mail/event_accepted.txt",
+    "credits/mail/event_declined.txt",
+    "credits/mail/event_returned.txt",
+    "directory/mail/goals_confirmed.txt",
+    "directory/mail/goals_entered.txt",
+    "directory/mail/goals_refused.txt",
+    "directory/mail/position_confirmed.txt",
+    "directory/mail/position_entered.txt",
+    "events/mail/event_cancelled.txt",
+    "events/mail/event_changed.txt",
+    "events/mail/event_reinstated.txt",
+    "events/mail/moved_up.txt",
+    "events/mail/registered.txt",
+    "events/mail/waiting.txt",
+    "notifications/mail/attended.txt",
+    "notifications/mail/event_reminder.txt",
+    "notifications/mail/reminder.txt",
+    "notifications/mail/reminder_board.txt",
+    "plans/mail/comment_written.txt",
+    "plans/mail/mentor_agreed.txt",
+    "plans/mail/mentor_declined.txt",
+    "plans/mail/mentor_invited.txt",
+    "plans/mail/mentor_replaced.txt",
+    "plans/mail/plan_approved.txt",
+    "plans/mail/plan_approved_coordinator.txt",
+    "plans/mail/plan_recalled.txt",
+    "plans/mail/plan_recalled_supervisor.txt",
+    "plans/mail/plan_returned.txt",
+    "plans/mail/plan_submitted.txt",
+    "plans/mail/plan_suspended.txt",
+    "plans/mail/project_approved.txt",
+    "plans/mail/project_mentor.txt",
+    "plans/mail/project_note.txt",
+    "plans/mail/project_returned.txt",
+    "plans/mail/project_submitted.txt",
+    "plans/mail/remark_written.txt",
+    "reports/mail/merged.txt",
+}
+
+LAYOUTS = {"workflow/mail.txt", "account/email/base_message.txt"}
+TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}")
+VALUE = "\N{OBJECT REPLACEMENT CHARACTER}"  # where a test's string has a value filled in
+
+
+def sentences(template):
+    """Each line of an email as a pattern; those with values, where there are any."""
+    text = (ROOT / "templates" / template).read_text().replace("{% endblock %}", "\n")
+    lines = [re.sub(r"{% (extends|load|block).*?%}", "", line).strip() for line in text.splitlines()]
+    with_words = [
+        line
+        for line in lines
+        if re.search(r"\w+ \w+", TAG.sub(VALUE, line)) or template.endswith("_subject.txt")
+    ]
+    with_values = [line for line in with_words if "{{" in line]
+    for line in with_values or with_words:
+        if line:
+            first, *others = TAG.split(line)
+            others = [re.escape(part) for part in others if part.strip()]
+            yield re.compile(".*".join([re.escape(first) or ".", *others]))
+
+
+def texts_of_tests():
+    for file in tracked("tests/**.py"):
+        for node in ast.walk(ast.parse((ROOT / file).read_text())):
+            if isinstance(node, ast.JoinedStr):
+                yield "".join(
+                    getattr(part, "value", VALUE) if isinstance(part, ast.Constant) else VALUE
+                    for part in node.values
+                )
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def unasserted():
+    texts = "\n".join({" ".join(text.split()) for text in texts_of_tests() if " " in text})  # one a line
+    for template in sorted(TEMPLATES):
+        ours = EMAIL.fullmatch(template) and template not in LAYOUTS and "/_" not in template
+        if ours and not any(sentence.search(texts) for sentence in sentences(template)):
+            yield template
+
+
+def test_a_sentence_of_each_email_is_asserted():
+    silent = set(unasserted())
+    assert sorted(silent - UNASSERTED) == []
+    assert sorted(UNASSERTED - silent) == []
+
+
+def test_a_declined_credit_is_explained_to_its_owner(learner, supervisor):
+    credit = make.make_credit(learner, status="pending", title="Story times")
+
+    credit.move("decline", by=supervisor, note="I have no record that you were there.")
+
+    (email,) = mail.outbox
+    assert email.to == ["learner@example.org"]
+    assert email.body.startswith(
+        'Dear Marta Halvorsen,\n\nDana Whitcomb declined your credit "Story times" and writes:\n\n'
+        "I have no record that you were there.\n"
+    )
+    assert f"The credit:\nhttp://localhost:8000{credit.get_absolute_url()}\n" in email.body
+
+
+@pytest.mark.django_db
+def test_a_code_to_sign_in_is_sent_with_how_long_it_works(client, learner):
+    client.post(reverse("account_request_login_code"), {"email": learner.email})
+
+    (email,) = mail.outbox
+    assert email.subject == "Your code to sign in to Aspen"
+    assert re.search(r"\n\n[A-Z0-9-]{6,9}\n\n", email.body)
+    assert "Type it into the page where you asked for it. It works for 15 minutes." in email.body
+
+
+@pytest.mark.django_db
+def test_a_password_that_was_forgotten_is_chosen_by_a_link(client, learner):
+    client.post(reverse("account_reset_password"), {"email": learner.email})
+
+    (email,) = mail.outbox
+    assert email.subject == "Choose a new password for Aspen"
+    assert re.search(r"Choose it here:\n\nhttp\S+/accounts/password/reset/key/\S+\n", email.body)
+
+
+@pytest.mark.django_db
+def test_who_signs_in_with_an_unknown_address_is_told_so_by_email(client):
+    client.post(reverse("account_request_login_code"), {"email": "no.one@example.org"})
+
+    (email,) = mail.outbox
+    assert email.subject == "No account with Aspen has this address"
+    sentence = "Somebody, probably you, tried to sign in to Aspen as no.one@example.org. No account has this address; perhaps yours has another one."
+    assert sentence in email.body
+    assert re.search(r"To make an account:\nhttp\S+/accounts/signup/\n", email.body)
+
+
+@pytest.mark.django_db
+def test_who_makes_a_second_account_is_told_of_the_first(client, learner):
+    learner.emailaddress_set.create(email=learner.email, verified=True, primary=True)
+    data = {"name": "Marta", "email": learner.email, "password1": "snow-on-the-larches"}
+    client.post(reverse("account_signup"), data)
+
+    (email,) = mail.outbox
+    assert email.subject == "You have an account with Aspen already"
+    sentence = "Somebody, probably you, tried to make an account with Aspen for learner@example.org. There is one already."
+    assert sentence in email.body
+    assert re.search(r"choose a new one here:\nhttp\S+/accounts/password/reset/\S*\n", email.body)
+
+
+@pytest.mark.django_db
+def test_a_new_address_is_confirmed_with_a_code(client):
+    data = {"name": "Marta", "email": "new@example.org", "password1": "snow-on-the-larches"}
+    client.post(reverse("account_signup"), data)
+
+    (email,) = mail.outbox
+    assert email.subject == "Please confirm your e-mail for Aspen"
+    assert re.search(r"The code that confirms it:\n\n[A-Z0-9-]{6,9}\n\n", email.body)
+    assert "This address was entered for an account with Aspen." in email.body
