@@ -7,9 +7,8 @@ from django.db.models import Count, DateTimeField, Min, Value
 from django.db.models.functions import Cast
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
-from credits.models import Credit
+from credits.models import Credit, IndependentEvent
 from directory.models import Position, StrategicPlan
-from events.models import Event
 from plans.models import Plan, SelfDirectedProject
 
 PEOPLE, LIBRARY = "people", "library"  # nothing that waits: whether one has a team, or heads a library
@@ -56,7 +55,7 @@ def _desk(user):
         _counted("degrees", DegreeClaim.objects.waiting_for(user), "submitted_at"),
         _counted("revocations", Revocation.objects.waiting_for(user), "submitted_at"),
         _counted("reissues", Reissue.objects.waiting_for(user), "submitted_at"),
-        _counted("events", Event.objects.waiting_for(user), "submitted_at"),
+        _counted("events", IndependentEvent.objects.waiting_for(user), "submitted_at"),
         _counted("credits", Credit.objects.waiting_for(user), "created"),
         _counted("positions", Position.objects.waiting_for(user)),
         _counted("goals", StrategicPlan.objects.waiting_for(user)),

@@ -12,10 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
-from credits.models import Credit, Evidence
+from credits.models import Credit, Evidence, IndependentEvent
 from dashboard.desk import desk_of
 from directory.models import Position, StrategicPlan
-from events.models import Event
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
 from workflow.moves import MoveRefused
@@ -150,16 +149,15 @@ def _reissues(user):
 
 
 def _events(user):
-    rows = Event.objects.waiting_for(user).select_related("owner").annotate(worth=Sum("credits__amount"))
-    for event in rows:
+    for event in IndependentEvent.objects.waiting_for(user).select_related("owner"):
         yield Waiting(
             f"Independent event: {event}",
             event.sponsor,
             event.owner.name,
             "",
             event.submitted_at,
-            event.worth,
-            reverse("admin:events_independentevent_change", args=[event.pk]),
+            event.amount,
+            reverse("admin:credits_independentevent_change", args=[event.pk]),
         )
 
 
@@ -204,8 +202,10 @@ READ = {
 
 def credits_waiting_for(user):
     """With `file_keys`, of the files that show each: its own, and those of its independent event."""
-    files = Evidence.objects.filter(Q(credit=OuterRef("pk")) | Q(event=OuterRef("event")))
-    rows = Credit.objects.waiting_for(user).select_related("owner", "event", "project")
+    files = Evidence.objects.filter(
+        Q(credit=OuterRef("pk")) | Q(independent_event=OuterRef("independent_event"))
+    )
+    rows = Credit.objects.waiting_for(user).select_related("owner", "event", "independent_event", "project")
     rows = rows.annotate(file_keys=ArraySubquery(files.values("pk")))
     return rows.order_by("owner__name", "owner_id", "earned_on", "pk")
 

@@ -50,7 +50,7 @@ def _ask(pk, now):
 
 def _tell(row: Registration):
     headers = {DEDUPE: _key(row), "List-Unsubscribe": f"<{settings.SITE_URL}{reverse('profile')}>"}
-    event = attendance.asked_about(row)
+    event = attendance.event_asked_about(row)
     tell(
         row.user,
         f"Did you take part in “{event}”?",
@@ -63,5 +63,5 @@ def _tell(row: Registration):
 
 def _key(row):
     """Once for an event; once more if it took place on another day than was thought."""
-    event = attendance.asked_about(row)
+    event = attendance.event_asked_about(row)
     return f"attended-{event.pk}-{event.earned_on:%Y-%m-%d}"

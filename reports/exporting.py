@@ -10,6 +10,7 @@ from tempfile import TemporaryFile
 
 from django.core.files import File
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -27,9 +28,11 @@ log = logging.getLogger("aspen.chores")
 
 STEP = 2000  # credits between two notes of how far it is
 COLUMNS = [("Name", 30), ("E-mail", 30), ("Library", 34), *excel.COLUMNS]
+SPONSOR = Coalesce("event__sponsor", "independent_event__sponsor")
+PRESENTER = Coalesce("event__presenter", "independent_event__presenter")
 FIELDS = [
-    *("owner__name", "owner__email", "library", "title", "event__sponsor", "event__presenter", "earned_on"),
-    *("category__name", "kind", "event__source", "event__format", "amount", "status", "decided_by__name"),
+    *("owner__name", "owner__email", "library", "title", SPONSOR, PRESENTER, "earned_on"),
+    *("category__name", "kind", "independent_event", "event__format", "amount", "status", "decided_by__name"),
     *("decided_at", "activity__description", "used_for"),
 ]
 KINDS, STATUSES, FORMATS = dict(Credit.Kind.choices), dict(Credit.Status.choices), dict(Event.Format.choices)
@@ -110,8 +113,8 @@ def _values(row):
         earned_on,
         category,
         kind,
-        source,
-        form,
+        independent_event,
+        format,
         amount,
         status,
     ) = row[:13]
@@ -119,7 +122,7 @@ def _values(row):
     verified = status == Credit.Status.VERIFIED
     return (
         *(name, email, library, title, sponsor, presenter, earned_on, category, KINDS[kind]),
-        _source(kind, source, form),
+        _source(kind, independent_event, format),
         amount,
         STATUSES[status],
         by if verified else None,
@@ -130,10 +133,10 @@ def _values(row):
     )
 
 
-def _source(kind, source, form):
-    if source is None:
-        return KINDS[kind]
-    return "Independent event" if source == Event.Source.INDEPENDENT else FORMATS[form]
+def _source(kind, independent_event, format):
+    if independent_event is not None:
+        return "Independent event"
+    return KINDS[kind] if format is None else FORMATS[format]
 
 
 @lru_cache(maxsize=4096)

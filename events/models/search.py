@@ -15,7 +15,7 @@ SHORTEST_WORD, LONGEST_WORD = 4, 16  # of which misspellings are thought of
 LIKENESS = "0.42"  # of a word's groups of three letters
 MOST_RANKED = 500
 WORTH_SHOWING = 0.6  # of the best: what is much less alike is noise
-LONG = ("words", "description", "value_reason", "attendance_code")  # what no list shows
+LONG = ("words", "description", "attendance_code")  # what no list shows
 
 
 class Like(Lookup):

@@ -3,7 +3,7 @@
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from credits.models import Apart
+from credits.models import NotDuplicate
 from notifications.outbox.models import Mail
 from plans.models import Plan, ProjectNote, Thanks
 from tests import builders as make
@@ -77,7 +77,7 @@ def make_rows(people):
         "participation": participation,
         "application": certified,
         "checked": checked,
-        "apart": Apart.objects.create(first=credit, second=struck),
+        "not_duplicate": NotDuplicate.objects.create(first=credit, second=struck),
         "struck": struck,
         "certificate": certificate,
         "archive": make.make_archive(people["coordinator"]),

@@ -24,7 +24,7 @@ NEVER = [
     ("tutorial", {"minutes": None}),
     ("tutorial", {"minutes": 1441}),
     ("evidence", {"event": 1}),
-    ("apart", {"second": F("first")}),
+    ("not_duplicate", {"second": F("first")}),
     ("entry", {"hours": "0.25"}),
     ("entry", {"hours": "24.5"}),
     ("entry", {"began": "09:00", "ended": "08:00"}),
@@ -98,7 +98,7 @@ def test_the_database_refuses_what_must_never_be(rows, row, change):
     "row",
     [
         "answer",
-        "apart",
+        "not_duplicate",
         "application",
         "assessing",
         "entry",

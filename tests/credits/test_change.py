@@ -78,7 +78,7 @@ def test_a_bundle_is_changed_with_its_rows(at_desk, learner):
     credit, address = entered(at_desk, "bundle", bundle(20, 25))
     rows = list(credit.tutorials.order_by("minutes"))
     make.make_tutorial(learner, 5)
-    assert [row["title"].value() for number, row in at_desk.get(address).context["tutorials"].shown] == [
+    assert [row["title"].value() for number, row in at_desk.get(address).context["tutorials"].visible] == [
         "Tutorial A",
         "Tutorial B",
         None,

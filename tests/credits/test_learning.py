@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from credits import duplicates, learning_sums
+from credits import duplicates
+from credits.forms import learning
 from credits.models import Credit, Tutorial
 from tests import builders as make
 from tests.directory.test_files import pdf
@@ -182,7 +183,7 @@ def test_the_sum_is_printed_by_the_server_too(at_desk, address, data, amount, sa
     assert amount in text
 
 
-@pytest.mark.parametrize("module", [duplicates, learning_sums])
+@pytest.mark.parametrize("module", [duplicates, learning])
 def test_the_examples_of_a_module_hold(module):
     result = doctest.testmod(module)
     assert (result.attempted > 0, result.failed) == (True, 0)
@@ -325,7 +326,7 @@ def test_more_rows_keep_what_was_typed_and_save_nothing(client, learner):
 def test_the_button_of_a_row_takes_it_away_and_saves_nothing(at_desk, learner):
     kept = make.make_tutorial(learner, 12)
     page = at_desk.post("/credits/bundle/", bundle(12, 18) | {"form-0-pk": kept.pk, "remove": "0"})
-    assert [row["title"].value() for number, row in page.context["tutorials"].shown] == [
+    assert [row["title"].value() for number, row in page.context["tutorials"].visible] == [
         "Tutorial B",
         "",
         "",

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from certificates import account
 from certificates.models import Application, Certificate, DegreeClaim
+from credits.claimable import claimable_by
 from credits.models import Credit
 from demo import SIGN_INS, clock, learning
 from demo.gathering import SYMPOSIUM
@@ -96,7 +97,7 @@ def test_twelve_libraries_or_more_have_a_strategic_plan_with_goals():
 
 
 def test_real_events_are_there_and_the_others_say_that_they_are_invented():
-    calendar = Event.objects.calendar()
+    calendar = Event.objects
 
     assert calendar.filter(description__contains="Source: ").count() == 42
     assert (
@@ -109,7 +110,7 @@ def test_real_events_are_there_and_the_others_say_that_they_are_invented():
 
 
 def test_the_calendar_has_what_an_event_can_be():
-    calendar = Event.objects.calendar()
+    calendar = Event.objects
     book_repair = calendar.get(title="Book repair at one table")
     sessions = calendar.get(title__startswith="Open shelves").sessions.order_by("begins")
     overlaps = sum(a.ends > b.begins for a, b in pairwise(sessions))
@@ -146,9 +147,7 @@ def test_what_the_source_of_an_event_leaves_blank_is_said_to_be_assumed(title, a
 def test_calendar_has_a_year_of_events_to_claim():
     months = {
         (day.year, day.month)
-        for day in Event.objects.claimable_by(person("stranger"), now=timezone.now()).values_list(
-            "ends", flat=True
-        )
+        for day in claimable_by(person("stranger"), now=timezone.now()).values_list("ends", flat=True)
     }
 
     assert len(months) >= 12

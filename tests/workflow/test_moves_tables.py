@@ -3,7 +3,7 @@
 import pytest
 
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation
-from credits.models import Credit
+from credits.models import Credit, IndependentEvent
 from events.models import Event
 from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
@@ -29,10 +29,12 @@ TABLE = {
         ("approved", "learner"): {"complete", "amend"},
         ("completed", "learner"): {"reopen"},
     },
-    Event: {
+    IndependentEvent: {
         ("draft", "learner"): {"submit"},
         ("returned", "learner"): {"submit"},
         ("submitted", "coordinator"): {"accept", "return", "decline"},
+    },
+    Event: {
         ("listed", "coordinator"): {"cancel"},
         ("cancelled", "coordinator"): {"reinstate"},
     },
@@ -82,9 +84,9 @@ def people(learner, supervisor, director, chair, mentor, coordinator, stranger):
 
 
 def make_document(document, status, learner, mentor):
-    if document is Event and status in ("listed", "cancelled"):
-        return make.make_event(status=status)
     if document is Event:
+        return make.make_event(status=status)
+    if document is IndependentEvent:
         return make.make_independent(learner, status=status)
     if document is Credit:
         return make.make_credit(learner, status=status)

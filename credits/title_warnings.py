@@ -1,4 +1,4 @@
-"""What likely does not count, told from the words of a title. Pure: a person is asked, nothing is refused.
+"""Titles of learning that likely doesn't count. Pure: the person is asked, nothing is refused.
 
 Source: CE Manual, cecredits/whatcounts (meetings; courses that are not relevant to the library, such as safe driving;
 yoga; software training that is not about libraries; CPR and first aid; job orientations; author talks; vendor
@@ -7,7 +7,7 @@ demonstrations). The rule on old recordings is in `tracks.rules`.
 
 import re
 
-DOUBTS = (
+WARNINGS = (
     (
         "a meeting",
         r"\b(board|staff|team|committee|commission|council|department|trustees|friends|business|annual|monthly|weekly|"
@@ -39,15 +39,15 @@ DOUBTS = (
         r"\b(excel|powerpoint|photoshop|quickbooks)\b|\bword (basics|for beginners)\b",
     ),
 )
-PATTERNS = tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in DOUBTS)
+PATTERNS = tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in WARNINGS)
 
 
-def doubt(title: str) -> str | None:
-    """What a title sounds like that does not count; None where nothing is odd.
+def title_warning(title: str) -> str | None:
+    """The kind of learning without credit that a title sounds like; None where nothing is odd.
 
-    >>> doubt("Board meeting of March"), doubt("Yoga for librarians")
+    >>> title_warning("Board meeting of March"), title_warning("Yoga for librarians")
     ('a meeting', 'exercise or wellness')
-    >>> doubt("Meeting the needs of teens in the library") is None
+    >>> title_warning("Meeting the needs of teens in the library") is None
     True
     """
     words = " ".join(title.replace("’", "'").split()).rstrip(" .!?")
