@@ -5,7 +5,7 @@ from django.contrib import admin, messages
 from django.utils import timezone
 
 from credits.models import Credit, CreditUse, IndependentEvent
-from events.admin.inlines import LINKS, warn_of_more_than_length
+from events.admin.inlines import warn_of_more_than_length
 from plans.models import Activity
 from workflow.admin import HistoryInline, RoutedAdmin, decide_all
 from workflow.moves import MoveRefused
@@ -127,7 +127,6 @@ class IndependentEventAdmin(RoutedAdmin):
     search_fields = ["title", "owner__name", "owner__email", "sponsor"]
     exclude = ["activity"]
     readonly_fields = ["notify"]
-    formfield_overrides = LINKS
     inlines = [HistoryInline]
     actions = [decide_all("accept", "Accept the events ticked")]
 

@@ -1,4 +1,4 @@
-"""What people type: one line or several, without characters that no keyboard makes."""
+"""What people type: a line, several lines, or a link, without characters that no keyboard makes."""
 
 import re
 
@@ -41,3 +41,15 @@ class Text(models.TextField):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **{"max_length": LONGEST} | options)
+
+
+class Link(models.URLField):
+    """A web address; typed without http:// or https://, it gets https://."""
+
+    def deconstruct(self):
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.URLField", args, options  # a migration needs only the column
+
+    def formfield(self, **options):
+        # Until Django 6.0 makes it the default.
+        return super().formfield(**{"assume_scheme": "https"} | options)

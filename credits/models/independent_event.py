@@ -19,7 +19,7 @@ from tracks.fields import HalvesField, halves
 from tracks.models import Category
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
-from workflow.text import Line, Text
+from workflow.text import Line, Link, Text
 
 SENT_TWICE_WITHIN = timedelta(minutes=2)
 
@@ -74,7 +74,7 @@ class IndependentEvent(EventTimes, Routed):
     ends = models.DateTimeField()
     place = Line(max_length=200, blank=True)
     recorded_on = models.DateField("day on which the recording was made", null=True, blank=True)
-    link = models.URLField(blank=True)
+    link = Link(blank=True)
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="+")
     amount = HalvesField("credits")
     value_reason = Text("why the credits differ from its length", blank=True)

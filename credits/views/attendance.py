@@ -37,7 +37,7 @@ WORDS = [("present", "Present"), ("absent", "Absent"), ("", "Not marked")]
 
 
 def attendance_list(request, pk):
-    event, now = _event(request, pk), timezone.now()
+    event, now = _event_to_staff(request, pk), timezone.now()
     words = request.GET.get("q", "").strip()[:100]
     if request.method == "POST":
         _save(request, event, now)
@@ -66,7 +66,7 @@ def attendance_list(request, pk):
 @require_POST
 def attendance_add(request, pk):
     """Somebody who came without having registered."""
-    event, now = _event(request, pk), timezone.now()
+    event, now = _event_to_staff(request, pk), timezone.now()
     typed = request.POST.get("user", "")
     user = get_object_or_404(_people(), pk=int(typed) if typed.isdecimal() and len(typed) < 19 else 0)
     if _may_mark(event, now):
@@ -84,7 +84,7 @@ def attendance_add(request, pk):
 
 def attendance_code(request, pk):
     """The code that people in the room enter, big enough for the last row. A POST makes a new one."""
-    event = _event(request, pk)
+    event = _event_to_staff(request, pk)
     if event.has_sessions:  # each has its own
         return redirect("attendance_list", event.pk)
     if request.method == "POST":
@@ -101,7 +101,7 @@ def attendance_code(request, pk):
     return render(request, "credits/attendance_code.html", context)
 
 
-def _event(request, pk):
+def _event_to_staff(request, pk):
     if not request.user.is_coordinator:
         raise Http404
     return get_object_or_404(Event.objects.visible_to(request.user), pk=pk)
@@ -204,7 +204,7 @@ WRONG = {"event_present": "10/10m/user"}  # wrong codes; people in a room share 
 
 def event_present(request, pk):
     """The code that is shown in the room. Also for who did not register, or waits for a place."""
-    event, now = _event(request, pk), timezone.now()
+    event, now = _public_event(request, pk), timezone.now()
     registration = registration_of(request.user, event)
     form = CodeForm(
         request.POST if request.method == "POST" else None,
@@ -260,7 +260,7 @@ def _present(request, event, activity, now):
 
 def event_attended(request, pk):
     """Did you take part? One button each for yes and no."""
-    event, now = _event(request, pk), timezone.now()
+    event, now = _public_event(request, pk), timezone.now()
     if event.has_sessions:
         return _conference(request, event, now)
     user, registration = request.user, registration_of(request.user, event)
@@ -330,9 +330,9 @@ def _no(request, event):
         messages.success(request, f"You did not come to “{event.title}”: nothing is claimed for it.")
 
 
-def _event(request, pk):
-    found = Event.objects.visible_to(request.user).published().prefetch_related("credits")
-    return get_object_or_404(found, pk=pk)
+def _public_event(request, pk):
+    events = Event.objects.visible_to(request.user).published().prefetch_related("credits")
+    return get_object_or_404(events, pk=pk)
 
 
 def _too_many(request, *, dry_run=False):

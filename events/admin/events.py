@@ -15,7 +15,6 @@ from events import emails
 from events.admin import repeat
 from events.admin.inlines import (
     FROM_CONFERENCE,
-    LINKS,
     MOMENTS,
     EventCreditInline,
     PartFormSet,
@@ -123,7 +122,7 @@ class EventAdmin(RoutedAdmin):
     date_hierarchy = "begins"
     routed_fields = ["status", "decided_by", "decided_at"]
     autocomplete_fields = ["conference"]
-    formfield_overrides = MOMENTS | LINKS
+    formfield_overrides = MOMENTS
     inlines = [EventCreditInline, PartInline, PositionInline, ResourceInline, SessionInline, HistoryInline]
     save_on_top = True
     change_form_template = "admin/events/event/change_form.html"

@@ -27,7 +27,6 @@ class DeskMoment(AdminSplitDateTime):
 
 
 MOMENTS = {models.DateTimeField: {"form_class": MomentField, "widget": DeskMoment}}
-LINKS = {models.URLField: {"assume_scheme": "https"}}
 
 
 def warn_of_more_than_length(modeladmin, request, event):
@@ -109,7 +108,6 @@ class ResourceInline(admin.TabularInline):
     form = ResourceForm
     fields = ["title", "file", "kept", "link"]
     readonly_fields = ["kept"]
-    formfield_overrides = LINKS
     extra = 0
     verbose_name = "resource"
     verbose_name_plural = "resources: each a file (PDF, PNG, JPEG or Word, up to 10 MB) or a link"

@@ -17,7 +17,7 @@ from events.models.search import SearchedQuerySet
 from events.moves import EVENT_MOVES
 from workflow.models import Routed
 from workflow.moves import MoveRefused
-from workflow.text import Line, Text
+from workflow.text import Line, Link, Text
 
 
 class EventQuerySet(SearchedQuerySet):
@@ -67,9 +67,9 @@ class Event(EventTimes, Routed):
         "places", null=True, blank=True, help_text="Empty: as many as come."
     )
     online_only = models.BooleanField(default=False)
-    meeting_link = models.URLField(blank=True)
-    registration_link = models.URLField(blank=True)
-    recording_link = models.URLField(blank=True)
+    meeting_link = Link(blank=True)
+    registration_link = Link(blank=True)
+    recording_link = Link(blank=True)
     recorded_on = models.DateField(
         "day on which the recording was made",
         null=True,

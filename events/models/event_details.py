@@ -10,7 +10,7 @@ from directory.files import PrivateFile
 from directory.models import Position
 from tracks.fields import HalvesField, halves
 from tracks.models import Category
-from workflow.text import Line
+from workflow.text import Line, Link
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -93,7 +93,7 @@ class EventResource(models.Model):
     title = Line(max_length=150)
     file = PrivateFile()
     file_name = Line(max_length=150, blank=True, editable=False)
-    link = models.URLField(blank=True)
+    link = Link(blank=True)
 
     class Meta:
         ordering = ["event", "pk"]

@@ -15,6 +15,8 @@ NEVER = [
     ("credit", {"amount": "1.3"}),
     ("credit", {"decided_by": F("owner")}),
     ("credit", {"kind": "self_directed", "event": 1}),
+    ("credit", {"kind": "self_directed", "independent_event": 1}),
+    ("credit", {"event": 1, "independent_event": 1}),
     ("registration", {"attended": True, "waiting": True}),
     ("registration", {"credited_at": "2026-01-01T00:00Z"}),
     ("registration", {"credited_at": "2026-01-01T00:00Z", "attended": False}),
@@ -23,7 +25,7 @@ NEVER = [
     ("tutorial", {"done_on": None}),
     ("tutorial", {"minutes": None}),
     ("tutorial", {"minutes": 1441}),
-    ("evidence", {"event": 1}),
+    ("evidence", {"independent_event": 1}),
     ("not_duplicate", {"second": F("first")}),
     ("entry", {"hours": "0.25"}),
     ("entry", {"hours": "24.5"}),
@@ -52,9 +54,14 @@ NEVER = [
     ("project", {"mentor": F("owner")}),
     ("project", {"decided_by": F("owner")}),
     ("event", {"ends": F("begins")}),
-    ("event", {"source": "independent"}),
+    ("event", {"status": "accepted"}),
     ("independent", {"owner": None}),
     ("independent", {"decided_by": F("owner")}),
+    ("independent", {"ends": F("begins")}),
+    ("independent", {"amount": "0.25"}),
+    ("independent", {"category": None}),
+    ("independent", {"format": "conference"}),
+    ("independent", {"recorded_on": "2026-01-01"}),
     ("participation", {"ending": "certificate"}),
     ("participation", {"holds_until": "2030-01-01"}),
     ("participation", {"closed": "1999-01-01", "ending": "closed"}),
@@ -87,8 +94,9 @@ NEVER = [
 
 @pytest.mark.parametrize(("row", "change"), NEVER, ids=str)
 def test_the_database_refuses_what_must_never_be(rows, row, change):
-    if change.get("event"):
-        change = change | {"event": rows["event"]}
+    for name, row_name in (("event", "event"), ("independent_event", "independent")):
+        if change.get(name):
+            change = change | {name: rows[row_name]}
     document = rows[row]
     with pytest.raises(IntegrityError), transaction.atomic():
         type(document)._base_manager.filter(pk=document.pk).update(**change)
@@ -99,6 +107,7 @@ def test_the_database_refuses_what_must_never_be(rows, row, change):
     [
         "answer",
         "not_duplicate",
+        "planned_event",
         "application",
         "assessing",
         "entry",

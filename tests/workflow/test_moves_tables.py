@@ -180,13 +180,13 @@ def test_move_refuses_everything_else_and_leaves_no_trace(document, status, peop
     assert (row.status, HistoryEntry.objects.count()) == (status, before)
 
 
-@pytest.mark.parametrize("document", TABLE, ids=lambda document: document.__name__)
+OWNED = [document for document in TABLE if document is not Event]  # the calendar belongs to nobody
+
+
+@pytest.mark.parametrize("document", OWNED, ids=lambda document: document.__name__)
 def test_nobody_gets_a_role_beside_owner_on_their_own_document(document, people):
     owner = people["learner"]
     type(owner).objects.filter(pk=owner.pk).update(is_staff=True, is_superuser=True)
-    status = next(
-        each for each in STATUSES[document] if each != "listed"
-    )  # what is in the calendar has no owner
-    row = make_document(document, status, owner, people["mentor"])
+    row = make_document(document, STATUSES[document][0], owner, people["mentor"])
     owner = type(owner).objects.get(pk=owner.pk)
     assert row.roles_of(owner) == {"owner"}
