@@ -442,7 +442,7 @@ def test_the_page_tells_the_address_of_its_subscription(client, settings):
         ({"q": "event"}, 5),
         ({"from": "1/1/2020", "category": "public-services", "credits": "1.5"}, 5),
         ({"view": "month"}, 3),
-        ({"q": "evnet"}, 9),
+        ({"q": "evnet"}, 6),
     ],
 )
 def test_the_calendar_asks_the_same_for_one_and_for_thirty(
