@@ -177,7 +177,9 @@ class Application(Struck, Routed):
     def credits_listed(self):
         """Every credit of the frozen standing, as rows with their events."""
         keys = [line["key"] for line in self.standing.get("lines", [])]
-        return Credit.objects.filter(pk__in=keys, owner=self.owner_id).select_related("event")
+        return Credit.objects.filter(pk__in=keys, owner=self.owner_id).select_related(
+            "event", "independent_event"
+        )
 
     def submit(self, *, by):
         """Freeze the standing and send it; or raise MoveRefused."""

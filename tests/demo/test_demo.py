@@ -15,7 +15,7 @@ from django.utils import timezone
 from certificates import account
 from certificates.models import Application, Certificate, DegreeClaim
 from credits.claimable import claimable_by
-from credits.models import Credit
+from credits.models import Credit, IndependentEvent
 from demo import SIGN_INS, clock, learning
 from demo.gathering import SYMPOSIUM
 from demo.places import STATE
@@ -265,7 +265,7 @@ def test_coordinator_has_an_application_and_independent_events_to_look_at():
     coordinator = person("coordinator")
 
     assert Application.objects.waiting_for(coordinator).count() == 1
-    assert Event.objects.waiting_for(coordinator).count() == 2
+    assert IndependentEvent.objects.waiting_for(coordinator).count() == 2
 
 
 def test_an_application_to_check_has_an_overlap_and_a_specialization():
@@ -371,7 +371,7 @@ def test_more_hours_are_asked_for():
 def test_what_one_plans_to_attend_belongs_to_an_activity():
     plan = person("ready").plans.get()
 
-    assert set(person("ready").registrations.values_list("activity__plan", flat=True)) == {plan.pk}
+    assert set(person("ready").registrations.values_list("planned__activity__plan", flat=True)) == {plan.pk}
 
 
 def test_a_draft_on_paper_is_attached(demo):
