@@ -425,6 +425,9 @@ class Credit(Routed):
         """Lock the credit and write what is new. Returns what was changed: name, before, now."""
         locked = type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
         locked.refuse_change()
+        activity = values.get("activity")
+        if activity and activity.plan.owner_id != locked.owner_id:
+            raise MoveRefused("Choose an activity of the owner's plan.")
         changes = [
             (name, getattr(locked, name), value)
             for name, value in values.items()

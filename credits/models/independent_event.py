@@ -126,6 +126,8 @@ class IndependentEvent(EventTimes, Routed):
         if name in ("submit", "accept") and not self.has_ended(now):
             ends = date_format(timezone.localtime(self.ends), "F j, Y, g:i A")
             raise MoveRefused(f"This event ends on {ends}. It can be entered once it has ended.")
+        if name in ("submit", "accept") and self.activity and self.activity.plan.owner_id != self.owner_id:
+            raise MoveRefused("Choose an activity of your own plan.")
         if name == "accept" and self.recorded_on and self.recorded_on > self.earned_on:
             raise MoveRefused(
                 "It was watched before the recording was made: correct one of the two days first."

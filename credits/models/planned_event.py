@@ -1,13 +1,15 @@
 import pghistory
 from django.db import models, transaction
 
-from events.models import Registration
+from events.models import Registration, RegistrationRefused
 from plans.models import Activity
 
 
 class PlannedEventQuerySet(models.QuerySet):
     def note(self, registration, activity):
         """Note for which activity of the plan somebody registered; None: for none of them."""
+        if activity and activity.plan.owner_id != registration.user_id:
+            raise RegistrationRefused("Choose an activity of your own plan.")
         if activity is None:
             self.filter(registration=registration).delete()
         else:

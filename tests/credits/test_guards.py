@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from credits.models import ClaimRefused, Credit, CreditUse, IndependentEvent
+from credits.models import ClaimRefused, Credit, CreditUse, IndependentEvent, PlannedEvent
 from events.models import Event, Registration, RegistrationRefused
 from tests import builders as make
 from tests.pages import text_of
@@ -182,6 +182,42 @@ def test_nobody_corrects_a_credit_of_their_own(client, coordinator):
     page = reverse("admin:credits_credit_change", args=[credit.pk])
     client.post(page, form_of(client.get(page)) | {"title": "Corrected", "reason": "A slip."})
     assert state() == before
+
+
+# The activity of somebody else's plan
+
+
+@pytest.fixture
+def foreign(supervisor):
+    return make.make_plan(make.make_participation(supervisor), status="approved").activities.first()
+
+
+def test_an_activity_of_another_plan_is_named_for_no_registration(client, learner, plan, foreign):
+    event = make.make_event(days_ago=-3)
+    with pytest.raises(RegistrationRefused, match="your own plan"):
+        PlannedEvent.objects.register(event, learner, now=timezone.now(), activity=foreign)
+    client.force_login(learner)
+    client.post(reverse("registration_new", args=[event.pk]), {"activity": foreign.pk})
+    assert (Registration.objects.count(), PlannedEvent.objects.count()) == (0, 0)
+
+
+def test_nor_for_an_independent_event(learner, foreign):
+    event = make.make_independent(learner, activity=foreign)
+    with pytest.raises(MoveRefused, match="your own plan"):
+        event.move("submit", by=learner)
+
+
+def test_nor_for_a_credit(client, learner, coordinator, foreign):
+    credit = make.make_credit(learner, status="pending")
+    with pytest.raises(MoveRefused, match="owner's plan"):
+        credit.change(by=learner, activity=foreign)
+    with pytest.raises(MoveRefused, match="owner's plan"):
+        credit.correct(by=coordinator, reason="A slip.", activity=foreign)
+    client.force_login(coordinator)
+    page = reverse("admin:credits_credit_change", args=[credit.pk])
+    client.post(page, form_of(client.get(page)) | {"activity": foreign.pk, "reason": "A slip."})
+    credit.refresh_from_db()
+    assert credit.activity is None
 
 
 # Claims: the page hides the form, and a form that is sent all the same is refused
