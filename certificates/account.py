@@ -199,6 +199,7 @@ def beyond_sources(frozen: dict) -> list[dict]:
 
 def _hours(row):
     """When a credit's event took place: "March 3, 2026, 1 PM to 2:30 PM"."""
-    begins, ends = timezone.localtime(row.event.begins), timezone.localtime(row.event.ends)
+    event = row.learning_event
+    begins, ends = timezone.localtime(event.begins), timezone.localtime(event.ends)
     until = "g:i A" if begins.date() == ends.date() else "F j, Y, g:i A"
     return f"{date_format(begins, 'F j, Y, g:i A')} to {date_format(ends, until)}"

@@ -1,4 +1,4 @@
-"""Who was there: marked by staff, by the code shown in the room, or said by the person; and the credit that follows.
+"""Attendance: marked by staff, by the code shown in the room, or stated by the person; and the credit that follows.
 
 No credit is made before the event has ended. Whose credit was made once, or who claimed it by hand, gets none again.
 """
@@ -13,8 +13,8 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from credits.models import ClaimRefused, Credit
-from credits.plan_fit import activities_for, same_as
+from credits.models import ClaimRefused, Credit, PlannedEvent
+from credits.plan_fit import activities_for, planned_activity, same_as
 from events.models import Event, EventCredit, Registration
 from events.models.registration import MARKED_ABSENT
 
@@ -103,8 +103,7 @@ def enter(event, user, *, activity):
             raise MarkRefused("The staff marked you as absent. Tell them that you came: they correct it.")
         row = mark(event, user, True, by=user)
         if activity and row.credited_at is None:
-            row.activity = activity
-            row.save(update_fields=["activity"])
+            PlannedEvent.objects.note(row, activity)
         return row
 
 
@@ -153,8 +152,8 @@ def _key(pk):
 
 def _give(pk, now):
     with transaction.atomic():
-        found = to_credit(now).select_related("event", "user", "activity__plan")
-        row = found.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+        rows = to_credit(now).select_related("event", "user")
+        row = rows.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
         if row is None:
             return False
         given = _claim(row, activity=activity_of(row), now=now)
@@ -179,18 +178,17 @@ def _claim(row, *, activity, now):
 
 def activity_of(registration):
     """The activity that was named before, if it was in force on the day."""
-    if registration.activity is None:
+    named = planned_activity(registration)
+    if named is None:
         return None
-    return same_as(
-        registration.activity, list(activities_for(registration.user, registration.event.earned_on))
-    )
+    return same_as(named, list(activities_for(registration.user, registration.event.earned_on)))
 
 
 def attest(event, user, *, activity, now):
     """“Yes, I took part”: the credit is made at once, also one that was withdrawn before."""
     with transaction.atomic():
         row = event.registrations.select_for_update(of=("self",)).get(user=user)
-        if event.status != Event.Status.LISTED or not event.has_ended(now):
+        if event.is_cancelled or not event.has_ended(now):
             raise MarkRefused("You can say so once this event has taken place.")
         if row.absent_for_staff:
             raise MarkRefused(MARKED_ABSENT)
@@ -214,16 +212,16 @@ def unanswered(now):
     conferences = _over(ended).filter(OF_SESSIONS)
     alone = Q(event__conference=None) | Q(event__conference__published=False)
     of_sessions = Q(event__in=conferences) | Q(event__conference__in=conferences, event__in=held(ended))
-    found = Registration.objects.filter(attended=None, waiting=False, event__in=lately)
-    found = found.filter(alone & Q(event__in=held(ended)) | of_sessions)
-    learned = Credit.objects.filter(
+    rows = Registration.objects.filter(attended=None, waiting=False, event__in=lately)
+    rows = rows.filter(alone & Q(event__in=held(ended)) | of_sessions)
+    claimed = Credit.objects.filter(
         Q(event=OuterRef("event"))
         | Q(event__conference=OuterRef("event"))
         | Q(event__conference=OuterRef("event__conference")),
         owner=OuterRef("user"),
     )
-    found = found.filter(~Exists(learned), user__is_active=True, user__event_reminders=True)
-    return found.select_related("event__conference", "user").order_by("pk")
+    rows = rows.filter(~Exists(claimed), user__is_active=True, user__event_reminders=True)
+    return rows.select_related("event__conference", "user").order_by("pk")
 
 
 def whole_event(registration):
@@ -232,13 +230,13 @@ def whole_event(registration):
     return conference if conference and conference.published else registration.event
 
 
-def asked_of(user, *, now):
+def is_asked_of(user, *, now):
     """Whether one of the events that `user` can claim is among those."""
     mine = Registration.objects.filter(user=user, attended=None, waiting=False)
     going = Exists(mine.filter(event=OuterRef("pk"))) & ~Q(format__in=Event.AT_ANY_TIME) & ~OF_SESSIONS
-    there = mine.filter(Q(event=OuterRef("pk")) | Q(event__conference=OuterRef("pk")))
-    learned = Credit.objects.filter(owner=user, event__conference=OuterRef("pk"))
-    of_sessions = OF_SESSIONS & Q(ends__lte=now) & Exists(there) & ~Exists(learned)
+    registered = mine.filter(Q(event=OuterRef("pk")) | Q(event__conference=OuterRef("pk")))
+    claimed = Credit.objects.filter(owner=user, event__conference=OuterRef("pk"))
+    of_sessions = OF_SESSIONS & Q(ends__lte=now) & Exists(registered) & ~Exists(claimed)
     return ExpressionWrapper(going | of_sessions, output_field=BooleanField())
 
 

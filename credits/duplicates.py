@@ -110,27 +110,27 @@ def near_title(title: str, other: str) -> bool:
 def of_credits(credits) -> list[Learned]:
     """The facts of credits, whose events are loaded, as `alike` reads them; the parts of the events in one query."""
     credits = list(credits)
-    events = {
-        credit.event_id: credit.event
-        for credit in credits
-        if credit.event and not credit.event.takes_any_time and credit.recorded_on is None
-    }
-    prefetch_related_objects(list(events.values()), "parts")
-    times = {
-        key: tuple((part.begins, part.ends) for part in event.parts.all()) or ((event.begins, event.ends),)
-        for key, event in events.items()
-    }
+    prefetch_related_objects([credit.event for credit in credits if credit.event], "parts")
     return [
         Learned(
             key=credit.pk,
             title=credit.title,
             earned_on=credit.earned_on,
-            event=credit.event_id,
+            event=credit.event_id or f"independent {credit.independent_event_id}"
+            if credit.learning_event
+            else None,
             category=credit.category_id,
-            times=times.get(credit.event_id, ()) if credit.recorded_on is None else (),
+            times=_times(credit),
         )
         for credit in credits
     ]
+
+
+def _times(credit):
+    event = credit.learning_event
+    if event is None or event.takes_any_time or credit.recorded_on is not None:
+        return ()
+    return tuple(event.times)
 
 
 def of_events(events) -> list[Learned]:

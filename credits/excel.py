@@ -68,7 +68,7 @@ def _credits(book, rows, views, on, decider):
 def facts_of(credit: Credit) -> list:
     """What is known of a credit, in the order of COLUMNS."""
     verified = credit.status == Credit.Status.VERIFIED
-    event = credit.event
+    event = credit.learning_event
     return [
         credit.title,
         event.sponsor if event else "",

@@ -1,4 +1,4 @@
-"""How a credit and an independent event are routed: every legal change of status (design, section 5)."""
+"""How a credit and an independent event are routed: every change of status that is allowed (design, section 5)."""
 
 from workflow.moves import COORDINATOR, OWNER, STAYS, SUPERVISOR, Move
 
@@ -29,5 +29,21 @@ CREDIT_MOVES = {
     "correct": Move(
         "Correct this credit with my reason", "corrected it", ALIVE, STAYS, COORDINATOR, needs_note=True,
         own_page=True, keeps_decision=True,
+    ),
+}  # fmt: skip
+
+INDEPENDENT_EVENT_MOVES = {
+    "submit": Move("Send for review", "sent it for review", ("draft", "returned"), "submitted", OWNER, own_page=True),
+    "accept": Move(
+        "Accept this event", "accepted it", ("submitted",), "accepted", COORDINATOR,
+        follows="Its credit appears in the learner's list, pending.",
+    ),
+    "return": Move(
+        "Send it back with my note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
+        follows="It can be changed and sent again.",
+    ),
+    "decline": Move(
+        "Decline it with my reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        follows="No credit is given.",
     ),
 }  # fmt: skip

@@ -11,8 +11,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Func, OuterRef
+from django.db.models.functions import Coalesce
 
-from credits.models import Apart, Credit
+from credits.models import Credit, NotDuplicate
 from events.models import Event, EventPart
 
 
@@ -32,7 +33,7 @@ class Outline(NamedTuple):
     apart: list[int]
     parts: list[DateTimeTZRange]
     event_id: int | None
-    source: str | None
+    independent_event_id: int | None
     format: str | None
     sponsor: str | None
     begins: datetime | None
@@ -54,7 +55,7 @@ class Outline(NamedTuple):
 
     @property
     def from_calendar(self):
-        return self.source == Event.Source.CALENDAR
+        return self.event_id is not None
 
     @property
     def is_timed(self):
@@ -78,11 +79,10 @@ class Outline(NamedTuple):
 # The facts of other rows, by the name they have here.
 ELSEWHERE = {
     "decided_by": "decided_by__name",
-    "source": "event__source",
-    "format": "event__format",
-    "sponsor": "event__sponsor",
-    "begins": "event__begins",
-    "ends": "event__ends",
+    "format": Coalesce("event__format", "independent_event__format"),
+    "sponsor": Coalesce("event__sponsor", "independent_event__sponsor"),
+    "begins": Coalesce("event__begins", "independent_event__begins"),
+    "ends": Coalesce("event__ends", "independent_event__ends"),
     "activity_description": "activity__description",
     "activity_plan": "activity__plan",
     "activity_participation": "activity__plan__participation",
@@ -93,7 +93,7 @@ ELSEWHERE = {
 
 def outlines(credits) -> list[Outline]:
     """The outlines of a QuerySet of credits, in one query. `apart` are later ones that the owner says are different."""
-    apart = Apart.objects.filter(first=OuterRef("pk")).order_by().values("second")
+    apart = NotDuplicate.objects.filter(first=OuterRef("pk")).order_by().values("second")
     span = Func("begins", "ends", function="tstzrange", output_field=DateTimeRangeField())
     parts = EventPart.objects.filter(event=OuterRef("event")).order_by("begins").values(span=span)
     found = credits.with_uses().annotate(apart=ArraySubquery(apart), parts=ArraySubquery(parts))

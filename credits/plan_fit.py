@@ -1,4 +1,4 @@
-"""The plan guard: whether an event to come fits the plan, said while something can still be done about it."""
+"""Whether an event to come fits a person's plan, while there is still time to change the plan."""
 
 from dataclasses import dataclass, field
 
@@ -33,32 +33,34 @@ def activity_on(activity, day):
     return earlier or activity
 
 
-def same_as(activity, found):
-    """The one of `found` that is this activity in another version of its plan, or None."""
-    if activity is None or activity in found:
+def same_as(activity, activities):
+    """The one of `activities` that is this activity in another version of its plan, or None."""
+    if activity is None or activity in activities:
         return activity
     of_plan = Activity.objects.filter(plan__participation=activity.plan.participation_id)
     continues = dict(of_plan.values_list("pk", "continues_id"))
 
-    def line(pk):
+    def versions(pk):
         while pk:
             yield pk
             pk = continues.get(pk)
 
-    same = (each for each in found if activity.pk in line(each.pk) or each.pk in line(activity.pk))
+    same = (
+        each for each in activities if activity.pk in versions(each.pk) or each.pk in versions(activity.pk)
+    )
     return next(same, None)
 
 
 @dataclass
-class Fit:
-    """How a person's plan stands to an event that has not ended yet."""
+class PlanFit:
+    """Whether an event that has not ended yet fits a person's plan."""
 
     participation: Participation
     plan: Plan | None = None  # the one in force; else the one that is to come into force
     activities: list[Activity] = field(default_factory=list)
     registration: Registration | None = None
-    activity: Activity | None = None  # what the person said it belongs to
-    waits_in: Plan | None = None  # the version that holds this activity and is not in force yet
+    activity: Activity | None = None  # the one that the person chose
+    pending_in: Plan | None = None  # the version that holds this activity and is not in force yet
 
     @property
     def is_in_force(self):
@@ -71,8 +73,14 @@ class Fit:
 
 def registration_of(user, event):
     """Theirs for this event, or None; with its `turn` on the waiting list."""
-    found = Registration.objects.filter(event=event, user=user).select_related("activity__plan")
-    return found.with_turn().first()
+    rows = Registration.objects.filter(event=event, user=user).select_related("planned__activity__plan")
+    return rows.with_turn().first()
+
+
+def planned_activity(registration):
+    """The activity for which somebody registered, or None. `registration` may be None, too."""
+    planned = getattr(registration, "planned", None)
+    return planned and planned.activity
 
 
 def fit_of(event, user, *, on, registration):
@@ -81,13 +89,13 @@ def fit_of(event, user, *, on, registration):
     participation = needs_plan.select_related("track").prefetch_related("plans").first()
     if participation is None:
         return None
-    fit = Fit(participation, registration=registration)
+    fit = PlanFit(participation, registration=registration)
     plans = list(participation.plans.all())
     in_force = (plan for plan in plans if plan.status == Plan.Status.APPROVED)
     fit.plan = next(in_force, plans[0] if plans else None)
-    named = registration.activity if registration else None
+    named = planned_activity(registration)
     if named and named.plan.status in Plan.BEING_WRITTEN and not named.no_longer_needed:
-        fit.activity, fit.waits_in = named, named.plan
+        fit.activity, fit.pending_in = named, named.plan
     elif fit.is_in_force:
         fit.activities = list(activities_for(user, on))
         fit.activity = same_as(named, fit.activities)

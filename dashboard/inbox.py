@@ -11,9 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
-from credits.models import Credit
+from credits.models import Credit, IndependentEvent
 from directory.models import Position, StrategicPlan
-from events.models import Event
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
 from workflow.moves import MoveRefused
@@ -147,16 +146,15 @@ def _reissues(user):
 
 
 def _events(user):
-    rows = Event.objects.waiting_for(user).select_related("owner").annotate(worth=Sum("credits__amount"))
-    for event in rows:
+    for event in IndependentEvent.objects.waiting_for(user).select_related("owner"):
         yield InboxLine(
             f"Independent event: {event}",
             event.sponsor,
             event.owner.name,
             "",
             event.submitted_at,
-            event.worth,
-            reverse("admin:events_independentevent_change", args=[event.pk]),
+            event.amount,
+            reverse("admin:credits_independentevent_change", args=[event.pk]),
         )
 
 
@@ -201,10 +199,10 @@ READ = {
 
 def credits_waiting_for(user):
     """With `file_count`, how many files show each: its own, and those of its independent event."""
-    files = Count("files", distinct=True) + Count("event__files", distinct=True)
+    files = Count("files", distinct=True) + Count("independent_event__files", distinct=True)
     rows = (
         Credit.objects.waiting_for(user)
-        .select_related("owner", "event", "project")
+        .select_related("owner", "event", "independent_event", "project")
         .annotate(file_count=files)
     )
     return rows.order_by("owner__name", "owner_id", "earned_on", "pk")

@@ -7,7 +7,8 @@ from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Su
 from django.db.models.functions import JSONObject
 
 from certificates.models import Application, Certificate, DegreeClaim
-from credits.attendance import asked_of
+from credits.attendance import is_asked_of
+from credits.claimable import claimable_by
 from credits.models import Credit
 from directory.models import Position
 from events.models import Event, Registration
@@ -75,8 +76,10 @@ def record_of(user, *, now: datetime) -> Record:
     )
     registered = Registration.objects.filter(user=user, event=OuterRef("pk")).going()
     claimable = (
-        Event.objects.claimable_by(user, now=now)
-        .annotate(worth=Sum("credits__amount"), registered=Exists(registered), asked=asked_of(user, now=now))
+        claimable_by(user, now=now)
+        .annotate(
+            worth=Sum("credits__amount"), registered=Exists(registered), asked=is_asked_of(user, now=now)
+        )
         .order_by(F("registered").desc(), "-open_from", "-pk")
     )
     events = sorted(

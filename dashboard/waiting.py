@@ -6,9 +6,8 @@ from datetime import datetime
 from django.db.models import Count, Min, Value
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
-from credits.models import Credit
+from credits.models import Credit, IndependentEvent
 from directory.models import Position, StrategicPlan
-from events.models import Event
 from plans.models import Plan, SelfDirectedProject
 
 
@@ -66,7 +65,7 @@ def _counted(user, *, team, heads):
             _count("degrees", DegreeClaim.objects.waiting_for(user)),
             _count("revocations", Revocation.objects.waiting_for(user)),
             _count("reissues", Reissue.objects.waiting_for(user)),
-            _count("events", Event.objects.waiting_for(user)),
+            _count("events", IndependentEvent.objects.waiting_for(user)),
         ]
     if heads or user.is_coordinator:
         parts += [

@@ -7,10 +7,9 @@ from random import Random
 from django.utils import timezone
 
 from certificates.models import Application, Certificate, SummativeReport
-from credits.models import Credit
+from credits.models import Credit, IndependentEvent
 from demo import clock
 from directory.models import LibraryGoal
-from events.models import Event, EventCredit
 from plans.models import Activity, Impact, Outcome, Plan
 from tracks import directors, rules
 from tracks.models import Category, Participation, Track
@@ -187,21 +186,17 @@ def enter_independent(user, title, amount, code, ended, *, sponsor, presenter, b
     """An independent event in draft; it begins at nine unless that is said."""
     begins = begins or clock.moment(ended, 9)
     with clock.on(min(ended + timedelta(days=2), clock.today())):
-        event = Event.objects.create(
+        return IndependentEvent.objects.create(
             owner=user,
-            source=Event.Source.INDEPENDENT,
-            status=Event.Status.DRAFT,
             title=title,
             sponsor=sponsor,
             presenter=presenter,
             begins=begins,
             ends=begins + timedelta(minutes=int(Decimal(amount) * 60)),
+            category=Category.objects.get(code=code),
+            amount=Decimal(amount),
             **fields,
         )
-        EventCredit.objects.create(
-            event=event, category=Category.objects.get(code=code), amount=Decimal(amount)
-        )
-    return event
 
 
 def apply(participation, day, *, report=None, mailed=False, specializations=(), **fields):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
+from credits.models import PlannedEvent
 from demo import clock, learning, people, working
 from demo.clock import ago
 from demo.strategic import decline
@@ -149,7 +150,7 @@ def independent_events(cast):
         if status in moves:
             with clock.on(ago(days - 10)):
                 event.move(moves[status], by=coordinator, note=notes.get(status, ""))
-    learning.verify(list(ana.credits.filter(event__title__startswith="Boxes")))
+    learning.verify(list(ana.credits.filter(title__startswith="Boxes")))
 
     wren = cast["wren.applegate"]
     event = learning.enter_independent(
@@ -192,9 +193,13 @@ def registrations(cast, calendar):
     for name in names:
         plan = cast[name].plans.approved().first()  # what one plans to attend belongs to an activity
         activity = learning.activity_of(plan, "formal") if plan else None
-        Registration.objects.bulk_create(
-            Registration(event=event, user=cast[name], activity=activity) for event in ahead[:4]
+        rows = Registration.objects.bulk_create(
+            Registration(event=event, user=cast[name]) for event in ahead[:4]
         )
+        if activity:
+            PlannedEvent.objects.bulk_create(
+                PlannedEvent(registration=row, activity=activity) for row in rows
+            )
 
 
 def degrees(cast):

@@ -14,14 +14,14 @@ def span(begins, ends):
     return f"{date_format(begins, TO_THE_MINUTE)} to {date_format(ends, until)}"
 
 
-def whereabouts(event):
-    """What of an event matters to who comes to it, each under its label; parts as they are in the database."""
+def notice_facts(event):
+    """What people who come to an event need to know, each fact under its label; parts as they are in the database."""
     parts = [
         span(part.begins, part.ends) + (f" ({part.title})" if part.title else "")
         for part in event.parts.order_by("begins")
     ]
-    place = ", ".join(said for said in (event.place, event.address) if said)
-    where = "; ".join(said for said in (place, "online" if event.online_only else "") if said)
+    place = ", ".join(filter(None, (event.place, event.address)))
+    where = "; ".join(filter(None, (place, "online" if event.online_only else "")))
     return {
         "When": "; ".join(parts) or span(event.begins, event.ends),
         "Where": where or "Not said",

@@ -1,4 +1,4 @@
-"""On which days something stands in the calendar, and what is said of its times. Pure: local times in, words out."""
+"""On which days something stands in the calendar, and the words for its times. Pure: local times in, words out."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
@@ -26,8 +26,8 @@ class Occasion:
         for number in range((last - self.begins.date()).days + 1):
             yield self.begins.date() + timedelta(days=number)
 
-    def said_on(self, day: date) -> str:
-        """What a day says of it: when it begins, or that it goes on."""
+    def text_on(self, day: date) -> str:
+        """Its time on one of its days: when it begins, or that it goes on."""
         goes_on = self.begins.date() < day or (self.begins.date() == day and self.begins.time() == time.min)
         if goes_on and self.ends.replace(tzinfo=None) >= datetime.combine(day + timedelta(days=1), time.min):
             return "all day"
@@ -41,35 +41,35 @@ class Occasion:
 
 
 @dataclass(frozen=True)
-class Line:
+class DayLine:
     """An occasion on one of its days."""
 
     occasion: Occasion
-    said: str
+    text: str
 
 
 @dataclass
-class Day:
+class CalendarDay:
     date: date
     is_today: bool = False
-    lines: list[Line] = field(default_factory=list)
+    lines: list[DayLine] = field(default_factory=list)
 
     @property
-    def shown(self) -> list[Line]:
+    def visible(self) -> list[DayLine]:
         """All, or so many that one line more says how many are left."""
         return self.lines if len(self.lines) <= MOST_IN_A_DAY else self.lines[: MOST_IN_A_DAY - 1]
 
     @property
     def more(self) -> int:
-        return len(self.lines) - len(self.shown)
+        return len(self.lines) - len(self.visible)
 
 
 @dataclass(frozen=True)
-class Month:
+class CalendarMonth:
     first: date
 
     @classmethod
-    def of(cls, text: str, today: date) -> "Month":
+    def of(cls, text: str, today: date) -> "CalendarMonth":
         """The month that an address names (2026-03); else this one."""
         year, _, month = text.partition("-")
         if (
@@ -94,14 +94,14 @@ class Month:
         return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
 
     @property
-    def previous(self) -> "Month | None":
+    def previous(self) -> "CalendarMonth | None":
         before = (self.first - timedelta(days=1)).replace(day=1)
-        return Month(before) if before.year >= FIRST_YEAR else None
+        return CalendarMonth(before) if before.year >= FIRST_YEAR else None
 
     @property
-    def next(self) -> "Month | None":
+    def next(self) -> "CalendarMonth | None":
         after = self.last + timedelta(days=1)
-        return Month(after) if after.year <= LAST_YEAR else None
+        return CalendarMonth(after) if after.year <= LAST_YEAR else None
 
     def bounds(self, zone: tzinfo) -> tuple[datetime, datetime]:
         """Its first moment and the first after it."""
@@ -112,14 +112,14 @@ class Month:
         """Where its first day stands in a week that begins on Sunday: 1 to 7."""
         return self.first.isoweekday() % 7 + 1
 
-    def days(self, occasions: Iterable[Occasion], today: date) -> list[Day]:
+    def days(self, occasions: Iterable[Occasion], today: date) -> list[CalendarDay]:
         """All its days, with what stands on them in the order of time."""
         dates = [self.first + timedelta(days=number) for number in range(self.last.day)]
-        days = {each: Day(each, each == today) for each in dates}
+        days = {each: CalendarDay(each, each == today) for each in dates}
         for occasion in sorted(occasions, key=lambda one: (one.begins, one.event.pk)):
             for each in occasion.days():
                 if each in days:
-                    days[each].lines.append(Line(occasion, occasion.said_on(each)))
+                    days[each].lines.append(DayLine(occasion, occasion.text_on(each)))
         return list(days.values())
 
 

@@ -5,22 +5,8 @@ from events.change_notice import MEETING
 from workflow.emails import email_user
 
 
-def event_moved(event, name, *, by, note, now):
-    facts = {"event": event, "by": by, "note": note}
-    if name == "accept" and event.notify:
-        facts["link"] = reverse("credit_list")
-        email_user(
-            event.owner, f"“{event.title}” is in your credits", "credits/mail/event_accepted.txt", **facts
-        )
-    elif name == "return":
-        facts["link"] = reverse("independent_edit", args=[event.pk])
-        email_user(
-            event.owner, f"“{event.title}” was sent back to you", "credits/mail/event_returned.txt", **facts
-        )
-    elif name == "decline":
-        facts["link"] = reverse("credit_list")
-        email_user(event.owner, f"“{event.title}” was declined", "credits/mail/event_declined.txt", **facts)
-    elif name == "cancel":
+def event_moved(event, name, *, note, now):
+    if name == "cancel":
         tell_registered(event, "Canceled", "events/mail/event_cancelled.txt", now=now, note=note)
     elif name == "reinstate":
         tell_registered(event, "It takes place", "events/mail/event_reinstated.txt", now=now, note=note)
@@ -31,13 +17,13 @@ def event_changed(event, changes, *, now):
     hidden = not event.published
     subject = "Not in the calendar any more" if hidden else "Changed"
     template = "events/mail/event_changed.txt"
-    told = 0
+    count = 0
     for waiting in (False, True):  # who waits for a place is not shown the meeting
-        seen = [change for change in changes if not (waiting and change[0] == MEETING)]
-        if seen or hidden:
-            facts = {"waiting": waiting, "changes": seen, "hidden": hidden}
-            told += tell_registered(event, subject, template, now=now, **facts)
-    return told
+        visible = [change for change in changes if not (waiting and change[0] == MEETING)]
+        if visible or hidden:
+            facts = {"waiting": waiting, "changes": visible, "hidden": hidden}
+            count += tell_registered(event, subject, template, now=now, **facts)
+    return count
 
 
 def tell_registered(event, subject, template, *, now, waiting=None, **facts):

@@ -1,4 +1,5 @@
-"""What happened to an event: who changed which field when, in words, and its moves. The newest first.
+"""What happened to an event of the calendar or to an independent one: who changed which field when, in words, and
+its moves. The newest first.
 
 The audit of row changes knows the event's own fields; the log of the admin knows what was done to its parts, people,
 resources and credits; the moves say who canceled it and why.
@@ -17,32 +18,18 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from directory.models import User
-from events.models import Event, IndependentEvent
 from workflow.models import HistoryEntry
 from workflow.text_diff import Segment, segments
 
-# What a move says better, what never changes, and what is Aspen's own.
-UNSAID = {
-    "id",
-    "status",
-    "submitted_at",
-    "decided_by",
-    "decided_at",
-    "created",
-    "owner",
-    "source",
-    "series",
-    "words",
+NOT_LISTED = {  # what a move says better, what never changes, and what is Aspen's own
+    *("id", "status", "submitted_at", "decided_by", "decided_at", "created"),
+    *("owner", "series", "words", "revised_at"),
 }
-OF_OWNERS = {"notify", "activity"}
-SAID = [field for field in Event._meta.concrete_fields if field.name not in UNSAID]
 DONE = {"added": "added", "changed": "changed", "deleted": "took out"}
-EVENTS = (Event, IndependentEvent)
-Row = Event.pgh_event_model
 
 
 @dataclass
-class Change:
+class FieldChange:
     label: str
     before: str
     after: str
@@ -50,56 +37,55 @@ class Change:
 
 
 @dataclass
-class Entry:
+class EventHistoryEntry:
     """One thing that somebody did, as the page tells it."""
 
     at: datetime
     by: User | None
     done: str
     note: str = ""
-    changes: list[Change] = field(default_factory=list)
+    changes: list[FieldChange] = field(default_factory=list)
 
 
 def keys_of(event):
     """When something happened to an event and which row tells it, the newest first: for a page of them."""
-    rows = Row.objects.filter(pgh_obj=event.pk).order_by()
+    rows = type(event).pgh_event_model.objects.filter(pgh_obj=event.pk).order_by()
     rows = rows.values(at=F("pgh_created_at"), key=F("pgh_id"), kind=Value("row", CharField()))
     moves = event.history.order_by().values("at", key=F("pk"), kind=Value("move", CharField()))
-    kinds = ContentType.objects.get_for_models(*EVENTS, for_concrete_models=False).values()
-    log = LogEntry.objects.filter(content_type__in=kinds, object_id=str(event.pk)).order_by()
+    kind = ContentType.objects.get_for_model(event)
+    log = LogEntry.objects.filter(content_type=kind, object_id=str(event.pk)).order_by()
     log = log.filter(change_message__contains='"name"')  # its own fields are told by the rows
     log = log.values(at=F("action_time"), key=Cast("pk", BigIntegerField()), kind=Value("log", CharField()))
     return rows.union(moves, log, all=True).order_by("-at", "kind", "-key")
 
 
-def entries(keys):
+def entries(event, keys):
     """The entries of a page of keys; in a fixed number of queries."""
-    earlier = Row.objects.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id")).order_by(
-        "-pgh_id"
-    )
-    found = Row.objects.select_related("pgh_context").filter(pk__in=_keys(keys, "row"))
-    rows = found.annotate(earlier=Subquery(earlier.values("pgh_id")[:1])).in_bulk()
-    before = Row.objects.in_bulk([row.earlier for row in rows.values() if row.earlier])
+    row_model = type(event).pgh_event_model
+    earlier = row_model.objects.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id"))
+    earlier = earlier.order_by("-pgh_id").values("pgh_id")[:1]
+    rows = row_model.objects.select_related("pgh_context").filter(pk__in=_keys(keys, "row"))
+    rows = rows.annotate(earlier=Subquery(earlier)).in_bulk()
+    before = row_model.objects.in_bulk([row.earlier for row in rows.values() if row.earlier])
     moves = HistoryEntry.objects.select_related("by").in_bulk(_keys(keys, "move"))
     log = LogEntry.objects.select_related("user").in_bulk(_keys(keys, "log"))
     people = User.objects.in_bulk({_who(row) for row in rows.values() if _who(row)})
-    others = {row.conference_id for row in (*rows.values(), *before.values()) if row.conference_id}
-    names = Event.objects.in_bulk(others)
+    names = _names(event, [*rows.values(), *before.values()])
     for key in keys:
         if key["kind"] == "move":
             move = moves[key["key"]]
-            yield Entry(move.at, move.by, move.done, note=move.note)
+            yield EventHistoryEntry(move.at, move.by, move.done, note=move.note)
         elif key["kind"] == "log":
             line = log[key["key"]]
-            yield Entry(line.action_time, line.user, said_in_log(line))
+            yield EventHistoryEntry(line.action_time, line.user, logged_text(line))
         else:
             row = rows[key["key"]]
             by = people.get(_who(row))
             changes = changes_of(before.get(row.earlier), row, names)
             if row.earlier is None:
-                yield Entry(row.pgh_created_at, by, "entered it", changes=changes)
+                yield EventHistoryEntry(row.pgh_created_at, by, "entered it", changes=changes)
             elif changes:
-                yield Entry(row.pgh_created_at, by, "changed it", changes=changes)
+                yield EventHistoryEntry(row.pgh_created_at, by, "changed it", changes=changes)
 
 
 def _keys(keys, kind):
@@ -110,7 +96,20 @@ def _who(row):
     return (row.pgh_context.metadata or {}).get("user") if row.pgh_context else None
 
 
-def said_in_log(line):
+def _fields(model):
+    return [each for each in model._meta.concrete_fields if each.name not in NOT_LISTED]
+
+
+def _names(event, rows):
+    """For each field that points at another row, those rows by their keys."""
+    return {
+        each.name: each.related_model._base_manager.in_bulk({getattr(row, each.attname) for row in rows})
+        for each in _fields(type(event))
+        if each.is_relation
+    }
+
+
+def logged_text(line):
     """What was done in the admin to the rows that belong to the event: *added event credit “1 Technology”*."""
     done = [
         f"{DONE[what]} {facts['name']} “{facts['object']}”"
@@ -123,21 +122,20 @@ def said_in_log(line):
 
 def changes_of(before, after, names):
     """What differs between two rows, field by field; of the first row everything that was filled in."""
-    found = []
-    for each in SAID:
-        if each.name in OF_OWNERS and after.owner_id is None:
-            continue
-        old = said(each, getattr(before, each.attname), names) if before else ""
-        new = said(each, getattr(after, each.attname), names)
+    changes = []
+    for each in _fields(after.pgh_tracked_model):
+        old = value_text(each, getattr(before, each.attname), names) if before else ""
+        new = value_text(each, getattr(after, each.attname), names)
         if old == new or not (before or getattr(after, each.attname)):
             continue
         long = isinstance(each, models.TextField) and old and new
         label = str(each.verbose_name)
-        found.append(Change(label[:1].upper() + label[1:], old, new, segments(old, new) if long else ()))
-    return found
+        parts = segments(old, new) if long else ()
+        changes.append(FieldChange(label[:1].upper() + label[1:], old, new, parts))
+    return changes
 
 
-def said(of, value, names):
+def value_text(of, value, names):
     """A value as people write it."""
     if value is None or value == "":
         return ""
@@ -148,6 +146,6 @@ def said(of, value, names):
     if isinstance(value, datetime):
         local = timezone.localtime(value)
         return f"{date_format(local, 'F j, Y, g:i A')} {local.tzname()}"
-    if isinstance(of, models.ForeignKey):
-        return str(names.get(value, f"number {value}"))
+    if of.is_relation:
+        return str(names[of.name].get(value, f"number {value}"))
     return str(value)

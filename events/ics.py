@@ -6,30 +6,13 @@ over months (a recording, a self-paced course) is written as one whole day, the 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One thing in the calendar (VEVENT): an event, or one part of an event."""
-
-    uid: str
-    title: str
-    begins: datetime
-    ends: datetime
-    url: str
-    place: str = ""
-    text: str = ""
-    cancelled: bool = False
-    whole_day: date | None = None  # of what can be done at any time: the local day on which it begins
-    sequence: int = 0
-    changed: datetime | None = None
-
-
 def of_event(event, parts=(), *, link: str, stamp: datetime, meeting_link: str = "") -> bytes:
-    """The .ics file of one event, as a download or with a mail.
+    """The .ics file of one event, as a download or with an email.
 
     `event` is an `Event` (or anything with its fields), `parts` its `EventPart`s, if it has any; `link` the whole
     address of its page; `stamp` this moment. `meeting_link` only for somebody who may see it: it is in the file.
@@ -38,94 +21,78 @@ def of_event(event, parts=(), *, link: str, stamp: datetime, meeting_link: str =
     The same event has the same UIDs in every file and in the subscription, so that a later file replaces an earlier
     one. `Event.as_ics(now=…, meeting=…)` fills all this in from the rows.
     """
-    return calendar(entries_of(event, parts, link=link, meeting_link=meeting_link), stamp=stamp)
+    return calendar(entries_of(event, parts, link=link, stamp=stamp, meeting_link=meeting_link))
 
 
-def entries_of(event, parts=(), *, link: str, meeting_link: str = "") -> list[Entry]:
-    """The entries of one event: one, or one for each of its parts.
+def calendar(entries: Iterable[Any], *, name: str = "", refresh: timedelta | None = None) -> bytes:
+    """The file. A subscription has a `name` and says how often to `refresh` it."""
+    import icalendar  # a tenth of a second, which most pages need not spend
+
+    made = icalendar.Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", "-//Aspen//Events//EN")
+    made.add("calscale", "GREGORIAN")
+    if name:
+        for key in ("name", "x-wr-calname"):  # as text: the library escapes no name that it doesn't know
+            made.add(key, icalendar.vText(name))
+    if refresh:
+        every = icalendar.vDuration(refresh)
+        made.add("refresh-interval", every, parameters={"VALUE": "DURATION"})
+        made.add("x-published-ttl", icalendar.vDuration(refresh))
+    for entry in entries:
+        made.add_component(entry)
+    return made.to_ical(sorted=False)
+
+
+def entries_of(event, parts=(), *, link: str, stamp: datetime, meeting_link: str = "") -> list[Any]:
+    """The entries (VEVENT) of one event: one, or one for each of its parts.
 
     `event.changes` and `event.changed_at` (`EventQuerySet.with_changes`) become its sequence and last change.
     """
     cancelled, host = event.status == "cancelled", urlsplit(link).netloc
-    place = ", ".join(said for said in (event.place, event.address) if said)
+    place = ", ".join(filter(None, (event.place, event.address)))
     facts = {
+        "location": place or meeting_link or ("Online" if event.online_only else ""),
+        "description": "\n".join(filter(None, (event.description, meeting_link, link))),
         "url": link,
-        "place": place or meeting_link or ("Online" if event.online_only else ""),
-        "text": "\n".join(said for said in (event.description, meeting_link, link) if said),
-        "cancelled": cancelled,
+        "status": "CANCELLED" if cancelled else "CONFIRMED",
         "sequence": getattr(event, "changes", 0),
-        "changed": getattr(event, "changed_at", None),
+        "last-modified": getattr(event, "changed_at", None),
     }
     title = f"Canceled: {event.title}" if cancelled else event.title
     parts = sorted(parts, key=lambda part: part.begins)
     if not parts:
-        whole_day = event.first_day if event.is_at_any_time else None
-        uid = f"event-{event.pk}@{host}"
-        return [Entry(uid, title, event.begins, event.ends, whole_day=whole_day, **facts)]
+        when = _whole_day(event) if event.is_at_any_time else _hours(event)
+        return [_entry(f"event-{event.pk}@{host}", stamp, when, {"summary": title} | facts)]
     return [
-        Entry(
+        _entry(
             f"event-{event.pk}-part-{part.pk}@{host}",
-            f"{title} ({part.title or f'part {number} of {len(parts)}'})",
-            part.begins,
-            part.ends,
-            **facts,
+            stamp,
+            _hours(part),
+            {"summary": f"{title} ({part.title or f'part {number} of {len(parts)}'})"} | facts,
         )
         for number, part in enumerate(parts, 1)
     ]
 
 
-def calendar(
-    entries: Iterable[Entry], *, stamp: datetime, name: str = "", refresh: timedelta | None = None
-) -> bytes:
-    """The file. A subscription has a `name` and says how often to `refresh` it."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Aspen//Events//EN", "CALSCALE:GREGORIAN"]
-    if name:
-        lines += [f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}"]
-    if refresh:
-        every = f"PT{int(refresh.total_seconds() // 3600)}H"
-        lines += [f"REFRESH-INTERVAL;VALUE=DURATION:{every}", f"X-PUBLISHED-TTL:{every}"]
-    for entry in entries:
-        lines += _entry(entry, stamp)
-    return b"".join(_folded(line) for line in [*lines, "END:VCALENDAR"])
+def _hours(span) -> dict[str, datetime]:
+    return {"dtstart": span.begins.astimezone(UTC), "dtend": span.ends.astimezone(UTC)}
 
 
-def _entry(entry: Entry, stamp: datetime) -> list[str]:
-    if entry.whole_day:
-        when = [f"DTSTART;VALUE=DATE:{entry.whole_day:%Y%m%d}", "TRANSP:TRANSPARENT"]
-    else:
-        when = [f"DTSTART:{_time(entry.begins)}", f"DTEND:{_time(entry.ends)}"]
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{entry.uid}",
-        f"DTSTAMP:{_time(stamp)}",
-        *when,
-        f"SUMMARY:{_text(entry.title)}",
-        *([f"LOCATION:{_text(entry.place)}"] if entry.place else []),
-        *([f"DESCRIPTION:{_text(entry.text)}"] if entry.text else []),
-        f"URL:{entry.url}",
-        f"STATUS:{'CANCELLED' if entry.cancelled else 'CONFIRMED'}",
-        f"SEQUENCE:{entry.sequence}",
-        *([f"LAST-MODIFIED:{_time(entry.changed)}"] if entry.changed else []),
-        "END:VEVENT",
-    ]
+def _whole_day(event) -> dict[str, Any]:
+    return {"dtstart": event.first_day, "transp": "TRANSPARENT"}
 
 
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+def _entry(uid: str, stamp: datetime, when: dict[str, Any], facts: dict[str, Any]):
+    import icalendar
 
-
-def _text(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return "\\n".join(escaped.splitlines())
-
-
-def _folded(line: str) -> bytes:
-    """At most 75 bytes a line, cut between letters; the next begins with a space."""
-    pieces, piece = [], b""
-    for letter in line:
-        encoded = letter.encode()
-        if len(piece) + len(encoded) > 74:
-            pieces.append(piece)
-            piece = b""
-        piece += encoded
-    return b"\r\n ".join([*pieces, piece]) + b"\r\n"
+    entry = icalendar.Event()
+    for key, value in ({"uid": uid, "dtstamp": stamp} | when | facts).items():
+        if value in (None, ""):
+            continue
+        if isinstance(value, datetime):
+            value = value.astimezone(UTC)
+        elif isinstance(value, str) and key != "url":
+            value = "\n".join(value.splitlines())
+        entry.add(key, value)
+    return entry

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from credits.claimable import offered_to as events_offered_to
 from credits.models import Credit
 from events.models import Event
 from plans.models import Plan
@@ -42,8 +43,8 @@ def promised(plan: Plan, standing: rules.Standing, rows: list[Credit]) -> list[r
 
 
 def offered_to(user, *, now) -> list[Event]:
-    """The events that somebody can still go to, the registered ones first; in one query."""
-    return list(Event.objects.offered_to(user, now=now)[:EVENTS_AT_MOST])
+    """The events that somebody can still go to, the registered ones first."""
+    return list(events_offered_to(user, now=now)[:EVENTS_AT_MOST])
 
 
 def offers_of(events: list[Event], requirement: rules.Requirement, *, on: date) -> list[tuple[Event, Offer]]:
@@ -69,7 +70,7 @@ def offer_of(event: Event, *, on: date) -> Offer:
         begins=event.begins,
         ends=event.ends,
         earned_on=day,
-        amounts={part["category"]: Decimal(str(part["amount"])) for part in event.worth},
+        amounts={row.category_id: row.amount for row in event.credits.all()},
         online=event.online_only or event.format in Event.FROM_HOME or past,
         any_time=event.format in Event.AT_ANY_TIME or past,
         recorded_on=event.recording_day if is_recording else None,

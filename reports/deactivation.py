@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.utils.text import get_text_list
 
 from certificates.models import Application, DegreeClaim, Reissue
+from credits.models import IndependentEvent
 from directory.models import Position, StrategicPlan, User
-from events.models import Event
 from plans.models import Plan, SelfDirectedProject
 
 WAITING = ("submitted", "checked", "verified")
@@ -16,7 +16,9 @@ def deactivation_warnings(user: User) -> Iterator[str]:
     """Sentences for who deactivates a person: documents that wait, people without a supervisor, projects they mentor."""
     documents = [
         f"{document._meta.verbose_name} “{document}” ({document.get_status_display().lower()})"
-        for model in (Application, DegreeClaim, Reissue, Plan, SelfDirectedProject, Event, StrategicPlan)
+        for model in (
+            *(Application, DegreeClaim, Reissue, Plan, SelfDirectedProject, IndependentEvent, StrategicPlan),
+        )
         for document in model.objects.filter(owner=user, status__in=WAITING)
     ]
     if documents:

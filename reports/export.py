@@ -5,6 +5,7 @@ from functools import lru_cache
 from tempfile import TemporaryFile
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -19,9 +20,11 @@ from tracks import rules
 KIND = "export"
 STEP = 2000  # credits between two progress notes
 COLUMNS = [("Name", 30), ("E-mail", 30), ("Library", 34), *excel.COLUMNS]
+SPONSOR = Coalesce("event__sponsor", "independent_event__sponsor")
+PRESENTER = Coalesce("event__presenter", "independent_event__presenter")
 FIELDS = [
-    *("owner__name", "owner__email", "library", "title", "event__sponsor", "event__presenter", "earned_on"),
-    *("category__name", "kind", "event__source", "event__format", "amount", "status", "decided_by__name"),
+    *("owner__name", "owner__email", "library", "title", SPONSOR, PRESENTER, "earned_on"),
+    *("category__name", "kind", "independent_event", "event__format", "amount", "status", "decided_by__name"),
     *("decided_at", "activity__description", "pk"),
 ]
 KINDS, STATUSES, FORMATS = dict(Credit.Kind.choices), dict(Credit.Status.choices), dict(Event.Format.choices)
@@ -104,7 +107,7 @@ def _values(row, used_for):
         earned_on,
         category,
         kind,
-        source,
+        independent_event,
         form,
         amount,
         status,
@@ -113,7 +116,7 @@ def _values(row, used_for):
     verified = status == Credit.Status.VERIFIED
     return (
         *(name, email, library, title, sponsor, presenter, earned_on, category, KINDS[kind]),
-        _source(kind, source, form),
+        _source(kind, independent_event, form),
         amount,
         STATUSES[status],
         by if verified else None,
@@ -124,10 +127,10 @@ def _values(row, used_for):
     )
 
 
-def _source(kind, source, form):
-    if source is None:
-        return KINDS[kind]
-    return "Independent event" if source == Event.Source.INDEPENDENT else FORMATS[form]
+def _source(kind, independent_event, form):
+    if independent_event is not None:
+        return "Independent event"
+    return KINDS[kind] if form is None else FORMATS[form]
 
 
 @lru_cache(maxsize=4096)

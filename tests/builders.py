@@ -17,7 +17,7 @@ from certificates.models import (
     Revocation,
     SummativeReport,
 )
-from credits.models import Credit, Evidence, Tutorial
+from credits.models import Credit, Evidence, IndependentEvent, PlannedEvent, Tutorial
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
 from events.models import Event, EventCredit, EventPart, EventPosition, EventResource, Registration
 from jobs.models import LEASE, Job
@@ -218,16 +218,16 @@ def make_remark(plan, author, text="I will try the seed library too.", **fields)
     return Remark.objects.create(plan=plan, author=author, text=text, **fields)
 
 
+def times_of_event(days_ago):
+    """An hour and a half at one in the afternoon, some days ago."""
+    day = datetime.combine(today() - timedelta(days=days_ago), datetime.min.time(), DENVER)
+    return day.replace(hour=13), day.replace(hour=14, minute=30)
+
+
 def make_event(*, credits=(("public-services", "1.5"),), days_ago=10, **fields):
     """An event of the calendar that ended some days ago (in the future, where negative)."""
-    begins = datetime.combine(today() - timedelta(days=days_ago), datetime.min.time(), DENVER).replace(
-        hour=13
-    )
-    fields = {
-        "title": f"Event {next(_numbers)}",
-        "begins": begins,
-        "ends": begins + timedelta(minutes=90),
-    } | fields
+    begins, ends = times_of_event(days_ago)
+    fields = {"title": f"Event {next(_numbers)}", "begins": begins, "ends": ends} | fields
     event = Event.objects.create(**{"sponsor": "Montana State Library"} | fields)
     for code, amount in credits:
         EventCredit.objects.create(
@@ -276,18 +276,26 @@ def make_event_resource(event, *, file=None, **fields):
     return EventResource.objects.create(event=event, **fields)
 
 
-def make_registration(event, user, **fields):
-    return Registration.objects.create(event=event, user=user, **fields)
+def make_registration(event, user, *, activity=None, **fields):
+    registration = Registration.objects.create(event=event, user=user, **fields)
+    if activity:
+        PlannedEvent.objects.create(registration=registration, activity=activity)
+    return registration
 
 
-def make_independent(owner, *, status="draft", amount="1.5", **fields):
-    event = make_event(
-        credits=(("technology", amount),), source="independent", status=status, owner=owner, **fields
-    )
+def make_independent(owner, *, status="draft", amount="1.5", days_ago=10, **fields):
+    begins, ends = times_of_event(days_ago)
+    fields = {"title": f"Event {next(_numbers)}", "begins": begins, "ends": ends} | fields
+    fields = {"sponsor": "Montana State Library", "format": "online"} | fields
     if status != "draft":
-        Event.objects.filter(pk=event.pk).update(submitted_at=timezone.now())
-        event.refresh_from_db()
-    return event
+        fields["submitted_at"] = timezone.now()
+    return IndependentEvent.objects.create(
+        owner=owner,
+        status=status,
+        category=Category.objects.get(code="technology"),
+        amount=Decimal(amount),
+        **fields,
+    )
 
 
 def make_credit(owner, amount="1", *, status="verified", days_ago=100, category="public-services", **fields):
@@ -301,7 +309,7 @@ def make_credit(owner, amount="1", *, status="verified", days_ago=100, category=
 
 def make_evidence(document, name="certificate.pdf", content=b"%PDF-", **fields):
     """A file of a credit or of an independent event."""
-    of = {"credit" if isinstance(document, Credit) else "event": document}
+    of = {"credit" if isinstance(document, Credit) else "independent_event": document}
     fields = {"owner": document.owner, "size": len(content)} | of | fields
     return Evidence.objects.create(name=name, file=ContentFile(content, name), **fields)
 

@@ -199,7 +199,9 @@ class Application(Routed):
     def credits_listed(self):
         """Every credit of the frozen standing, as rows with their events."""
         keys = [line["key"] for line in self.standing.get("lines", [])]
-        return Credit.objects.filter(pk__in=keys, owner=self.owner_id).select_related("event")
+        return Credit.objects.filter(pk__in=keys, owner=self.owner_id).select_related(
+            "event", "independent_event"
+        )
 
     def remove_credit(self, credit, *, by, note):
         """Remove a credit from the list, and decline it everywhere, as the move `remove`; or raise MoveRefused."""

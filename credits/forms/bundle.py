@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.formats import date_format
 
-from credits import duplicates, learning_sums
-from credits.forms.learning import WHOLE_MINUTES, LearningForm, line, whole
+from credits import duplicates
+from credits.forms.learning import WHOLE_MINUTES, LearningForm, bundle_sum, line, whole
 from credits.models import Credit, Tutorial
 from tracks import rules
 from workflow.formsets import RowFormSet, UncheckedMixin
@@ -63,7 +63,7 @@ class TutorialForm(UncheckedMixin, forms.Form):
                     self.add_error(name, sentence)
         return data
 
-    def said(self):
+    def values(self):
         """As a row of `Tutorial`."""
         data = self.cleaned_data
         return {
@@ -136,7 +136,7 @@ class BundleForm(LearningForm):
 
     @property
     def sum(self):
-        return learning_sums.of_bundle(self.tutorials.lengths())
+        return bundle_sum(self.tutorials.lengths())
 
     def is_valid(self):
         return super().is_valid() and self.tutorials.is_valid()
@@ -191,7 +191,7 @@ class BundleForm(LearningForm):
                 )
                 if part
             )
-            for row in (each.said() for each in self.tutorials.filled())
+            for row in (each.values() for each in self.tutorials.filled())
         )
 
     def save(self):
@@ -209,14 +209,14 @@ class BundleForm(LearningForm):
         """Write the rows: of the draft, or of the credit that is changed. Those not named here stay as they are."""
         have = {row.pk: row for row in Tutorial.objects.filter(owner=self.user, credit=self.credit)}
         for form in self.tutorials.filled():
-            said = form.said()
-            same = (each for each in have.values() if all(getattr(each, k) == v for k, v in said.items()))
+            values = form.values()
+            same = (each for each in have.values() if all(getattr(each, k) == v for k, v in values.items()))
             row = have.pop(form.cleaned_data.get("pk"), None) or next(same, None)
             if row:
                 have.pop(row.pk, None)
             else:
                 row = Tutorial(owner=self.user)
-            for name, value in said.items():
+            for name, value in values.items():
                 setattr(row, name, value)
             row.credit = credit
             row.save()

@@ -1,12 +1,17 @@
-"""The form by which an event of the calendar is claimed."""
+"""The forms by which events of the calendar and sessions of a conference are claimed, and a pending claim is changed."""
+
+from copy import deepcopy
 
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from credits.forms.activity import NONE_OF_THEM, ActivityField
-from credits.plan_fit import activities_for, registration_of, same_as
-from credits.recordings import Limits, limits_of
+from credits.claimable import RecordingLimits, recording_limits_of
+from credits.forms.fields import NONE_CHOSEN_HINT, ActivityField, SureForm
+from credits.forms.learning import offer_activities
+from credits.models import PlannedEvent
+from credits.plan_fit import activities_for, activity_on, planned_activity, registration_of, same_as
+from events import conference
 from events.models import Event
 from events.models.registration import MARKED_ABSENT
 from tracks.models import Participation
@@ -41,7 +46,7 @@ class ClaimForm(forms.Form):
         super().__init__(data)
         self.event = event
         self.first, self.last = event.days_to_learn(now)
-        self.limits = Limits()
+        self.limits = RecordingLimits()
         self.registration = registration_of(user, event)
         self.absent = bool(self.registration and self.registration.absent_for_staff)
         self._ask_for_the_day(user)
@@ -75,7 +80,7 @@ class ClaimForm(forms.Form):
         if "how" in self.fields:
             day.label = "On which day did you watch it? (only the recording)"
             self.fields["how"].initial = RECORDING if self.absent else LIVE
-        self.limits = limits_of(user, self.event.recording_day)
+        self.limits = recording_limits_of(user, self.event.recording_day)
 
     def _day(self):
         """The day on which it is earned, as far as it is known while the form is drawn."""
@@ -88,28 +93,28 @@ class ClaimForm(forms.Form):
         return typed if typed and self.first <= typed <= self.last else self.last
 
     def _ask_for_the_activity(self, user):
-        found = list(activities_for(user, self.day))
-        named = self.registration.activity if self.registration else None
-        if not found and not self.data.get("activity"):
+        activities = list(activities_for(user, self.day))
+        named = planned_activity(self.registration)
+        if not activities and not self.data.get("activity"):
             del self.fields["activity"]
             return
-        self._carry_to_that_day(user, found)
+        self._move_to_that_day(user, activities)
         field = self.fields["activity"]
         field.queryset = activities_for(user, self.day)
-        field.initial = same_as(named, found)
-        field.help_text = NONE_OF_THEM
+        field.initial = same_as(named, activities)
+        field.help_text = NONE_CHOSEN_HINT
         if self.asks_when:
             field.error_messages["invalid_choice"] = (
                 f"Choose an activity of the plan that was in force on {_day(self.day)}, or none of them."
             )
         self.too_late = None if field.initial else named
 
-    def _carry_to_that_day(self, user, found):
+    def _move_to_that_day(self, user, activities):
         """The list was drawn for the last day; on the day that was typed another version may have been in force."""
         typed = self.data.get("activity")
         if typed and self.asks_when and self.day != self.last:
             listed = (each for each in activities_for(user, self.last) if str(each.pk) == typed)
-            same = same_as(next(listed, None), found)
+            same = same_as(next(listed, None), activities)
             if same:
                 self.data = self.data.copy()
                 self.data["activity"] = str(same.pk)
@@ -149,7 +154,7 @@ class ClaimForm(forms.Form):
         day = self.cleaned_data.get("learned_on")
         return self.limits.too_late_on(day) if day else []
 
-    def limits_to_say(self):
+    def limits_to_show(self):
         """The tracks in which a day that may be entered is too late."""
         return self.limits.too_late_on(self.last)
 
@@ -159,3 +164,125 @@ class ClaimForm(forms.Form):
 
 def _day(day):
     return date_format(day, "F j, Y")
+
+
+class ActivityChangeForm(forms.Form):
+    """Of an independent event the State Library decided on the rest."""
+
+    activity = ActivityField()
+
+    def __init__(self, data=None, *, credit, user, **_unused):
+        super().__init__(data)
+        self.credit, self.user = credit, user
+        if not offer_activities(self, user, credit.earned_on, credit):
+            del self.fields["activity"]
+
+    def save(self):
+        """Whether anything is new. `MoveRefused` when too late."""
+        return self.credit.change(by=self.user, activity=self.cleaned_data.get("activity"))
+
+
+class ClaimChangeForm(ClaimForm):
+    """Of an event of the calendar: the activity, and the day where one chooses it. The event says the rest."""
+
+    def __init__(self, data=None, *, credit, user, now):
+        self.credit, self.user = credit, user
+        super().__init__(data, event=credit.event, user=user, now=now)
+        self.absent = self.absent and bool(
+            credit.recorded_on
+        )  # what was claimed before the mark stays as it is
+        self.initial |= {
+            "learned_on": credit.earned_on,
+            "how": RECORDING if credit.recorded_on else LIVE,
+        }
+        if "how" in self.fields and not credit.recorded_on:
+            self.initial["learned_on"] = None
+        if "activity" not in self.fields and credit.activity:
+            self.fields["activity"] = deepcopy(self.base_fields["activity"])
+        if "activity" in self.fields:
+            self.fields["activity"].initial = None
+            offer_activities(self, user, self.day, credit)
+        self.too_late = None
+
+    def _day(self):
+        return super()._day() if self.is_bound else self.credit.earned_on
+
+    def save(self):
+        """Whether anything is new. `MoveRefused` when too late."""
+        values = {"activity": self.cleaned_data.get("activity")}
+        if self.asks_when:
+            watched_on = self.cleaned_data["learned_on"]
+            as_recording = watched_on or self.event.format == Event.Format.RECORDED
+            values["earned_on"] = watched_on or self.event.earned_on
+            values["recorded_on"] = self.event.recording_day if as_recording else None
+        return self.credit.change(by=self.user, **values)
+
+
+NOT_THESE = "Choose sessions of this conference that have ended."
+
+
+class SessionsForm(SureForm):
+    """`sessions` as one sees them; those `to_claim` are ticked; one that is claimed already does no harm."""
+
+    sessions = forms.MultipleChoiceField(
+        label="Which sessions did you attend?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tick the sessions you attended.", "invalid_choice": NOT_THESE},
+    )
+    activity = ActivityField()
+    sure = forms.BooleanField(required=False, label="I attended a part of each")
+
+    def __init__(self, data=None, *, event, user, sessions, to_claim):
+        super().__init__(data)
+        self.visible, self.to_claim = sessions, to_claim
+        claimed = [session for session in sessions if session.claim]
+        self.fields["sessions"].choices = [(session.pk, session.title) for session in (*to_claim, *claimed)]
+        self.last_day = max((session.earned_on for session in to_claim), default=timezone.localdate())
+        activities = activities_for(user, self.last_day)
+        needs_plan = Participation.objects.open().filter(user=user, rule_set__plan_needed=True)
+        self.plan_needed = bool(activities) or needs_plan.exists()
+        if not activities:
+            del self.fields["activity"]
+        else:
+            self.fields["activity"].queryset = activities
+            self.fields["activity"].label = "Which activity of your plan do they belong to?"
+            self.fields["activity"].help_text = "Without one they do not count in the Strategic Track."
+            planned = PlannedEvent.objects.filter(
+                registration__user=user, registration__event__in=[event, *sessions]
+            )
+            named = planned.select_related("activity__plan").order_by("-registration__created").first()
+            self.fields["activity"].initial = same_as(named.activity, list(activities)) if named else None
+        if data is None:
+            del self.fields["sure"]
+        ticked = self.data.getlist("sessions") if data is not None else []
+        for number, session in enumerate(to_claim):
+            session.field_id, session.is_ticked = f"id_sessions_{number}", str(session.pk) in ticked
+
+    def clean_sessions(self):
+        """The sessions that are to be claimed; none of them twice."""
+        ticked = set(self.cleaned_data["sessions"])
+        chosen = [session for session in self.to_claim if str(session.pk) in ticked]
+        taken = chosen + [
+            session for session in self.visible if session.claim and session.claim.status != "declined"
+        ]
+        for one, other in conference.overlapping(taken):
+            if one in chosen or other in chosen:
+                self.ask_about(one, other)
+        return chosen  # add_error takes it back, where there is one
+
+    def ask_about(self, one, other):
+        self.odd = True
+        if not self.data.get("sure"):
+            self.add_error(
+                "sessions",
+                f"You cannot have been in both {_session_text(one)} and {_session_text(other)} from beginning to end: "
+                "they overlap. Change it, or say below that you attended a part of each.",
+            )
+
+    def activity_on(self, day):
+        return activity_on(self.cleaned_data.get("activity"), day)
+
+
+def _session_text(session):
+    begins, ends = (timezone.localtime(moment) for moment in (session.begins, session.ends))
+    return f"“{session}” ({date_format(begins, 'g:i A')} to {date_format(ends, 'g:i A')})"

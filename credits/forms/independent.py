@@ -6,25 +6,23 @@ from django.utils.formats import date_format
 from django.utils.text import get_text_list
 
 from credits import duplicates
-from credits.forms.activity import ActivityField, SureForm
-from credits.forms.evidence import FilesForm
-from credits.models import Credit
+from credits.claimable import recording_limits_of
+from credits.forms.fields import ActivityField, FilesForm, SureForm
+from credits.models import Credit, IndependentEvent
 from credits.plan_fit import activities_for, activity_on
-from credits.recordings import limits_of
-from credits.warnings import warning_for
+from credits.title_warnings import title_warning
 from events.forms.fields import MomentField
-from events.models import Event, EventCredit
 from tracks import rules
 from tracks.fields import HalvesFormField
 from tracks.models import Category
 from tracks.templatetags.credits import credits
 
 FORMATS = [
-    (Event.Format.IN_PERSON, "In person"),
-    (Event.Format.ONLINE, "Online, live"),
-    (Event.Format.RECORDED, "A recording that I watched"),
-    (Event.Format.COURSE, "A course at my own pace"),
-    (Event.Format.SESSION, "A session of a conference"),
+    (IndependentEvent.Format.IN_PERSON, "In person"),
+    (IndependentEvent.Format.ONLINE, "Online, live"),
+    (IndependentEvent.Format.RECORDED, "A recording that I watched"),
+    (IndependentEvent.Format.COURSE, "A course at my own pace"),
+    (IndependentEvent.Format.SESSION, "A session of a conference"),
 ]
 
 
@@ -36,7 +34,7 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
     format = forms.ChoiceField(
         label="How it took place",
         choices=FORMATS,
-        initial=Event.Format.IN_PERSON,
+        initial=IndependentEvent.Format.IN_PERSON,
         error_messages={"required": "Say how it took place", "invalid_choice": "Say how it took place"},
     )
     begins = MomentField(
@@ -84,9 +82,9 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
     ]
 
     class Meta:
-        model = Event
+        model = IndependentEvent
         fields = ["title", "format", "begins", "ends", "recorded_on", "sponsor", "presenter", "value_reason"]
-        fields += ["activity", "description", "notify"]
+        fields += ["category", "amount", "activity", "description", "notify"]
         labels = {
             "title": "Event title",
             "value_reason": "Why another value than its length gives",
@@ -116,12 +114,9 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
             self.fields[name].wanted = True  # needed or not by what stands beside it: not marked as optional
         # Any plan of one's own: which version was in force depends on the day that is typed.
         self.fields["activity"].queryset = activities_for(user, timezone.localdate(now))
-        worth = self.instance.credits.first() if self.instance.pk else None
-        if worth:
-            link = self.instance.link
-            self.initial |= {"category": worth.category_id, "amount": worth.amount, "link": link}
-        elif not self.instance.pk:
-            self.initial |= {"notify": True, "format": Event.Format.IN_PERSON}
+        self.initial["link"] = self.instance.link
+        if not self.instance.pk:
+            self.initial |= {"notify": True, "format": IndependentEvent.Format.IN_PERSON}
         if not (self.data.get("activity") or self.fields["activity"].queryset.exists()):
             del self.fields["activity"]
         if not self.is_bound:
@@ -131,7 +126,7 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
         data = super().clean()
         begins, ends = data.get("begins"), data.get("ends")
         if begins and ends and data.get("title") and not self.instance.pk:
-            same = Event.objects.independent().filter(owner=self.user, title=data["title"])
+            same = IndependentEvent.objects.filter(owner=self.user, title=data["title"])
             self.repeated = same.filter(begins=begins, ends=ends).just_sent().first()
         if self.repeated:
             return data
@@ -186,7 +181,7 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
     def _check_recording(self):
         data = self.cleaned_data
         made, ends = data.get("recorded_on"), data.get("ends")
-        if data.get("format") != Event.Format.RECORDED:
+        if data.get("format") != IndependentEvent.Format.RECORDED:
             data["recorded_on"] = None
             self.errors.pop("recorded_on", None)
             return
@@ -201,7 +196,7 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
             self._check_age(made, watched)
 
     def _check_age(self, made, watched):
-        limits = limits_of(self.user, made)
+        limits = recording_limits_of(self.user, made)
         late = limits.too_late_on(watched)
         if limits.refused_on(watched):
             last = date_format(max(limit.last_day for limit in late), "F j, Y")
@@ -218,11 +213,11 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
             )
 
     def _check_title(self, title, day):
-        like = warning_for(title)
-        if like:
+        warning = title_warning(title)
+        if warning:
             self.ask(
                 "title",
-                f"This sounds like {like}, which does not count. If it was a training for your work in a "
+                f"This sounds like {warning}, which does not count. If it was a training for your work in a "
                 "library, say so below",
             )
         if day and self._is_repeated(title, day):
@@ -234,23 +229,16 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
 
     def _is_repeated(self, title, day):
         rows = Credit.objects.alive().filter(owner=self.user, earned_on=day).select_related("event")
-        sent = Event.objects.independent().filter(owner=self.user, status__in=Event.UNDECIDED)
+        sent = IndependentEvent.objects.undecided().filter(owner=self.user)
         learned = duplicates.of_credits(rows) + duplicates.of_events(sent.exclude(pk=self.instance.pk))
         return bool(duplicates.like(title, day, learned))
 
     def save(self):
         """Keep it as a draft that waits to be sent; inside a transaction."""
         event = super().save(commit=False)
-        event.owner, event.source = self.user, Event.Source.INDEPENDENT
-        event.link = self.cleaned_data["link"]
+        event.owner, event.link = self.user, self.cleaned_data["link"]
         event.activity = activity_on(event.activity, event.earned_on)
-        if event.pk is None:
-            event.status = Event.Status.DRAFT
         event.save()
-        event.credits.all().delete()
-        EventCredit.objects.create(
-            event=event, category=self.cleaned_data["category"], amount=self.cleaned_data["amount"]
-        )
         return event
 
 

@@ -1,19 +1,82 @@
-"""What the forms for learning that is no event have in common: bundle_forms, college_forms, presenting_forms."""
+"""The forms for learning that is no event, with what they come to: a college course, and a training that somebody gave. Bundles are in `bundle`."""
+
+from dataclasses import dataclass
+from decimal import Decimal
 
 from django import forms
 from django.db.models import Q
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 
 from credits import duplicates
-from credits.forms.activity import ActivityField, SureForm
-from credits.forms.evidence import FilesForm
+from credits.forms.fields import ActivityField, FilesForm, SureForm
 from credits.models import Credit, Evidence
 from credits.plan_fit import activities_for, activity_on, same_as
 from plans.models import Activity
 from tracks import rules
-from tracks.fields import MOST
+from tracks.fields import MOST, HalvesFormField
 from tracks.models import Category
+from tracks.templatetags.credits import credits, plain
 from workflow.text import LONGEST, refuse_invisible
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True)
+class LearningSum:
+    """`kind` names it to the script, which says the same in the same words."""
+
+    kind: str
+    amount: Decimal
+    text: str
+
+    step = rules.STEP_MINUTES
+    semester = rules.COLLEGE_RATES["semester"]
+    quarter = rules.COLLEGE_RATES["quarter"]
+    times = rules.PRESENTER_TIMES
+
+
+def bundle_sum(lengths):
+    """The minutes of each tutorial, as far as they are typed.
+
+    >>> bundle_sum([12, 18]).amount, bundle_sum([]).text
+    (Decimal('0.5'), '0 minutes in all. 30 more make 0.5 credit.')
+    """
+    total = sum(lengths)
+    more = rules.minutes_to_next_step(total)
+    following = credits(rules.bundle_credits([total + more]))
+    text = f"{total} minute{'' if total == 1 else 's'} in all. {more} more make {following}."
+    try:
+        return LearningSum("bundle", rules.bundle_credits(lengths), text)
+    except rules.Refused:
+        return LearningSum("bundle", ZERO, text)
+
+
+def college_sum(earned, calendar):
+    """`earned` is None, and `calendar` empty, where it is not typed yet."""
+    try:
+        amount = rules.college_credits(earned, calendar) if earned is not None else ZERO
+    except rules.Refused:
+        amount = ZERO
+    if not amount:
+        return LearningSum(
+            "college",
+            ZERO,
+            f"{LearningSum.semester} for a semester credit, {LearningSum.quarter} for a quarter credit.",
+        )
+    rate = rules.COLLEGE_RATES[calendar]
+    return LearningSum("college", amount, f"{plain(earned)} {calendar} credits, {rate} for each.")
+
+
+def presenting_sum(minutes):
+    try:
+        attended = rules.formal_credits(minutes)
+    except rules.Refused:
+        return LearningSum("presenting", ZERO, "Twice what those who attend earn.")
+    return LearningSum(
+        "presenting", attended * LearningSum.times, f"Twice the {plain(attended)} that those who attend earn."
+    )
+
 
 LONGEST_DAY = 24 * 60
 WHOLE_MINUTES = "Enter whole minutes, such as 45"
@@ -37,15 +100,15 @@ def whole(label, invalid, *, least=0, most=LONGEST_DAY, **options):
 
 def offer_activities(form, user, day, credit=None):
     """Those of the plan in force; of a credit that is changed the one it has is chosen, whatever became of it."""
-    found = list(activities_for(user, day))
-    offered = Q(pk__in=[activity.pk for activity in found])
+    activities = list(activities_for(user, day))
+    choices = Q(pk__in=[activity.pk for activity in activities])
     if credit and credit.activity and credit.activity.plan.owner_id == user.pk:
-        chosen = same_as(credit.activity, found) or credit.activity
-        offered |= Q(pk=chosen.pk)
+        chosen = same_as(credit.activity, activities) or credit.activity
+        choices |= Q(pk=chosen.pk)
         form.initial["activity"] = chosen.pk
     field = form.fields["activity"]
-    field.queryset = Activity.objects.filter(offered).select_related("plan").order_by("plan", "order", "pk")
-    return bool(found) or "activity" in form.initial
+    field.queryset = Activity.objects.filter(choices).select_related("plan").order_by("plan", "order", "pk")
+    return bool(activities) or "activity" in form.initial
 
 
 class LearningForm(FilesForm, SureForm):
@@ -139,7 +202,7 @@ class LearningForm(FilesForm, SureForm):
     def save(self):
         """The new credit; or the one that was changed, None where it says the same. `MoveRefused` when too late."""
         data = self.cleaned_data
-        said = {
+        values = {
             "title": data["title"],
             "category": data["category"],
             "amount": self.amount,
@@ -149,8 +212,8 @@ class LearningForm(FilesForm, SureForm):
             "typed": {name: self._as_typed(data[name]) for name in self.remembered},
         }
         if self.credit:
-            return self.credit if self.credit.change(by=self.user, **said) else None
-        credit = Credit.objects.create(owner=self.user, kind=self.kind, **said)
+            return self.credit if self.credit.change(by=self.user, **values) else None
+        credit = Credit.objects.create(owner=self.user, kind=self.kind, **values)
         Evidence.objects.keep(data["files"], document=credit)
         return credit
 
@@ -165,3 +228,147 @@ class LearningForm(FilesForm, SureForm):
             return field.to_python(self[name].value())
         except forms.ValidationError:
             return None
+
+
+class CollegeForm(LearningForm):
+    kind = Credit.Kind.COLLEGE
+    measured = "earned"
+    remembered = ("institution", "earned", "calendar", "about", "why")
+
+    institution = line("College or university", error_messages={"required": "Enter the college"})
+    earned = HalvesFormField(
+        label="College credits",
+        error_messages={"required": "Enter the credits of the college, such as 3"},
+        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal", "autocomplete": "off"}),
+    )
+    calendar = forms.ChoiceField(
+        label="They are",
+        choices=[
+            ("semester", f"Semester credits: each is {rules.COLLEGE_RATES['semester']} credits"),
+            ("quarter", f"Quarter credits: each is {rules.COLLEGE_RATES['quarter']} credits"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose semester or quarter credits"},
+    )
+    about = forms.ChoiceField(
+        label="Is the course about libraries?",
+        choices=[
+            ("libraries", "Yes, it is a course in library or information science"),
+            ("other", "No, but it serves my work in the library"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether it is about libraries"},
+    )
+    why = forms.CharField(
+        label="How you use it in the library",
+        help_text="Needed if the course is not about libraries.",
+        required=False,
+        max_length=1500,
+        validators=[refuse_invisible],
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = [
+        *("title", "institution", "earned", "calendar", "on", "about", "why", "files"),
+        *("category", "activity", "sure"),
+    ]
+
+    def __init__(self, data=None, files=None, **options):
+        super().__init__(data, files, **options)
+        self.fields["title"].label = "Course"
+        self.fields["title"].error_messages["required"] = "Enter the name of the course"
+        self.fields["on"].label = "Ended on"
+        self.fields["why"].wanted = True
+        if "files" in self.fields:
+            self.fields["files"].label = "Unofficial transcript"
+            self.fields["files"].help_text = (
+                "Or another proof that you passed: PDF, PNG or JPEG, up to 10 MB. "
+                "Only you, who verifies it, and the State Library can open it."
+            )
+
+    def clean(self):
+        data = self.cleaned_data
+        if data.get("about") == "other" and "why" in data and not data["why"].strip():
+            self.add_error("why", "Write how you use the course in the library")
+        return super().clean()
+
+    @property
+    def sum(self):
+        return college_sum(self._right("earned"), self["calendar"].value() or "")
+
+    def _right(self, name):
+        amount = self._raw(name)
+        try:
+            return rules.half_credits(amount) if amount is not None else None
+        except rules.Refused:
+            return None
+
+    def credits(self, data):
+        return rules.college_credits(data["earned"], data["calendar"])
+
+    def details(self, data):
+        said = f"{data['institution']}, {rules.plain(data['earned'])} {data['calendar']} credits"
+        about = "About libraries." if data["about"] == "libraries" else "Not about libraries."
+        return "\n".join(part for part in (said, about, data["why"].strip()) if part)
+
+
+class PresentingForm(LearningForm):
+    kind = Credit.Kind.PRESENTING
+    measured = "title"
+    remembered = ("audience", "hours", "minutes")
+
+    audience = line("For whom", error_messages={"required": "Enter whom you taught"})
+    hours = whole("Hours", "Enter whole hours, such as 2", most=24, required=False)
+    minutes = whole("Minutes", WHOLE_MINUTES, required=False)
+    field_order = ["title", "audience", "on", "hours", "minutes", "category", "activity", "files", "sure"]
+
+    def __init__(self, data=None, files=None, **options):
+        super().__init__(data, files, **options)
+        self.fields["title"].label = "Topic"
+        self.fields["title"].error_messages["required"] = "Enter the topic"
+        self.fields["title"].help_text = "A topic earns credit twice in 48 months."
+        self.fields["on"].label = "Given on"
+        self.fields["hours"].wanted = self.fields["minutes"].wanted = True
+
+    def clean(self):
+        data = self.cleaned_data
+        if not {"hours", "minutes"} & self.errors.keys():
+            try:
+                length = self._length(data)
+                rules.formal_credits(length)
+            except rules.Refused as refused:
+                self.add_error("hours", str(refused) if length else "Enter how long it lasted")
+            else:
+                if length > LONGEST_DAY:
+                    self.add_error("hours", "A day has 24 hours. Enter each day by itself")
+        return super().clean()
+
+    @staticmethod
+    def _length(data):
+        return (data.get("hours") or 0) * 60 + (data.get("minutes") or 0)
+
+    @property
+    def sum(self):
+        return presenting_sum(min(60 * (self._raw("hours") or 0) + (self._raw("minutes") or 0), LONGEST_DAY))
+
+    def credits(self, data):
+        given = self.others().filter(kind=self.kind).order_by("earned_on").values_list("title", "earned_on")
+        same = [day for title, day in given if duplicates.same_title(title, data["title"])]
+        amount = rules.presenting_credits(self._length(data), same, on=data["on"])
+        near = [(title, day) for title, day in given if duplicates.near_title(title, data["title"])]
+        near = [(title, day) for title, day in near if rules.presented_near(day, data["on"])]
+        if near:
+            named = get_text_list(
+                [f"“{title}” on {date_format(day, 'F j, Y')}" for title, day in near], "and"
+            )
+            self.ask(
+                "title",
+                f"You presented {named}. If it is the same topic, spell it the same; "
+                "if not, say below that it is right",
+            )
+        return amount
+
+    def details(self, data):
+        hours, minutes = divmod(self._length(data), 60)
+        parts = [f"{hours} hour{'' if hours == 1 else 's'}"] * bool(hours)
+        parts += [f"{minutes} minute{'' if minutes == 1 else 's'}"] * bool(minutes)
+        return f"Given for {data['audience']}, {' '.join(parts)}"

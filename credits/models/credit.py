@@ -1,4 +1,6 @@
 import contextlib
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pghistory
 from django.contrib.postgres.expressions import ArraySubquery
@@ -8,20 +10,24 @@ from django.db.models.functions import ExtractYear, JSONObject, Now, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 
 from credits import emails
-from credits.models.changing import Changing
 from credits.moves import ALIVE, CREDIT_MOVES
 from directory.models import Position
-from events.models.event import SENT_TWICE_WITHIN, Event
+from events.models.event import Event
 from events.models.registration import Registration
 from plans.models import Activity, SelfDirectedProject
 from tracks import rules
 from tracks.fields import HalvesField, halves
 from tracks.models import Category, Participation
+from tracks.templatetags.credits import plain
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 from workflow.text import Line, Text
+
+MADE_TWICE_WITHIN = timedelta(minutes=2)
+UNDER_WAY = ("submitted", "checked", "verified")  # an application that nobody has finished deciding on
 
 
 class ClaimRefused(Exception):
@@ -59,12 +65,14 @@ class CreditQuerySet(RoutedQuerySet):
 
     def with_facts(self):
         """Everything that a list, the standing and the export read, in one query."""
-        rows = self.select_related("event", "category", "activity__plan", "project", "decided_by")
+        rows = self.select_related(
+            *("event", "independent_event", "category", "activity__plan", "project", "decided_by")
+        )
         return rows.with_uses()
 
     def just_made(self):
         """Pending and not two minutes old: what a form that was sent twice has made already."""
-        return self.filter(status=Credit.Status.PENDING, created__gte=Now() - SENT_TWICE_WITHIN)
+        return self.filter(status=Credit.Status.PENDING, created__gte=Now() - MADE_TWICE_WITHIN)
 
     def claim_all(self, events, *, owner, activity_on, now):
         """The credits of several events, all or none; what was claimed meanwhile is not claimed twice.
@@ -90,7 +98,7 @@ class CreditQuerySet(RoutedQuerySet):
         worth = Q(gives=None) | ~Q(gives=F("amount"))
         return (
             self.alive()
-            .filter(checked_at=None, event__source=Event.Source.CALENDAR)
+            .filter(Q(checked_at=None) | Q(checked_at__lt=F("event__revised_at")), event__isnull=False)
             .annotate(given=FilteredRelation("event__credits", condition=given), gives=F("given__amount"))
             .filter(Q(event__status=Event.Status.CANCELLED) | Q(kind=Credit.Kind.FORMAL) & (moved | worth))
         )
@@ -105,7 +113,7 @@ class CreditQuerySet(RoutedQuerySet):
         `learned_on` is the day on which a recording was watched, or a course at one's own pace was finished; that
         is open also to whom staff marked absent.
         """
-        if event.is_independent or not event.published:
+        if not event.published:
             raise ClaimRefused("This event is not in the calendar: it cannot be claimed.")
         if event.is_cancelled:
             raise ClaimRefused("This event was canceled: it cannot be claimed.")
@@ -184,7 +192,7 @@ class CreditQuerySet(RoutedQuerySet):
 
 
 @pghistory.track()
-class Credit(Changing, Routed):
+class Credit(Routed):
     """What one person earned from one thing on one date, in half credits."""
 
     class Kind(models.TextChoices):
@@ -207,6 +215,13 @@ class Credit(Changing, Routed):
     kind = models.CharField(max_length=15, choices=Kind, default=Kind.FORMAL)
     event = models.ForeignKey(
         Event, on_delete=models.PROTECT, null=True, blank=True, related_name="claimed_credits"
+    )
+    independent_event = models.ForeignKey(
+        "credits.IndependentEvent",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="earned_credits",
     )
     category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True)
     amount = HalvesField("credits")
@@ -247,12 +262,22 @@ class Credit(Changing, Routed):
                 violation_error_message="This event is claimed already.",
             ),
             models.UniqueConstraint(
+                fields=["independent_event"],
+                condition=Q(status__in=["pending", "verified"], independent_event__isnull=False),
+                name="one_credit_per_independent_event",
+            ),
+            models.CheckConstraint(
+                condition=Q(event=None) | Q(independent_event=None),
+                name="credit_comes_from_one_event",
+            ),
+            models.UniqueConstraint(
                 fields=["project"],
                 condition=Q(status__in=["pending", "verified"], project__isnull=False),
                 name="one_credit_per_project",
             ),
             models.CheckConstraint(
-                condition=Q(kind="self_directed", event=None) | (~Q(kind="self_directed") & Q(project=None)),
+                condition=Q(kind="self_directed", event=None, independent_event=None)
+                | (~Q(kind="self_directed") & Q(project=None)),
                 name="self_directed_credit_comes_from_a_project",
             ),
             models.CheckConstraint(
@@ -275,7 +300,14 @@ class Credit(Changing, Routed):
     @property
     def source(self):
         """What it was earned from, in words."""
-        return self.event.kind if self.event else self.get_kind_display()
+        if self.independent_event_id:
+            return "Independent event"
+        return self.event.get_format_display() if self.event else self.get_kind_display()
+
+    @property
+    def learning_event(self):
+        """The event of the calendar or the independent event that it was earned at, or None."""
+        return self.event or self.independent_event
 
     @property
     def is_self_directed(self):
@@ -289,7 +321,7 @@ class Credit(Changing, Routed):
 
     @property
     def from_calendar(self):
-        return bool(self.event) and not self.event.is_independent
+        return self.event_id is not None
 
     @property
     def activity_plan(self):
@@ -324,6 +356,92 @@ class Credit(Changing, Routed):
         if name == "withdraw":
             self.tutorials.update(credit=None)  # they wait again, for another bundle
         emails.credit_moved(self, name, by=by, note=note)
+
+    def change(self, *, by, **values):
+        """Change a pending credit. False where nothing is new; `MoveRefused` when it is too late."""
+        with transaction.atomic():
+            if not self._write(values):
+                return False
+            self.move("change", by=by)
+        return True
+
+    def correct(self, *, by, reason, **values):
+        """The coordinator corrects it, whether or not it is verified, and the owner is told.
+
+        False where nothing is new; `MoveRefused` for anyone else, without a reason, and when it is too late.
+        """
+        with transaction.atomic():
+            changes = self._write(values)
+            if changes:
+                sentences = [
+                    f"{capfirst(self._meta.get_field(name).verbose_name)}: {_text(now)} (before: {_text(was)})"
+                    for name, was, now in changes
+                ]
+                note = f"{reason.strip()}\n{'; '.join(sentences)}" if reason.strip() else ""
+                self.move("correct", by=by, note=note)
+                emails.credit_corrected(self, sentences, by=by, reason=reason)
+        return bool(changes)
+
+    def follow_event(self, *, by, now):
+        """Take over the day and the worth of its event, which was changed after it was claimed."""
+        given = self.event.credits.filter(category=self.category_id).first()
+        if given is None or self.event.is_cancelled:
+            raise MoveRefused("The event gives no such credit any more: keep this one, or decline it.")
+        if not self.event.is_claimable(now):
+            raise MoveRefused(
+                "The event was moved and has not ended: wait until it has, or decline this credit."
+            )
+        values = {"amount": given.amount}
+        if self.recorded_on is None and not self.event.takes_any_time:
+            values["earned_on"] = self.event.earned_on
+        self.correct(by=by, reason="The event was changed after you claimed it.", **values)
+
+    def keep(self, *, now):
+        """It stays as it is, although its event was changed or canceled; the audit says who decided that."""
+        type(self)._base_manager.filter(pk=self.pk).update(checked_at=now)
+
+    def refuse_change(self):
+        """Raise `MoveRefused` where somebody relies on the credit as it is."""
+        use = self.uses.select_related("participation__track").first()
+        if use:
+            raise MoveRefused(
+                f"“{self}” was used for the {use.participation.track} certificate: it stays as it is."
+            )
+        applied = Participation.objects.filter(
+            user=self.owner_id,
+            applications__status__in=UNDER_WAY,
+            applications__standing__lines__contains=[{"key": self.pk}],
+        )
+        participation = applied.select_related("track").first()
+        if participation:
+            raise MoveRefused(
+                f"“{self}” stands in the application for the {participation.track} certificate, which is under way. "
+                "It can be changed when the application is taken back or sent back."
+            )
+
+    def _write(self, values):
+        """Lock the credit and write what is new. Returns what was changed: name, before, now."""
+        locked = type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
+        locked.refuse_change()
+        activity = values.get("activity")
+        if activity and activity.plan.owner_id != locked.owner_id:
+            raise MoveRefused("Choose an activity of the owner's plan.")
+        changes = [
+            (name, getattr(locked, name), value)
+            for name, value in values.items()
+            if getattr(locked, name) != value
+        ]
+        if changes:
+            type(self)._base_manager.filter(pk=self.pk).update(**values)
+        return changes
+
+
+def _text(value):
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, date):
+        return date_format(value, "F j, Y")
+    return value if value not in (None, "") else "none"
 
 
 class CreditUse(models.Model):

@@ -5,21 +5,21 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from credits.models.credit import Credit
+from credits.models.independent_event import IndependentEvent
 from directory.files import NAMES, PrivateFile, discard
-from events.models.event import Event
 from workflow.moves import MoveRefused
 from workflow.text import Line
 
 MOST_FILES = 5  # of a credit or an independent event
-OPEN = (Credit.Status.PENDING, *Event.UNDECIDED)  # while nothing is decided, files come and go
+OPEN = (Credit.Status.PENDING, *IndependentEvent.UNDECIDED)  # while nothing is decided, files come and go
 
 
-def _hold(document):
+def _lock(document):
     """The credit or event, locked: nobody decides on it, or adds a file, until this transaction ends."""
-    held = type(document)._base_manager.select_for_update(of=("self",)).get(pk=document.pk)
-    if held.status not in OPEN:
-        raise MoveRefused(f"{held.what_happened()} Its files stay as they are.")
-    return held
+    locked = type(document)._base_manager.select_for_update(of=("self",)).get(pk=document.pk)
+    if locked.status not in OPEN:
+        raise MoveRefused(f"{locked.what_happened()} Its files stay as they are.")
+    return locked
 
 
 def _is_same(upload, kept):
@@ -45,12 +45,15 @@ class EvidenceQuerySet(models.QuerySet):
         """What shows a credit or an independent event is seen by whoever sees that."""
         return self.filter(
             Q(credit__in=Credit.objects.visible_to(user))
-            | Q(event__in=Event.objects.independent().visible_to(user))
+            | Q(independent_event__in=IndependentEvent.objects.visible_to(user))
         )
 
     def of(self, credit):
         """The files of a credit: its own, and those of the independent event that it came from."""
-        return self.filter(Q(credit=credit) | Q(event=credit.event_id, event__isnull=False))
+        return self.filter(
+            Q(credit=credit)
+            | Q(independent_event=credit.independent_event_id, independent_event__isnull=False)
+        )
 
     def keep(self, uploads, *, document):
         """Keep files that were checked with a credit or an independent event, of its owner.
@@ -61,18 +64,18 @@ class EvidenceQuerySet(models.QuerySet):
         if not uploads:
             return []
         with transaction.atomic():
-            held = _hold(document)
-            of = {"credit" if isinstance(document, Credit) else "event": held}
-            have, new = list(self.filter(**of)), []
+            locked = _lock(document)
+            of = {"credit" if isinstance(document, Credit) else "independent_event": locked}
+            kept, new = list(self.filter(**of)), []
             for upload in uploads:
-                if not any(_is_same(upload, each) for each in (*have, *new)):
+                if not any(_is_same(upload, each) for each in (*kept, *new)):
                     new.append(upload)
-            if len(have) + len(new) > MOST_FILES:
-                room = MOST_FILES - len(have)
+            if len(kept) + len(new) > MOST_FILES:
+                room = MOST_FILES - len(kept)
                 more = f"there is room for {room} more" if room > 0 else "remove one first"
                 raise MoveRefused(f"{MOST_FILES} files are the most that one credit may have: {more}.")
             return [
-                self.create(file=upload, name=upload.name, size=upload.size, owner_id=held.owner_id, **of)
+                self.create(file=upload, name=upload.name, size=upload.size, owner_id=locked.owner_id, **of)
                 for upload in new
             ]
 
@@ -81,7 +84,9 @@ class Evidence(models.Model):
     """A private file that shows what was learned: with a credit, or with the independent event it will come from."""
 
     credit = models.ForeignKey(Credit, on_delete=models.PROTECT, null=True, blank=True, related_name="files")
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, blank=True, related_name="files")
+    independent_event = models.ForeignKey(
+        IndependentEvent, on_delete=models.PROTECT, null=True, blank=True, related_name="files"
+    )
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="evidence")
     file = PrivateFile()
     name = Line(max_length=150)
@@ -95,7 +100,8 @@ class Evidence(models.Model):
         verbose_name_plural = "evidence"
         constraints = [
             models.CheckConstraint(
-                condition=Q(credit=None) ^ Q(event=None), name="evidence_of_a_credit_or_of_an_event"
+                condition=Q(credit=None) ^ Q(independent_event=None),
+                name="evidence_of_a_credit_or_of_an_event",
             ),
         ]
 
@@ -104,21 +110,21 @@ class Evidence(models.Model):
 
     @property
     def document(self):
-        return self.credit or self.event
+        return self.credit or self.independent_event
 
     @property
     def kind(self):
-        """What it holds, in a word: the name says it, for it was named after what it holds."""
+        """What it holds, in a word; the name was given after its content."""
         return NAMES.get(PurePath(self.name).suffix.lower().lstrip("."), "File")
 
     @property
-    def may_go(self):
+    def is_removable(self):
         return self.document.status in OPEN
 
     def remove(self):
         """Take it away for good, the file with it. `MoveRefused` once the credit or the event is decided."""
         with transaction.atomic():
-            _hold(self.document)
+            _lock(self.document)
             kept = self.file
             self.delete()
             discard(kept)

@@ -1,4 +1,4 @@
-"""Add an event: those of the calendar that one took part in."""
+"""Claiming events of the calendar, and the sessions of a conference."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -6,20 +6,22 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits.forms.claim import ClaimForm
+from credits.claimable import claimable_by, sessions_of, to_claim
+from credits.forms.claim import ClaimForm, SessionsForm
 from credits.models import ClaimRefused, Credit
+from events import conference
 from events.models import Event
 
 
 def claim_list(request):
     words, older = request.GET.get("q", "").strip()[:200], bool(request.GET.get("older"))
-    found = Event.objects.claimable_by(request.user, now=timezone.now(), older=older)
+    events = claimable_by(request.user, now=timezone.now(), older=older)
     if words:
         fitting = Event.objects.published().matching(words).order_by()
-        found = found.filter(
+        events = events.filter(
             Q(pk__in=fitting.values("pk")) | Q(pk__in=fitting.exclude(conference=None).values("conference"))
         )
-    page = Paginator(found.with_amount(), 25).get_page(request.GET.get("page"))
+    page = Paginator(events.with_amount(), 25).get_page(request.GET.get("page"))
     return render(request, "credits/claim_list.html", {"page": page, "words": words, "older": older})
 
 
@@ -58,3 +60,46 @@ def event_claim(request, pk):
             "until_midnight": event.earned_on == timezone.localdate(),
         },
     )
+
+
+def event_sessions(request, pk):
+    conferences = Event.objects.visible_to(request.user).published().filter(format=Event.Format.CONFERENCE)
+    event, now = get_object_or_404(conferences, pk=pk), timezone.now()
+    sessions = sessions_of(event, request.user)
+    left = [] if event.is_cancelled else to_claim(sessions, now)
+    form = SessionsForm(
+        request.POST if request.method == "POST" else None,
+        event=event,
+        user=request.user,
+        sessions=sessions,
+        to_claim=left,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = Credit.objects.claim_all(
+                form.cleaned_data["sessions"], owner=request.user, activity_on=form.activity_on, now=now
+            )
+        except ClaimRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            _report(request, made)
+            return redirect("credit_list")
+    context = {
+        "event": event,
+        "form": form,
+        "days": conference.by_day(sessions),
+        "to_claim": left,
+        "later": any(not session.has_ended(now) for session in sessions),
+        "now": now,
+    }
+    return render(request, "credits/event_sessions.html", context)
+
+
+def _report(request, made):
+    sessions = len({credit.event_id for credit in made})
+    if not made:
+        messages.info(request, "You have claimed these sessions already: their credits are in your list.")
+    elif sessions == 1:
+        messages.success(request, f"“{made[0].title}” is in your list. Your supervisor verifies it.")
+    else:
+        messages.success(request, f"{sessions} sessions are in your list. Your supervisor verifies them.")

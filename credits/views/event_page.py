@@ -1,84 +1,111 @@
+"""The page of an event: its facts from the calendar, and what the reader can do about it."""
+
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Prefetch, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models.functions import Now
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from credits import event_page as shown
-from credits.forms.plan_fit import NONE, AttendForm
+from credits.claimable import sessions_of, to_claim
+from credits.forms.registration import NONE, AttendForm
 from credits.models import Credit
 from credits.plan_fit import fit_of
-from directory.files import hand_out
-from events.models import Event, EventCredit, Registration
-from events.models.registration import Places, may_be_planned, why_no_registration
-from workflow.forms import DecisionForm
+from events import conference
+from events.models import Event, EventCredit, EventPosition, Registration
+from events.models.registration import may_be_planned, why_no_registration
+
+MOST_DATES = 8
+MOST_LIKE_THIS = 3
 
 
 @login_not_required
 def event_detail(request, pk):
-    event = find_event(request, pk)
-    decision = None
-    if event.is_independent:
-        decision = DecisionForm(request.POST or None, document=event, user=request.user)
-        if request.method == "POST" and decision.made():
-            return redirect(event)
-    return event_page(request, event, decision=decision)
+    return event_page(request, find_event(request, pk))
 
 
-@login_not_required
-def event_resource(request, pk, resource_pk):
-    event = get_object_or_404(Event.objects.visible_to(request.user), pk=pk)
-    resource = get_object_or_404(event.resources.exclude(file=""), pk=resource_pk)
-    return hand_out(resource.file, resource.file_name)
+def find_event(request, pk, events=None):
+    events = Event.objects.all() if events is None else events
+    return get_object_or_404(with_details(events.visible_to(request.user)), pk=pk)
 
 
-def find_event(request, pk, found=None):
-    found = Event.objects.all() if found is None else found
-    found = found.visible_to(request.user).select_related("owner", "activity", "conference")
-    worth = Prefetch("credits", EventCredit.objects.select_related("category"))
-    return get_object_or_404(shown.with_rows(found, request.user).prefetch_related(worth), pk=pk)
-
-
-def event_page(request, event, *, decision=None, form=None):
+def event_page(request, event, *, form=None):
     user, now = request.user, timezone.now()
     no_registration = why_no_registration(event, now)
     claimed, fit, registration, overlapping = [], None, None, []
     if user.is_authenticated:
-        registration, overlapping = Registration.objects.filter(user=user).around(event)
-        if event.is_claimed:
-            claimed = list(Credit.objects.alive().filter(owner=user, event=event).select_related("category"))
+        mine = Registration.objects.filter(user=user).select_related("planned__activity__plan")
+        registration, overlapping = mine.around(event)
+        claimed = list(Credit.objects.alive().filter(owner=user, event=event).select_related("category"))
         if may_be_planned(event, now) and not claimed and event.credits.all():
             fit = fit_of(event, user, on=timezone.localdate(), registration=registration)
-    rows = shown.rows_of(event, user, now=now, registration=registration)
+    details = details_of(event, user, now=now)
     if fit and fit.activities:
         form = form or AttendForm(user=user, on=timezone.localdate())
         form.offer(fit.activities, chosen=fit.activity or (registration and NONE))
     else:
         form = None
-    return render(
-        request,
-        "credits/event_detail.html",
-        {
-            "event": event,
-            "worth": event.credits.all(),
-            "claimed": claimed,
-            "registration": registration,
-            "no_registration": no_registration,
-            "places": Places.said_of(event),
-            "overlapping": [] if no_registration else overlapping,
-            "has_ended": event.has_ended(now),
-            "can_claim": event.is_claimable(now) and not rows["days"],
-            "decision": decision,
-            "form": form,
-            "fit": fit,
-            "history": event.history.select_related("by") if event.is_independent else None,
-            "like_this": [] if event.is_independent or rows["dates"] else _like_this(event, now),
-            **rows,
-        },
+    context = {
+        "event": event,
+        "worth": event.credits.all(),
+        "claimed": claimed,
+        "registration": registration,
+        "no_registration": no_registration,
+        "places": None if event.capacity is None else Registration.objects.places_of(event),
+        "overlapping": [] if no_registration else overlapping,
+        "has_ended": event.has_ended(now),
+        "can_claim": event.is_claimable(now) and not details["days"],
+        "form": form,
+        "fit": fit,
+    }
+    return render(request, "credits/event_detail.html", context | details)
+
+
+def with_details(events):
+    """Events with all that belongs to them, and the last note of the coordinator."""
+    people = EventPosition.objects.filter(position__user__is_active=True)
+    people = people.exclude(role=EventPosition.Role.CONTACT, position__ended__isnull=False)
+    return (
+        events.with_note()
+        .select_related("conference")
+        .prefetch_related(
+            Prefetch("credits", EventCredit.objects.select_related("category")),
+            Prefetch("parts"),
+            Prefetch("positions", people.select_related("position__user", "position__library")),
+            Prefetch("resources"),
+        )
     )
 
 
+def details_of(event, user, *, now):
+    """The context of the page of an event `with_details`."""
+    sessions = sessions_of(event, user) if event.format == Event.Format.CONFERENCE else []
+    people = event.positions.all()
+    dates = list(_other_dates(event))
+    return {
+        "parts": event.parts.all(),
+        "trainers": [each.position for each in people if each.role == EventPosition.Role.TRAINER],
+        "contacts": [each.position for each in people if each.role == EventPosition.Role.CONTACT],
+        "resources": event.resources.all(),
+        "may_join": bool(event.meeting_link) and event.shows_meeting_to(user),
+        "session_count": len(sessions),
+        "days": conference.by_day(sessions),
+        "open_sessions": to_claim(sessions, now),
+        "dates": dates,
+        "like_this": [] if dates else _like_this(event, now),
+        "attendance": attendance_mode(event),
+    }
+
+
+def _other_dates(event):
+    """The same event on other days to come."""
+    first = event.series_id or event.pk  # that the others are repeated from
+    to_come = Event.objects.published().filter(status=Event.Status.LISTED, ends__gt=Now())
+    others = to_come.filter(Q(series=first) | Q(pk=first)).exclude(pk=event.pk)
+    return others.order_by("begins", "pk")[:MOST_DATES]
+
+
 def _like_this(event, now):
-    """Up to three events to come in the same categories."""
+    """Some events to come in the same categories."""
     categories = [row.category_id for row in event.credits.all()]
     if not categories:
         return []
@@ -87,5 +114,12 @@ def _like_this(event, now):
         .filter(credits__category__in=categories, ends__gt=now, status=Event.Status.LISTED)
         .exclude(Q(pk=event.pk) | Q(format=Event.Format.SESSION))
         .distinct()
-        .order_by("begins", "pk")[:3]
+        .order_by("begins", "pk")[:MOST_LIKE_THIS]
     )
+
+
+def attendance_mode(event):
+    """As schema.org names it."""
+    if event.online_only or (event.format in Event.FROM_HOME and not event.place):
+        return "OnlineEventAttendanceMode"
+    return "MixedEventAttendanceMode" if event.meeting_link else "OfflineEventAttendanceMode"

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import get_text_list
 
-from credits.forms.evidence import EvidenceForm
+from credits.forms.fields import EvidenceForm
 from credits.models import Credit, Evidence
 from credits.models.evidence import MOST_FILES
 from directory.files import hand_out
@@ -18,7 +18,7 @@ def evidence_file(request, pk):
 
 def evidence_add(request, pk):
     own = Credit.objects.visible_to(request.user).filter(owner=request.user)
-    credit = get_object_or_404(own.select_related("event"), pk=pk)
+    credit = get_object_or_404(own, pk=pk)
     if credit.status != Credit.Status.PENDING:
         messages.info(request, f"{credit.what_happened()} Its files stay as they are.")
         return redirect(credit)
@@ -30,7 +30,7 @@ def evidence_add(request, pk):
             names = get_text_list([f"“{evidence}”" for evidence in kept], "and")
             messages.success(request, f"Added {names}." if kept else "These files are there already.")
             return redirect(credit)
-    files = list(Evidence.objects.of(credit).select_related("event", "credit"))
+    files = list(Evidence.objects.of(credit).select_related("independent_event", "credit"))
     full = sum(file.credit_id == credit.pk for file in files) >= MOST_FILES
     facts = {"credit": credit, "form": form, "files": files, "full": full}
     return render(request, "credits/evidence_add.html", facts)
@@ -39,9 +39,9 @@ def evidence_add(request, pk):
 def evidence_remove(request, pk):
     """Asks once, then takes the file away for good."""
     own = Evidence.objects.visible_to(request.user).filter(owner=request.user)
-    evidence = get_object_or_404(own.select_related("credit", "event"), pk=pk)
+    evidence = get_object_or_404(own.select_related("credit", "independent_event"), pk=pk)
     document = evidence.document
-    if request.method != "POST" and evidence.may_go:
+    if request.method != "POST" and evidence.is_removable:
         return render(request, "credits/evidence_remove.html", {"evidence": evidence, "document": document})
     name = evidence.name
     try:

@@ -1,13 +1,42 @@
+"""An independent event: entered and sent by a learner, read and decided on by the coordinator."""
+
 from django.contrib import messages
 from django.contrib.auth import get_user_model
+from django.core.paginator import Paginator
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from credits.forms.independent import IndependentForm
-from credits.models import Evidence
-from events.models import Event
+from credits.models import Evidence, IndependentEvent
+from events import history
+from workflow.forms import DecisionForm
 from workflow.moves import MoveRefused
+
+
+def independent_detail(request, pk):
+    visible = IndependentEvent.objects.visible_to(request.user)
+    event = get_object_or_404(visible.select_related("owner", "category", "activity"), pk=pk)
+    decision = DecisionForm(request.POST or None, document=event, user=request.user)
+    if request.method == "POST" and decision.made():
+        return redirect(event)
+    context = {
+        "event": event,
+        "own": event.owner == request.user,
+        "decision": decision,
+        "history": event.history.select_related("by"),
+    }
+    return render(request, "credits/independent_detail.html", context)
+
+
+def independent_history(request, pk):
+    event = get_object_or_404(IndependentEvent.objects.visible_to(request.user), pk=pk)
+    if not request.user.is_coordinator:
+        raise Http404
+    page = Paginator(history.keys_of(event), 25).get_page(request.GET.get("page"))
+    entries = list(history.entries(event, list(page)))
+    return render(request, "events/event_history.html", {"event": event, "page": page, "entries": entries})
 
 
 @transaction.atomic
@@ -20,7 +49,7 @@ def independent_new(request):
 
 @transaction.atomic
 def independent_edit(request, pk):
-    own = Event.objects.visible_to(request.user).independent().filter(owner=request.user)
+    own = IndependentEvent.objects.visible_to(request.user).filter(owner=request.user)
     if request.method == "POST":
         own = own.select_for_update(of=("self",))
     event = get_object_or_404(own, pk=pk)
@@ -52,12 +81,11 @@ def _send(request, **instance):
                 f"“{event.title}” is at the State Library. Its credit is in your list once it is accepted.",
             )
             return redirect("credit_list")
-    returned = form.instance.history.last() if instance else None
     event = form.instance
-    facts = {
+    context = {
         "form": form,
         "event": event,
-        "returned": returned,
+        "returned": event.history.last() if instance else None,
         "files": event.files.all() if instance else [],
     }
-    return render(request, "credits/independent.html", facts)
+    return render(request, "credits/independent_form.html", context)

@@ -1,16 +1,14 @@
 """One's credits as a list, and on paper."""
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from credits import filters
 from credits.listing import listing_of
-from credits.models import Credit
+from credits.models import Credit, IndependentEvent
 from credits.pairs import pairs_of
 from directory.models import Position
-from events.models import Event
 from progress import lapsing
 from tracks import rules
 
@@ -79,5 +77,5 @@ def _lapses(listing):
 
 def _waiting(user):
     """One's independent events that are not in the list of credits yet, the newest first."""
-    own = Event.objects.visible_to(user).independent().filter(owner=user)
-    return own.filter(Q(status__in=Event.UNDECIDED)).with_amount().with_note()[:50]
+    own = IndependentEvent.objects.visible_to(user).filter(owner=user)
+    return own.undecided().with_note()[:50]

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits.models import Apart, Credit
+from credits.models import Credit, NotDuplicate
 from credits.outline import outlines
 from credits.pairs import pairs_of
 from progress import verdicts
@@ -42,10 +42,10 @@ def _do(request, own):
         return
     first, second = sorted((_one(own, request.POST.get(name)) for name in ("first", "second")), key=_key)
     if do == "different" and first != second:
-        Apart.objects.get_or_create(first=first, second=second)
+        NotDuplicate.objects.get_or_create(first=first, second=second)
         messages.success(request, f"“{first}” and “{second}” are different: they are not shown here again.")
     elif do == "again":
-        Apart.objects.of(request.user).filter(first=first, second=second).delete()
+        NotDuplicate.objects.of(request.user).filter(first=first, second=second).delete()
 
 
 def _withdraw(request, credit):

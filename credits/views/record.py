@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from credits import duplicates
-from credits.models import Apart, Credit, Evidence
+from credits.models import Credit, Evidence, NotDuplicate
 from plans.journal import files_of, hours_of, journal_of
 from plans.models import ProjectStep, SelfDirectedProject
 from progress import standing, verdicts
@@ -59,7 +59,7 @@ def credit_detail(request, pk):
             "no_activity": standing.NO_ACTIVITY,
             "alone": verdicts.lines(None, [credit], on=today, decider=decider)[0],
             "alike": _alike(credit, rows),
-            "evidence": list(Evidence.objects.of(credit).select_related("credit", "event")),
+            "evidence": list(Evidence.objects.of(credit).select_related("credit", "independent_event")),
             "tutorials": list(credit.tutorials.all()) if credit.kind == Credit.Kind.BUNDLE else [],
             "project": credit.project,
             "lines": lines,
@@ -74,7 +74,7 @@ def credit_detail(request, pk):
 def _alike(credit, rows):
     """The other credits that look like the same learning as this one, each with the reason."""
     alive = {row.pk: row for row in rows if row.is_alive}
-    told = set(Apart.objects.of(credit.owner).values_list("first", "second"))
+    told = set(NotDuplicate.objects.of(credit.owner).values_list("first", "second"))
     found = duplicates.alike(duplicates.of_credits(alive.values()))
     return [
         (alive[other], pair.why)

@@ -1,22 +1,27 @@
-"""Registering for an event, giving a place up again, and what one is going to."""
+"""Registering for an event, what somebody is going to, and an activity for the plan that the event asks for."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from credits.forms.plan_fit import AttendForm
+from credits.forms.registration import AmendForm, AttendForm
+from credits.models import PlannedEvent
 from credits.plan_fit import fit_of, registration_of
 from credits.views.event_page import event_page, find_event
 from events.models import Event, EventCredit, Registration, RegistrationRefused
+from plans.models import Activity, Plan
+from workflow.moves import MoveRefused
 
 
 def registration_list(request):
     now = timezone.now()
     worth = Prefetch("event__credits", EventCredit.objects.select_related("category"))
     mine = Registration.objects.filter(user=request.user).to_come(now=now).with_turn()
-    mine = mine.select_related("event", "activity").prefetch_related(worth)
+    mine = mine.select_related("event", "planned__activity").prefetch_related(worth)
     page = Paginator(mine, 25).get_page(request.GET.get("page"))
     return render(request, "credits/registration_list.html", {"page": page})
 
@@ -26,7 +31,7 @@ def registration_new(request, pk):
     event = find_event(request, pk, Event.objects.published())
     if request.method != "POST":  # back from signing in, where a button was pressed after a long pause
         return redirect(event)
-    user, now, said = request.user, timezone.now(), {}
+    user, now, chosen = request.user, timezone.now(), {}
     before = registration_of(user, event)
     fit = (
         fit_of(event, user, on=timezone.localdate(now), registration=before) if event.credits.all() else None
@@ -35,26 +40,26 @@ def registration_new(request, pk):
         form = AttendForm(request.POST, user=user, on=timezone.localdate(now))
         if not form.is_valid():
             return event_page(request, event, form=form)
-        said = form.cleaned_data
+        chosen = form.cleaned_data
     try:
-        mine = Registration.objects.register(event, user, now=now, **said)
+        mine = PlannedEvent.objects.register(event, user, now=now, **chosen)
     except RegistrationRefused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _after(mine, before, said))
+        messages.success(request, _registered(mine, before, chosen))
     return redirect(event)
 
 
-def _after(mine, before, said):
+def _registered(mine, before, chosen):
     if before and before.waiting == mine.waiting:
-        return "Your plan’s activity is noted." if said else "You are registered already."
+        return "Your plan’s activity is noted." if chosen else "You are registered already."
     if mine.waiting:
         return (
             "All places are taken: you are on the waiting list. You are told by e-mail when you have a place."
         )
-    told = mine.user.event_confirmations and not mine.event.takes_any_time
-    sent = " A confirmation with a file for your calendar is on its way by e-mail." if told else ""
-    if said.get("activity"):
+    confirmed = mine.user.event_confirmations and not mine.event.takes_any_time
+    sent = " A confirmation with a file for your calendar is on its way by e-mail." if confirmed else ""
+    if chosen.get("activity"):
         sent += " It fits your plan."
     return f"You are going.{sent}" if mine.event.registration_link else f"You are registered.{sent}"
 
@@ -79,3 +84,59 @@ def registration_cancel(request, pk):
         messages.success(request, f"{given_up} “{mine.event}”.")
         return redirect(mine.event if mine.event.published else "registration_list")
     return render(request, "credits/registration_cancel.html", {"mine": mine, "event": mine.event})
+
+
+def event_amend(request, pk):
+    events = Event.objects.visible_to(request.user).published().prefetch_related("credits")
+    event = get_object_or_404(events, pk=pk)
+    own = Plan.objects.visible_to(request.user).approved().with_facts()
+    plan = get_object_or_404(own, owner=request.user, participation__closed=None)
+    today = timezone.localdate()
+    if event.earned_on < today:
+        messages.error(request, "This event has ended. A change of your plan now does not reach back to it.")
+        return redirect(event)
+    if event.is_cancelled:
+        messages.error(request, "This event is canceled: there is nothing to add to your plan.")
+        return redirect(event)
+    form = AmendForm(request.POST or None, event=event, user=request.user, on=today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                plan.hold()
+                registration = registration_of(request.user, event)
+                fit = fit_of(event, request.user, on=today, registration=registration)
+                if fit.pending_in:  # its form was sent twice
+                    return redirect(event)
+                version, sent, activity = plan.amend(
+                    by=request.user, kind=Activity.Kind.FORMAL, **form.cleaned_data
+                )
+                registration = Registration.objects.ensure(event, request.user, now=timezone.now())
+                PlannedEvent.objects.note(registration, activity)
+        except (MoveRefused, RegistrationRefused) as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _amended(event, version, sent))
+            return redirect(event if sent else version)
+    versions = plan.participation.plans.all()
+    context = {
+        "event": event,
+        "form": form,
+        "plan": plan,
+        "supervisor": request.user.supervisor,
+        "waiting": next((each for each in versions if each.status == Plan.Status.SUBMITTED), None),
+        "written": next((each for each in versions if each.is_editable), None),
+    }
+    return render(request, "credits/event_amend.html", context)
+
+
+def _amended(event, version, sent):
+    day = date_format(event.earned_on, "F j, Y")
+    if sent:
+        return (
+            f"Version {version.version} of your plan is with {version.decider}, who is told by e-mail. "
+            f"If it is approved on or before {day}, the credit counts."
+        )
+    return (
+        f"The activity is in version {version.version}, which you are writing. Send that version: "
+        f"if it is approved on or before {day}, the credit counts."
+    )

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Q
 from django.forms.models import inlineformset_factory
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
@@ -25,7 +24,7 @@ from events.admin.inlines import (
     SessionInline,
     warn_of_more_than_length,
 )
-from events.change_notice import changes, whereabouts
+from events.change_notice import changes, notice_facts
 from events.forms.fields import MomentField
 from events.models import Event, EventCredit, EventPart, Registration
 from workflow.admin import HistoryInline, RoutedAdmin, RoutedForm
@@ -139,9 +138,6 @@ class EventAdmin(RoutedAdmin):
     class Media:
         css = {"all": ["aspen/desk.css"]}
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).calendar()
-
     def get_search_results(self, request, queryset, search_term):
         """The field of the conference offers conferences."""
         found, twice = super().get_search_results(request, queryset, search_term)
@@ -151,7 +147,7 @@ class EventAdmin(RoutedAdmin):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "conference":
-            kwargs["queryset"] = Event.objects.calendar().filter(format=Event.Format.CONFERENCE)
+            kwargs["queryset"] = Event.objects.filter(format=Event.Format.CONFERENCE)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_fieldsets(self, request, obj=None):
@@ -179,7 +175,7 @@ class EventAdmin(RoutedAdmin):
     def get_changeform_initial_data(self, request):
         """A session begins with what it has from its conference."""
         key = request.GET.get("conference", "")
-        found = Event.objects.calendar().filter(format=Event.Format.CONFERENCE)
+        found = Event.objects.filter(format=Event.Format.CONFERENCE)
         conference = found.filter(pk=key).first() if key.isdecimal() and len(key) < 10 else None
         if conference is None:
             return {}
@@ -206,7 +202,7 @@ class EventAdmin(RoutedAdmin):
             obj.save()
             return
         was = Event.objects.select_for_update(of=("self",)).get(pk=obj.pk)
-        form.before = was, whereabouts(was)
+        form.before = was, notice_facts(was)
         own = {field.name for field in self.opts.fields}
         # Begin and end may come from the parts, and are in no field that was changed.
         obj.save(update_fields=own.intersection(form.changed_data) | {"begins", "ends"})
@@ -224,7 +220,7 @@ class EventAdmin(RoutedAdmin):
             self.tell_of_changes(request, event, *form.before)
             worth = (rows for rows in formsets if rows.model is EventCredit)
             if form.before[0].ends != event.ends or any(rows.has_changed() for rows in worth):
-                event.look_again()
+                event.revise(timezone.now())
             Registration.objects.move_up(event, now=timezone.now())  # there may be more places
         warn_of_more_than_length(self, request, event)
         earns = event.type == Event.Type.EDUCATION and event.format != Event.Format.CONFERENCE
@@ -236,7 +232,7 @@ class EventAdmin(RoutedAdmin):
         now = timezone.now()
         hidden = was.published and not event.published
         told_of = was.published and event.status == Event.Status.LISTED and not was.has_ended(now)
-        found = changes(before, whereabouts(event)) if event.published else []
+        found = changes(before, notice_facts(event)) if event.published else []
         if told_of and (found or hidden):
             count = emails.event_changed(event, found, now=now)
             if count:
@@ -251,24 +247,24 @@ class EventAdmin(RoutedAdmin):
     def get_deleted_objects(self, objs, request):
         stays = [
             format_html('<a href="{}">{}</a>: {}. Cancel it instead.', _page(event), event, STAYS)
-            for event in _in_use(Event.objects.filter(pk__in=[event.pk for event in objs]))
+            for event in objs
+            if self._is_in_use(event, request)
         ]
         return ([], {}, set(), stays) if stays else super().get_deleted_objects(objs, request)
 
     def delete_view(self, request, object_id, extra_context=None):
         event = self.get_object(request, object_id)
-        if event and _in_use(Event.objects.filter(pk=event.pk)).exists():
+        if event and self._is_in_use(event, request):
             sentence = f"“{event}” is not deleted: {STAYS}. Cancel it instead, at the end of this page."
             self.message_user(request, sentence, messages.ERROR)
             return HttpResponseRedirect(_page(event))
         return super().delete_view(request, object_id, extra_context)
 
+    def _is_in_use(self, event, request):
+        """Whether it can't go without a trace: rows of any app are protected by it, or it was moved once."""
+        *_, protected = super().get_deleted_objects([event], request)
+        return bool(protected) or event.history.exists()
+
 
 def _page(event):
     return reverse("admin:events_event_change", args=[event.pk])
-
-
-def _in_use(events):
-    """Of these, what cannot go without a trace."""
-    used = Q(registrations__isnull=False) | Q(claimed_credits__isnull=False) | Q(sessions__isnull=False)
-    return events.filter(used | Q(history__isnull=False)).distinct()

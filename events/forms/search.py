@@ -1,4 +1,4 @@
-"""What is asked of the calendar. The address in the bar is the search: whatever it holds, a page answers."""
+"""The search of the calendar. The address in the bar is the search: whatever it holds, a page answers."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -22,21 +22,21 @@ WORTH = (
 MORE_DAYS = ["%m-%d-%Y", "%m.%d.%Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%Y/%m/%d"]
 
 
-class Words(forms.CharField):
-    """Any text: what is too long is cut."""
+class WordsField(forms.CharField):
+    """Any text; a long one is cut."""
 
     def to_python(self, value):
         return " ".join(super().to_python(value).split())[:LONGEST]
 
 
-class KnownOrNothing(forms.ChoiceField):
-    """One of the choices; what an old or broken address names besides asks for nothing."""
+class LenientChoiceField(forms.ChoiceField):
+    """One of the choices; anything else, from an old or broken address, is ignored."""
 
     def clean(self, value):
         return value if self.valid_value(value) else ""
 
 
-class Day(forms.DateField):
+class DayField(forms.DateField):
     def clean(self, value):
         day = super().clean(" ".join((value or "").split()).replace(" ,", ",")[:40])
         if day and not days.FIRST_YEAR <= day.year <= days.LAST_YEAR:
@@ -45,7 +45,7 @@ class Day(forms.DateField):
 
 
 def _day(label, which):
-    return Day(
+    return DayField(
         label=label,
         required=False,
         input_formats=[*DAY_FORMATS, *MORE_DAYS],
@@ -57,18 +57,18 @@ def _day(label, which):
 class SearchForm(forms.Form):
     NAMES = {"words": "q", "since": "from", "until": "to"}
 
-    words = Words(
+    words = WordsField(
         label="Words in the title, description, sponsor or presenter",
         required=False,
         widget=forms.TextInput(
             attrs={"class": "form-control", "type": "search", "maxlength": LONGEST, "autocomplete": "off"}
         ),
     )
-    format = KnownOrNothing(label="Kind", widget=forms.Select(attrs={"class": "form-select"}))
+    format = LenientChoiceField(label="Kind", widget=forms.Select(attrs={"class": "form-select"}))
     since = _day("From", "first")
     until = _day("To", "last")
-    category = KnownOrNothing(label="Category", widget=forms.Select(attrs={"class": "form-select"}))
-    credits = KnownOrNothing(label="Worth", widget=forms.Select(attrs={"class": "form-select"}))
+    category = LenientChoiceField(label="Category", widget=forms.Select(attrs={"class": "form-select"}))
+    credits = LenientChoiceField(label="Worth", widget=forms.Select(attrs={"class": "form-select"}))
     online = forms.BooleanField(
         label="Only what I can take part in online",
         required=False,
@@ -93,60 +93,60 @@ class SearchForm(forms.Form):
         if since and until and until < since:
             self.add_error("until", f"Enter a last day that is not before {days.short_day(since)}")
 
-    def asked(self, name):
+    def value(self, name):
         return self.cleaned_data.get(name) or ""
 
     @property
     def is_ranged(self):
-        return bool(self.asked("since") or self.asked("until"))
+        return bool(self.value("since") or self.value("until"))
 
     @property
     def is_narrow(self):
         """More is asked than when: then sessions of conferences stand for themselves."""
-        return any(self.asked(name) for name in ("words", "format", "category", "credits", "online"))
+        return any(self.value(name) for name in ("words", "format", "category", "credits", "online"))
 
     @property
-    def more_is_asked(self):
+    def has_more(self):
         return bool(self.errors) or any(
-            self.asked(name) for name in ("since", "until", "category", "credits", "online")
+            self.value(name) for name in ("since", "until", "category", "credits", "online")
         )
 
     def address(self, *, dates=True):
         """The search as part of an address, without what is empty or wrong."""
-        asked = {self.add_prefix(name): self.asked(name) for name in self.fields}
+        values = {self.add_prefix(name): self.value(name) for name in self.fields}
         if not dates:
-            asked["from"] = asked["to"] = ""
-        return urlencode({name: "1" if said is True else said for name, said in asked.items() if said})
+            values["from"] = values["to"] = ""
+        return urlencode({name: "1" if value is True else value for name, value in values.items() if value})
 
-    def said(self):
+    def summary(self):
         """The search in a few words, to name a calendar after it."""
-        chosen = [dict(self.fields[name].choices)[self.asked(name)] for name in ("format", "category", "credits") if self.asked(name)]  # fmt: skip
+        chosen = [dict(self.fields[name].choices)[self.value(name)] for name in ("format", "category", "credits") if self.value(name)]  # fmt: skip
         return ", ".join(
-            [*([self.asked("words")] if self.asked("words") else []), *chosen, *(["online"] if self.asked("online") else [])]
+            [*([self.value("words")] if self.value("words") else []), *chosen, *(["online"] if self.value("online") else [])]
         )  # fmt: skip
 
-    def found(self, words=True):
-        """What fits, in no order; without the words, if those are asked of it in another way."""
-        found = Event.objects.published()
+    def results(self, words=True):
+        """The events that fit, in no order; with `words=False`, whatever their words."""
+        rows = Event.objects.published()
         if words:
-            found = found.matching(self.asked("words"))
-        category, worth = self.asked("category"), self.asked("credits")
-        if self.asked("format"):
-            found = found.filter(format=self.asked("format"))
+            rows = rows.matching(self.value("words"))
+        category, worth = self.value("category"), self.value("credits")
+        if self.value("format"):
+            rows = rows.filter(format=self.value("format"))
         if category:
-            found = found.in_category(category)
+            rows = rows.in_category(category)
         if worth == "2-or-more":
-            found = found.worth_at_least(Decimal(2), category)
+            rows = rows.worth_at_least(Decimal(2), category)
         elif worth:
-            found = found.worth_exactly(Decimal(worth), category)
-        if self.asked("online"):
-            found = found.from_home()
-        return found if self.is_narrow else found.without_sessions()
+            rows = rows.worth_exactly(Decimal(worth), category)
+        if self.value("online"):
+            rows = rows.from_home()
+        return rows if self.is_narrow else rows.without_sessions()
 
-    def in_range(self, found):
-        since, until = self.asked("since"), self.asked("until")
+    def in_range(self, rows):
+        since, until = self.value("since"), self.value("until")
         zone = timezone.get_current_timezone()
-        return found.between(
+        return rows.between(
             since and days.midnight(since, zone),
             until and days.midnight(until + timedelta(days=1), zone),
         )

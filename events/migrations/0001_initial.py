@@ -2,7 +2,7 @@ import directory.files
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.text
-import events.models.claimable
+import events.models.event_times
 import pgtrigger.compiler
 import pgtrigger.migrations
 import tracks.fields
@@ -21,7 +21,6 @@ class Migration(migrations.Migration):
         ('directory', '0001_initial'),
         ('directory', '__first__'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('plans', '0001_initial'),
         ('tracks', '0001_initial'),
     ]
 
@@ -31,10 +30,8 @@ class Migration(migrations.Migration):
             name='Event',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('submitted_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('decided_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('created', models.DateTimeField(auto_now_add=True)),
-                ('source', models.CharField(choices=[('calendar', 'Calendar'), ('independent', 'Independent')], default='calendar', editable=False, max_length=12)),
                 ('type', models.CharField(choices=[('education', 'Continuing education'), ('meeting', 'Meeting'), ('other', 'Other')], db_default='education', default='education', max_length=12, verbose_name='event type')),
                 ('title', workflow.text.Line(max_length=200)),
                 ('format', models.CharField(choices=[('in_person', 'In person'), ('online', 'Webinar'), ('recorded', 'Recording'), ('course', 'Self-paced course'), ('session', 'Conference session'), ('conference', 'Conference')], default='online', max_length=12)),
@@ -53,35 +50,20 @@ class Migration(migrations.Migration):
                 ('recorded_on', models.DateField(blank=True, help_text='Of a recording. Empty: the day on which it begins.', null=True, verbose_name='day on which the recording was made')),
                 ('audience', workflow.text.Line(blank=True, max_length=200)),
                 ('contact', workflow.text.Line(blank=True, max_length=200)),
-                ('link', models.URLField(blank=True, db_default='')),
-                ('value_reason', workflow.text.Text(blank=True, db_default='', max_length=5000, verbose_name='why the credits differ from its length')),
                 ('attendance_code', models.CharField(blank=True, db_default='', editable=False, max_length=12)),
                 ('published', models.BooleanField(default=True)),
-                ('notify', models.BooleanField(default=False, verbose_name='write to me when the credit is in my list')),
-                ('status', models.CharField(choices=[('listed', 'In the calendar'), ('draft', 'Draft'), ('submitted', 'Submitted'), ('accepted', 'Accepted'), ('returned', 'Sent back'), ('declined', 'Declined'), ('cancelled', 'Canceled')], default='listed', editable=False, max_length=12)),
+                ('revised_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('status', models.CharField(choices=[('listed', 'In the calendar'), ('cancelled', 'Canceled')], default='listed', editable=False, max_length=12)),
                 ('words', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Lower(django.db.models.functions.text.Concat('title', models.Value(' '), 'sponsor', models.Value(' '), 'presenter', models.Value(' '), 'description', output_field=models.TextField())), output_field=models.TextField())),
-                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='independent_events', to='plans.activity')),
                 ('conference', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='events.event')),
                 ('decided_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss_decided', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='independent_events', to=settings.AUTH_USER_MODEL)),
                 ('series', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repeats', to='events.event')),
             ],
             options={
                 'ordering': ['-begins', '-pk'],
                 'abstract': False,
             },
-            bases=(events.models.claimable.Claimable, models.Model),
-        ),
-        migrations.CreateModel(
-            name='IndependentEvent',
-            fields=[
-            ],
-            options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('events.event',),
+            bases=(events.models.event_times.EventTimes, models.Model),
         ),
         migrations.CreateModel(
             name='EventCredit',
@@ -119,10 +101,8 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('submitted_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('decided_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('created', models.DateTimeField(auto_now_add=True)),
-                ('source', models.CharField(choices=[('calendar', 'Calendar'), ('independent', 'Independent')], default='calendar', editable=False, max_length=12)),
                 ('type', models.CharField(choices=[('education', 'Continuing education'), ('meeting', 'Meeting'), ('other', 'Other')], db_default='education', default='education', max_length=12, verbose_name='event type')),
                 ('title', workflow.text.Line(max_length=200)),
                 ('format', models.CharField(choices=[('in_person', 'In person'), ('online', 'Webinar'), ('recorded', 'Recording'), ('course', 'Self-paced course'), ('session', 'Conference session'), ('conference', 'Conference')], default='online', max_length=12)),
@@ -141,16 +121,11 @@ class Migration(migrations.Migration):
                 ('recorded_on', models.DateField(blank=True, help_text='Of a recording. Empty: the day on which it begins.', null=True, verbose_name='day on which the recording was made')),
                 ('audience', workflow.text.Line(blank=True, max_length=200)),
                 ('contact', workflow.text.Line(blank=True, max_length=200)),
-                ('link', models.URLField(blank=True, db_default='')),
-                ('value_reason', workflow.text.Text(blank=True, db_default='', max_length=5000, verbose_name='why the credits differ from its length')),
                 ('attendance_code', models.CharField(blank=True, db_default='', editable=False, max_length=12)),
                 ('published', models.BooleanField(default=True)),
-                ('notify', models.BooleanField(default=False, verbose_name='write to me when the credit is in my list')),
-                ('status', models.CharField(choices=[('listed', 'In the calendar'), ('draft', 'Draft'), ('submitted', 'Submitted'), ('accepted', 'Accepted'), ('returned', 'Sent back'), ('declined', 'Declined'), ('cancelled', 'Canceled')], default='listed', editable=False, max_length=12)),
-                ('activity', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity')),
+                ('status', models.CharField(choices=[('listed', 'In the calendar'), ('cancelled', 'Canceled')], default='listed', editable=False, max_length=12)),
                 ('conference', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='events.event')),
                 ('decided_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='events.event')),
                 ('series', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='events.event')),
@@ -206,7 +181,6 @@ class Migration(migrations.Migration):
                 ('attended', models.BooleanField(null=True)),
                 ('credited_at', models.DateTimeField(blank=True, null=True)),
                 ('created', models.DateTimeField(auto_now_add=True)),
-                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='registrations', to='plans.activity')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='events.event')),
                 ('marked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to=settings.AUTH_USER_MODEL)),
@@ -226,7 +200,6 @@ class Migration(migrations.Migration):
                 ('attended', models.BooleanField(null=True)),
                 ('credited_at', models.DateTimeField(blank=True, null=True)),
                 ('created', models.DateTimeField(auto_now_add=True)),
-                ('activity', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity')),
                 ('event', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='events.event')),
                 ('marked_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
@@ -251,19 +224,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('owner')), _negated=True), _connector='OR'), name='event_nobody_decides_on_their_own', violation_error_message='Nobody decides on a document of their own.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
             constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='event_ends_after_it_begins', violation_error_message='The event ends before it begins: check the end.'),
         ),
         migrations.AddConstraint(
             model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('owner', None), ('source', 'calendar'), ('status__in', ['listed', 'cancelled'])), models.Q(('owner__isnull', False), ('source', 'independent'), models.Q(('status__in', ['listed', 'cancelled']), _negated=True)), _connector='OR'), name='independent_events_have_an_owner'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['listed', 'cancelled'])), name='event_is_listed_or_canceled'),
         ),
         migrations.AddConstraint(
             model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('conference', None), models.Q(('format', 'session'), ('source', 'calendar'), models.Q(('conference', models.F('id')), _negated=True)), _connector='OR'), name='only_a_session_belongs_to_a_conference', violation_error_message='Only a conference session belongs to a conference.'),
+            constraint=models.CheckConstraint(condition=models.Q(('conference', None), models.Q(('format', 'session'), models.Q(('conference', models.F('id')), _negated=True)), _connector='OR'), name='only_a_session_belongs_to_a_conference', violation_error_message='Only a conference session belongs to a conference.'),
         ),
         migrations.AddConstraint(
             model_name='event',
@@ -271,11 +240,11 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "events_eventevent" ("activity_id", "address", "attendance_code", "audience", "begins", "capacity", "conference_id", "contact", "created", "decided_at", "decided_by_id", "description", "ends", "format", "id", "link", "meeting_link", "notify", "online_only", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "presenter", "published", "recorded_on", "recording_link", "registration_link", "series_id", "source", "sponsor", "status", "submitted_at", "title", "type", "value_reason") VALUES (NEW."activity_id", NEW."address", NEW."attendance_code", NEW."audience", NEW."begins", NEW."capacity", NEW."conference_id", NEW."contact", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."description", NEW."ends", NEW."format", NEW."id", NEW."link", NEW."meeting_link", NEW."notify", NEW."online_only", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."presenter", NEW."published", NEW."recorded_on", NEW."recording_link", NEW."registration_link", NEW."series_id", NEW."source", NEW."sponsor", NEW."status", NEW."submitted_at", NEW."title", NEW."type", NEW."value_reason"); RETURN NULL;', hash='436064ddf5b8e77cf98d7f21817d4c4ac8741035', operation='INSERT', pgid='pgtrigger_insert_insert_82b94', table='events_event', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "events_eventevent" ("address", "attendance_code", "audience", "begins", "capacity", "conference_id", "contact", "created", "decided_at", "decided_by_id", "description", "ends", "format", "id", "meeting_link", "online_only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "presenter", "published", "recorded_on", "recording_link", "registration_link", "series_id", "sponsor", "status", "title", "type") VALUES (NEW."address", NEW."attendance_code", NEW."audience", NEW."begins", NEW."capacity", NEW."conference_id", NEW."contact", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."description", NEW."ends", NEW."format", NEW."id", NEW."meeting_link", NEW."online_only", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."presenter", NEW."published", NEW."recorded_on", NEW."recording_link", NEW."registration_link", NEW."series_id", NEW."sponsor", NEW."status", NEW."title", NEW."type"); RETURN NULL;', hash='802c8dd0e3c26a1bb9c65aabc0baee1872ffe803', operation='INSERT', pgid='pgtrigger_insert_insert_82b94', table='events_event', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."attendance_code" IS DISTINCT FROM (NEW."attendance_code") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."begins" IS DISTINCT FROM (NEW."begins") OR OLD."capacity" IS DISTINCT FROM (NEW."capacity") OR OLD."conference_id" IS DISTINCT FROM (NEW."conference_id") OR OLD."contact" IS DISTINCT FROM (NEW."contact") OR OLD."created" IS DISTINCT FROM (NEW."created") OR OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."ends" IS DISTINCT FROM (NEW."ends") OR OLD."format" IS DISTINCT FROM (NEW."format") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."link" IS DISTINCT FROM (NEW."link") OR OLD."meeting_link" IS DISTINCT FROM (NEW."meeting_link") OR OLD."notify" IS DISTINCT FROM (NEW."notify") OR OLD."online_only" IS DISTINCT FROM (NEW."online_only") OR OLD."owner_id" IS DISTINCT FROM (NEW."owner_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."presenter" IS DISTINCT FROM (NEW."presenter") OR OLD."published" IS DISTINCT FROM (NEW."published") OR OLD."recorded_on" IS DISTINCT FROM (NEW."recorded_on") OR OLD."recording_link" IS DISTINCT FROM (NEW."recording_link") OR OLD."registration_link" IS DISTINCT FROM (NEW."registration_link") OR OLD."series_id" IS DISTINCT FROM (NEW."series_id") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."sponsor" IS DISTINCT FROM (NEW."sponsor") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."submitted_at" IS DISTINCT FROM (NEW."submitted_at") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."type" IS DISTINCT FROM (NEW."type") OR OLD."value_reason" IS DISTINCT FROM (NEW."value_reason"))', func='INSERT INTO "events_eventevent" ("activity_id", "address", "attendance_code", "audience", "begins", "capacity", "conference_id", "contact", "created", "decided_at", "decided_by_id", "description", "ends", "format", "id", "link", "meeting_link", "notify", "online_only", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "presenter", "published", "recorded_on", "recording_link", "registration_link", "series_id", "source", "sponsor", "status", "submitted_at", "title", "type", "value_reason") VALUES (NEW."activity_id", NEW."address", NEW."attendance_code", NEW."audience", NEW."begins", NEW."capacity", NEW."conference_id", NEW."contact", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."description", NEW."ends", NEW."format", NEW."id", NEW."link", NEW."meeting_link", NEW."notify", NEW."online_only", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."presenter", NEW."published", NEW."recorded_on", NEW."recording_link", NEW."registration_link", NEW."series_id", NEW."source", NEW."sponsor", NEW."status", NEW."submitted_at", NEW."title", NEW."type", NEW."value_reason"); RETURN NULL;', hash='a0bb79a7a37e1a83f463a88ce5ada64ec4c9ca08', operation='UPDATE', pgid='pgtrigger_update_update_73f59', table='events_event', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."attendance_code" IS DISTINCT FROM (NEW."attendance_code") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."begins" IS DISTINCT FROM (NEW."begins") OR OLD."capacity" IS DISTINCT FROM (NEW."capacity") OR OLD."conference_id" IS DISTINCT FROM (NEW."conference_id") OR OLD."contact" IS DISTINCT FROM (NEW."contact") OR OLD."created" IS DISTINCT FROM (NEW."created") OR OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."ends" IS DISTINCT FROM (NEW."ends") OR OLD."format" IS DISTINCT FROM (NEW."format") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."meeting_link" IS DISTINCT FROM (NEW."meeting_link") OR OLD."online_only" IS DISTINCT FROM (NEW."online_only") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."presenter" IS DISTINCT FROM (NEW."presenter") OR OLD."published" IS DISTINCT FROM (NEW."published") OR OLD."recorded_on" IS DISTINCT FROM (NEW."recorded_on") OR OLD."recording_link" IS DISTINCT FROM (NEW."recording_link") OR OLD."registration_link" IS DISTINCT FROM (NEW."registration_link") OR OLD."series_id" IS DISTINCT FROM (NEW."series_id") OR OLD."sponsor" IS DISTINCT FROM (NEW."sponsor") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."type" IS DISTINCT FROM (NEW."type"))', func='INSERT INTO "events_eventevent" ("address", "attendance_code", "audience", "begins", "capacity", "conference_id", "contact", "created", "decided_at", "decided_by_id", "description", "ends", "format", "id", "meeting_link", "online_only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "presenter", "published", "recorded_on", "recording_link", "registration_link", "series_id", "sponsor", "status", "title", "type") VALUES (NEW."address", NEW."attendance_code", NEW."audience", NEW."begins", NEW."capacity", NEW."conference_id", NEW."contact", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."description", NEW."ends", NEW."format", NEW."id", NEW."meeting_link", NEW."online_only", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."presenter", NEW."published", NEW."recorded_on", NEW."recording_link", NEW."registration_link", NEW."series_id", NEW."sponsor", NEW."status", NEW."title", NEW."type"); RETURN NULL;', hash='e994def0f5b7b322df2fea9553463c987112fb7e', operation='UPDATE', pgid='pgtrigger_update_update_73f59', table='events_event', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='eventcredit',
@@ -339,15 +308,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='registration',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "events_registrationevent" ("activity_id", "attended", "created", "credited_at", "event_id", "id", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "waiting") VALUES (NEW."activity_id", NEW."attended", NEW."created", NEW."credited_at", NEW."event_id", NEW."id", NEW."marked_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."user_id", NEW."waiting"); RETURN NULL;', hash='a580e523620f9ffeb693ea0360c09ede58beb70c', operation='INSERT', pgid='pgtrigger_insert_insert_c84d7', table='events_registration', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "events_registrationevent" ("attended", "created", "credited_at", "event_id", "id", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "waiting") VALUES (NEW."attended", NEW."created", NEW."credited_at", NEW."event_id", NEW."id", NEW."marked_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."user_id", NEW."waiting"); RETURN NULL;', hash='534d8629ffa6e6e41358e93e42f255e62725bcd0', operation='INSERT', pgid='pgtrigger_insert_insert_c84d7', table='events_registration', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='registration',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "events_registrationevent" ("activity_id", "attended", "created", "credited_at", "event_id", "id", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "waiting") VALUES (NEW."activity_id", NEW."attended", NEW."created", NEW."credited_at", NEW."event_id", NEW."id", NEW."marked_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."user_id", NEW."waiting"); RETURN NULL;', hash='2db467639da177a7299de3b50c228e2cac4f9500', operation='UPDATE', pgid='pgtrigger_update_update_87442', table='events_registration', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "events_registrationevent" ("attended", "created", "credited_at", "event_id", "id", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "waiting") VALUES (NEW."attended", NEW."created", NEW."credited_at", NEW."event_id", NEW."id", NEW."marked_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."user_id", NEW."waiting"); RETURN NULL;', hash='643ae545e4a9f4c2ae62e08ebcf64257ce053a0f', operation='UPDATE', pgid='pgtrigger_update_update_87442', table='events_registration', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='registration',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "events_registrationevent" ("activity_id", "attended", "created", "credited_at", "event_id", "id", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "waiting") VALUES (OLD."activity_id", OLD."attended", OLD."created", OLD."credited_at", OLD."event_id", OLD."id", OLD."marked_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."user_id", OLD."waiting"); RETURN NULL;', hash='3d88ed10017bb2638591eff3e2b084bb6c1b0023', operation='DELETE', pgid='pgtrigger_delete_delete_893c7', table='events_registration', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "events_registrationevent" ("attended", "created", "credited_at", "event_id", "id", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "waiting") VALUES (OLD."attended", OLD."created", OLD."credited_at", OLD."event_id", OLD."id", OLD."marked_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."user_id", OLD."waiting"); RETURN NULL;', hash='775ff97b93a22465683d93e54530347b5fbb608f', operation='DELETE', pgid='pgtrigger_delete_delete_893c7', table='events_registration', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='registrationevent',

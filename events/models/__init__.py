@@ -1,4 +1,4 @@
-from events.models.event import Event, IndependentEvent
+from events.models.event import Event
 from events.models.event_details import EventCredit, EventPart, EventPosition, EventResource
 from events.models.registration import Registration, RegistrationRefused
 
@@ -8,7 +8,6 @@ __all__ = [
     "EventPart",
     "EventPosition",
     "EventResource",
-    "IndependentEvent",
     "Registration",
     "RegistrationRefused",
 ]

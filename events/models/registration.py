@@ -1,17 +1,14 @@
 from dataclasses import dataclass
-from datetime import datetime
 
 import pghistory
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models, transaction
 from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 
 from events import emails
-from events.models.event_details import EventPart
-from plans.models import Activity
+from events.conference import overlap
 
 NO_MORE_THAN_PLACES = """
     IF TG_OP = 'UPDATE' THEN
@@ -43,12 +40,6 @@ class Places:
     taken: int
     waiting: int
 
-    @classmethod
-    def said_of(cls, event):
-        """Of an event with `places_said`; None where there is no limit."""
-        said = event.places_said or {"taken": 0, "waiting": 0}
-        return None if event.capacity is None else cls(event.capacity, **said)
-
     @property
     def left(self):
         """None where as many come as want to."""
@@ -78,28 +69,24 @@ class RegistrationQuerySet(models.QuerySet):
 
     def to_come(self, *, now):
         """For what has not ended, canceled or not, the next first."""
-        found = self.filter(event__ends__gt=now, event__published=True).exclude(attended=False)
-        return found.order_by("event__begins", "event", "pk")
+        rows = self.filter(event__ends__gt=now, event__published=True).exclude(attended=False)
+        return rows.order_by("event__begins", "event", "pk")
 
     def around(self, event):
         """The one for an event, with its `turn`, or None; and those for others at the same hours, by their parts
-        where they have any. What belongs to one conference does not overlap. In one query, of one person's.
+        where they have any. What belongs to one conference does not overlap. Of one person's registrations.
         """
         near = Q(event__begins__lt=event.ends, event__ends__gt=event.begins, event__status="listed")
         near &= ~Q(event__format__in=event.AT_ANY_TIME) & ~Q(event__conference=event)
         if event.conference_id:
             near &= ~Q(event=event.conference_id)
-        hours = EventPart.objects.order_by("begins").values(said=JSONObject(begins="begins", ends="ends"))
-        rows = self.filter(Q(event=event) | near & (Q(attended=None) | Q(attended=True)))
-        rows = rows.with_turn().annotate(
-            hours=ArraySubquery(hours.filter(event=OuterRef("event"))),
-            hours_here=ArraySubquery(hours.filter(event=event.pk)),
-        )
+        rows = self.filter(Q(event=event) | near & (Q(attended=None) | Q(attended=True))).with_turn()
+        rows = rows.select_related("event").prefetch_related("event__parts")
         mine, others = None, []
-        for row in rows.select_related("event", "activity__plan").order_by("event__begins", "pk"):
+        for row in rows.order_by("event__begins", "pk"):
             if row.event_id == event.pk:
                 mine = row
-            elif _overlap(_hours(row.event, row.hours), _hours(event, row.hours_here)):
+            elif overlap(row.event, event):
                 others.append(row)
         return mine, others
 
@@ -119,66 +106,62 @@ class RegistrationQuerySet(models.QuerySet):
         counts = self.filter(event=event).aggregate(taken=TAKEN, waiting=WAITING)
         return Places(event.capacity, **counts)
 
-    def register(self, event, user, *, now, **said):
+    def register(self, event, user, *, now, self_paced=False):
         """Take a place at an event, or a turn on its waiting list, and tell the person. Returns the registration.
 
-        `said` is the activity of the plan, where it was asked for. Who is registered already changes only that.
-        Of what one does at any time nothing is kept but the activity.
+        `self_paced` also registers for what is taken at any time and needs no registration.
         """
         with transaction.atomic():
-            event = _held(event)
-            sentence = why_no_registration(event, now)
-            if sentence and not (may_be_planned(event, now) and said.get("activity")):
-                raise RegistrationRefused(sentence)
+            event = _locked(event)
+            refusal = why_no_registration(event, now)
+            if refusal and not (self_paced and may_be_planned(event, now)):
+                raise RegistrationRefused(refusal)
             if self.filter(event=event, user=user).marked_absent().exists():
                 raise RegistrationRefused(MARKED_ABSENT)
-            return self._register(event, user, now, said)
+            return self._register(event, user, now)
 
-    def for_activity(self, event, user, *, now, activity):
-        """Say to which activity of the plan an event belongs; who is not registered is, if that is still possible."""
+    def ensure(self, event, user, *, now):
+        """The registration of a person for an event, whatever its format; made where there is none."""
         with transaction.atomic():
-            event = _held(event)
-            if event.status == event.Status.CANCELLED:
+            event = _locked(event)
+            if event.is_cancelled or not event.published:
                 raise RegistrationRefused(why_no_registration(event, now))
-            return self._register(event, user, now, {"activity": activity})
+            return self._register(event, user, now)
 
-    def _register(self, event, user, now, said):
+    def _register(self, event, user, now):
         mine = self.filter(event=event, user=user).select_for_update(of=("self",)).first()
-        if mine and mine.said_no and not event.has_ended(now):  # and comes after all
+        if mine and mine.is_self_reported_absent and not event.has_ended(now):  # and comes after all
             mine.delete()
             mine = None
         if mine is None:
             places = self.places_of(event)
             if self._fill(event, places, now):  # whoever waits comes first
                 places = self.places_of(event)
-            mine = self._add(event, places, user, said)
+            mine = self._add(event, places, user)
             emails.registered(mine, now=now)
-        elif said:
-            self.filter(pk=mine.pk).update(**said)
-            mine.refresh_from_db()
         return mine
 
-    def _add(self, event, places, user, said):
-        row = {"event": event, "user": user, **said}
+    def _add(self, event, places, user):
         try:
             with transaction.atomic():
-                return self.create(waiting=places.are_full or places.waiting > 0, **row)
+                waiting = places.are_full or places.waiting > 0
+                return self.create(event=event, user=user, waiting=waiting)
         except IntegrityError as error:  # somebody was let in at the door, past the lock
             if "no_more_registrations_than_places" not in str(error):
                 raise
-        return self.create(waiting=True, **row)
+        return self.create(event=event, user=user, waiting=True)
 
     def cancel(self, event, user, *, now):
         """Give up a place or a turn: who has waited longest moves up. None for who has nothing to give up."""
         with transaction.atomic():
-            event = _held(event)
+            event = _locked(event)
             # Locked: who is marked present in this moment is not taken off the list.
             mine = self.filter(event=event, user=user).select_for_update(of=("self",)).first()
             if mine is None:
                 return None
             mine.event = event
-            if sentence := mine.why_it_stays(now):
-                raise RegistrationRefused(sentence)
+            if refusal := mine.why_it_stays(now):
+                raise RegistrationRefused(refusal)
             mine.delete()
             self._fill(event, self.places_of(event), now)
         return mine
@@ -189,7 +172,7 @@ class RegistrationQuerySet(models.QuerySet):
         Asked after anything that frees a place: more places, somebody who cancels, a canceled event put back.
         """
         with transaction.atomic():
-            event = _held(event)
+            event = _locked(event)
             return self._fill(event, self.places_of(event), now)
 
     def _fill(self, event, places, now):
@@ -210,25 +193,9 @@ class RegistrationQuerySet(models.QuerySet):
         return lucky
 
 
-def _hours(event, parts):
-    said = [tuple(datetime.fromisoformat(part[name]) for name in ("begins", "ends")) for part in parts]
-    return said or [(event.begins, event.ends)]
-
-
-def _overlap(some, others):
-    return any(begins < end and begin < ends for begins, ends in some for begin, end in others)
-
-
-def places_said():
-    """To annotate events with: how many places are taken, and how many people wait for one."""
-    of_event = Registration.objects.filter(event=OuterRef("pk")).order_by().values("event")
-    counts = of_event.annotate(said=JSONObject(taken=TAKEN, waiting=WAITING))
-    return {"places_said": Subquery(counts.values("said"))}
-
-
 def why_no_registration(event, now):
     """Why nobody can register for an event, in a sentence; empty where one can, which is until it ends."""
-    if event.is_independent or not event.published:
+    if not event.published:
         return "This event is not in the calendar."
     if event.status == event.Status.CANCELLED:
         return "This event is canceled: nobody can register for it."
@@ -240,13 +207,13 @@ def why_no_registration(event, now):
 
 
 def may_be_planned(event, now):
-    """Whether it can be said beforehand to which activity of a plan an event belongs."""
+    """Whether somebody can still plan to take part: register, or note what is taken at any time."""
     return not why_no_registration(event, now) or (
         event.takes_any_time and event.status == event.Status.LISTED and not event.has_ended(now)
     )
 
 
-def _held(event):
+def _locked(event):
     """The event as it stands now; nobody else takes or gives up a place until this transaction ends."""
     return (
         type(event)
@@ -258,7 +225,7 @@ def _held(event):
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Registration(models.Model):
-    """The intent to attend, for an activity of one's plan; it outlives an activity that is given up.
+    """The intent to attend.
 
     Who comes after the last place `waiting`s for one. `attended` is what staff marked, or the person attests: nothing
     yet, present or absent. `credited_at` is when its credits were made, so that one withdrawn is not made again.
@@ -272,9 +239,6 @@ class Registration(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     credited_at = models.DateTimeField(null=True, blank=True)
-    activity = models.ForeignKey(
-        Activity, on_delete=models.SET_NULL, null=True, blank=True, related_name="registrations"
-    )
     created = models.DateTimeField(auto_now_add=True)
 
     objects = RegistrationQuerySet.as_manager()
@@ -312,7 +276,7 @@ class Registration(models.Model):
         return self.attended is False and self.marked_by_id != self.user_id
 
     @property
-    def said_no(self):
+    def is_self_reported_absent(self):
         return self.attended is False and not self.absent_for_staff
 
     def why_it_stays(self, now):

@@ -3,19 +3,19 @@
 from datetime import timedelta
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db import connection, transaction
 from django.db.models import Count, Exists, F, Lookup, Max, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Lower
+from django.db.models.lookups import GreaterThanOrEqual
 
 from events.models.event_details import EventCredit, EventPart
 from workflow.models import RoutedQuerySet
 
 MOST_WORDS = 8
 SHORTEST_WORD, LONGEST_WORD = 4, 16  # of which misspellings are thought of
-LIKENESS = "0.42"  # of a word's groups of three letters
+LIKENESS = 0.42  # of a word's groups of three letters
 MOST_RANKED = 500
 WORTH_SHOWING = 0.6  # of the best: what is much less alike is noise
-LONG = ("words", "description", "value_reason", "attendance_code")  # what no list shows
+LONG = ("words", "description", "attendance_code")  # what no list shows
 
 
 class Like(Lookup):
@@ -32,57 +32,53 @@ class Like(Lookup):
 class SearchedQuerySet(RoutedQuerySet):
     def matching(self, words):
         """Events in which each of the words occurs."""
-        found = self
+        events = self
         for word in _words(words):
-            found = found.filter(words__contains=Lower(Value(word)))
-        return found
+            events = events.filter(words__contains=Lower(Value(word)))
+        return events
 
     def nearest_to(self, words, most=25):
-        """Some in which something like each of the words occurs, the most alike first: for misspellings.
+        """Events in which something like each of the words occurs, the most alike first: for misspellings.
 
-        With one slip a word (a letter too many, too few, another one, two that changed places); for a word that is
-        not found so either, whatever has enough groups of three letters in common. Only the newest are ranked.
+        A word that occurs nowhere is looked for with one slip (a letter too many, too few, another one, two that
+        changed places), which the index of the words answers; a word that isn't found so either, by how
+        many groups of three letters it shares with events that hold a piece of it. Only the newest are ranked.
         """
         words = [word.lower() for word in _words(words)]
-        slips = {word: _one_slip_away(word) for word in words if len(word) >= SHORTEST_WORD}
-        if not slips:
+        misspelled = [
+            word for word in words if len(word) >= SHORTEST_WORD and not self._occurs(_contains(word))
+        ]
+        if not misspelled:  # no misspelling is why nothing was found
             return []
-        with transaction.atomic(), connection.cursor() as cursor:
-            # how alike is a setting of the transaction; and that a scan is slower here is not known to the planner
-            cursor.execute(
-                "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true), set_config('enable_seqscan', 'off', true)",
-                [LIKENESS],
-            )
-            written = _occurring(cursor, [_anywhere(word) for word in slips])
-            slips = {word: each for word, each in slips.items() if _anywhere(word) not in written}
-            if not slips:  # every word stands somewhere: no misspelling is why nothing was found
-                return []
-            occur = _occurring(cursor, set().union(*slips.values()))
-            near = {
-                word: _any_of(patterns & occur) if patterns & occur else _alike(word)
-                for word, patterns in slips.items()
-            }
-            return self._nearest(words, near, most)
-
-    def _nearest(self, words, near, most):
-        found = self
+        events = self
         for word in words:
-            exact = Q(words__contains=word)
-            found = found.filter(exact | near[word] if word in near else exact)
-        newest = found.order_by("-ends", "-pk").values("pk")[:MOST_RANKED]
-        alike = sum((TrigramWordSimilarity(word, "title") for word in near), Value(0.0))
+            events = events.filter(self._near(word) if word in misspelled else Q(words__contains=word))
+        newest = events.order_by("-ends", "-pk").values("pk")[:MOST_RANKED]
+        alike = sum((TrigramWordSimilarity(word, "title") for word in misspelled), Value(0.0))
         ranked = self.model.objects.filter(pk__in=newest).annotate(alike=alike).as_listed()
         best = list(ranked.order_by("-alike", "-ends", "-pk")[:most])
         return [event for event in best if event.alike >= best[0].alike * WORTH_SHOWING]
 
+    def _occurs(self, condition):
+        return self.model.objects.filter(condition).exists()
+
+    def _near(self, word):
+        slips = _any_of(_one_slip_away(word))
+        if self._occurs(slips):
+            return slips
+        some = self.model.objects.filter(_any_of(_pieces_of(word))).order_by("-ends", "-pk")
+        newest = list(some.values_list("pk", flat=True)[:MOST_RANKED])
+        # Compared here and not by an operator: its threshold is a setting of the database.
+        return Q(GreaterThanOrEqual(TrigramWordSimilarity(word, "words"), LIKENESS), pk__in=newest)
+
     def between(self, begins, ends):
         """What takes place from one moment up to another; either may be open."""
-        found = self
+        events = self
         if begins:
-            found = found.filter(ends__gt=begins)
+            events = events.filter(ends__gt=begins)
         if ends:
-            found = found.filter(begins__lt=ends)
-        return found
+            events = events.filter(begins__lt=ends)
+        return events
 
     def worth_exactly(self, amount, category=None):
         return self._worth(category, total=amount)
@@ -137,28 +133,15 @@ class SearchedQuerySet(RoutedQuerySet):
     def with_changes(self):
         """With how often each was changed since it was entered, and when last: what calendars ask for."""
         trail = self.model.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk"), pgh_label="update")
-        told = trail.order_by().values("pgh_obj")
+        of_event = trail.order_by().values("pgh_obj")
         return self.annotate(
-            changes=Coalesce(Subquery(told.values(told=Count("*"))), 0),
-            changed_at=Subquery(told.values(told=Max("pgh_created_at"))),
+            changes=Coalesce(Subquery(of_event.values(count=Count("*"))), 0),
+            changed_at=Subquery(of_event.values(last=Max("pgh_created_at"))),
         )
 
 
 def _words(words):
     return words.split()[:MOST_WORDS]
-
-
-def _occurring(cursor, patterns):
-    """Which of the patterns occur in any event."""
-    cursor.execute(
-        "SELECT pattern FROM unnest(%s) pattern WHERE EXISTS (SELECT FROM events_event WHERE words LIKE pattern)",
-        [sorted(patterns)],
-    )
-    return {pattern for (pattern,) in cursor.fetchall()}
-
-
-def _alike(word):
-    return Q(words__trigram_word_similar=word)
 
 
 def _any_of(patterns):
@@ -176,8 +159,14 @@ def _one_slip_away(word):
     return {f"%{pattern}%" for pattern in patterns}
 
 
-def _anywhere(word):
-    return f"%{_escaped(word[:LONGEST_WORD])}%"
+def _contains(word):
+    return Q(words__contains=word[:LONGEST_WORD])
+
+
+def _pieces_of(word):
+    """The patterns of all that four letters of the word in a row occur in."""
+    last = max(len(word) - SHORTEST_WORD, 0)
+    return {f"%{_escaped(word[at : at + SHORTEST_WORD])}%" for at in range(last + 1)}
 
 
 def _escaped(text):

@@ -11,8 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from credits.event_page import may_join, with_rows
-from credits.plan_fit import registration_of
+from directory.files import hand_out
 from events import days, ics
 from events.forms.search import SearchForm
 from events.models import Event
@@ -30,20 +29,20 @@ def event_list(request):
     form = SearchForm(request.GET)
     if request.GET.get("view") == "month":
         return _month(request, form)
-    now, found = timezone.now(), form.found()
+    now, results = timezone.now(), form.results()
     if form.is_ranged:
-        when, counts = "range", {"range": form.in_range(found).count()}
+        when, counts = "range", {"range": form.in_range(results).count()}
     else:
-        when, counts = _counted(request, found, now)
-    events = Paginator(_listed(form, found, when, now), ON_A_PAGE)
+        when, counts = _counted(request, results, now)
+    events = Paginator(_listed(form, results, when, now), ON_A_PAGE)
     events.count = counts[when]
     page, nearest = events.get_page(request.GET.get("page")), []
-    shown = Event.objects.filter(pk__in=list(page)).as_listed().in_bulk() if counts[when] else {}
-    if not any(counts.values()) and form.asked("words"):
-        nearest = form.in_range(form.found(words=False)).nearest_to(form.asked("words"))
+    rows = Event.objects.filter(pk__in=list(page)).as_listed().in_bulk() if counts[when] else {}
+    if not any(counts.values()) and form.value("words"):
+        nearest = form.in_range(form.results(words=False)).nearest_to(form.value("words"))
     context = {
         "page": page,
-        "rows": [_row(event, now) for event in (nearest or (shown[pk] for pk in page))],
+        "rows": [_row(event, now) for event in (nearest or (rows[pk] for pk in page))],
         "nearest": bool(nearest),
         "when": when,
         "tabs": [(name, label, None if nearest else counts.get(name)) for name, label in VIEWS],
@@ -51,11 +50,11 @@ def event_list(request):
     return _page(request, form, context)
 
 
-def _counted(request, found, now):
+def _counted(request, results, now):
     """How many are to come, there at any time, and past, in one query; and which of them to show."""
     any_time = Event.objects.any_time()
     to_come = Q(ends__gt=now)
-    counts = found.aggregate(
+    counts = results.aggregate(
         upcoming=Count("pk", filter=to_come & ~any_time),
         anytime=Count("pk", filter=to_come & any_time),
         past=Count("pk", filter=~to_come),
@@ -66,21 +65,21 @@ def _counted(request, found, now):
     return when, counts
 
 
-def _listed(form, found, when, now):
+def _listed(form, results, when, now):
     """The keys in their order: what else a page shows is read of those on the page, not of all before it."""
-    return _ordered(form, found, when, now).values_list("pk", flat=True)
+    return _ordered(form, results, when, now).values_list("pk", flat=True)
 
 
-def _ordered(form, found, when, now):
+def _ordered(form, results, when, now):
     any_time = Event.objects.any_time()
     if when == "range":
         last = Case(When(any_time, then=Value(1)), default=Value(0))
-        return form.in_range(found).order_by(last, "begins", "pk")
+        return form.in_range(results).order_by(last, "begins", "pk")
     if when == "past":
-        return found.filter(ends__lte=now).order_by("-ends", "-pk")
-    found = found.filter(ends__gt=now)
-    found = found.filter(any_time) if when == "anytime" else found.exclude(any_time)
-    return found.in_order_from(now)
+        return results.filter(ends__lte=now).order_by("-ends", "-pk")
+    results = results.filter(ends__gt=now)
+    results = results.filter(any_time) if when == "anytime" else results.exclude(any_time)
+    return results.in_order_from(now)
 
 
 def _row(event, now=None):
@@ -93,12 +92,12 @@ def _row(event, now=None):
 
 def _month(request, form):
     today, zone = timezone.localdate(), timezone.get_current_timezone()
-    asked = f"{form.asked('since'):%Y-%m}" if form.asked("since") else request.GET.get("month", "")
-    month = days.Month.of(asked, today)
+    name = f"{form.value('since'):%Y-%m}" if form.value("since") else request.GET.get("month", "")
+    month = days.CalendarMonth.of(name, today)
     begins, ends = month.bounds(zone)
-    found = form.found().between(begins, ends).as_listed().order_by("begins", "pk")
+    results = form.results().between(begins, ends).as_listed().order_by("begins", "pk")
     beside, occasions = [], []
-    for event in map(_row, found):
+    for event in map(_row, results):
         if event.is_at_any_time or event.occasion.ends - event.occasion.begins > TOO_LONG_FOR_DAYS:
             beside.append(event)
         else:
@@ -117,8 +116,8 @@ def _month(request, form):
 
 def _page(request, form, context):
     feed = f"{settings.SITE_URL}{reverse('event_feed')}"
-    if asked := form.address():
-        feed += f"?{asked}"
+    if search := form.address():
+        feed += f"?{search}"
     context |= {
         "form": form,
         "feed": feed,
@@ -133,26 +132,32 @@ def _page(request, form, context):
 def event_feed(request):
     """What fits the search, from ninety days ago on, to subscribe to; for everybody, so without meeting links."""
     form, now = SearchForm(request.GET), timezone.now()
-    found = form.in_range(form.found().filter(ends__gt=now - FED_FOR))
-    found = found.with_changes().prefetch_related("parts").order_by("begins", "pk")[:MOST_IN_A_FEED]
+    events = form.in_range(form.results().filter(ends__gt=now - FED_FOR))
+    events = events.with_changes().prefetch_related("parts").order_by("begins", "pk")[:MOST_IN_A_FEED]
     entries = [
         entry
-        for event in found
+        for event in events
         for entry in ics.entries_of(
-            event, event.parts.all(), link=f"{settings.SITE_URL}{event.get_absolute_url()}"
+            event, event.parts.all(), link=f"{settings.SITE_URL}{event.get_absolute_url()}", stamp=now
         )
     ]
-    said = form.said()
-    name = f"{settings.SITE_NAME}: {said}" if said else f"{settings.SITE_NAME}: events"
-    return _file(ics.calendar(entries, stamp=now, name=name, refresh=ASK_AGAIN), "events.ics")
+    text = form.summary()
+    name = f"{settings.SITE_NAME}: {text or 'events'}"
+    return _file(ics.calendar(entries, name=name, refresh=ASK_AGAIN), "events.ics")
 
 
 @login_not_required
 def event_ics(request, pk):
-    event = get_object_or_404(with_rows(Event.objects.visible_to(request.user), request.user), pk=pk)
-    registration = registration_of(request.user, event) if request.user.is_authenticated else None
-    body = event.as_ics(now=timezone.now(), meeting=may_join(event, request.user, registration))
+    event = get_object_or_404(Event.objects.visible_to(request.user), pk=pk)
+    body = event.as_ics(now=timezone.now(), meeting=event.shows_meeting_to(request.user))
     return _file(body, f"event-{event.pk}.ics")
+
+
+@login_not_required
+def event_resource(request, pk, resource_pk):
+    event = get_object_or_404(Event.objects.visible_to(request.user), pk=pk)
+    resource = get_object_or_404(event.resources.exclude(file=""), pk=resource_pk)
+    return hand_out(resource.file, resource.file_name)
 
 
 def _file(body, name):

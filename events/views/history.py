@@ -13,5 +13,5 @@ def event_history(request, pk):
     if not request.user.is_coordinator:
         raise Http404
     page = Paginator(history.keys_of(event), 25).get_page(request.GET.get("page"))
-    entries = list(history.entries(list(page)))
+    entries = list(history.entries(event, list(page)))
     return render(request, "events/event_history.html", {"event": event, "page": page, "entries": entries})

@@ -33,7 +33,7 @@ def credit_check_list(request):
     )
     credits = _searched(Credit.objects.visible_to(user).to_look_at(user), request)
     credits = (
-        credits.select_related("owner", "event", "category")
+        credits.select_related("owner", "event", "independent_event", "category")
         .annotate(why=Subquery(reason.order_by("-pk").values("note")[:1]))
         .annotate(used=Exists(CreditUse.objects.filter(credit=OuterRef("pk"))))
         .order_by("-event__ends", "event", "owner__name", "pk")
@@ -51,7 +51,9 @@ def credit_alike_list(request):
     """Pairs of credits of one person that may be the same learning, of which at least one is pending."""
     user = _coordinator(request)
     visible = Credit.objects.visible_to(user).alive().exclude(owner=user)
-    credits = _searched(_near_a_pending_one(visible), request).select_related("owner", "event", "category")
+    credits = _searched(_near_a_pending_one(visible), request).select_related(
+        "owner", "event", "independent_event", "category"
+    )
     rows = {row.pk: row for row in credits.order_by("owner__name", "owner", "earned_on", "pk")[:MOST]}
     form = CheckForm(request.POST or None, credits=visible)
     if request.method == "POST" and form.is_valid():

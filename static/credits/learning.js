@@ -2,11 +2,11 @@
 const form = document.getElementById("learning");
 const sum = form.querySelector("[data-sum]");
 const output = sum.querySelector("output");
-const said = sum.querySelector("[data-said]");
+const text = sum.querySelector("[data-text]");
 const rows = form.querySelector("[data-rows]");
 const step = Number(sum.dataset.step);
 
-const shown = () => [...rows.querySelectorAll("[data-row]")].filter((row) => !row.hidden);
+const visible = () => [...rows.querySelectorAll("[data-row]")].filter((row) => !row.hidden);
 const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
 const value = (name) => form.elements[name].value.trim();
 const whole = (text) => (/^\d{1,4}$/.test(text) ? Number(text) : 0);
@@ -15,7 +15,7 @@ const halves = (minutes) => Math.floor(minutes / step) / 2;
 
 const sums = {
   bundle() {
-    const lengths = shown().map((row) => whole(field(row, "minutes").value.trim())).filter((minutes) => minutes <= 1440);
+    const lengths = visible().map((row) => whole(field(row, "minutes").value.trim())).filter((minutes) => minutes <= 1440);
     const total = lengths.reduce((all, minutes) => all + minutes, 0);
     const more = step - (total % step);
     const next = halves(total + more);
@@ -39,14 +39,14 @@ const sums = {
 
 function count() {
   const [amount, sentence] = sums[sum.dataset.sum]();
-  if (said.textContent === sentence && parseFloat(output.textContent) === amount) return;
+  if (text.textContent === sentence && parseFloat(output.textContent) === amount) return;
   output.firstChild.textContent = `${amount} `;
   output.querySelector("span").textContent = unit(amount);
-  said.textContent = sentence;
+  text.textContent = sentence;
 }
 
 function number() {
-  shown().forEach((row, place) => {
+  visible().forEach((row, place) => {
     row.setAttribute("aria-label", `Tutorial ${place + 1}`);
     row.querySelector("[data-row-name]").textContent = `Tutorial ${place + 1}`;
   });
@@ -66,7 +66,7 @@ function remove(row) {
   row.hidden = true;
   number();
   count();
-  const next = shown().at(-1);
+  const next = visible().at(-1);
   (next ? field(next, "title") : form.querySelector('[name="add"]')).focus();
 }
 

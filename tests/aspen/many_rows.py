@@ -100,9 +100,9 @@ def earlier_version(plan):
 def more_of_the_library(people):
     library = people["learner"].position.library
     make.make_strategic_plan(make.make_library())
-    goals = library.strategic_plans.get(entered_by=None).goals
+    goals = library.strategic_plans.get(owner=None).goals
     goals.create(code=str(goals.count() + 1), text="A quiet room")
-    make.make_strategic_plan(library, title="Entered", entered_by=colleague_of(people))
+    make.make_strategic_plan(library, title="Entered", owner=colleague_of(people))
     make.make_position(make.make_user(), make.make_library(), kind="director", title="Director")
     make.make_position(make.make_user(), library, confirmed=False, supervisor=people["supervisor"])
 

@@ -3,7 +3,7 @@
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from credits.models import Apart
+from credits.models import NotDuplicate
 from notifications.outbox.models import Mail
 from plans.models import Plan, ProjectNote, Thanks
 from tests import builders as make
@@ -58,7 +58,8 @@ def make_rows(people):
         "note": ProjectNote.objects.create(project=working, author=learner, text="We met."),
         "drafted": make.make_project(make.make_activity(plan, kind="self_directed")),
         "event": (event := make.make_event(attendance_code="BCDFGH")),
-        "registration": make.make_registration(event, learner),
+        "registration": (registration := make.make_registration(event, learner, activity=activity)),
+        "planned_event": registration.planned,
         "resource": make.make_event_resource(event, file=b"%PDF-"),
         "conference": (conference := make.make_conference()),
         "session": make.make_session(conference),
@@ -78,7 +79,7 @@ def make_rows(people):
         "participation": participation,
         "application": certified,
         "checked": checked,
-        "apart": Apart.objects.create(first=credit, second=struck),
+        "not_duplicate": NotDuplicate.objects.create(first=credit, second=struck),
         "struck": struck,
         "certificate": certificate,
         "annual_zip": make.make_annual_zip(people["coordinator"]),

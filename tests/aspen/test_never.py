@@ -15,6 +15,8 @@ NEVER = [
     ("credit", {"amount": "1.3"}),
     ("credit", {"decided_by": F("owner")}),
     ("credit", {"kind": "self_directed", "event": 1}),
+    ("credit", {"kind": "self_directed", "independent_event": 1}),
+    ("credit", {"event": 1, "independent_event": 1}),
     ("registration", {"attended": True, "waiting": True}),
     ("registration", {"credited_at": "2026-01-01T00:00Z"}),
     ("registration", {"credited_at": "2026-01-01T00:00Z", "attended": False}),
@@ -23,8 +25,8 @@ NEVER = [
     ("tutorial", {"done_on": None}),
     ("tutorial", {"minutes": None}),
     ("tutorial", {"minutes": 1441}),
-    ("evidence", {"event": 1}),
-    ("apart", {"second": F("first")}),
+    ("evidence", {"independent_event": 1}),
+    ("not_duplicate", {"second": F("first")}),
     ("entry", {"hours": "0.25"}),
     ("entry", {"hours": "24.5"}),
     ("entry", {"began": "09:00", "ended": "08:00"}),
@@ -56,9 +58,14 @@ NEVER = [
     ("project", {"mentor": F("owner")}),
     ("project", {"decided_by": F("owner")}),
     ("event", {"ends": F("begins")}),
-    ("event", {"source": "independent"}),
+    ("event", {"status": "accepted"}),
     ("independent", {"owner": None}),
     ("independent", {"decided_by": F("owner")}),
+    ("independent", {"ends": F("begins")}),
+    ("independent", {"amount": "0.25"}),
+    ("independent", {"category": None}),
+    ("independent", {"format": "conference"}),
+    ("independent", {"recorded_on": "2026-01-01"}),
     ("participation", {"ending": "certificate"}),
     ("participation", {"holds_until": "2030-01-01"}),
     ("participation", {"certificate_issued_on": "2026-01-01"}),
@@ -103,8 +110,9 @@ NEVER = [
 
 @pytest.mark.parametrize(("row", "change"), NEVER, ids=str)
 def test_the_database_refuses_what_must_never_be(rows, row, change):
-    if change.get("event"):
-        change = change | {"event": rows["event"]}
+    for name, row_name in (("event", "event"), ("independent_event", "independent")):
+        if change.get(name):
+            change = change | {name: rows[row_name]}
     document = rows[row]
     with pytest.raises(IntegrityError), transaction.atomic():
         type(document)._base_manager.filter(pk=document.pk).update(**change)
@@ -114,7 +122,8 @@ def test_the_database_refuses_what_must_never_be(rows, row, change):
     "row",
     [
         "answer",
-        "apart",
+        "not_duplicate",
+        "planned_event",
         "application",
         "assessing",
         "entry",

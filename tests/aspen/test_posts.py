@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation, SummativeReport
-from credits.models import Apart, Credit, CreditUse, Evidence, Tutorial
+from credits.models import Credit, CreditUse, Evidence, IndependentEvent, NotDuplicate, PlannedEvent, Tutorial
 from directory.models import Degree, LibraryGoal, Position, StrategicPlan, User
 from events.models import Event, EventCredit
 from notifications.outbox.models import Mail
@@ -44,7 +44,16 @@ RECORDS = (
     Event,
 )
 RECORDS += (EventCredit, Credit, CreditUse, Application, SummativeReport, Certificate, HistoryEntry, Degree)
-RECORDS += (Apart, DegreeClaim, Reissue, Revocation, Evidence, Tutorial)
+RECORDS += (
+    NotDuplicate,
+    IndependentEvent,
+    PlannedEvent,
+    DegreeClaim,
+    Reissue,
+    Revocation,
+    Evidence,
+    Tutorial,
+)
 RECORDS += (Comment, Remark, Thanks, Position, Mail, LogEntry, Assessment, Answer, StrategicPlan, LibraryGoal)
 # Addresses that belong to one person: for everybody else they are not there.
 OWNERS = {

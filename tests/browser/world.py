@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation
-from credits.models import Credit, Evidence
+from credits.claimable import claimable_by
+from credits.models import Credit, Evidence, IndependentEvent
 from directory.models import StrategicPlan, User
 from events.models import Event
 from notifications.outbox.models import Mail
@@ -252,12 +253,12 @@ def entered_goals():
 
 
 def ahead():
-    return Event.objects.calendar().filter(begins__gt=timezone.now()).earliest("begins")
+    return Event.objects.filter(begins__gt=timezone.now()).earliest("begins")
 
 
 def unplanned():
     """An event to come that Ruth has not put into the plan yet."""
-    events = Event.objects.calendar().filter(begins__gt=timezone.now())
+    events = Event.objects.filter(begins__gt=timezone.now())
     return events.exclude(registrations__user__email="ready@example.org").earliest("begins")
 
 
@@ -267,11 +268,11 @@ def full():
 
 def past():
     user = User.objects.get(email="ready@example.org")
-    return Event.objects.claimable_by(user, now=timezone.now()).order_by("pk")[0]
+    return claimable_by(user, now=timezone.now()).order_by("pk")[0]
 
 
 def recording():
-    return Event.objects.calendar().filter(ends__lt=timezone.now() - timedelta(days=9)).latest("ends")
+    return Event.objects.filter(ends__lt=timezone.now() - timedelta(days=9)).latest("ends")
 
 
 def without_project():
@@ -520,7 +521,9 @@ PAGES = [
     Page("project_journal", "beginner", STARTED, state="at-work"),
     Page("entry_edit", "beginner", entry_of("beginner")),
     Page("entry_strike", "beginner", entry_of("beginner")),
-    Page("independent_edit", "beginner", owned(Event, "beginner")),
+    Page("independent_detail", "beginner", owned(IndependentEvent, "beginner")),
+    Page("independent_history", "coordinator", owned(IndependentEvent, "beginner")),
+    Page("independent_edit", "beginner", owned(IndependentEvent, "beginner")),
     Page("independent_new", "ready"),
     Page("independent_new", "ready", state="error", act=press("Send for review", amount="1.3")),
     Page("bundle_new", "ready"),

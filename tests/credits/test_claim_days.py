@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from credits.claimable import claimable_by
 from credits.models import ClaimRefused, Credit
-from events.models import Event
 from tests import builders as make
 from tests.pages import text_of
 from tracks import rules
@@ -39,7 +39,7 @@ def claim(client, event, **data):
 
 
 def listed(user, **options):
-    return list(Event.objects.claimable_by(user, now=timezone.now(), **options))
+    return list(claimable_by(user, now=timezone.now(), **options))
 
 
 @pytest.fixture

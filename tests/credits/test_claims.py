@@ -101,6 +101,12 @@ def test_an_independent_event_is_not_claimed(client, learner):
     event = make.make_independent(learner, status="accepted")
     client.force_login(learner)
     assert claim(client, event).status_code == 404
+
+
+def test_an_event_that_is_not_published_is_not_claimed(client, learner):
+    event = make.make_event(published=False)
+    client.force_login(learner)
+    assert claim(client, event).status_code == 404
     with pytest.raises(ClaimRefused, match="not in the calendar"):
         Credit.objects.claim(event, owner=learner, activity=None, now=timezone.now())
 

@@ -246,4 +246,4 @@ def test_the_file_is_deleted_when_the_change_is_certain_and_not_before(
 def test_evidence_is_of_a_credit_or_of_an_event(credit, learner):
     event = make.make_independent(learner)
     with pytest.raises(IntegrityError, match="evidence_of_a_credit_or_of_an_event"):
-        make.make_evidence(credit, event=event)
+        make.make_evidence(credit, independent_event=event)

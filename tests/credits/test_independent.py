@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from credits.forms.evidence import AGAIN
-from credits.models import Credit, Evidence
-from events.models import Event
+from credits.forms.fields import CHOOSE_FILES_AGAIN
+from credits.models import Credit, Evidence, IndependentEvent
 from tests import builders as make
 from tests.pages import text_of
 from tracks.models import Category
@@ -50,19 +49,12 @@ def test_an_independent_event_is_entered_and_sent(client, learner, plan):
     response = client.post(
         NEW, typed(activity=activity.pk, description="File formats", link="npar.example.org")
     )
-    event = Event.objects.get()
+    event = IndependentEvent.objects.get()
     assert (response.status_code, response.url) == (302, reverse("credit_list"))
-    assert (event.owner, event.source, event.status, event.notify) == (
-        learner,
-        "independent",
-        "submitted",
-        True,
-    )
+    assert (event.owner, event.status, event.notify) == (learner, "submitted", True)
     assert event.begins.isoformat() == "2026-02-27T20:00:00+00:00"
     assert event.link == "https://npar.example.org"
-    assert [(row.category.code, row.amount) for row in event.credits.all()] == [
-        ("technology", Decimal("1.5"))
-    ]
+    assert (event.category.code, event.amount) == ("technology", Decimal("1.5"))
     assert [entry.move for entry in event.history.all()] == ["submit"]
     assert Credit.objects.count() == 0
     assert "Archives roundtable" in client.get(reverse("credit_list")).content.decode()
@@ -83,7 +75,7 @@ def test_dates_times_and_amounts_are_typed_as_people_write_them(client, learner,
         changes = {"category": str(Category.objects.get(code="technology").pk)}
     client.force_login(learner)
     client.post(NEW, typed(**changes))
-    event = Event.objects.get()
+    event = IndependentEvent.objects.get()
     assert (event.begins.isoformat(), event.minutes) == ("2026-02-27T20:00:00+00:00", 90)
 
 
@@ -144,7 +136,7 @@ def test_what_cannot_be_is_refused_beside_its_field(client, learner, changes, fi
     assert sentence in errors[field][0]
     page = response.content.decode()
     assert ("<title>Error:" in page, "Archives roundtable" in page or field == "title") == (True, True)
-    assert Event.objects.count() == 0
+    assert IndependentEvent.objects.count() == 0
 
 
 def test_the_activity_is_asked_of_nobody_without_a_plan_not_even_after_an_error(client, learner):
@@ -166,7 +158,7 @@ def test_another_value_than_its_length_gives_has_a_reason_that_the_coordinator_r
 ):
     client.force_login(learner)
     client.post(NEW, typed(amount=amount, value_reason="Lunch was in it."))
-    event = Event.objects.get()
+    event = IndependentEvent.objects.get()
     assert (event.amount, event.value_reason) == (Decimal(amount), "Lunch was in it.")
     client.force_login(coordinator)
     assert "Lunch was in it." in text_of(client.get(event.get_absolute_url()))
@@ -175,13 +167,13 @@ def test_another_value_than_its_length_gives_has_a_reason_that_the_coordinator_r
 def test_a_reason_without_need_is_not_kept(client, learner):
     client.force_login(learner)
     client.post(NEW, typed(value_reason="Lunch was in it."))
-    assert Event.objects.get().value_reason == ""
+    assert IndependentEvent.objects.get().value_reason == ""
 
 
 def test_a_recording_says_when_it_was_made_and_its_credit_remembers(client, learner, coordinator):
     client.force_login(learner)
     client.post(NEW, typed(format="recorded", recorded_on="3/3/2024"))
-    event = Event.objects.get()
+    event = IndependentEvent.objects.get()
     event.move("accept", by=coordinator)
     credit = Credit.objects.get()
     assert (credit.earned_on, credit.recorded_on) == (make.on(2026, 2, 27), make.on(2024, 3, 3))
@@ -199,7 +191,7 @@ def test_a_recording_made_after_it_was_watched_is_not_accepted(learner, coordina
 def test_the_day_of_a_recording_is_not_kept_of_anything_else(client, learner):
     client.force_login(learner)
     client.post(NEW, typed(recorded_on="3/3/2024"))
-    assert Event.objects.get().recorded_on is None
+    assert IndependentEvent.objects.get().recorded_on is None
 
 
 def follow_2009(user, *others):
@@ -243,7 +235,7 @@ def test_files_come_with_it_and_stay_for_who_decides_and_who_verifies(
 ):
     client.force_login(learner)
     client.post(NEW, typed(files=[image("program.png")]))
-    event = Event.objects.get()
+    event = IndependentEvent.objects.get()
     assert [(file.name, file.owner) for file in event.files.all()] == [("program.png", learner)]
     event.move("accept", by=coordinator)
     for user in (coordinator, supervisor):
@@ -255,7 +247,7 @@ def test_files_are_chosen_again_when_something_else_is_wrong(client, learner):
     client.force_login(learner)
     response = client.post(NEW, typed(title="", files=[image("program.png")]))
     assert list(response.context["form"].errors) == ["title"]
-    assert AGAIN.strip() in text_of(response)
+    assert CHOOSE_FILES_AGAIN.strip() in text_of(response)
     assert Evidence.objects.count() == 0
 
 
@@ -263,18 +255,18 @@ def test_a_file_that_lies_about_its_type_is_refused_beside_its_field(client, lea
     client.force_login(learner)
     response = client.post(NEW, typed(files=[SimpleUploadedFile("program.png", b"MZ")]))
     assert list(response.context["form"].errors) == ["files"]
-    assert Event.objects.count() == 0
+    assert IndependentEvent.objects.count() == 0
 
 
 def test_the_same_event_is_entered_again_only_on_purpose(client, learner):
     client.force_login(learner)
     client.post(NEW, typed())
-    Event.objects.update(submitted_at=timezone.now() - timedelta(minutes=3))
+    IndependentEvent.objects.update(submitted_at=timezone.now() - timedelta(minutes=3))
     response = client.post(NEW, typed())
     assert list(response.context["form"].errors) == ["title"]
-    assert Event.objects.count() == 1
+    assert IndependentEvent.objects.count() == 1
     client.post(NEW, typed(sure="on"))
-    assert Event.objects.count() == 2
+    assert IndependentEvent.objects.count() == 2
 
 
 @pytest.mark.parametrize("sure", [{}, {"sure": "on"}])
@@ -282,7 +274,7 @@ def test_a_form_that_comes_twice_is_sent_once(client, learner, sure):
     client.force_login(learner)
     for _ in range(3):
         response = client.post(NEW, typed(**sure))
-    assert (response.status_code, Event.objects.count()) == (302, 1)
+    assert (response.status_code, IndependentEvent.objects.count()) == (302, 1)
 
 
 def test_a_credit_with_nearly_the_same_title_that_day_is_pointed_out(client, learner):
@@ -298,7 +290,7 @@ def test_accepting_makes_the_pending_credit_and_tells_the_learner(
     client.force_login(learner)
     activity = plan.activities.first()
     client.post(NEW, typed(activity=activity.pk))
-    Event.objects.get().move("accept", by=coordinator)
+    IndependentEvent.objects.get().move("accept", by=coordinator)
     credit = Credit.objects.get()
     assert (credit.owner, credit.status, credit.amount, credit.category.code, credit.earned_on) == (
         learner,
@@ -317,14 +309,14 @@ def test_accepting_tells_nobody_who_did_not_ask(client, learner, coordinator, ma
     data = typed()
     del data["notify"]
     client.post(NEW, data)
-    Event.objects.get().move("accept", by=coordinator)
+    IndependentEvent.objects.get().move("accept", by=coordinator)
     assert (Credit.objects.count(), mailoutbox) == (1, [])
 
 
 def test_what_was_sent_back_is_changed_and_sent_again(client, learner, coordinator):
     client.force_login(learner)
     client.post(NEW, typed())
-    event = Event.objects.get()
+    event = IndependentEvent.objects.get()
     event.move("return", by=coordinator, note="Who taught it?")
     edit = reverse("independent_edit", args=[event.pk])
     page = client.get(edit).content.decode()
@@ -373,3 +365,22 @@ def test_markup_in_a_title_stays_text(client, learner):
     client.post(NEW, typed(title="<script>alert(1)</script>"))
     page = client.get(reverse("credit_list")).content.decode()
     assert ("<script>alert" in page, "&lt;script&gt;alert(1)" in page) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("who", "status", "expected"),
+    [
+        ("learner", "submitted", 200),
+        ("coordinator", "submitted", 200),
+        ("supervisor", "submitted", 404),
+        ("supervisor", "accepted", 200),
+        ("director", "accepted", 404),
+        ("stranger", "accepted", 404),
+        (None, "accepted", 302),
+    ],
+)
+def test_an_independent_event_is_private(client, request, learner, who, status, expected):
+    event = make.make_independent(learner, status=status)
+    if who:
+        client.force_login(request.getfixturevalue(who))
+    assert client.get(event.get_absolute_url()).status_code == expected

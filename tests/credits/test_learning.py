@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from credits import duplicates, learning_sums
+from credits import duplicates
+from credits.forms import learning
 from credits.models import Credit, Tutorial
 from tests import builders as make
 from tests.directory.test_files import pdf
@@ -182,7 +183,7 @@ def test_the_sum_is_printed_by_the_server_too(at_desk, address, data, amount, sa
     assert amount in text
 
 
-@pytest.mark.parametrize("module", [duplicates, learning_sums])
+@pytest.mark.parametrize("module", [duplicates, learning])
 def test_the_examples_of_a_module_hold(module):
     result = doctest.testmod(module)
     assert (result.attempted > 0, result.failed) == (True, 0)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from credits.models import Apart, Credit
+from credits.models import Credit, NotDuplicate
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_two_that_are_different_are_told_apart_until_asked_again(at_desk, pair, 
     asked = {"first": second.pk, "second": first.pk}
     for _ in range(2):
         at_desk.post(PAIRS, asked | {"do": "different"})
-    assert list(Apart.objects.values_list("first", "second")) == [(first.pk, second.pk)]
+    assert list(NotDuplicate.objects.values_list("first", "second")) == [(first.pk, second.pk)]
     assert (shown(at_desk), len(at_desk.get(PAIRS).context["apart"])) == ([], 1)
     assert at_desk.get("/credits/").context["alike"] == 0
     assert at_desk.get(first.get_absolute_url()).context["alike"] == []
@@ -82,7 +82,7 @@ def test_nobody_touches_the_credits_of_others(client, pair, supervisor, coordina
             client.post(PAIRS, asked | {"do": do}).status_code for do in ("withdraw", "different", "again")
         ]
         assert (answers, shown(client)) == ([404, 404, 404], [])
-    assert (Apart.objects.count(), Credit.objects.filter(status="pending").count()) == (0, 2)
+    assert (NotDuplicate.objects.count(), Credit.objects.filter(status="pending").count()) == (0, 2)
 
 
 def test_sessions_at_one_hour_are_an_overlap_and_parts_overlap_by_themselves(at_desk, learner):

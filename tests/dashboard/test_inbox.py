@@ -48,7 +48,7 @@ def test_how_many_files_show_a_credit_stands_beside_it_in_as_many_queries(
     client.get("/inbox/")
     before, none = look()
     event = make.make_independent(learner)
-    last = make.make_credit(learner, status="pending", event=event, days_ago=1)
+    last = make.make_credit(learner, status="pending", independent_event=event, days_ago=1)
     for document in (pending[0], last, event):
         make.make_evidence(document)
     after, found = look()

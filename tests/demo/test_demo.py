@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from certificates import account
 from certificates.models import Application, Certificate, DegreeClaim
-from credits.models import Credit
+from credits.claimable import claimable_by
+from credits.models import Credit, IndependentEvent
 from demo import SIGN_INS, clock, learning
 from demo.gathering import SYMPOSIUM
 from demo.places import STATE
@@ -96,7 +97,7 @@ def test_twelve_libraries_or_more_have_a_strategic_plan_with_goals():
 
 
 def test_real_events_are_there_and_the_others_say_that_they_are_invented():
-    calendar = Event.objects.calendar()
+    calendar = Event.objects
 
     assert calendar.filter(description__contains="Source: ").count() == 42
     assert (
@@ -109,7 +110,7 @@ def test_real_events_are_there_and_the_others_say_that_they_are_invented():
 
 
 def test_the_calendar_has_what_an_event_can_be():
-    calendar = Event.objects.calendar()
+    calendar = Event.objects
     book_repair = calendar.get(title="Book repair at one table")
     sessions = calendar.get(title__startswith="Open shelves").sessions.order_by("begins")
     overlaps = sum(a.ends > b.begins for a, b in pairwise(sessions))
@@ -146,9 +147,7 @@ def test_what_the_source_of_an_event_leaves_blank_is_said_to_be_assumed(title, a
 def test_calendar_has_a_year_of_events_to_claim():
     months = {
         (day.year, day.month)
-        for day in Event.objects.claimable_by(person("stranger"), now=timezone.now()).values_list(
-            "ends", flat=True
-        )
+        for day in claimable_by(person("stranger"), now=timezone.now()).values_list("ends", flat=True)
     }
 
     assert len(months) >= 12
@@ -266,7 +265,7 @@ def test_coordinator_has_an_application_and_independent_events_to_look_at():
     coordinator = person("coordinator")
 
     assert Application.objects.waiting_for(coordinator).count() == 1
-    assert Event.objects.waiting_for(coordinator).count() == 2
+    assert IndependentEvent.objects.waiting_for(coordinator).count() == 2
 
 
 def test_an_application_to_check_has_an_overlap_and_a_specialization():
@@ -372,7 +371,7 @@ def test_more_hours_are_asked_for():
 def test_what_one_plans_to_attend_belongs_to_an_activity():
     plan = person("ready").plans.get()
 
-    assert set(person("ready").registrations.values_list("activity__plan", flat=True)) == {plan.pk}
+    assert set(person("ready").registrations.values_list("planned__activity__plan", flat=True)) == {plan.pk}
 
 
 def test_a_draft_on_paper_is_attached(demo):

@@ -31,7 +31,7 @@ def month(client, name, **asked):
     """What stands on the days of a month, by the number of the day."""
     response = search(client, view="month", month=name, **asked)
     return {
-        day.date.day: [(line.said, line.occasion.event.title, line.occasion.part) for line in day.lines]
+        day.date.day: [(line.text, line.occasion.event.title, line.occasion.part) for line in day.lines]
         for day in response.context["days"]
         if day.lines
     }
@@ -392,7 +392,7 @@ def test_a_full_day_shows_some_and_leads_to_the_rest(client):
     ("name", "column", "number"), [("2026-03", 1, 31), ("2026-11", 1, 30), ("2028-02", 3, 29)]
 )
 def test_a_month_begins_in_its_column(name, column, number):
-    found = days.Month.of(name, date(2026, 1, 1))
+    found = days.CalendarMonth.of(name, date(2026, 1, 1))
     assert (found.column, len(found.days([], date(2026, 1, 1)))) == (column, number)
 
 
@@ -442,7 +442,7 @@ def test_the_page_tells_the_address_of_its_subscription(client, settings):
         ({"q": "event"}, 5),
         ({"from": "1/1/2020", "category": "public-services", "credits": "1.5"}, 5),
         ({"view": "month"}, 3),
-        ({"q": "evnet"}, 9),
+        ({"q": "evnet"}, 6),
     ],
 )
 def test_the_calendar_asks_the_same_for_one_and_for_thirty(

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from credits.attendance import mark
+from credits.claimable import offered_to
+from credits.models import PlannedEvent
 from directory.models import User
 from events.models import Event, Registration, RegistrationRefused
 from tests import builders as make
@@ -184,9 +186,10 @@ def test_nobody_takes_back_that_staff_marked_them_absent(at_desk, learner, event
 def test_who_is_marked_absent_may_still_name_an_activity_and_stays_absent(learner, event, coordinator, plan):
     make.make_registration(event, learner, attended=False, marked_by=coordinator)
     activity = plan.activities.first()
-    Registration.objects.for_activity(event, learner, now=timezone.now(), activity=activity)
+    registration = Registration.objects.ensure(event, learner, now=timezone.now())
+    PlannedEvent.objects.note(registration, activity)
     row = Registration.objects.get(user=learner)
-    assert (row.attended, row.marked_by, row.activity) == (False, coordinator, activity)
+    assert (row.attended, row.marked_by, row.planned.activity) == (False, coordinator, activity)
 
 
 def test_somebody_let_in_at_the_door_past_the_lock_is_no_fault(event, monkeypatch):
@@ -261,7 +264,7 @@ def test_who_waits_does_not_count_on_it_and_what_is_full_is_offered_to_nobody_el
     register(event, first, second)
 
     def offered(user):
-        return list(Event.objects.offered_to(user, now=timezone.now()).values_list("pk", "registered"))
+        return list(offered_to(user, now=timezone.now()).values_list("pk", "registered"))
 
     assert [offered(user) for user in (first, other)] == [[(event.pk, True)], []]
     register(event, third)

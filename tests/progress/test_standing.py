@@ -167,7 +167,7 @@ def test_rules_of_the_calendar_only_take_no_independent_event(learner):
     staff.rule_set.sources = "calendar"
     event = make.make_independent(learner, status="accepted")
     ours = make.make_event()
-    outside = make.make_credit(learner, "1", event=event)
+    outside = make.make_credit(learner, "1", independent_event=event)
     inside = make.make_credit(learner, "1", event=ours)
     reason = "Only events of the calendar count under these rules"
     assert [verdict(staff, outside), verdict(staff, inside)] == [(0, reason), (1, "Counts")]

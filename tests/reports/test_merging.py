@@ -40,7 +40,7 @@ MOVED = {
     *("certificates.DegreeClaim.owner", "certificates.DegreeClaim.decided_by"),
     *("certificates.Revocation.owner", "certificates.Revocation.decided_by"),
     *("certificates.Reissue.owner", "certificates.Reissue.decided_by"),
-    *("events.Event.owner", "events.Event.decided_by"),
+    *("credits.IndependentEvent.owner", "credits.IndependentEvent.decided_by", "events.Event.decided_by"),
     *("credits.Credit.owner", "credits.Credit.decided_by"),
     *("events.Registration.user", "events.Registration.marked_by"),
     *("credits.Evidence.owner", "credits.Tutorial.owner"),

@@ -7,9 +7,8 @@ from django.core import mail
 from django.urls import reverse
 
 from certificates.models import Application, Certificate, DegreeClaim
-from credits.models import Credit
+from credits.models import Credit, IndependentEvent
 from directory.models import Position
-from events.models import Event, IndependentEvent
 from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
 
@@ -51,7 +50,7 @@ def independent(learner):
 
 
 def test_accepting_an_independent_event_makes_its_credit_and_tells_the_learner(desk, independent, learner):
-    response = decide(desk, reverse("admin:events_independentevent_change", args=[independent.pk]), "accept")
+    response = decide(desk, reverse("admin:credits_independentevent_change", args=[independent.pk]), "accept")
     assert "you accepted it" in response.content.decode()
     credit = Credit.objects.get(owner=learner)
     assert (credit.title, credit.status, str(credit.amount)) == ("Grant writing in Butte", "pending", "1.5")
@@ -59,21 +58,21 @@ def test_accepting_an_independent_event_makes_its_credit_and_tells_the_learner(d
 
 
 def test_a_corrected_amount_is_what_the_credit_gets(desk, independent, learner):
-    page = reverse("admin:events_independentevent_change", args=[independent.pk])
-    data = form_of(desk.get(page)) | {"decision": "accept", "credits-0-amount": "1"}
+    page = reverse("admin:credits_independentevent_change", args=[independent.pk])
+    data = form_of(desk.get(page)) | {"decision": "accept", "amount": "1"}
     desk.post(page, data)
     assert str(Credit.objects.get(owner=learner).amount) == "1"
 
 
 def test_sending_back_needs_a_note(desk, independent):
-    response = decide(desk, reverse("admin:events_independentevent_change", args=[independent.pk]), "return")
+    response = decide(desk, reverse("admin:credits_independentevent_change", args=[independent.pk]), "return")
     assert "Write a note that says why" in response.content.decode()
-    assert Event.objects.get(pk=independent.pk).status == "submitted"
+    assert IndependentEvent.objects.get(pk=independent.pk).status == "submitted"
 
 
 def test_an_odd_amount_is_refused_in_the_admin(desk, independent):
-    page = reverse("admin:events_independentevent_change", args=[independent.pk])
-    response = desk.post(page, form_of(desk.get(page)) | {"credits-0-amount": "1.3"})
+    page = reverse("admin:credits_independentevent_change", args=[independent.pk])
+    response = desk.post(page, form_of(desk.get(page)) | {"amount": "1.3"})
     assert "1.3 is not a whole or half number" in response.content.decode()
 
 
@@ -166,10 +165,10 @@ def test_a_hidden_status_is_not_read(desk, learner):
 
 def test_nobody_decides_on_their_own_at_the_desk(desk, coordinator):
     event = make.make_independent(coordinator, status="submitted")
-    page = reverse("admin:events_independentevent_change", args=[event.pk])
+    page = reverse("admin:credits_independentevent_change", args=[event.pk])
     assert desk.post(page, form_of(desk.get(page)) | {"decision": "accept"}).status_code == 200
     desk.post(
-        reverse("admin:events_independentevent_changelist"),
+        reverse("admin:credits_independentevent_changelist"),
         {"action": "accept_all", "_selected_action": [event.pk]},
     )
     event.refresh_from_db()

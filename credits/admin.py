@@ -1,12 +1,13 @@
-"""The credits at the desk: what is wrong in one is corrected with a reason, which its owner reads."""
+"""The desk's pages of credits, and of independent events."""
 
 from django import forms
 from django.contrib import admin, messages
 from django.utils import timezone
 
-from credits.models import Credit, CreditUse
+from credits.models import Credit, CreditUse, IndependentEvent
+from events.admin.inlines import warn_of_more_than_length
 from plans.models import Activity
-from workflow.admin import HistoryInline, RoutedAdmin
+from workflow.admin import HistoryInline, RoutedAdmin, decide_all
 from workflow.moves import MoveRefused
 from workflow.text import LONGEST, refuse_invisible
 
@@ -85,14 +86,14 @@ class CreditAdmin(RoutedAdmin):
     search_fields = ["title", "owner__name", "owner__email"]
     date_hierarchy = "earned_on"
     inlines = [UseInline, HistoryInline]
-    told = ["kind", "event", "project", "recorded_on", "evidence"]
+    facts = ["kind", "event", "independent_event", "project", "recorded_on", "evidence"]
 
     def get_fields(self, request, obj=None):
         reason = [] if self._why_not(request, obj) else ["reason"]
-        return [*CORRECTED, *reason, *self.told, *self.routed_fields]
+        return [*CORRECTED, *reason, *self.facts, *self.routed_fields]
 
     def get_readonly_fields(self, request, obj=None):
-        always = [*self.told, *self.routed_fields]
+        always = [*self.facts, *self.routed_fields]
         return [*CORRECTED, *always] if self._why_not(request, obj) else always
 
     def render_change_form(self, request, context, *args, obj=None, **options):
@@ -117,3 +118,21 @@ class CreditAdmin(RoutedAdmin):
         said = {name: form.cleaned_data[name] for name in form.changed_data if name in CORRECTED}
         if said:
             obj.correct(by=request.user, reason=form.cleaned_data["reason"], **said)
+
+
+@admin.register(IndependentEvent)
+class IndependentEventAdmin(RoutedAdmin):
+    list_display = ["title", "owner", "begins", "sponsor", "status", "submitted_at"]
+    list_filter = ["status"]
+    search_fields = ["title", "owner__name", "owner__email", "sponsor"]
+    exclude = ["activity"]
+    readonly_fields = ["notify"]
+    inlines = [HistoryInline]
+    actions = [decide_all("accept", "Accept the events ticked")]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).exclude(status=IndependentEvent.Status.DRAFT)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        warn_of_more_than_length(self, request, form.instance)

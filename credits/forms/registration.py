@@ -1,10 +1,10 @@
-"""What one says before an event: which activity of the plan it belongs to, or that it fits none of them."""
+"""The forms of people who attend: the activity of the plan, an activity to add to it, and the code of the room."""
 
 from django import forms
 from django.utils.formats import date_format
 
-from credits.forms.activity import ActivityField
-from credits.plan_fit import activities_for
+from credits.forms.fields import NONE_CHOSEN_HINT, ActivityField
+from credits.plan_fit import activities_for, planned_activity, same_as
 from directory.models import LibraryGoal, StrategicPlan
 from tracks.fields import HalvesFormField
 from workflow.text import LONGEST, refuse_invisible
@@ -12,7 +12,7 @@ from workflow.text import LONGEST, refuse_invisible
 NONE = "none"
 
 
-class GoingField(ActivityField):
+class PlannedActivityField(ActivityField):
     """An activity has to be chosen, or that it belongs to none of them: then the value is None."""
 
     def clean(self, value):
@@ -20,7 +20,7 @@ class GoingField(ActivityField):
 
 
 class AttendForm(forms.Form):
-    activity = GoingField()
+    activity = PlannedActivityField()
 
     def __init__(self, data=None, *, user, on):
         super().__init__(data)
@@ -86,3 +86,55 @@ class AmendForm(forms.Form):
         goals = LibraryGoal.objects.filter(plan__in=plans).select_related("plan")
         self.fields["goals"].queryset = goals
         self.fields["goals"].choices = [(goal.pk, str(goal)) for goal in goals]  # read once
+
+
+class AttestForm(forms.Form):
+    """Which activity it belongs to: asked only where there is a choice.
+
+    The one that was named before the event is chosen already; `too_late` is one that was not in force that day.
+    """
+
+    activity = ActivityField()
+    too_late = None
+
+    def __init__(self, data=None, *, event, user, registration, **options):
+        super().__init__(data, **options)
+        activities = list(activities_for(user, event.earned_on))
+        named = planned_activity(registration)
+        if not activities:
+            del self.fields["activity"]
+            return
+        field = self.fields["activity"]
+        field.queryset = activities_for(user, event.earned_on)
+        field.initial = same_as(named, activities)
+        field.help_text = NONE_CHOSEN_HINT
+        self.too_late = None if field.initial else named
+
+    def is_settled(self):
+        """Whether nothing is left to ask."""
+        if self.is_bound:
+            return self.is_valid()
+        return "activity" not in self.fields or self.fields["activity"].initial is not None
+
+    def chosen(self):
+        if self.is_bound:
+            return self.cleaned_data.get("activity")
+        return self.fields["activity"].initial if "activity" in self.fields else None
+
+
+class CodeForm(AttestForm):
+    code = forms.CharField(
+        label="The code shown in the room",
+        max_length=20,
+        help_text="Six letters. Capitals or not, both are right.",
+        widget=forms.TextInput(
+            attrs={
+                "class": "w-medium",
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
+        ),
+        error_messages={"required": "Enter the code that is shown in the room"},
+    )
+    field_order = ["code", "activity"]

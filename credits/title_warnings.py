@@ -1,4 +1,4 @@
-"""Titles of learning that likely doesn't count. Pure: the person gets a warning, and nothing is refused.
+"""Titles of learning that likely doesn't count. Pure: the person is asked, nothing is refused.
 
 Source: CE Manual, cecredits/whatcounts (meetings; courses that are not relevant to the library, such as safe driving;
 yoga; software training that is not about libraries; CPR and first aid; job orientations; author talks; vendor
@@ -39,16 +39,16 @@ WARNINGS = (
         r"\b(excel|powerpoint|photoshop|quickbooks)\b|\bword (basics|for beginners)\b",
     ),
 )
-PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in WARNINGS)
+PATTERNS = tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in WARNINGS)
 
 
-def warning_for(title: str) -> str | None:
-    """The kind of learning that doesn't count and that a title sounds like; None for any other title.
+def title_warning(title: str) -> str | None:
+    """The kind of learning without credit that a title sounds like; None where nothing is odd.
 
-    >>> warning_for("Board meeting of March"), warning_for("Yoga for librarians")
+    >>> title_warning("Board meeting of March"), title_warning("Yoga for librarians")
     ('a meeting', 'exercise or wellness')
-    >>> warning_for("Meeting the needs of teens in the library") is None
+    >>> title_warning("Meeting the needs of teens in the library") is None
     True
     """
     words = " ".join(title.replace("’", "'").split()).rstrip(" .!?")
-    return next((kind for kind, pattern in PATTERNS if pattern.search(words)), None)
+    return next((what for what, pattern in PATTERNS if pattern.search(words)), None)

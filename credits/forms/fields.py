@@ -1,11 +1,48 @@
-"""Files that show what was learned: a field for several of them, for any form, and the form that adds some."""
+"""Fields and questions that more than one form asks: the activity of the plan, files, and whether something odd is right."""
 
 from django import forms
+from django.utils.text import Truncator
 
 from credits.models import Evidence
 from credits.models.evidence import MOST_FILES
 from directory.files import UploadField
+from plans.models import Activity
 from workflow.moves import MoveRefused
+
+NONE_CHOSEN_HINT = "Without one it does not count in the Strategic Track."
+
+
+class ActivityField(forms.ModelChoiceField):
+    def __init__(self, **options):
+        super().__init__(
+            queryset=Activity.objects.none(),
+            required=False,
+            empty_label="None of them",
+            label="Which activity of your plan does it belong to?",
+            help_text=NONE_CHOSEN_HINT,
+            error_messages={"invalid_choice": "Choose an activity of your own plan, or none of them."},
+            **options,
+        )
+
+    def label_from_instance(self, activity):
+        return f"{Truncator(activity.description).chars(90)} ({activity.get_kind_display().lower()})"
+
+
+class SureForm(forms.Form):
+    """A form that may ask once more: the box is shown only when something looks odd, and then needs a tick."""
+
+    sure = forms.BooleanField(required=False, label="I have checked it: it is right as it stands")
+    odd = False
+
+    def ask(self, field, sentence):
+        if not self.cleaned_data.get("sure"):
+            self.odd = True
+            self.add_error(field, sentence)
+
+    def full_clean(self):
+        super().full_clean()
+        if not self.odd:
+            self.fields.pop("sure", None)
 
 
 class FilesInput(forms.FileInput):
@@ -18,13 +55,13 @@ class EvidenceField(UploadField):
     widget = FilesInput
 
     def __init__(self, **options):
-        said = {
+        defaults = {
             "required": False,
             "label": "Files that show it",
             "help_text": "A certificate of attendance, a program, a photo: PDF, PNG or JPEG, up to 10 MB each "
             f"and {MOST_FILES} at most. Only you, who verifies it, and the State Library can open them.",
         }
-        super().__init__(**said | options)
+        super().__init__(**defaults | options)
 
     def clean(self, data, initial=None):
         chosen = data if isinstance(data, (list, tuple)) else [data] * bool(data)
@@ -47,7 +84,7 @@ class EvidenceField(UploadField):
         return bool(data)
 
 
-AGAIN = "Choose your files again: nothing is kept of them until the rest is right. "
+CHOOSE_FILES_AGAIN = "Choose your files again: nothing is kept of them until the rest is right. "
 
 
 class FilesForm(forms.Form):
@@ -58,7 +95,7 @@ class FilesForm(forms.Form):
     def full_clean(self):
         super().full_clean()
         if self.is_bound and self.errors and "files" in self.fields and self.cleaned_data.get("files"):
-            self["files"].help_text = f"{AGAIN}{self.fields['files'].help_text}"
+            self["files"].help_text = f"{CHOOSE_FILES_AGAIN}{self.fields['files'].help_text}"
 
 
 class EvidenceForm(forms.Form):

@@ -1,0 +1,158 @@
+"""What a person can still claim or go to, and until when a recording counts: their credits beside the calendar."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    When,
+)
+
+from credits.models import Credit
+from credits.moves import CLAIMED
+from events import conference
+from events.models import Event, EventCredit, Registration
+from tracks import rules
+from tracks.models import Participation
+
+A_YEAR = timedelta(days=366)
+
+
+def claimable_by(user, *, now: datetime, older: bool = False):
+    """Events that `user` can claim and has not claimed, the newest first; of the past year, or `older` ones too.
+
+    A conference stands for its sessions, while there is one of them left to claim.
+    """
+    listed = Event.objects.published().filter(status=Event.Status.LISTED)
+    any_time = Event.objects.any_time()
+    over = Q(ends__lte=now) | Q(any_time, begins__lte=now)
+    worth = Exists(EventCredit.objects.filter(event=OuterRef("pk")))
+    sessions = listed.filter(conference=OuterRef("pk"))
+    unclaimed = sessions.filter(worth, ends__lte=now).exclude(
+        Exists(Event.objects.filter(_claimed_by(user), pk=OuterRef("pk")))
+    )
+    events = (
+        listed.filter(Q(conference=None) | Q(conference__published=False))
+        .annotate(
+            claimed=FilteredRelation("claimed_credits", condition=_claimed_by(user)),
+            open_from=Case(When(any_time, then="begins"), default="ends"),
+        )
+        .filter(
+            Q(over, worth, ~Q(format=Event.Format.CONFERENCE), claimed=None)
+            | Q(over, worth, ~Exists(sessions), format=Event.Format.CONFERENCE, claimed=None)
+            | Q(Exists(unclaimed), format=Event.Format.CONFERENCE)
+        )
+    )
+    if not older:
+        events = events.filter(ends__gte=now - A_YEAR)
+    return events.order_by("-open_from", "-pk")
+
+
+def offered_to(user, *, now: datetime):
+    """Events that `user` can still take part in and has not claimed: to come, or watched at any time.
+
+    With whether they are `registered`; those come first, then the next. Without events that are full.
+    """
+    going = Registration.objects.filter(event=OuterRef("pk"), user=user).going()
+    to_come = Q(begins__gt=now) | Q(ends__gt=now, format__in=Event.AT_ANY_TIME)
+    recorded = Q(ends__gt=now - A_YEAR) & (Q(format=Event.Format.RECORDED) | ~Q(recording_link=""))
+    taken = Registration.objects.going().filter(event=OuterRef("pk")).order_by().values("event")
+    taken = Subquery(taken.annotate(count=Count("pk")).values("count"))
+    return (
+        Event.objects.published()
+        .filter(to_come | recorded, status=Event.Status.LISTED)
+        .filter(Exists(EventCredit.objects.filter(event=OuterRef("pk"))))
+        .annotate(registered=Exists(going))
+        .exclude(begins__gt=now, capacity__lte=taken, registered=False)
+        .annotate(claimed=FilteredRelation("claimed_credits", condition=_claimed_by(user)))
+        .filter(claimed=None)
+        .prefetch_related("credits__category")
+        .order_by(F("registered").desc(), "ends", "pk")
+    )
+
+
+def _claimed_by(user):
+    return Q(claimed_credits__owner=user, claimed_credits__status__in=CLAIMED)
+
+
+def sessions_of(event, user):
+    """The sessions of a conference, each with the `claim` of `user` (a credit or None), whether staff marked them
+    absent (`is_absent`), and the other sessions at the `same_time`."""
+    worth = Prefetch("credits", EventCredit.objects.select_related("category"))
+    sessions = list(
+        event.sessions.visible_to(user).prefetch_related(worth, "parts").order_by("begins", "ends", "pk")
+    )
+    claims, absent = {}, set()
+    if user.is_authenticated:
+        mine = Credit.objects.filter(event__in=sessions, owner=user, status__in=CLAIMED)
+        claims = {credit.event_id: credit for credit in mine.order_by("status", "-pk")}
+        marked = Registration.objects.filter(event__in=sessions, user=user).marked_absent()
+        absent = set(marked.values_list("event", flat=True))
+    others = conference.same_time(session for session in sessions if not session.is_cancelled)
+    for session in sessions:
+        session.claim = claims.get(session.pk)
+        session.is_absent = session.pk in absent
+        session.same_time = others.get(session.pk, [])
+    return sessions
+
+
+def to_claim(sessions, now):
+    """Those that have ended, took place, give credit and are not claimed yet; none where staff marked one absent."""
+    return [
+        session
+        for session in sessions
+        if session.has_ended(now)
+        and not session.is_cancelled
+        and session.published
+        and session.credits.all()
+        and session.claim is None
+        and not session.is_absent
+    ]
+
+
+@dataclass(frozen=True)
+class RecordingLimit:
+    """In this track a recording counts when it is watched by `last_day`."""
+
+    participation: Participation
+    last_day: date
+
+    def __str__(self):
+        return str(self.participation.track)
+
+
+@dataclass(frozen=True)
+class RecordingLimits:
+    """The limits of a person's open tracks; `everywhere` when no other track takes the recording at any age."""
+
+    limits: tuple[RecordingLimit, ...] = ()
+    everywhere: bool = False
+
+    def __iter__(self):
+        return iter(self.limits)
+
+    def too_late_on(self, day: date) -> list[RecordingLimit]:
+        """The tracks in which it does not count when it is watched on this day."""
+        return [limit for limit in self.limits if limit.last_day < day]
+
+    def refused_on(self, day: date) -> bool:
+        """Whether it would count in none of the open tracks."""
+        return self.everywhere and len(self.too_late_on(day)) == len(self.limits)
+
+
+def recording_limits_of(user, recorded_on: date | None) -> RecordingLimits:
+    if recorded_on is None:
+        return RecordingLimits()
+    open_now = Participation.objects.open().filter(user=user).select_related("track", "rule_set")
+    tracks = list(open_now)
+    days = ((each, rules.recording_last_day(recorded_on, each.rule_set.recording_months)) for each in tracks)
+    limits = tuple(RecordingLimit(each, last_day) for each, last_day in days if last_day)
+    return RecordingLimits(limits, everywhere=bool(tracks) and len(limits) == len(tracks))
