@@ -12,7 +12,7 @@ from demo import clock
 from directory.models import LibraryGoal
 from events.models import Event, EventCredit
 from plans.models import Activity, Impact, Outcome, Plan
-from progress import standing
+from progress.progress import progress_of
 from tracks import directors, rules
 from tracks.models import Category, Participation, Track
 
@@ -164,13 +164,13 @@ def add_activity(plan, kind, amount, description):
 
 def send_plan(plan, day, *, mailed=False):
     with clock.on(day, mailed=mailed):
-        taken_in = standing.taken_in(plan.participation, on=day)
+        taken_in = progress_of(plan.participation, day).earlier_credits
         plan.submit(by=plan.owner, taken_in=taken_in)
 
 
 def approve_plan(plan, day, *, note=""):
     with clock.on(day, 15):
-        plan.taken_in = standing.taken_in(plan.participation, on=day)
+        plan.taken_in = progress_of(plan.participation, day).earlier_credits
         plan.save(update_fields=["taken_in"])
         plan.move("approve", by=plan.decider, note=note)
 

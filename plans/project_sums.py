@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from progress import standing
+from progress.earlier import self_directed_credits
 from tracks import rules
 
 
@@ -65,6 +65,6 @@ def sums_of(project, *, hours: Decimal, on) -> Sums:
     """The sums of a project that has no credit yet."""
     participation = project.activity.plan.participation
     participation.user = project.owner  # read already
-    already = standing.self_directed(participation, on=on)
+    already = self_directed_credits(participation, on=on)
     approved = project.approved_credits
     return Sums(hours, already, participation.rule_set.self_directed_cap, approved)

@@ -15,7 +15,8 @@ from certificates.models.striking import Struck
 from certificates.moves import APPLICATION_MOVES, SUPERVISOR_FIRST_MOVES
 from credits.models import Credit, CreditUse
 from directory.models import Position
-from progress.standing import asked_in
+from progress.snapshot import requirement_in
+from progress.text import missing_text
 from tracks.models import Category, Participation
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
@@ -161,9 +162,9 @@ class Application(Struck, Routed):
         """What it led to: the certificate, or its latest reissue; None until it is issued."""
         return self.certificates.filter(reissue=None).first()
 
-    def asked(self):
-        """What the rules asked on the day it was sent: a rule set that is edited later changes nothing here."""
-        return asked_in(self.standing) or self.participation.rule_set.requirement()
+    def requirement(self):
+        """What was required on the day it was sent: a rule set that is edited later changes nothing here."""
+        return requirement_in(self.standing) or self.participation.rule_set.requirement()
 
     def verified(self):
         """The row of its history that says who verified it last, and when; or None."""
@@ -215,9 +216,10 @@ class Application(Struck, Routed):
         if not self.participation.is_open:
             raise MoveRefused("This track is closed: there is nothing to apply for in it.")
         rule_set, chosen = self.participation.rule_set, list(self.specializations.all())
-        now, frozen = account.account_of(self.participation, on=day, specializations=chosen)
+        progress, frozen = account.account_of(self.participation, on=day, specializations=chosen)
+        now = progress.with_pending
         if not now.complete:
-            raise MoveRefused(f"You cannot apply yet: {account.missing_words(rule_set, now.missing)}.")
+            raise MoveRefused(f"You can’t apply yet. You need {missing_text(progress.missing)}.")
         for category in chosen:
             if category.name not in frozen["specializations"]:
                 raise MoveRefused(

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils.text import get_text_list
 
 from certificates import account, emails
-from progress.standing import rows_of
+from progress.progress import rows_of
+from progress.text import missing_text
 from tracks.templatetags.credits import credits as in_words
 
 RULES = ("rule_set", "rule_set_from", "sources", "plan_needed")  # as they were on the day it was sent
@@ -25,11 +26,11 @@ class Struck:
             credit.move("strike", by=by, note=note)
             frozen, missing = self.without(credit)
             struck = next(line for line in self.standing["lines"] if line["key"] == credit.pk)
-            struck |= {"counts": "0", "used": False, "reason": f"Struck by {by}: {note}"}
+            struck |= {"counts": "0", "used": False, "code": "removed", "reason": f"Removed by {by}: {note}"}
             self.standing = frozen | {"lines": [*frozen["lines"], struck]}
             self.save(update_fields=["standing"])
             if missing:
-                why = f"{by} struck “{credit.title}”. Without it {missing}. The reason: {note}"
+                why = f"{by} removed “{credit.title}”. Without it: {missing}. Reason: {note}"
                 self.move("fall_short", as_system=True, note=why)
             emails.credit_struck(self, credit, by=by, note=note, missing=missing)
         return missing
@@ -38,14 +39,15 @@ class Struck:
         """The standing as of the day applied if a credit of its list is struck; and what is missing then, in words."""
         listed = {line["key"] for line in self.standing["lines"]} - {credit.pk}
         rows = [row for row in rows_of(self.owner) if row.pk in listed]
-        asked = self.asked()
-        chosen = list(self.specializations.all()) if asked.specialization else []
-        now, frozen = account.account_of(
-            self.as_sent(), on=self.applied_on, rows=rows, asked=asked, specializations=chosen
+        requirement = self.requirement()
+        chosen = list(self.specializations.all()) if requirement.specialization else []
+        progress, frozen = account.account_of(
+            self.as_sent(), on=self.applied_on, rows=rows, requirement=requirement, specializations=chosen
         )
         frozen |= {name: self.standing[name] for name in RULES if name in self.standing}
         lost = [category.name for category in chosen if category.name not in frozen["specializations"]]
-        missing = account.missing_words(self.participation.rule_set, now.missing)
+        missing = missing_text(progress.missing)
+        missing = missing and f"{missing} needed"
         if lost and not missing:
             missing = (
                 f"{get_text_list(lost, 'and')} {'is' if len(lost) == 1 else 'are'} no specialization any more"

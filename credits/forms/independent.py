@@ -12,6 +12,7 @@ from credits.forms.evidence import FilesForm
 from credits.models import Credit
 from credits.plan_fit import activities_for, activity_on
 from credits.recordings import limits_of
+from credits.rows import credit_rows
 from events.forms.fields import MomentField
 from events.models import Event, EventCredit
 from tracks import rules
@@ -235,8 +236,10 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
     def _is_repeated(self, title, day):
         rows = Credit.objects.alive().filter(owner=self.user, earned_on=day).select_related("event")
         sent = Event.objects.independent().filter(owner=self.user, status__in=Event.UNDECIDED)
-        learned = duplicates.of_credits(rows) + duplicates.of_events(sent.exclude(pk=self.instance.pk))
-        return bool(duplicates.like(title, day, learned))
+        learned = duplicates.of_rows(credit_rows(rows)) + duplicates.of_events(
+            sent.exclude(pk=self.instance.pk)
+        )
+        return bool(duplicates.same_day_titles(title, day, learned))
 
     def save(self):
         """Keep it as a draft that waits to be sent; inside a transaction."""

@@ -10,7 +10,7 @@ from credits.forms.plan_fit import AmendForm
 from credits.plan_fit import fit_of, registration_of
 from events.models import Event, Registration, RegistrationRefused
 from plans.models import Activity, Plan
-from progress import standing
+from progress.earlier import earlier_credits
 from workflow.moves import MoveRefused
 
 
@@ -28,7 +28,7 @@ def event_amend(request, pk):
         return redirect(event)
     form = AmendForm(request.POST or None, event=event, user=request.user, on=today)
     if request.method == "POST" and form.is_valid():
-        behind = standing.behind(plan.participation, on=today, by=None)
+        behind = earlier_credits(plan.participation, on=today)
         plan.self_directed_today = behind.self_directed
         try:
             with transaction.atomic():
@@ -38,7 +38,7 @@ def event_amend(request, pk):
                 if fit.waits_in:  # its form was sent twice
                     return redirect(event)
                 version, sent, activity = plan.amend(
-                    by=request.user, kind=Activity.Kind.FORMAL, taken_in=behind.taken_in, **form.cleaned_data
+                    by=request.user, kind=Activity.Kind.FORMAL, taken_in=behind.counted, **form.cleaned_data
                 )
                 Registration.objects.for_activity(event, request.user, now=timezone.now(), activity=activity)
         except (MoveRefused, RegistrationRefused) as refused:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from plans import checks
 from plans.models import Outcome, Plan, SelfDirectedProject
-from progress import standing
+from progress.earlier import earlier_credits
 from tracks.models import Track
 
 
@@ -17,7 +17,7 @@ def plan_print(request, pk):
     outcomes, impacts, activities = plan.rows()
     taken_in = plan.taken_in
     if plan.is_editable:
-        taken_in = standing.taken_in(plan.participation, on=timezone.localdate())
+        taken_in = earlier_credits(plan.participation, on=timezone.localdate()).counted
     context = {
         "plan": plan,
         "supervisor": _supervisor(plan),

@@ -11,7 +11,7 @@ from plans.models import Activity, Plan, SelfDirectedProject
 from plans.models.sharing import shared_before, with_echo
 from plans.models.talk import with_conversation
 from plans.views import talk
-from progress import standing
+from progress.earlier import earlier_credits
 from workflow.forms import DecisionForm
 from workflow.moves import MoveRefused
 
@@ -24,7 +24,7 @@ def plan_detail(request, pk):
         return _plan_send(request, plan)
     decision = DecisionForm(request.POST or None, document=plan, user=request.user)
     if request.method == "POST":
-        plan.taken_in_today = standing.taken_in(plan.participation, on=today)
+        plan.taken_in_today = earlier_credits(plan.participation, on=today).counted
         if decision.made() or _made_before(plan, request):
             messages.success(request, _after(plan, request.POST["move"]))
             return redirect(plan)
@@ -41,10 +41,10 @@ def plan_detail(request, pk):
     )
     taken_in, lapsing = plan.taken_in, 0
     if plan.status in Plan.BEING_WRITTEN:
-        behind = standing.behind(plan.participation, on=today, by=plan.finish_by)
-        lapsing, plan.self_directed_today = behind.lapsing, behind.self_directed
+        behind = earlier_credits(plan.participation, on=today, ends=plan.finish_by)
+        lapsing, plan.self_directed_today = behind.expiring, behind.self_directed
         if plan.is_editable:
-            plan.taken_in = taken_in = behind.taken_in  # as it would be sent today; nothing is saved
+            plan.taken_in = taken_in = behind.counted  # as it would be sent today; nothing is saved
     history = list(plan.history.select_related("by")) if plan.submitted_at else []
     context = {
         "plan": plan,
@@ -139,10 +139,10 @@ def _last(history, **facts):
 
 
 def _plan_send(request, plan):
-    behind = standing.behind(plan.participation, on=timezone.localdate(), by=None)
+    behind = earlier_credits(plan.participation, on=timezone.localdate(), ends=None)
     plan.self_directed_today = behind.self_directed
     try:
-        plan.submit(by=request.user, taken_in=behind.taken_in)
+        plan.submit(by=request.user, taken_in=behind.counted)
     except MoveRefused as refused:
         if not refused.late:
             messages.error(request, str(refused))

@@ -14,7 +14,7 @@ from plans.forms.plan import PlanForms, goals_of, suggestions_to
 from plans.models import Plan
 from plans.row_buttons import row_button, with_rows
 from plans.second_window import mark_of, meanwhile
-from progress import standing
+from progress.earlier import earlier_credits
 from tracks.models import Participation
 from tracks.rules import ZERO
 
@@ -109,9 +109,9 @@ def meanwhile_of(plan, stamp):
 def points_of(plan, rows=None):
     """What the rules ask of the plan as it is saved, and what it rests on."""
     today = timezone.localdate()
-    behind = standing.behind(plan.participation, on=today, by=plan.finish_by)
+    behind = earlier_credits(plan.participation, on=today, ends=plan.finish_by)
     plan.self_directed_today = behind.self_directed
-    return plan.checks(taken_in=behind.taken_in, on=today, rows=rows), behind
+    return plan.checks(taken_in=behind.counted, on=today, rows=rows), behind
 
 
 def _would_be(request, plan, forms):
@@ -152,13 +152,13 @@ def facts_of(request, plan, forms):
     points, behind = points_of(plan, rows=forms.saved_rows())
     for form in forms.activities.shown:
         earlier = getattr(form.instance, "earlier", None) or []
-        form.earned = sum((behind.for_activity.get(key, ZERO) for key in earlier), ZERO)
+        form.earned = sum((behind.by_activity.get(key, ZERO) for key in earlier), ZERO)
     return {
         "plan": plan,
         "forms": forms,
         "goals": forms.goals,
-        "sums": forms.sums(taken_in=behind.taken_in),
-        "lapsing": behind.lapsing,
+        "sums": forms.sums(taken_in=behind.counted),
+        "lapsing": behind.expiring,
         "rule_set": plan.participation.rule_set,
         "checks": points,
         "parts": checks.by_part(points),

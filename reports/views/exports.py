@@ -10,22 +10,22 @@ from django.utils.http import content_disposition_header
 
 from credits import excel
 from credits.models import Credit
+from credits.rows import credit_rows
 from directory.files import hand_out
 from directory.models import Position
-from progress import verdicts
+from progress.progress import progress_in_tracks, progress_of_people, rows_of_people
 from reports import people_excel
 from reports.forms.export import ExportForm
 from reports.models import Export
-from tracks.models import Participation
 
 LONG = timedelta(minutes=5)  # to wait for a worker
 
 
 def credit_excel(request):
     today, user = timezone.localdate(), request.user
-    rows = list(Credit.objects.visible_to(user).filter(owner=user).with_facts().with_note())
-    views = [verdicts.view_of(each, rows, on=today) for each in verdicts.participations_of(user)]
-    book = excel.workbook(user, rows, views, on=today, decider=user.supervisor)
+    rows = credit_rows(Credit.objects.visible_to(user).filter(owner=user))
+    tracks = progress_in_tracks(user, today, rows=rows)
+    book = excel.workbook(user, rows, tracks, on=today, decider=user.supervisor)
     return _download(book, f"aspen-credits-{today:%Y-%m-%d}.xlsx")
 
 
@@ -33,9 +33,9 @@ def person_excel(request, pk):
     """The credits of one of one's people."""
     today = timezone.localdate()
     position = get_object_or_404(_people(request.user), user=pk)
-    rows = list(Credit.objects.visible_to(request.user).filter(owner=pk).with_facts().with_note())
-    views = [verdicts.view_of(each, rows, on=today) for each in verdicts.participations_of(position.user)]
-    book = excel.workbook(position.user, rows, views, on=today, decider=request.user)
+    rows = credit_rows(Credit.objects.visible_to(request.user).filter(owner=pk))
+    tracks = progress_in_tracks(position.user, today, rows=rows)
+    book = excel.workbook(position.user, rows, tracks, on=today, decider=request.user)
     # A name may hold slashes and quotes, a file name may not.
     name = "".join(letter if letter.isalnum() or letter in " .’'-" else "-" for letter in position.user.name)
     return _download(book, f"{name}, credits {today:%Y-%m-%d}.xlsx")
@@ -47,14 +47,10 @@ def team_excel(request):
     positions = list(_people(request.user).order_by("user__name", "pk"))
     if not positions:
         raise Http404
-    people = [position.user_id for position in positions]
-    credits_of, tracks_of = {}, {}
-    for row in Credit.objects.visible_to(request.user).filter(owner__in=people).with_facts().with_note():
-        credits_of.setdefault(row.owner_id, []).append(row)
-    found = Participation.objects.open().filter(user__in=people).with_rules().prefetch_related("plans")
-    for participation in found.order_by("opened", "pk"):
-        tracks_of.setdefault(participation.user_id, []).append(participation)
-    book = people_excel.workbook(positions, credits_of, tracks_of, decider=request.user, on=today)
+    people = [position.user for position in positions]
+    rows = rows_of_people(people)
+    progress = progress_of_people(people, today, rows=rows)
+    book = people_excel.workbook(positions, progress, rows, decider=request.user)
     return _download(book, f"aspen-team-{today:%Y-%m-%d}.xlsx")
 
 

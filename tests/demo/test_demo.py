@@ -22,7 +22,7 @@ from directory.models import Federation, Library, Position, StrategicPlan
 from events.models import Event
 from notifications.reminders import remind
 from plans.models import Assessment, Plan, SelfDirectedProject, suggested_outcomes
-from progress import standing
+from progress.progress import progress_of
 from tracks import directors, eligibility, rules
 from tracks.models import Participation, Track
 
@@ -211,7 +211,7 @@ def test_learner_brings_twenty_credits_some_of_them_about_to_lapse():
     )
     last_days = [rules.last_valid_day(credit.earned_on) for credit in learner.credits.all()]
 
-    assert standing.taken_in(participation, on=today) == 20
+    assert progress_of(participation, today).earlier_credits == 20
     assert sum(day < today for day in last_days) == 3
     assert sum(0 <= (day - today).days <= 90 for day in last_days) == 4
 
@@ -219,7 +219,7 @@ def test_learner_brings_twenty_credits_some_of_them_about_to_lapse():
 def test_ready_may_apply():
     participation = participation_of("ready")
 
-    now = standing.standing_of(participation, on=clock.today())
+    now = progress_of(participation, clock.today()).now
 
     assert (now.counted, now.self_directed, now.complete) == (60, 10, True)
     assert participation.applications.count() == 0
