@@ -163,7 +163,7 @@ def test_the_letter_says_how_it_stands_what_to_do_and_how_to_turn_it_off(strange
     assert "That is within six months." in said
     assert "Where you stand today in the Library Staff Track" in said
     assert "- 20 of 60 credits count - 4 more wait to be verified - 36 credits are missing" in said
-    assert f"/standing/{renewal.pk}/" in said
+    assert f"/progress/{renewal.pk}/" in said
     assert "/profile/" in letter.headers["List-Unsubscribe"]
     assert "Turn them off in your profile" in said
 

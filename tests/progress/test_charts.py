@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from django.template.loader import render_to_string
 
-from progress.pictures import Dash, Mark, Standing, Year, ring, window
+from progress.charts import Dash, WindowMark, WindowYear, ring, window
 
 TODAY = date(2026, 3, 3)
 
@@ -46,7 +46,7 @@ def test_ring_is_cut_every_ten_credits_or_every_five():
 
 def test_window_of_nothing_has_four_empty_years():
     drawn = window([], TODAY)
-    assert drawn.years == [Year(D(0), date(year, 3, 3)) for year in (2027, 2028, 2029, 2030)]
+    assert drawn.years == [WindowYear(D(0), date(year, 3, 3)) for year in (2027, 2028, 2029, 2030)]
     assert (drawn.marks, drawn.height) == ([], 9)
 
 
@@ -71,8 +71,8 @@ def test_window_merges_what_lapses_together_and_puts_self_directed_work_on_top()
         [(TODAY, day, D(2), False), (TODAY, day, D("1.5"), False), (TODAY, day, D(3), True)], TODAY
     )
     assert drawn.marks == [
-        Mark(D("2.45"), D("5.5"), D("0.7"), D("3.5"), False),
-        Mark(D("2.45"), D("2.5"), D("0.7"), D(3), True),
+        WindowMark(D("2.45"), D("5.5"), D("0.7"), D("3.5"), False),
+        WindowMark(D("2.45"), D("2.5"), D("0.7"), D(3), True),
     ]
 
 

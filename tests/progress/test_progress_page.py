@@ -15,7 +15,7 @@ from tracks.models import RuleSet
 
 def url_of(participation, **asked):
     query = "&".join(f"{name}={value}" for name, value in asked.items())
-    return reverse("standing_detail", args=[participation.pk]) + (f"?{query}" if query else "")
+    return reverse("progress_detail", args=[participation.pk]) + (f"?{query}" if query else "")
 
 
 def in_days(days):

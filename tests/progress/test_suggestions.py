@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress import ways as module
-from progress.ways import Offer, ways
+import progress.suggestions as module
+from progress.suggestions import Offer, suggestions
 from tracks import rules
 
 TODAY = date(2026, 3, 3)
@@ -52,11 +52,11 @@ def test_the_examples_in_the_module_run():
 
 
 def test_nothing_is_offered_where_nothing_is_missing():
-    assert ways(lambda day: {"public": D(20)}, rules.Requirement(20), [offer("a", 3)], on=TODAY) == []
+    assert suggestions(lambda day: {"public": D(20)}, rules.Requirement(20), [offer("a", 3)], on=TODAY) == []
 
 
 def test_an_empty_calendar_gives_no_way():
-    assert ways(nothing, rules.Requirement(2), [], on=TODAY) == []
+    assert suggestions(nothing, rules.Requirement(2), [], on=TODAY) == []
 
 
 def test_the_soonest_the_fewest_and_one_without_travel():
@@ -67,26 +67,26 @@ def test_the_soonest_the_fewest_and_one_without_travel():
         offer("d", 12, online=True),
         offer("e", 14, online=True),
     ]
-    found = ways(nothing, rules.Requirement(2), offers, on=TODAY)
+    found = suggestions(nothing, rules.Requirement(2), offers, on=TODAY)
     assert named(found) == {("soonest",): ["a", "b"], ("fewest",): ["c"], ("online",): ["d", "e"]}
     assert [way.ready_on.day for way in found] == [7, 12, 17]
 
 
 def test_one_way_may_be_two_things_and_other_events_make_another():
     offers = [offer("a", 3, 2), offer("b", 8, 2, online=True), offer("c", 9, 2)]
-    found = ways(nothing, rules.Requirement(2), offers, on=TODAY)
+    found = suggestions(nothing, rules.Requirement(2), offers, on=TODAY)
     assert named(found) == {("soonest", "fewest"): ["a"], ("online",): ["b"], ("other",): ["c"]}
 
 
 def test_minimums_are_filled_before_what_is_elective():
     offers = [offer("wide", 1, 20), offer("web", 5, 5, "technology"), offer("books", 6, 5, "collections")]
-    found = ways(lambda day: {"public": D(15)}, FIVES, offers, on=TODAY)
+    found = suggestions(lambda day: {"public": D(15)}, FIVES, offers, on=TODAY)
     assert named(found) == {("soonest", "fewest"): ["web", "books"]}
 
 
 def test_what_lapses_until_then_is_made_up_for():
     offers = [offer("a", 5, 4), offer("late", 20, 6), offer("later", 21, 5)]
-    (way, *_) = ways(lapsing, rules.Requirement(20), offers, on=TODAY)
+    (way, *_) = suggestions(lapsing, rules.Requirement(20), offers, on=TODAY)
     assert ([each.key for each in way.offers], way.complete) == (["a", "late"], True)
 
 
@@ -96,25 +96,25 @@ def test_events_at_the_same_hour_are_not_in_one_way_and_a_recording_is_in_nobody
         offer("b", 3, hour=11),
         offer("recording", 3, hour=10, any_time=True),
     ]
-    (way,) = ways(nothing, rules.Requirement(3), offers, on=TODAY)
+    (way,) = suggestions(nothing, rules.Requirement(3), offers, on=TODAY)
     assert ([each.key for each in way.offers], way.missing) == (["recording", "a"], {"total": 1})
 
 
 def test_what_one_is_registered_for_counts_and_takes_its_hours():
     going = offer("going", 3, 1)
     offers = [offer("same hour", 3), offer("next day", 4)]
-    (way,) = ways(nothing, rules.Requirement(2), offers, on=TODAY, taken=[going])
+    (way,) = suggestions(nothing, rules.Requirement(2), offers, on=TODAY, taken=[going])
     assert [each.key for each in way.offers] == ["next day"]
 
 
 def test_what_one_is_registered_for_may_be_enough():
-    assert ways(nothing, rules.Requirement(2), [offer("a", 3)], on=TODAY, taken=[offer("b", 9, 2)]) == []
+    assert suggestions(nothing, rules.Requirement(2), [offer("a", 3)], on=TODAY, taken=[offer("b", 9, 2)]) == []
 
 
 @pytest.mark.parametrize(("there", "missing"), [(0, 60), (3, 57)])
 def test_a_calendar_that_is_too_short_goes_as_far_as_it_can(there, missing):
     offers = [offer(number, number + 1) for number in range(there)]
-    found = ways(nothing, rules.Requirement(60), offers, on=TODAY)
+    found = suggestions(nothing, rules.Requirement(60), offers, on=TODAY)
     assert [way.missing for way in found] == [{"total": missing}] * bool(there)
 
 
@@ -141,7 +141,7 @@ def test_every_way_is_possible_and_nothing_in_it_is_too_much(drawn, counting, go
     ]
     counting = {category: HALF * amount for category, amount in counting.items()}
     taken, free = offers[:going], offers[going:]
-    found = ways(lambda day: counting, FIVES, free, on=TODAY, taken=taken)
+    found = suggestions(lambda day: counting, FIVES, free, on=TODAY, taken=taken)
 
     def missing(picked):
         old = [rules.Earned(category, amount, TODAY, category) for category, amount in counting.items()]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.timeline import at_pace, picture, timeline
+from progress.timeline import at_pace, chart, timeline
 from tests import builders as make
 from tracks import rules
 
@@ -59,8 +59,8 @@ def test_the_pace_comes_in_half_credits_and_a_year_of_it_is_the_past_year(credit
 
 def test_the_window_is_as_long_behind_as_ahead():
     found = timeline([], SIXTY, on=TODAY)
-    assert (len(found.behind), len(found.coming)) == (49, 48)
-    assert (found.behind[0].first, found.behind[-1].first, found.last.first) == (
+    assert (len(found.past), len(found.coming)) == (49, 48)
+    assert (found.past[0].first, found.past[-1].first, found.last.first) == (
         date(2022, 3, 1),
         date(2026, 3, 1),
         date(2030, 3, 1),
@@ -118,16 +118,16 @@ def test_the_pace_leads_to_a_day_or_nowhere(credits, pace, met_on, last_safe_day
 
 @given(CREDITS)
 def test_the_picture_stays_in_its_frame(credits):
-    drawn = picture(timeline(credits, SIXTY, on=TODAY))
+    drawn = chart(timeline(credits, SIXTY, on=TODAY))
     assert (drawn.width, 0 <= drawn.need <= drawn.height) == (97, True)
     assert 48 <= drawn.today < 49
     bars = [*drawn.came_in, *drawn.drops]
     assert all(bar.y >= 0 and bar.y + bar.height <= drawn.flows and 0 <= bar.x < 97 for bar in bars)
-    assert "E" not in drawn.behind + drawn.coming + drawn.at_pace
+    assert "E" not in drawn.past + drawn.coming + drawn.at_pace
 
 
 def test_the_labels_are_every_two_years():
-    assert [str(first) for first in picture(timeline([], SIXTY, on=TODAY)).labels] == [
+    assert [str(first) for first in chart(timeline([], SIXTY, on=TODAY)).labels] == [
         "2022-03-01",
         "2024-03-01",
         "2026-03-01",
