@@ -49,21 +49,25 @@ def account_of(
 
 
 def groups(frozen: dict, *, complete: bool = True) -> list[dict]:
-    """The lines of an account as people read them: what is used, what carries over, what does not count.
+    """The lines of an account as people read them: what is used, what carries over, what was used before, the rest.
 
     While it is not `complete` there is no certificate to use a credit for: then they simply count.
     """
-    found = {"used": [], "over": [], "out": []}
+    found = {"used": [], "over": [], "spent": [], "out": []}
     for line in frozen.get("lines", []):
         counts, amount = Decimal(line["counts"]), Decimal(line["amount"])
-        name = "out" if not counts else "used" if line["used"] or not complete else "over"
+        if counts:
+            name = "used" if line["used"] or not complete else "over"
+        else:
+            name = "spent" if line["code"] == USED else "out"
         found[name].append(
             line | {"earned_on": date.fromisoformat(line["earned_on"]), "in_part": counts != amount}
         )
     titles = {
         "used": "Used for this certificate" if complete else "Count so far",
         "over": "Count as well, and carry over to the next certificate",
-        "out": "Do not count",
+        "spent": "Used for an earlier certificate",
+        "out": "Don’t count",
     }
     return [
         {

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from credits.models import Credit
 from credits.rows import CreditRow, decline_notes
 from progress.progress import Progress
-from progress.text import verdict_text
+from progress.text import VerdictTexts
 from tracks.models import Category
 from tracks.templatetags.credits import plain
 
@@ -57,14 +57,14 @@ def _credits(book, rows, tracks, decider):
         columns += [(f"Counts toward the {progress.track}", 16), (f"{progress.track}: why", 44)]
     sheet = new_sheet(book, "Credits", columns)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-    notes = decline_notes(rows)
+    notes, texts = decline_notes(rows), VerdictTexts(decider=decider)
     for row in rows:
         values = facts_of(row)
         for progress in tracks:
             verdict = progress.verdicts[row.pk]
             values += [
                 verdict.counts,
-                verdict_text(verdict, progress, decider=decider, note=notes.get(row.pk, "")),
+                texts.text(verdict, progress, notes.get(row.pk, "")),
             ]
         sheet.append([as_cell(sheet, value) for value in values])
 
@@ -96,24 +96,28 @@ def uses_in_words(uses: Iterable[tuple[str, int]]) -> str:
 
 
 def _totals(book, user, rows, tracks, on):
-    """Verified and pending credits by category; an expired pending credit is expired, as on the page."""
-    names = ["Category", "Verified", "Pending"]
+    """Verified, pending and expired credits by category; an expired one is neither of the others, as on the page."""
+    names = ["Category", "Verified", "Pending", "Expired"]
     for progress in tracks:
         names += [f"Counts toward the {progress.track}", f"{progress.track}: minimum"]
     sheet = new_sheet(book, "Totals", [(name, 34 if not place else 16) for place, name in enumerate(names)])
     groups = [(category.pk, category.name) for category in Category.objects.all()] + [(None, "No category")]
-    verified = [row for row in rows if row.status == Credit.Status.VERIFIED]
-    pending = [row for row in rows if row.is_pending and row.last_valid_day() >= on]
+    valid = [row for row in rows if row.is_alive and row.last_valid_day() >= on]
+    columns = (
+        [row for row in valid if not row.is_pending],
+        [row for row in valid if row.is_pending],
+        [row for row in rows if row.is_alive and row.last_valid_day() < on],
+    )
     for key, name in groups:
         values = [name]
-        values += [_sum(row.amount for row in some if row.category_id == key) for some in (verified, pending)]
+        values += [_sum(row.amount for row in some if row.category_id == key) for some in columns]
         for progress in tracks:
             values += [
                 progress.now.by_category.get(key, Decimal(0)),
                 progress.requirement.minimums.get(key),
             ]
         sheet.append([as_cell(sheet, value) for value in values])
-    values = ["Total", *(_sum(row.amount for row in some) for some in (verified, pending))]
+    values = ["Total", *(_sum(row.amount for row in some) for some in columns)]
     for progress in tracks:
         values += [progress.now.counted, progress.rule_set.credits]
     sheet.append([as_cell(sheet, value, bold=True) for value in values])

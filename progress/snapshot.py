@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from progress.progress import Progress
-from progress.text import verdict_text
+from progress.text import VerdictTexts
 from tracks import rules
 from tracks.models import Category
 
@@ -17,6 +17,7 @@ def snapshot(progress: Progress, *, specializations: Sequence[Category] = ()) ->
     """
     standing, requirement = progress.with_pending, progress.requirement
     chosen = [category.pk for category in specializations]
+    texts = VerdictTexts()
     used = rules.spent(progress.earned, requirement, on=progress.on, chosen=chosen)
     return {
         "on": progress.on.isoformat(),
@@ -39,15 +40,16 @@ def snapshot(progress: Progress, *, specializations: Sequence[Category] = ()) ->
                 "category_key": row.category_id,
                 "kind": row.kind_name,
                 "amount": str(row.amount),
-                "counts": str(verdict.later.counts),
+                "counts": str(verdict.counts),
                 "used": row.pk in used,
                 "verified": not row.is_pending and row.is_alive,
-                "code": verdict.later.code,
-                "reason": verdict_text(replace(verdict, now=verdict.later), progress),
+                "code": verdict.code,
+                "status": status,
+                "reason": reason,
                 "activity": row.activity or "",
             }
-            for verdict in progress.credits
-            for row in [verdict.row]
+            for verdict in (replace(each, now=each.later) for each in progress.credits)
+            for row, (status, reason) in [(verdict.row, texts.parts(verdict, progress))]
         ],
     }
 

@@ -10,7 +10,7 @@ from credits import excel
 from credits.rows import CreditRow
 from directory.models import Position, User
 from progress.progress import Progress
-from progress.text import verdict_text
+from progress.text import VerdictTexts
 
 PEOPLE = [
     *(("Name", 30), ("Library", 34), ("Title", 30), ("Track", 28), ("Counts today", 14), ("Required", 12)),
@@ -58,12 +58,10 @@ def _credits(book, positions, rows_of, progress_of, decider):
     sheet = excel.new_sheet(book, "Credits", columns)
     count = sum(len(rows_of.get(position.user_id, [])) for position in positions)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
+    texts = VerdictTexts(decider=decider)
     for position in positions:
         tracks = progress_of.get(position.user_id, [])
         for row in rows_of.get(position.user_id, []):
-            words = [
-                f"{each.track}: {verdict_text(each.verdicts[row.pk], each, decider=decider)}"
-                for each in tracks
-            ]
+            words = [f"{each.track}: {texts.text(each.verdicts[row.pk], each)}" for each in tracks]
             values = [position.user.name, position.library.name, *excel.facts_of(row), "; ".join(words)]
             sheet.append([excel.as_cell(sheet, value) for value in values])

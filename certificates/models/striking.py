@@ -11,6 +11,7 @@ from progress.text import missing_text
 from tracks.templatetags.credits import credits as in_words
 
 RULES = ("rule_set", "rule_set_from", "sources", "plan_needed")  # as they were on the day it was sent
+REMOVED = "removed"
 
 
 class Struck:
@@ -26,11 +27,17 @@ class Struck:
             credit.move("strike", by=by, note=note)
             frozen, missing = self.without(credit)
             struck = next(line for line in self.standing["lines"] if line["key"] == credit.pk)
-            struck |= {"counts": "0", "used": False, "code": "removed", "reason": f"Removed by {by}: {note}"}
+            struck |= {
+                "counts": "0",
+                "used": False,
+                "code": REMOVED,
+                "status": "Removed",
+                "reason": f"{by}: {note}",
+            }
             self.standing = frozen | {"lines": [*frozen["lines"], struck]}
             self.save(update_fields=["standing"])
             if missing:
-                why = f"{by} removed “{credit.title}”. Without it: {missing}. Reason: {note}"
+                why = f"{by} removed “{credit.title}”. Without it, {missing}. Reason: {note}"
                 self.move("fall_short", as_system=True, note=why)
             emails.credit_struck(self, credit, by=by, note=note, missing=missing)
         return missing
@@ -47,11 +54,10 @@ class Struck:
         frozen |= {name: self.standing[name] for name in RULES if name in self.standing}
         lost = [category.name for category in chosen if category.name not in frozen["specializations"]]
         missing = missing_text(progress.missing)
-        missing = missing and f"{missing} needed"
-        if lost and not missing:
-            missing = (
-                f"{get_text_list(lost, 'and')} {'is' if len(lost) == 1 else 'are'} no specialization any more"
-            )
+        if missing:
+            missing = f"the application needs {missing}"
+        elif lost:
+            missing = f"the application no longer has a specialization in {get_text_list(lost, 'and')}"
         return frozen, missing
 
     def as_sent(self):

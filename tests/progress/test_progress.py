@@ -142,7 +142,7 @@ def test_self_directed_credits_count_up_to_the_cap(learner, participation, plan)
     ("status", "words"),
     [
         ("declined", "Dana Whitcomb"),
-        ("withdrawn", "Withdrawn. You can claim it again"),
+        ("withdrawn", "Withdrawn. It can be claimed again"),
         ("pending", "Pending. It counts once it’s verified"),
     ],
 )
