@@ -371,12 +371,18 @@ class Progress:
 
     @property
     def last_safe_day(self) -> date | None:
-        """The last day to apply before older credits expire; None where none is near, or nothing is enough."""
+        """The last day to apply before older credits expire; None where none is near, or nothing is enough.
+
+        While credits are still needed, only as many are earned as that, so it is the first day after which more
+        would be needed, and not the one on which the whole plan would no longer be enough.
+        """
         if self.needs_approved_plan:
             return None
-        for forecast in (self.forecast, self.planned_forecast, self.registered_forecast):
+        for forecast in (self.forecast, self.registered_forecast):
             if forecast.met_on is not None:
                 return forecast.last_safe_day
+        if self.is_plan_enough and self.forecast.lapses:
+            return self.forecast.lapses[0].last_day
         return None
 
     @property
@@ -506,17 +512,19 @@ def without_track(rows: Iterable[CreditRow], on: date) -> list[CreditVerdict]:
 # Where they come from
 
 
-def open_participations(users) -> list[Participation]:
-    """The open participations of some people with everything that their progress reads."""
+# What a headline, the rest of a plan and the forecast read besides the credits.
+FOR_HEADLINE = (
+    "plans__activities",
+    "plans__position__supervisor",
+    "applications__position__supervisor",
+    "degree_claims",
+)
+
+
+def open_participations(users, *read: str) -> list[Participation]:
+    """The open participations of some people, with the rules and plans; `read` names more to prefetch."""
     found = Participation.objects.open().filter(user__in=users).with_rules()
-    return list(
-        found.prefetch_related(
-            "plans__activities",
-            "plans__position__supervisor",
-            "applications__position__supervisor",
-            "degree_claims",
-        )
-    )
+    return list(found.prefetch_related("plans", *read))
 
 
 def rows_of(user) -> list[CreditRow]:

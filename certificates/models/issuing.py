@@ -21,16 +21,16 @@ class Issuing:
 
     def issue(self, application, *, on):
         """Issue the certificate of an application, mark its credits as used and open the renewal."""
-        participation, asked = application.participation, application.asked()
+        participation, required = application.participation, application.requirement()
         with transaction.atomic():
             certificate = self._issue(
                 application.owner,
                 participation,
                 issued=on,
-                months=asked.months,
+                months=required.months,
                 name=application.name_printed,
                 application=application,
-                credits_printed=asked.total,
+                credits_printed=required.total,
                 specializations_printed=", ".join(application.standing.get("specializations", [])),
                 basis=application.standing.get("rule_set") or str(participation.rule_set),
             )
