@@ -6,6 +6,8 @@ import pytest
 from django.template.loader import render_to_string
 
 from progress.charts import Dash, WindowMark, WindowYear, ring, window
+from progress.progress import progress_of
+from tests import builders as make
 
 TODAY = date(2026, 3, 3)
 
@@ -60,12 +62,12 @@ def test_window_of_nothing_has_four_empty_years():
         (date(2030, 3, 3), 3),
     ],
 )
-def test_window_counts_a_credit_in_the_year_it_lapses(last_day, year):
+def test_window_counts_a_credit_in_the_year_it_expires(last_day, year):
     amounts = [year.amount for year in window([(date(2024, 1, 1), last_day, D(2), False)], TODAY).years]
     assert amounts == [D(2) if number == year else D(0) for number in range(4)]
 
 
-def test_window_merges_what_lapses_together_and_puts_self_directed_work_on_top():
+def test_window_merges_what_expires_together_and_puts_self_directed_work_on_top():
     day = date(2026, 5, 18)
     drawn = window(
         [(TODAY, day, D(2), False), (TODAY, day, D("1.5"), False), (TODAY, day, D(3), True)], TODAY
@@ -91,33 +93,31 @@ def test_window_marks_stay_inside_and_apart():
     assert all(mark.y >= 1 for mark in drawn.marks)
 
 
-def test_standing_says_its_numbers_in_words_beside_the_picture():
-    picture = Standing(
-        "Strategic Track",
-        "You are on course",
-        ["Go on."],
-        total=D(60),
-        counted=D("43.5"),
-        pending=D(4),
-        self_directed=D(9),
-        cap=D(20),
-        note_counted="4 more wait.",
+@pytest.mark.django_db
+def test_progress_says_its_numbers_in_words_beside_the_picture(learner, plan):
+    make.make_credit(learner, "34.5", days_ago=200)
+    make.make_credit(learner, "9", days_ago=200, kind="self_directed", category=None)
+    make.make_credit(learner, "4", days_ago=190, status="pending")
+    progress = progress_of(plan.participation, make.today())
+    page = render_to_string(
+        "progress/_progress.html", {"progress": progress, "mine": True, "decider": "Dana"}
     )
-    page = render_to_string("progress/_standing.html", {"picture": picture})
-    for said in (
+    for words in (
+        '<h2 id="headline">You’re on course</h2>',
         "43.5 of 60 credits count",
-        "4 more wait for a decision. Self-directed work: 9 of at most 20.",
+        "4 more pending. Self-directed: 9 of 20 max.",
+        "4 more pending, waiting for Dana. That makes 47.5 credits.",
         'stroke-dasharray="43.5 16.5"',
         '<rect class="waiting" x="43.5" width="4" height="1"/>',
         '<rect class="self" width="9" height="1"/>',
-        "9 of at most 20",
+        "9 of 20 max",
     ):
-        assert said in page
+        assert words in page
 
 
 def test_window_is_drawn_with_points_whatever_the_language(settings):
     settings.USE_THOUSAND_SEPARATOR = True
     drawn = window([(TODAY, date(2026, 5, 18), D("3.5"), False)], TODAY)
-    page = render_to_string("progress/_window.html", {"picture": drawn})
+    page = render_to_string("progress/_window.html", {"window": drawn})
     assert '<rect class="formal" x="2.45" y="5.5" width="0.7" height="3.5"/>' in page
-    assert "lapse by<br>Mar 2027" in page
+    assert "expire by<br>Mar 2027" in page

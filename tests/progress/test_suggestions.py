@@ -37,8 +37,8 @@ def nothing(day):
     return {}
 
 
-def lapsing(day):
-    """15 credits, of which 5 lapse after ten days."""
+def expiring(day):
+    """15 credits, of which 5 expire after ten days."""
     return {"public": D(15 if day <= TODAY + timedelta(days=10) else 10)}
 
 
@@ -55,7 +55,7 @@ def test_nothing_is_offered_where_nothing_is_missing():
     assert suggestions(lambda day: {"public": D(20)}, rules.Requirement(20), [offer("a", 3)], on=TODAY) == []
 
 
-def test_an_empty_calendar_gives_no_way():
+def test_an_empty_calendar_gives_no_suggestion():
     assert suggestions(nothing, rules.Requirement(2), [], on=TODAY) == []
 
 
@@ -72,7 +72,7 @@ def test_the_soonest_the_fewest_and_one_without_travel():
     assert [way.ready_on.day for way in found] == [7, 12, 17]
 
 
-def test_one_way_may_be_two_things_and_other_events_make_another():
+def test_one_suggestion_may_be_two_things_and_other_events_make_another():
     offers = [offer("a", 3, 2), offer("b", 8, 2, online=True), offer("c", 9, 2)]
     found = suggestions(nothing, rules.Requirement(2), offers, on=TODAY)
     assert named(found) == {("soonest", "fewest"): ["a"], ("online",): ["b"], ("other",): ["c"]}
@@ -84,13 +84,13 @@ def test_minimums_are_filled_before_what_is_elective():
     assert named(found) == {("soonest", "fewest"): ["web", "books"]}
 
 
-def test_what_lapses_until_then_is_made_up_for():
+def test_what_expires_until_then_is_made_up_for():
     offers = [offer("a", 5, 4), offer("late", 20, 6), offer("later", 21, 5)]
-    (way, *_) = suggestions(lapsing, rules.Requirement(20), offers, on=TODAY)
+    (way, *_) = suggestions(expiring, rules.Requirement(20), offers, on=TODAY)
     assert ([each.key for each in way.offers], way.complete) == (["a", "late"], True)
 
 
-def test_events_at_the_same_hour_are_not_in_one_way_and_a_recording_is_in_nobodys():
+def test_events_at_the_same_hour_are_not_suggested_together_and_a_recording_disturbs_none():
     offers = [
         offer("a", 3, hour=9, hours=3),
         offer("b", 3, hour=11),
@@ -108,7 +108,9 @@ def test_what_one_is_registered_for_counts_and_takes_its_hours():
 
 
 def test_what_one_is_registered_for_may_be_enough():
-    assert suggestions(nothing, rules.Requirement(2), [offer("a", 3)], on=TODAY, taken=[offer("b", 9, 2)]) == []
+    assert (
+        suggestions(nothing, rules.Requirement(2), [offer("a", 3)], on=TODAY, taken=[offer("b", 9, 2)]) == []
+    )
 
 
 @pytest.mark.parametrize(("there", "missing"), [(0, 60), (3, 57)])
@@ -134,7 +136,7 @@ COUNTING = st.dictionaries(st.sampled_from(["technology", "public"]), st.integer
 
 
 @given(OFFERS, COUNTING, st.integers(0, 3))
-def test_every_way_is_possible_and_nothing_in_it_is_too_much(drawn, counting, going):
+def test_every_suggestion_is_possible_and_nothing_in_it_is_too_much(drawn, counting, going):
     offers = [
         offer(number, days, HALF * halves, category, hour=hour, hours=hours, online=online, any_time=any_time)
         for number, (days, halves, category, hour, hours, online, any_time) in enumerate(drawn)

@@ -141,14 +141,15 @@ def test_the_page_has_the_picture_and_the_same_as_a_table(at_desk, learner):
     make.make_credit(learner, "6", category="technology", days_ago=90)
     make.make_credit(learner, "2", category="technology", days_ago=90, status="pending")
     page = at_desk.get("/credits/timeline/").content.decode()
-    assert "8 credits count today, with what waits to be verified, and 60 are asked for." in page
+    assert "8 of 60 credits count today, pending ones included." in page
     assert ('role="img"' in page, page.count('<th scope="row">'), 'style="' in page) == (True, 97, False)
-    assert "At the pace of the past 12 months it is not enough within the next 48 months" in page
+    assert "At the pace of the past 12 months, you don’t earn enough within the next 48 months." in page
     make.make_credit(learner, "24", category="technology", days_ago=80)
     page = at_desk.get("/credits/timeline/").content.decode()
     assert (
-        "the credits are enough in all, but a category stays short; today it is Library Administration"
-        in page
+        "At the pace of the past 12 months, you earn enough credits but not in every category. Today you need "
+        "5 more in Library Administration, 5 more in Library Services to the Public and 5 more in Collection "
+        "Management and Technical Services." in page
     )
 
 
@@ -156,7 +157,7 @@ def test_the_page_has_the_picture_and_the_same_as_a_table(at_desk, learner):
 def test_the_track_is_in_the_address_and_a_broken_one_is_the_first(at_desk, learner, participation):
     make.make_participation(learner, "staff")
     asked = [at_desk.get("/credits/timeline/", {"track": code}) for code in ("staff", "strategic", "x", "")]
-    assert [page.context["participation"].track.code for page in asked] == [
+    assert [page.context["progress"].track.code for page in asked] == [
         "staff",
         *["strategic"] * 3,
     ]
@@ -167,10 +168,10 @@ def test_without_a_pace_nothing_is_projected(at_desk, learner):
     make.make_participation(learner, "staff")
     make.make_credit(learner, "6", days_ago=500)
     page = at_desk.get("/credits/timeline/").content.decode()
-    assert ("there is nothing to project" in page, 'class="at-pace"' in page) == (True, False)
+    assert ("so there’s no pace to project" in page, 'class="at-pace"' in page) == (True, False)
 
 
 @pytest.mark.django_db
 def test_without_a_track_the_timeline_leads_to_the_tracks(at_desk, learner):
     make.make_credit(learner)
-    assert "You follow no track just now" in at_desk.get("/credits/timeline/").content.decode()
+    assert "You aren’t following a track right now." in at_desk.get("/credits/timeline/").content.decode()
