@@ -24,7 +24,8 @@ class NextStep:
     """One thing to do. `url` leads to where it's done; without one, the person waits for somebody.
 
     `subject` is what it's about: a plan, a project, an event, a claim, a position, or nothing. `progress` is that
-    of the track it belongs to. `day` goes with some codes, `gain` is in credits.
+    of the track it belongs to. `day` goes with some codes. `gain` is what it adds, `planned` what a plan plans so far,
+    both in credits.
     """
 
     code: str
@@ -33,6 +34,7 @@ class NextStep:
     progress: Progress | None = None
     day: date | None = None
     gain: Decimal | None = None
+    planned: Decimal | None = None
 
 
 def next_steps(panel: Panel, *, on: date, director: Director | None = None) -> list[NextStep]:
@@ -86,7 +88,9 @@ def _plans(panel):
             yield NextStep("plan_submitted", subject=plan, progress=progress)
         else:
             code = "plan_returned" if plan.status == Plan.Status.RETURNED else "plan_draft"
-            yield NextStep(code, reverse("plan_edit", args=[plan.pk]), plan, progress)
+            needed = (each.credits or 0 for each in plan.activities.all() if not each.no_longer_needed)
+            planned = sum(needed, Decimal(0))
+            yield NextStep(code, reverse("plan_edit", args=[plan.pk]), plan, progress, planned=planned)
 
 
 def _claims(panel):
@@ -153,6 +157,8 @@ def _certificates(panel, on, director):
             yield NextStep(
                 "application_draft" if application else "apply", url, application, progress, expires
             )
+        elif progress.earliest_day:
+            yield NextStep("attend_events", reverse("registration_list"), None, progress, expires)
         elif progress.headline == codes.ON_COURSE:
             yield NextStep("find_event", reverse("event_list"), None, progress, expires)
         elif expires:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from certificates import account
 from certificates.models import Application, Certificate, DegreeClaim
 from credits.models import Credit
+from credits.rows import credit_rows
 from demo import SIGN_INS, clock, learning
 from demo.gathering import SYMPOSIUM
 from demo.places import STATE
@@ -272,7 +273,7 @@ def test_coordinator_has_an_application_and_independent_events_to_look_at():
 def test_an_application_to_check_has_an_overlap_and_a_specialization():
     application = person("lars.haugen").applications.get(status="submitted")
     assert application.standing["specializations"] == ["Technology"]
-    pairs = account.alike_in(application.credits_listed(), application.standing)
+    pairs = account.similar_in(credit_rows(application.credits_listed()), application.standing)
     assert [pair["word"] for pair in pairs] == ["Overlap"]
 
 

@@ -230,9 +230,10 @@ def test_a_snapshot_keeps_the_code_and_the_sentence(learner, participation, plan
     late = make.make_credit(learner, "3", days_ago=5)
     frozen = snapshot(progress_of(participation, make.today()))
     (line,) = (line for line in frozen["lines"] if line["key"] == late.pk)
-    assert (line["code"], line["reason"]) == (
+    assert (line["code"], line["status"], line["reason"]) == (
         "no_activity",
-        "Doesn’t count. It doesn’t belong to an activity of the plan",
+        "Doesn’t count",
+        "It doesn’t belong to an activity of the plan",
     )
 
 
@@ -255,6 +256,15 @@ def test_any_credits_under_the_plan_are_enough_however_late_it_ends(learner, par
     assert (progress.missing.total, progress.still_planned) == (10, 20)
     assert progress.earliest_day is None  # no registered event leads there
     assert progress.last_safe_day == rules.last_valid_day(make.today() - timedelta(days=300))
+
+
+def test_the_last_safe_day_is_the_first_after_which_more_is_needed(learner, participation, plan):
+    """However much the plan holds: who earns only what is needed falls short again after that day."""
+    make.make_credit(learner, "20", days_ago=1300)
+    make.make_credit(learner, "30", days_ago=200)
+    progress = progress_of(participation, make.today())
+    assert (progress.missing.total, progress.still_planned) == (10, 60)
+    assert progress.last_safe_day == rules.last_valid_day(make.today() - timedelta(days=1300))
 
 
 def test_what_the_plan_holds_is_less_what_was_earned_under_it(learner, participation, plan):
