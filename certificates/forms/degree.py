@@ -29,7 +29,10 @@ class DegreeForm(DraftForm):
     for_certificate = forms.TypedChoiceField(
         label="What is it for?",
         choices=[
-            (True, "For the Library Administrator certificate, for a degree of the past 48 months"),
+            (
+                True,
+                f"For the Library Administrator certificate, for a degree of the past {rules.VALID_MONTHS} months",
+            ),
             (False, "Only to have it on record, for a degree of any age"),
         ],
         coerce=lambda value: value == "True",
