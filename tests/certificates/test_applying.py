@@ -146,7 +146,7 @@ def test_apply_says_at_the_field_when_a_ticked_specialization_is_not_reached_any
 def test_submit_freezes_which_rules_asked_for_what(submitted):
     frozen = submitted.standing
     assert (frozen["rule_set"], frozen["rule_set_from"]) == ("Strategic Track, Rules of 2021", "2021-06-01")
-    assert submitted.asked() == submitted.participation.rule_set.requirement()
+    assert submitted.requirement() == submitted.participation.rule_set.requirement()
 
 
 def test_rules_that_are_edited_meanwhile_change_nothing(checked, supervisor):
@@ -181,9 +181,11 @@ def test_a_struck_credit_leaves_what_suffices_and_another_takes_its_place(rich, 
         "60",
         ["Newest", "Story time", "Oral history"],
     )
-    assert [line["reason"] for line in rich.standing["lines"] if line["title"] == "Kits"] == [
-        "Struck by Dana Whitcomb: That was a party."
-    ]
+    assert [
+        (line["code"], line["status"], line["reason"])
+        for line in rich.standing["lines"]
+        if line["title"] == "Kits"
+    ] == [("removed", "Removed", "Dana Whitcomb: That was a party.")]
     told = rich.history.last()
     assert (str(told.by), told.done, told.note) == (
         "Dana Whitcomb",
@@ -211,21 +213,24 @@ def test_a_strike_that_leaves_too_little_sends_the_application_back(client, chec
     mail.outbox.clear()
     missing = checked.strike(Credit.objects.get(title="Story time"), by=supervisor, note="No learning in it.")
     checked.refresh_from_db()
-    assert (missing, checked.status) == ("10 credits are missing", "returned")
+    assert (missing, checked.status) == ("the application needs 10 more credits", "returned")
     assert [(entry.done, entry.note) for entry in checked.history.all()][-2:] == [
         ("struck a credit", "“Story time”, 10 credits: No learning in it."),
         (
             "sent it back: it falls short now",
-            "Dana Whitcomb struck “Story time”. Without it 10 credits are missing. The reason: No learning in it.",
+            "Dana Whitcomb removed “Story time”. Without it, the application needs 10 more credits. Reason: No learning in it.",
         ),
     ]
     assert mails() == [("learner@example.org", "Your application was sent back to you")]
     assert "No learning in it." in mail.outbox[0].body
-    assert "Without it 10 credits are missing" in mail.outbox[0].body
+    assert (
+        "Without it, the application needs 10 more credits. That is why the application comes back to you."
+        in mail.outbox[0].body
+    )
     client.force_login(learner)
     page = client.get(f"/apply/{checked.participation_id}/").content.decode()
     assert "Dana Whitcomb sent your application back on" in page
-    assert "The reason: No learning in it." in page
+    assert "Reason: No learning in it." in page
 
 
 def test_a_strike_that_costs_a_chosen_specialization_sends_the_application_back(
@@ -236,7 +241,10 @@ def test_a_strike_that_costs_a_chosen_specialization_sends_the_application_back(
     application.submit(by=learner)
     application.move("check", by=coordinator)
     missing = application.strike(Credit.objects.get(title="Web"), by=supervisor, note="Not ours.")
-    assert (missing, application.status) == ("Technology is no specialization any more", "returned")
+    assert (missing, application.status) == (
+        "the application no longer has a specialization in Technology",
+        "returned",
+    )
     assert "or apply without the specialization" in mail.outbox[-1].body
 
 
@@ -310,7 +318,7 @@ def test_the_page_says_what_follows_and_strikes(at_verifier, rich):
     kits = Credit.objects.get(title="Kits")
     address = STRIKE.format(rich.pk, kits.pk)
     page = at_verifier.get(address)
-    assert "Without it 60 credits of 60 count: the application goes on." in page.content.decode()
+    assert "Without it, 60 of 60 credits count, so the application goes on." in page.content.decode()
     page = at_verifier.post(address, {"note": " "})
     assert page.context["form"].errors == {"note": ["Write why you strike this credit"]}
     page = at_verifier.post(address, {"note": "That was a party."}, follow=True)
@@ -324,7 +332,7 @@ def test_the_page_says_that_the_application_goes_back(at_verifier, checked):
     story = Credit.objects.get(title="Story time")
     page = at_verifier.get(STRIKE.format(checked.pk, story.pk))
     assert (
-        "Without it 10 credits are missing: the application goes back to Marta Halvorsen"
+        "Without it, the application needs 10 more credits. It goes back to Marta Halvorsen with your reason."
         in page.content.decode()
     )
 

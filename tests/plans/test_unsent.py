@@ -84,7 +84,7 @@ def test_the_pages_beside_it_keep_it_too(request, client, unsent, who):
         f"{before}print/",
         reverse("plan_history", args=[unsent.pk]),
         reverse("plan_talk", args=[unsent.pk]),
-        reverse("standing_detail", args=[unsent.participation_id]),
+        reverse("progress_detail", args=[unsent.participation_id]),
         "/team/",
         "/inbox/",
     ):
