@@ -11,6 +11,7 @@ from progress.text import status_text
 from tests import builders as make
 from tests.aspen.test_queries import queries_of
 from tests.pages import text_of
+from tracks import rules
 from tracks.models import RuleSet
 
 
@@ -308,6 +309,9 @@ def test_what_one_is_registered_for_may_be_enough(at_desk, learner):
         in text
     )
     assert f"First day to apply {words(in_days(4))} with the registered events" in text
+    last_day = rules.last_valid_day(make.today() - timedelta(days=100))
+    assert f"Apply by {words(last_day)} . After that day, older credits expire and more are needed." in text
+    assert f"Last safe day to apply {words(last_day)}" in text
     assert "The registered events are enough" in text
 
 
