@@ -53,7 +53,7 @@ def _certificate_or_degree(user, earlier):
     of_use = [p for p in earlier if p.track.code in EARLIER_CERTIFICATES]
     if of_use:
         last = max(of_use, key=lambda p: p.closed)
-        return Check(True, f"You earned a certificate before: {last.track}, {last.closed.year}")
+        return Check(True, f"You earned a certificate before: {last.track}, {last.certified_on.year}")
     degrees = user.degrees.filter(in_library_science=True, degree__in=OF_LIBRARY_SCIENCE)
     degree = degrees.order_by("-confirmed", "-graduated").first()
     if degree and degree.confirmed:

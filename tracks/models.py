@@ -295,6 +295,11 @@ class Participation(models.Model):
         """The degree claim for this track that isn't decided yet, or None."""
         return next((row for row in self._related("degree_claims") if row.status == "submitted"), None)
 
+    @property
+    def certified_on(self):
+        """The day on which its certificate was issued: for a degree, long before it was closed."""
+        return max((each.issued for each in self._related("certificates")), default=self.closed)
+
     def _related(self, name):
         """Rows of a layer above that point here; a participation that isn't saved has none."""
         return getattr(self, name).all() if self.pk else ()
