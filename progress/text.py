@@ -42,7 +42,7 @@ class VerdictTexts:
         key = (
             *(progress, verdict.group, verdict.code, replace(why, key=None), verdict.is_earlier, note),
             verdict.last_day if verdict.expires_soon else None,
-            *(row.activity, row.used_for, row.decided_by, row.decided_at),
+            *(row.is_pending, row.activity, row.used_for, row.decided_by, row.decided_at),
             row.amount if why.limit is not None else None,
         )
         if key not in self._texts:

@@ -67,7 +67,7 @@ def test_apply_offers_the_specializations_that_are_reached(at_desk, trustee):
 def test_apply_says_when_no_specialization_is_reached(at_desk, trustee):
     Credit.objects.filter(title="Web").update(amount=Decimal("3.5"))
     text = at_desk.get(f"/apply/{trustee.pk}/").content.decode()
-    assert "10 credits in one category beyond those that everybody needs" in text
+    assert "10 credits in one category beyond those that everyone needs" in text
 
 
 @pytest.mark.parametrize("track", ["strategic", "staff"])

@@ -84,7 +84,7 @@ def test_a_frozen_line_keeps_the_code_and_the_sentence(application, learner, sup
         for line in application.standing["lines"]
     } == {
         "Newest": ("counts", "Counts", by_activity),
-        "Kits": ("counts", "Counts", by_activity),
+        "Kits": ("counts", "Counts", "It counts once it’s verified"),  # pending
         "Story time": ("counts", "Counts", by_activity),
         "Oral history": ("counts", "Counts", "Earned before the plan was approved"),
         "Outside": ("no_activity", "Doesn’t count", "It doesn’t belong to an activity of the plan"),

