@@ -11,7 +11,7 @@ from credits.rows import CreditRow
 from directory.models import Position
 from events.models import Event, Registration
 from plans.models import ProjectStep, SelfDirectedProject
-from progress.progress import rows_of
+from progress.progress import FOR_HEADLINE, rows_of
 from progress.registered import registered_rows
 from tracks.models import Participation
 
@@ -35,10 +35,7 @@ class PanelRecord:
 
 def record_of(user, *, now: datetime) -> PanelRecord:
     participations = user.participations.with_rules().prefetch_related(
-        "plans__activities",
-        "plans__position__supervisor",
-        "applications__position__supervisor",
-        "degree_claims",
+        *FOR_HEADLINE,
         Prefetch("certificates", Certificate.objects.filter(reissue=None).with_fate()),
     )
     steps = ProjectStep.objects.filter(project=OuterRef("pk")).order_by().values("project")
