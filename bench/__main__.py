@@ -29,7 +29,7 @@ from bench.calendar import calendar  # noqa: E402
 from bench.paper import FACTS  # noqa: E402
 from bench.people import make_people  # noqa: E402
 from certificates import pdf  # noqa: E402
-from progress import standing  # noqa: E402
+from progress.progress import progress_of  # noqa: E402
 from tests import builders as make  # noqa: E402
 from tests.pages import typed  # noqa: E402
 from tracks import rules  # noqa: E402
@@ -100,7 +100,7 @@ def plan(client, person, empty):
 
 def rules_of_credit(many, empty):
     participation = many.participations.open().first()
-    found = standing.earned(participation)
+    found = progress_of(participation, timezone.localdate()).earned
     requirement = participation.rule_set.requirement()
     today = timezone.localdate()
     for title, work in (

@@ -4,8 +4,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from certificates.account import alike_in, beyond_sources
+from certificates.account import beyond_sources, similar_in
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation, SummativeReport
+from credits.rows import credit_rows
 from workflow.admin import HistoryInline, RoutedAdmin
 
 
@@ -64,7 +65,7 @@ class ApplicationAdmin(RoutedAdmin):
 
     @admin.display(description="Duplicates, near-duplicates and overlaps")
     def twice(self, application):
-        pairs = alike_in(application.credits_listed(), application.standing)
+        pairs = similar_in(credit_rows(application.credits_listed()), application.standing)
         words = [
             (pair["word"], pair["why"].lower(), pair["first"]["title"], pair["second"]["title"])
             for pair in pairs

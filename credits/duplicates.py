@@ -1,12 +1,14 @@
-"""Which credits look like the same learning entered twice. Pure: facts in, pairs out; a person decides."""
+"""Which credits look like the same learning entered twice. Facts in, pairs out; a person decides."""
 
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
 
-from django.db.models import prefetch_related_objects
+from credits.rows import CreditRow
+from events.models import EventPart
 
 LITTLE_WORDS = {
     "a",
@@ -30,7 +32,7 @@ AT_ONCE = "Both took place at the same time"
 
 
 @dataclass(frozen=True)
-class Learned:
+class LearnedCredit:
     """What is known of one credit: `event` names its event, `times` say from when to when that took place.
 
     An event of several parts has several times. Leave them out for learning that has no hour of its own, such
@@ -46,20 +48,21 @@ class Learned:
 
 
 @dataclass(frozen=True)
-class Alike:
+class SimilarPair:
     """Two credits that look like one. `certain` parts duplicates from near-duplicates."""
 
     first: Hashable
     second: Hashable
     why: str
     certain: bool
+    overlaps: bool = False
 
     @property
     def word(self) -> str:
-        return "Duplicate" if self.certain else "Overlap" if self.why == AT_ONCE else "Near-duplicate"
+        return "Duplicate" if self.certain else "Overlap" if self.overlaps else "Near-duplicate"
 
 
-def alike(learned: Iterable[Learned]) -> list[Alike]:
+def similar(learned: Iterable[LearnedCredit]) -> list[SimilarPair]:
     """Every pair that looks like the same learning, each once, for its strongest reason.
 
     Duplicates: the same event in the same category, or the same title on the same day. Near-duplicates:
@@ -75,15 +78,15 @@ def alike(learned: Iterable[Learned]) -> list[Alike]:
                 break
             reason = _titles(row, other, words)
             if reason:
-                found.append(Alike(row.key, other.key, *reason))
+                found.append(SimilarPair(row.key, other.key, *reason))
     named = {(pair.first, pair.second) for pair in found}
     for row, other in _overlaps(rows):
         if (row.key, other.key) not in named:
-            found.append(Alike(row.key, other.key, AT_ONCE, certain=False))
+            found.append(SimilarPair(row.key, other.key, AT_ONCE, certain=False, overlaps=True))
     return found
 
 
-def like(title: str, day: date, learned: Iterable[Learned]) -> list[Hashable]:
+def same_day_titles(title: str, day: date, learned: Iterable[LearnedCredit]) -> list[Hashable]:
     """The keys of what was learned on that day under the same title or nearly the same."""
     words = _words(title)
     return [row.key for row in learned if row.earned_on == day and _nearly(words, _words(row.title))]
@@ -107,35 +110,33 @@ def near_title(title: str, other: str) -> bool:
     return not same_title(title, other) and _nearly(_words(title), _words(other))
 
 
-def of_credits(credits) -> list[Learned]:
-    """The facts of credits, whose events are loaded, as `alike` reads them; the parts of the events in one query."""
-    credits = list(credits)
-    prefetch_related_objects([credit.event for credit in credits if credit.event], "parts")
+def of_rows(rows: Iterable[CreditRow]) -> list[LearnedCredit]:
+    """The facts of credits as `similar` reads them; the parts of their events in one query."""
+    rows = list(rows)
+    parts = defaultdict(list)
+    timed = {row.event_id for row in rows if row.has_hours}
+    for event, begins, ends in (
+        EventPart.objects.filter(event__in=timed).order_by("begins").values_list("event", "begins", "ends")
+        if timed
+        else ()
+    ):
+        parts[event].append((begins, ends))
     return [
-        Learned(
-            key=credit.pk,
-            title=credit.title,
-            earned_on=credit.earned_on,
-            event=credit.event_id or f"independent {credit.independent_event_id}"
-            if credit.learning_event
-            else None,
-            category=credit.category_id,
-            times=_times(credit),
+        LearnedCredit(
+            key=row.pk,
+            title=row.title,
+            earned_on=row.earned_on,
+            event=row.event_id or (row.independent_event_id and f"independent {row.independent_event_id}"),
+            category=row.category_id,
+            times=tuple(parts.get(row.event_id) or [(row.begins, row.ends)]) if row.has_hours else (),
         )
-        for credit in credits
+        for row in rows
     ]
 
 
-def _times(credit):
-    event = credit.learning_event
-    if event is None or event.takes_any_time or credit.recorded_on is not None:
-        return ()
-    return tuple(event.times)
-
-
-def of_events(events) -> list[Learned]:
+def of_events(events) -> list[LearnedCredit]:
     """The facts of independent events that have no credit yet."""
-    return [Learned(f"event {event.pk}", event.title, event.earned_on) for event in events]
+    return [LearnedCredit(f"event {event.pk}", event.title, event.earned_on) for event in events]
 
 
 def _titles(row, other, words):
@@ -158,15 +159,15 @@ def _overlaps(rows):
     timed = sorted(
         ((begins, ends, row) for row in rows for begins, ends in row.times), key=lambda time: time[:2]
     )
-    running: list[tuple[datetime, Learned]] = []
-    told = set()
+    running: list[tuple[datetime, LearnedCredit]] = []
+    paired = set()
     for begins, ends, row in timed:
         running = [(until, earlier) for until, earlier in running if until > begins]
         for _, earlier in running:
             pair = tuple(sorted((earlier, row), key=lambda one: (one.earned_on, str(one.key))))
             keys = tuple(one.key for one in pair)
-            if earlier.event != row.event and keys not in told:
-                told.add(keys)
+            if earlier.event != row.event and keys not in paired:
+                paired.add(keys)
                 yield pair
         running.append((ends, row))
 

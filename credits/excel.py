@@ -13,7 +13,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from credits.models import Credit
-from progress import verdicts
+from credits.rows import CreditRow, decline_notes
+from progress.progress import Progress
+from progress.text import VerdictTexts
 from tracks.models import Category
 from tracks.templatetags.credits import plain
 
@@ -23,7 +25,7 @@ DATE, NUMBER = "mmmm d, yyyy", "0.0"
 COLUMNS = [
     *(("Title", 44), ("Sponsor", 28), ("Presenter", 28), ("Earned on", 18), ("Category", 34), ("Kind", 18)),
     *(("From", 20), ("Credits", 9), ("Status", 12), ("Verified by", 24), ("Verified on", 18)),
-    *(("Counts through", 18), ("Plan activity", 34), ("Used for", 34)),
+    *(("Expires", 18), ("Plan activity", 34), ("Used for", 34)),
 ]
 
 __all__ = [
@@ -39,84 +41,88 @@ __all__ = [
 ]
 
 
-def workbook(user, rows: list[Credit], views: list[verdicts.View], *, on: date, decider=None) -> bytes:
+def workbook(user, rows: list[CreditRow], tracks: list[Progress], *, on: date, decider=None) -> bytes:
     """The file: a sheet with a row for each credit, and a sheet of totals by category."""
     book = Workbook(write_only=True)
-    _credits(book, rows, views, on, decider)
-    _totals(book, user, rows, views, on)
+    _credits(book, rows, tracks, decider)
+    _totals(book, user, rows, tracks, on)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _credits(book, rows, views, on, decider):
+def _credits(book, rows, tracks, decider):
     columns = list(COLUMNS)
-    for view in views:
-        columns += [(f"Counts in the {view.track}", 16), (f"{view.track}: why", 44)]
+    for progress in tracks:
+        columns += [(f"Counts toward the {progress.track}", 16), (f"{progress.track}: why", 44)]
     sheet = new_sheet(book, "Credits", columns)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-    by_view = [verdicts.lines(view, rows, on=on, decider=decider) for view in views]
-    for place, credit in enumerate(rows):
-        values = facts_of(credit)
-        for lines in by_view:
-            line = lines[place]
-            why = f"{line.word}. {line.under}" if line.under else line.word
-            values += [line.counts, why]
+    notes, texts = decline_notes(rows), VerdictTexts(decider=decider)
+    for row in rows:
+        values = facts_of(row)
+        for progress in tracks:
+            verdict = progress.verdicts[row.pk]
+            values += [
+                verdict.counts,
+                texts.text(verdict, progress, notes.get(row.pk, "")),
+            ]
         sheet.append([as_cell(sheet, value) for value in values])
 
 
-def facts_of(credit: Credit) -> list:
+def facts_of(row: CreditRow) -> list:
     """What is known of a credit, in the order of COLUMNS."""
-    verified = credit.status == Credit.Status.VERIFIED
-    event = credit.learning_event
+    verified = row.status == Credit.Status.VERIFIED
     return [
-        credit.title,
-        event.sponsor if event else "",
-        event.presenter if event else "",
-        credit.earned_on,
-        credit.category.name if credit.category else "",
-        credit.get_kind_display(),
-        credit.source,
-        credit.amount,
-        credit.get_status_display(),
-        str(credit.decided_by) if verified and credit.decided_by else "",
-        timezone.localdate(credit.decided_at) if verified and credit.decided_at else None,
-        credit.counts_through(),
-        credit.activity.description if credit.activity else "",
-        uses_in_words(credit.used_for),
+        row.title,
+        row.sponsor or "",
+        row.presenter or "",
+        row.earned_on,
+        row.category or "",
+        row.kind_name,
+        row.source,
+        row.amount,
+        row.status_name,
+        row.decided_by or "" if verified else "",
+        timezone.localdate(row.decided_at) if verified and row.decided_at else None,
+        row.last_valid_day(),
+        row.activity or "",
+        uses_in_words((use.track, use.year) for use in row.used_for),
     ]
 
 
-def uses_in_words(uses: Iterable[dict]) -> str:
+def uses_in_words(uses: Iterable[tuple[str, int]]) -> str:
     """For which certificates a credit was used, in words."""
-    return "; ".join(f"{use['track']} certificate of {use['year']}" for use in uses)
+    return "; ".join(f"{track} certificate of {year}" for track, year in uses)
 
 
-def _totals(book, user, rows, views, on):
-    names = ["Category", "Verified", "Pending"]
-    for view in views:
-        names += [f"Counts in the {view.track}", f"{view.track}: least"]
+def _totals(book, user, rows, tracks, on):
+    """Verified, pending and expired credits by category; an expired one is neither of the others, as on the page."""
+    names = ["Category", "Verified", "Pending", "Expired"]
+    for progress in tracks:
+        names += [f"Counts toward the {progress.track}", f"{progress.track}: minimum"]
     sheet = new_sheet(book, "Totals", [(name, 34 if not place else 16) for place, name in enumerate(names)])
     groups = [(category.pk, category.name) for category in Category.objects.all()] + [(None, "No category")]
+    valid = [row for row in rows if row.is_alive and row.last_valid_day() >= on]
+    columns = (
+        [row for row in valid if not row.is_pending],
+        [row for row in valid if row.is_pending],
+        [row for row in rows if row.is_alive and row.last_valid_day() < on],
+    )
     for key, name in groups:
         values = [name]
-        for status in (Credit.Status.VERIFIED, Credit.Status.PENDING):
-            values.append(_sum(row.amount for row in rows if row.category_id == key and row.status == status))
-        for view in views:
-            values += [view.now.by_category.get(key, Decimal(0)), _minimums(view).get(key)]
+        values += [_sum(row.amount for row in some if row.category_id == key) for some in columns]
+        for progress in tracks:
+            values += [
+                progress.now.by_category.get(key, Decimal(0)),
+                progress.requirement.minimums.get(key),
+            ]
         sheet.append([as_cell(sheet, value) for value in values])
-    values = ["All"]
-    for status in (Credit.Status.VERIFIED, Credit.Status.PENDING):
-        values.append(_sum(row.amount for row in rows if row.status == status))
-    for view in views:
-        values += [view.now.counted, view.participation.rule_set.credits]
+    values = ["Total", *(_sum(row.amount for row in some) for some in columns)]
+    for progress in tracks:
+        values += [progress.now.counted, progress.rule_set.credits]
     sheet.append([as_cell(sheet, value, bold=True) for value in values])
     for words, value in (("Credits of", str(user)), ("As of", on)):
         sheet.append([as_cell(sheet, words), as_cell(sheet, value)])
-
-
-def _minimums(view):
-    return view.participation.rule_set.requirement().minimums
 
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:

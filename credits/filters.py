@@ -1,4 +1,4 @@
-"""What a list of credits may be narrowed to and sorted by. It is all in the address; what cannot be is no filter."""
+"""How a list of credits is filtered and sorted. It's all in the address, and what makes no sense there is ignored."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -7,19 +7,24 @@ from datetime import date
 from django.utils.text import Truncator
 
 from credits.models import Credit
-from credits.outline import Outline
-from progress.verdicts import View
-from tracks import rules
+from credits.rows import CreditRow
+from progress.progress import GROUPS, Progress
 
-GROUPS = {"counts": "Counts", "waits": "Waits", "out": "Does not count"}
-STATUSES = GROUPS | {"declined": "Declined", "withdrawn": "Withdrawn"}
+STATUSES = {
+    "counts": "Counts",
+    "pending": "Pending",
+    "used": "Used for a certificate",
+    "not_counting": "Doesn’t count",
+    "declined": "Declined",
+    "withdrawn": "Withdrawn",
+}
 NOWHERE = "none"
-SORTS = ("earned", "through", "amount", "title", "verdict")
+SORTS = ("earned", "expires", "amount", "title", "status")
 NEWEST_FIRST = "-earned"
 
 
 @dataclass(frozen=True)
-class Filters:
+class CreditFilters:
     q: str = ""
     status: str = ""
     category: str = ""
@@ -35,7 +40,7 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterChoice:
     """One thing to filter by, with what it may be: only what is there to be found."""
 
     name: str
@@ -44,7 +49,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Head:
+class ColumnHead:
     """The head of a column; `sort` is what its link asks for: the other way round, if it is sorted by now."""
 
     label: str
@@ -53,80 +58,81 @@ class Head:
     numeric: bool = False
 
 
-def choices(rows: Sequence[Outline], views: Sequence[View], categories) -> list[Choice]:
+def choices(rows: Sequence[CreditRow], tracks: Sequence[Progress], categories) -> list[FilterChoice]:
     held = {row.category_id for row in rows}
     kinds = {row.kind for row in rows}
     years = sorted({row.earned_on.year for row in rows}, reverse=True)
     named = [(str(each.pk), each.name) for each in categories if each.pk in held]
     named += [(NOWHERE, "No category")] if None in held else []
     offered = [
-        Choice("status", "Status", list(STATUSES.items())),
-        Choice("category", "Category", named),
-        Choice("kind", "Kind", [(value, label) for value, label in Credit.Kind.choices if value in kinds]),
-        Choice("year", "Year", [(str(year), str(year)) for year in years]),
+        FilterChoice("status", "Status", list(STATUSES.items())),
+        FilterChoice("category", "Category", named),
+        FilterChoice(
+            "kind", "Kind", [(value, label) for value, label in Credit.Kind.choices if value in kinds]
+        ),
+        FilterChoice("year", "Year", [(str(year), str(year)) for year in years]),
     ]
-    if views:
-        tracks = [(view.track.code, str(view.track)) for view in views]
-        offered.append(Choice("counts", "Counts in", [*tracks, (NOWHERE, "No open track")]))
+    if tracks:
+        choices = [(each.track.code, str(each.track)) for each in tracks]
+        offered.append(FilterChoice("counts", "Counts in", [*choices, (NOWHERE, "No open track")]))
     activities = _activities(rows)
     if activities:
-        offered.append(Choice("activity", "Activity of the plan", activities))
+        offered.append(FilterChoice("activity", "Activity of the plan", activities))
     return offered
 
 
-def filters_of(asked: Mapping[str, str], offered: Sequence[Choice]) -> Filters:
+def filters_of(query: Mapping[str, str], offered: Sequence[FilterChoice]) -> CreditFilters:
     """What was asked for, as far as it can be."""
     chosen = {
-        choice.name: asked.get(choice.name, "")
+        choice.name: query.get(choice.name, "")
         for choice in offered
-        if asked.get(choice.name) in dict(choice.options)
+        if query.get(choice.name) in dict(choice.options)
     }
-    sort = asked.get("sort", "")
-    return Filters(
-        q=asked.get("q", "").strip()[:200],
+    sort = query.get("sort", "")
+    return CreditFilters(
+        q=query.get("q", "").strip()[:200],
         sort=sort if sort.removeprefix("-") in SORTS else NEWEST_FIRST,
         **chosen,
     )
 
 
 def fitting(
-    rows: Sequence[Outline], filters: Filters, groups: Mapping[int, str], views: Sequence[View]
-) -> list[Outline]:
-    """The rows that fit. `groups` are those of the track whose verdict leads."""
+    rows: Sequence[CreditRow], filters: CreditFilters, groups: Mapping[int, str], tracks: Sequence[Progress]
+) -> list[CreditRow]:
+    """The rows that fit; `groups` say what becomes of each in the first track."""
     if not filters.narrows:
         return list(rows)
     words = filters.q.casefold().split()
-    described = {str(row.activity_id): row.activity_description for row in rows}.get(filters.activity)
-    counting = {view.track.code: {one.key for one in view.now.verdicts if one.counts} for view in views}
+    described = {str(row.activity_id): row.activity for row in rows}.get(filters.activity)
+    counting = {each.track.code: {one.key for one in each.now.verdicts if one.counts} for each in tracks}
     counting[NOWHERE] = {row.pk for row in rows}.difference(*counting.values())
     return [
         row
         for row in rows
-        if all(word in row.text for word in words)
+        if all(word in row.search_text for word in words)
         and filters.status in ("", groups[row.pk], row.status)
         and filters.category in ("", str(row.category_id) if row.category_id else NOWHERE)
         and filters.kind in ("", row.kind)
         and filters.year in ("", str(row.earned_on.year))
         and (not filters.counts or row.pk in counting[filters.counts])
-        and (not filters.activity or row.activity_description == described)
+        and (not filters.activity or row.activity == described)
     ]
 
 
-def in_order(rows: Sequence[Outline], sort: str, groups: Mapping[int, str], view: View | None):
+def in_order(rows: Sequence[CreditRow], sort: str, groups: Mapping[int, str], progress: Progress | None):
     """Sorted by a column; what is the same there, the newest first."""
 
-    def through(row):
+    def expires(row):
         if not row.is_alive:
             return date.min
-        return view.through(row) if view else rules.last_valid_day(row.earned_on)
+        return row.last_valid_day(progress.requirement.months) if progress else row.last_valid_day()
 
-    places = list(GROUPS)
     keys = {
         "earned": lambda row: (row.earned_on, row.pk),
-        "through": through,
+        "expires": expires,
         "amount": lambda row: row.amount,
         "title": lambda row: row.title.casefold(),
-        "verdict": lambda row: places.index(groups[row.pk]),
+        "status": lambda row: GROUPS.index(groups[row.pk]),
     }
     newest_first = sorted(rows, key=keys["earned"], reverse=True)
     if sort == NEWEST_FIRST:
@@ -134,24 +140,24 @@ def in_order(rows: Sequence[Outline], sort: str, groups: Mapping[int, str], view
     return sorted(newest_first, key=keys[sort.removeprefix("-")], reverse=sort.startswith("-"))
 
 
-def heads(now: str, view: View | None) -> list[Head]:
+def heads(now: str, progress: Progress | None) -> list[ColumnHead]:
     def head(label, name, first, **options):
         turned = name if now.startswith("-") else f"-{name}"
         way = "descending" if now.startswith("-") else "ascending"
         mine = now.removeprefix("-") == name
-        return Head(label, turned if mine else first, way if mine else "", **options)
+        return ColumnHead(label, turned if mine else first, way if mine else "", **options)
 
     return [
         head("Title", "title", "title"),
         head("Earned", "earned", NEWEST_FIRST),
-        head("Counts through", "through", "through"),
-        head(f"Verdict for the {view.track}" if view else "Status", "verdict", "verdict"),
+        head("Expires", "expires", "expires"),
+        head(f"In the {progress.track}" if progress else "Status", "status", "status"),
         head("Credits", "amount", "-amount", numeric=True),
     ]
 
 
 def _activities(rows):
     """The activities that credits belong to, each once: a later version of the plan repeats it under a new key."""
-    found = {row.activity_description: row.activity_id for row in rows if row.activity_id}
+    found = {row.activity: row.activity_id for row in rows if row.activity_id}
     named = [(str(key), Truncator(description).chars(60)) for description, key in found.items()]
     return sorted(named, key=lambda option: option[1].casefold())

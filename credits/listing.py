@@ -1,42 +1,61 @@
-"""The credits of a person as a list: which of them were asked for, and what the rules of each track say of them."""
+"""The credits of a person as a list: those that fit the filters, with what each open track makes of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils.text import get_text_list
-
 from credits import filters as filtering
-from credits.outline import Outline, outlines
+from credits.rows import CreditRow, credit_rows, decline_notes
 from directory.models import User
-from progress import verdicts
-from progress.totals import Total, totals
+from progress.categories import CategoryTotal, category_totals
+from progress.progress import NOT_COUNTING, CreditVerdict, Progress, progress_in_tracks, without_track
 from tracks.models import Category
-from tracks.templatetags.credits import plain
 
 
 @dataclass(frozen=True)
-class Listing:
+class CreditLine:
+    """A line of the list: the verdict of the first track, those of the others, and why it was declined."""
+
+    verdict: CreditVerdict
+    others: list[tuple[Progress, CreditVerdict]]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TrackTotals:
+    """What counts in a track by category."""
+
+    progress: Progress
+    totals: list[CategoryTotal]
+
+
+@dataclass(frozen=True)
+class CreditListing:
     """`rows` are all credits of `owner`, `shown` those that fit the filters, in their order.
 
-    `view` is the track whose verdict leads, one of `views`, the open tracks; None without a track.
+    `progress` is that of the track that the list leads with, one of `tracks`; None without an open track.
     """
 
     owner: User
     on: date
-    rows: list[Outline]
-    views: list[verdicts.View]
-    view: verdicts.View | None
+    rows: list[CreditRow]
+    tracks: list[Progress]
+    progress: Progress | None
+    verdicts: dict[int, CreditVerdict]
     categories: list[Category]
-    choices: list[filtering.Choice]
-    filters: filtering.Filters
-    groups: dict[int, str]
-    shown: list[Outline]
+    choices: list[filtering.FilterChoice]
+    filters: filtering.CreditFilters
+    shown: list[CreditRow]
 
     @property
     def others(self):
-        return [view for view in self.views if view is not self.view]
+        return [each for each in self.tracks if each is not self.progress]
+
+    @property
+    def in_order(self):
+        """The tracks, the one that leads first."""
+        return [self.progress, *self.others] if self.progress else []
 
     @property
     def choosing(self):
@@ -44,94 +63,55 @@ class Listing:
         return [(choice, getattr(self.filters, choice.name)) for choice in self.choices]
 
     @property
-    def out(self) -> Decimal:
-        """What does not count in the track that leads."""
-        return _sum(row for row in self.rows if self.groups[row.pk] == "out")
+    def not_counting(self) -> Decimal:
+        """What doesn't count in the first track; neither what was used for a certificate nor what was withdrawn."""
+        verdicts = self.verdicts.values()
+        return _sum(verdict.row for verdict in verdicts if verdict.group == NOT_COUNTING)
 
     @property
     def shown_sum(self) -> Decimal:
         return _sum(self.shown)
 
-    def lines(self, outlined: Sequence[Outline], credits, *, decider) -> list[verdicts.Line]:
-        """Lines for some of the rows, each with those of the other tracks. `credits` is where they are fetched."""
-        found = credits.filter(pk__in=[row.pk for row in outlined]).with_facts().with_note().in_bulk()
-        some = [found[row.pk] for row in outlined if row.pk in found]
-        lead, *others = [
-            verdicts.lines(view, some, on=self.on, decider=decider)
-            for view in ([self.view, *self.others] if self.view else [None])
-        ]
-        elsewhere = zip(*others, strict=True) if others else [()] * len(some)
-        names = [view.track for view in self.others]
+    def lines(self, rows: Sequence[CreditRow]) -> list[CreditLine]:
+        """Lines for some of the rows."""
+        notes = decline_notes(rows)
         return [
-            replace(line, elsewhere=tuple(zip(names, more, strict=True)))
-            for line, more in zip(lead, elsewhere, strict=True)
+            CreditLine(
+                self.verdicts[row.pk],
+                [(each, each.verdicts[row.pk]) for each in self.others if row.is_alive],
+                notes.get(row.pk, ""),
+            )
+            for row in rows
         ]
 
-    def sums(self) -> list["Sums"]:
-        return [
-            Sums(view, totals(view, self.categories), asks(view, self.categories))
-            for view in ([self.view, *self.others] if self.view else [])
-        ]
+    def totals(self) -> list[TrackTotals]:
+        return [TrackTotals(each, category_totals(each, self.categories)) for each in self.in_order]
 
 
-@dataclass(frozen=True)
-class Sums:
-    """What counts in a track, in all and by category, and what it asks for."""
-
-    view: verdicts.View
-    totals: list[Total]
-    asks: str
-
-    @property
-    def waiting(self) -> Decimal:
-        """What waits, as far as there is room for it on the bar."""
-        return max(min(self.adds, self.view.requirement.total - self.view.now.counted), Decimal(0))
-
-    @property
-    def adds(self) -> Decimal:
-        """What the credits that wait add when they are verified."""
-        return self.view.later.counted - self.view.now.counted
-
-
-def listing_of(owner, credits, asked: Mapping[str, str], *, on: date) -> Listing:
-    """`credits` are those that the reader may see, `asked` the query of the address."""
-    rows = outlines(credits.filter(owner=owner).order_by())
-    views = [verdicts.view_of(each, rows, on=on) for each in verdicts.participations_of(owner)]
-    view = next((each for each in views if each.track.code == asked.get("track")), None)
-    view = view or next(iter(views), None)
-    groups = verdicts.groups(view, rows, on=on)
+def listing_of(owner, credits, query: Mapping[str, str], *, on: date) -> CreditListing:
+    """`credits` are those that the reader may see, `query` that of the address."""
+    rows = credit_rows(credits.filter(owner=owner).order_by())
+    tracks = progress_in_tracks(owner, on, rows=rows)
+    progress = next((each for each in tracks if each.track.code == query.get("track")), None)
+    progress = progress or next(iter(tracks), None)
+    verdicts = progress.verdicts if progress else {each.row.pk: each for each in without_track(rows, on)}
+    groups = {key: verdict.group for key, verdict in verdicts.items()}
     categories = list(Category.objects.all())
-    choices = filtering.choices(rows, views, categories)
-    filters = filtering.filters_of(asked, choices)
-    fitting = filtering.fitting(rows, filters, groups, views)
-    return Listing(
+    choices = filtering.choices(rows, tracks, categories)
+    filters = filtering.filters_of(query, choices)
+    fitting = filtering.fitting(rows, filters, groups, tracks)
+    return CreditListing(
         owner=owner,
         on=on,
         rows=rows,
-        views=views,
-        view=view,
+        tracks=tracks,
+        progress=progress,
+        verdicts=verdicts,
         categories=categories,
         choices=choices,
         filters=filters,
-        groups=groups,
-        shown=filtering.in_order(fitting, filters.sort, groups, view),
+        shown=filtering.in_order(fitting, filters.sort, groups, progress),
     )
-
-
-def asks(view: verdicts.View, categories) -> str:
-    """What a track asks for, in a sentence."""
-    minimums = view.requirement.minimums
-    amounts = {minimums.get(category.pk) for category in categories}
-    if not minimums:
-        parts = "of any category"
-    elif len(amounts) == 1:
-        parts = f"of them {plain(amounts.pop())} in each category"
-    else:
-        named = [f"{plain(minimums[c.pk])} in {c}" for c in categories if c.pk in minimums]
-        parts = f"of them {get_text_list(named, 'and')}"
-    cap = view.requirement.self_directed_cap
-    most = f"; at most {plain(cap)} may be self-directed" if cap else ""
-    return f"The {view.track} asks for {plain(view.requirement.total)} credits, {parts}{most}."
 
 
 def _sum(rows):

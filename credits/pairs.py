@@ -4,24 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from credits import duplicates
-from credits.outline import Outline
+from credits.models import NotDuplicate
+from credits.rows import CreditRow
 
 
 @dataclass(frozen=True)
-class Pairs:
-    """`alike` are still to be looked at, `apart` those of which the owner says that they are different."""
+class CreditPairs:
+    """`similar` are still to be looked at, `different` those that the owner says are different."""
 
-    alike: list[duplicates.Alike]
-    apart: list[duplicates.Alike]
-
-
-def pairs_of(rows: Sequence[Outline]) -> Pairs:
-    alive = [row for row in rows if row.is_alive]
-    told = {(row.pk, other) for row in alive for other in row.apart}
-    found = duplicates.alike(_learned(row) for row in alive)
-    apart = [pair for pair in found if tuple(sorted((pair.first, pair.second))) in told]
-    return Pairs([pair for pair in found if pair not in apart] if apart else found, apart)
+    similar: list[duplicates.SimilarPair]
+    different: list[duplicates.SimilarPair]
 
 
-def _learned(row: Outline) -> duplicates.Learned:
-    return duplicates.Learned(row.pk, row.title, row.earned_on, row.event_id, row.category_id, row.times)
+def pairs_of(owner, rows: Sequence[CreditRow]) -> CreditPairs:
+    """The pairs among a person's credits."""
+    not_duplicate = set(NotDuplicate.objects.of(owner).values_list("first", "second"))
+    found = duplicates.similar(duplicates.of_rows(row for row in rows if row.is_alive))
+    different = [pair for pair in found if tuple(sorted((pair.first, pair.second))) in not_duplicate]
+    return CreditPairs([pair for pair in found if pair not in different] if different else found, different)

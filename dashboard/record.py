@@ -1,62 +1,43 @@
-"""The rows of one person that the control panel and the reminders read, fetched once."""
+"""The rows of one person that the control panel reads: the same queries, however many rows there are."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Sum
-from django.db.models.functions import JSONObject
 
-from certificates.models import Application, Certificate, DegreeClaim
+from certificates.models import Certificate, DegreeClaim
 from credits.attendance import is_asked_of
 from credits.claimable import claimable_by
-from credits.models import Credit
+from credits.rows import CreditRow
 from directory.models import Position
 from events.models import Event, Registration
-from plans.models import Plan, ProjectStep, SelfDirectedProject
-from progress import standing
+from plans.models import ProjectStep, SelfDirectedProject
+from progress.progress import FOR_HEADLINE, rows_of
+from progress.registered import registered_rows
 from tracks.models import Participation
 
 CLAIMABLE_AT_MOST = 100
 
 
 @dataclass
-class Record:
-    """The rows of one person that the control panel reads; eight queries, however many there are."""
+class PanelRecord:
+    """`mentored` are projects of others whose mentor the person is, `invited` those they are asked to mentor."""
 
     position: Position | None
     participations: list[Participation]
-    credits: list[Credit]
+    credits: list[CreditRow]
+    registered: list[CreditRow]
     projects: list[SelfDirectedProject]
     claimable: list[Event] = field(default_factory=list)
-    mentored: list[SelfDirectedProject] = field(default_factory=list)  # of others, whose mentor one is
-    # of others, who ask one to be the mentor
+    mentored: list[SelfDirectedProject] = field(default_factory=list)
     invited: list[SelfDirectedProject] = field(default_factory=list)
+    degree_claim: DegreeClaim | None = None
 
 
-def record_of(user, *, now: datetime) -> Record:
-    application = Application.objects.alive().filter(participation=OuterRef("pk"))
-    claim = DegreeClaim.objects.alive().filter(owner=OuterRef("user"))
-    participations = (
-        user.participations.with_rules()
-        .annotate(
-            degree_claim=Subquery(
-                claim.values(row=JSONObject(status="status", participation="participation"))[:1]
-            ),
-            application=Subquery(
-                application.values(
-                    row=JSONObject(
-                        pk="pk",
-                        status="status",
-                        supervisor_first="supervisor_first",
-                        decider="position__supervisor__name",
-                    )
-                )[:1]
-            ),
-        )
-        .prefetch_related(
-            Prefetch("plans", Plan.objects.with_sums().select_related("position__supervisor")),
-            Prefetch("certificates", Certificate.objects.filter(reissue=None).with_status_details()),
-        )
+def record_of(user, *, now: datetime) -> PanelRecord:
+    participations = user.participations.with_rules().prefetch_related(
+        *FOR_HEADLINE,
+        Prefetch("certificates", Certificate.objects.filter(reissue=None).with_status_details()),
     )
     steps = ProjectStep.objects.filter(project=OuterRef("pk")).order_by().values("project")
     found = SelfDirectedProject.objects
@@ -85,12 +66,14 @@ def record_of(user, *, now: datetime) -> Record:
     events = sorted(
         claimable[:CLAIMABLE_AT_MOST], key=lambda event: (event.open_from, event.pk), reverse=True
     )
-    return Record(
+    return PanelRecord(
         user.position,
         list(participations),
-        standing.rows_of(user),
+        rows_of(user),
+        registered_rows(user, now=now),
         [project for project in projects if project.owner_id == user.pk],
         events,
         [project for project in projects if project.mentor_id == user.pk],
         [project for project in projects if user.pk not in (project.owner_id, project.mentor_id)],
+        DegreeClaim.objects.alive().filter(owner=user).first(),
     )

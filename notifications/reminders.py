@@ -16,13 +16,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from certificates.account import missing_words
 from certificates.models import Application, Certificate
-from dashboard.panel import OpenTrack, panel_of
-from dashboard.record import record_of
 from directory.models import Position, User
 from notifications.outbox.backend import DEDUPE
 from notifications.outbox.models import Mail
+from progress.progress import Progress, progress_in_tracks
 from tracks import directors, rules
 from tracks.models import Participation, Track
 from workflow.emails import email_user
@@ -147,13 +145,12 @@ def _one(rows, pk):
 
 
 @dataclass(frozen=True)
-class Facts:
-    """How it stands on the way to what is asked for, and what to do next: the words of the mail."""
+class ReminderFacts:
+    """The progress toward what is due, if a track is open, and the next thing to do as a code with its address."""
 
     track: Track
-    open_track: OpenTrack | None
-    missing: str
-    next_sentence: str
+    progress: Progress | None
+    next_step: str
     next_link: str
 
 
@@ -173,7 +170,7 @@ def send(reminder: Reminder, *, now: datetime) -> int:
         expires = f"Your certificate, {deadline.track.certificate_track}, expires on {in_words(deadline.day)}"
         _tell(
             user,
-            expires if deadline.certificate else f"Please be certified by {in_words(deadline.day)}",
+            expires if deadline.certificate else f"Your deadline to be certified is {in_words(deadline.day)}",
             "notifications/mail/reminder.txt",
             reminder,
             link=facts.next_link,
@@ -211,36 +208,30 @@ def _tell(user, subject, template, reminder, *, link, **context):
     )
 
 
-def facts_of(deadline: Deadline, *, now: datetime) -> Facts:
-    """How somebody stands in the open track that leads to what is asked for: of several the one that is furthest."""
-    on = timezone.localdate(now)
+def facts_of(deadline: Deadline, *, now: datetime) -> ReminderFacts:
+    """The progress in the open track that leads to what is due: of several, the one that is furthest."""
     kind = deadline.track.certificate_kind
-    panel = panel_of(record_of(deadline.user, now=now), on=on)
-    of_kind = [found for found in panel.tracks if found.track.certificate_kind == kind]
-    furthest = max(of_kind, key=lambda found: (found.with_pending.complete, -found.missing), default=None)
-    if furthest is None:
-        sentence = f"Open the {deadline.track}: it says which of your credits count."
-        return Facts(deadline.track, None, "", sentence, _track_page(deadline.track))
-    missing = missing_words(furthest.rule_set, furthest.with_pending.missing)
-    return Facts(furthest.track, furthest, missing, *next_thing(furthest))
+    tracks = progress_in_tracks(deadline.user, timezone.localdate(now))
+    of_kind = [progress for progress in tracks if progress.track.certificate_kind == kind]
+    progress = max(of_kind, key=lambda each: (each.with_pending.complete, -each.missing.total), default=None)
+    if progress is None:
+        return ReminderFacts(deadline.track, None, "open_track", _track_page(deadline.track))
+    return ReminderFacts(progress.track, progress, *next_step(progress))
 
 
-def next_thing(open_track: OpenTrack) -> tuple[str, str]:
-    """What to do next in an open track, and the address where that is done."""
-    application, status = open_track.application, Application.Status
-    if application and application["status"] == status.RETURNED:
-        sentence = "Your application was sent back to you with a note. Correct it and send it again."
-        return sentence, reverse("apply", args=[open_track.participation.pk])
-    if application and application["status"] != status.DRAFT:
-        sentence = "Your application is on its way, and there is nothing for you to do now. Follow it here."
-        return sentence, reverse("application_detail", args=[application["pk"]])
-    if open_track.rule_set.plan_needed and not open_track.plan_in_force:
-        sentence = f"Nothing counts in the {open_track.track} until your supervisor has approved your plan."
-        return sentence, _track_page(open_track.track)
-    if open_track.with_pending.complete:
-        return "You have what it takes. Apply now.", reverse("apply", args=[open_track.participation.pk])
-    sentence = "Claim what you attended; your standing says what counts, what is missing and how to get it."
-    return sentence, reverse("standing_detail", args=[open_track.participation.pk])
+def next_step(progress: Progress) -> tuple[str, str]:
+    """What to do next in an open track, as a code of the email's template, and where that is done."""
+    participation = progress.participation
+    application, apply = participation.application, reverse("apply", args=[participation.pk])
+    if application and application.status == Application.Status.RETURNED:
+        return "correct_application", apply
+    if participation.application_under_way:
+        return "follow_application", application.get_absolute_url()
+    if progress.needs_approved_plan:
+        return "write_plan", _track_page(progress.track)
+    if progress.with_pending.complete:
+        return "apply", apply
+    return "claim", reverse("progress_detail", args=[participation.pk])
 
 
 def _is_of_directors(track):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plans.earlier_credits import self_directed_credits
+from progress.earlier import self_directed_credits
 from tracks import rules
 
 

@@ -1,121 +1,108 @@
-"""What carries over to the renewal of a certificate, and what does not: used for it, or lapsed."""
+"""In a renewal: which earlier credits still count, and which don't because they were used or have expired."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
-
-from certificates.models import Certificate
-from credits.models import Credit, CreditUse
-from progress.outlook import Outlook
+from credits.rows import CreditRow
+from progress.progress import Progress
+from tracks import rules
 from tracks.models import Participation
+
+ZERO = Decimal(0)
 
 
 @dataclass
-class Used:
-    """The credits that an earlier certificate of the same kind was issued for; an old one may have no number."""
+class EarlierCertificate:
+    """A certificate of the same kind and the credits it was issued for; an old one may have no number."""
 
     track: str
     number: str
     issued: date
-    until: date
+    expires: date
     for_degree: bool = False
-    rows: list[Credit] = field(default_factory=list)
-    total: Decimal = Decimal(0)
+    rows: list[CreditRow] = field(default_factory=list)
+
+    @property
+    def total(self):
+        return sum((row.amount for row in self.rows), ZERO)
 
 
 @dataclass
-class Carried:
-    """What was earned before the renewal was opened, by what became of it."""
+class CarryOver:
+    """The credits earned before the renewal was opened, by what became of them."""
 
-    certificates: list[Used]
-    over: list[tuple[Credit, date, Decimal]] = field(default_factory=list)  # until when, how much counts
-    lapsed: list[tuple[Credit, date]] = field(default_factory=list)
+    certificates: list[EarlierCertificate]
+    counting: list[tuple[CreditRow, date, Decimal]] = field(default_factory=list)  # until when, how much
+    expired: list[tuple[CreditRow, date]] = field(default_factory=list)
 
     @property
     def latest(self):
         return self.certificates[0]
 
     @property
-    def over_total(self):
-        return sum((amount for _, _, amount in self.over), Decimal(0))
+    def counting_total(self):
+        return sum((amount for _, _, amount in self.counting), ZERO)
 
     @property
-    def lapsed_total(self):
-        return sum((row.amount for row, _ in self.lapsed), Decimal(0))
+    def expired_total(self):
+        return sum((row.amount for row, _ in self.expired), ZERO)
 
     @property
     def unknown(self):
-        """The earlier certificates of which the record does not say what they were earned with.
-
-        Not those for a degree: they used no credits.
-        """
+        """The earlier certificates whose credits aren't known. One for a degree used none."""
         return [one for one in self.certificates if not one.rows and not one.for_degree]
 
     @property
     def used_total(self):
-        return sum((one.total for one in self.certificates), Decimal(0))
+        return sum((one.total for one in self.certificates), ZERO)
 
 
-def carried_over(outlook: Outlook) -> Carried | None:
+def carry_over(progress: Progress) -> CarryOver | None:
     """None for a participation that no certificate of the same kind came before."""
-    participation, months = outlook.participation, outlook.rule_set.months
-    before = list(_earlier(participation))
-    if not before:
+    earlier = _earlier_participations(progress.participation)
+    if not earlier:
         return None
-    found = Carried(
-        [
-            Used(
-                str(one.track),
-                one.number or "",
-                one.closed,
-                one.until or one.holds_until,
-                bool(one.for_degree),
-            )
-            for one in before
-        ]
-    )
-    used_in = {key: used for one, used in zip(before, found.certificates, strict=True) for key in one.used}
-    for row, verdict in zip(outlook.rows, outlook.later.verdicts, strict=True):
-        through = row.counts_through(months)
-        if used := used_in.get(row.pk):
-            used.rows.append(row)
-            used.total += row.amount
-        elif row.earned_on > found.latest.issued or row.status not in Credit.ALIVE:
+    rows = {row.pk: row for row in progress.rows}
+    found = CarryOver([_certificate(participation, rows) for participation in earlier])
+    used = {row.pk for certificate in found.certificates for row in certificate.rows}
+    months = progress.requirement.months
+    for row, verdict in zip(progress.rows, progress.with_pending.verdicts, strict=True):
+        last_day = rules.last_valid_day(row.earned_on, months)
+        if row.pk in used or row.earned_on > found.latest.issued or not row.is_alive:
             continue
-        elif verdict.counts:
-            found.over.append((row, through, verdict.counts))
-        elif through < outlook.on:
-            found.lapsed.append((row, through))
-    found.over.sort(key=lambda part: (part[1], part[0].pk))
-    found.lapsed.sort(key=lambda part: (part[1], part[0].pk))
+        if verdict.counts:
+            found.counting.append((row, last_day, verdict.counts))
+        elif last_day < progress.on:
+            found.expired.append((row, last_day))
+    found.counting.sort(key=lambda part: (part[1], part[0].pk))
+    found.expired.sort(key=lambda part: (part[1], part[0].pk))
     return found
 
 
-def _earlier(participation):
+def _certificate(participation, rows):
+    certificates = list(participation.certificates.all())
+    replaced = {each.reissue_of_id for each in certificates}
+    issued = [each for each in certificates if each.pk not in replaced]
+    latest = max(issued, key=lambda each: (each.issued, each.pk), default=None)
+    kind = participation.track.certificate_kind
+    uses = [use for use in participation.credits_used.all() if use.certificate_kind == kind]
+    return EarlierCertificate(
+        str(participation.track),
+        latest.number if latest else "",
+        participation.certificate_issued_on,
+        latest.expires if latest else participation.holds_until,
+        bool(latest and latest.degree_claim_id),
+        [rows[use.credit_id] for use in uses if use.credit_id in rows],
+    )
+
+
+def _earlier_participations(participation):
     """The person's participations that ended in a certificate of this kind before this one, the latest first."""
-    printed = Certificate.objects.filter(participation=OuterRef("pk"), reissue=None).order_by(
-        "-issued", "-pk"
+    found = Participation.objects.ended_in_certificate().filter(
+        user=participation.user,
+        track__certificate_kind=participation.track.certificate_kind,
+        closed__lte=participation.opened,
     )
-    uses = CreditUse.objects.filter(
-        participation=OuterRef("pk"), certificate_kind=OuterRef("track__certificate_kind")
-    )
-    return (
-        Participation.objects.ended_in_certificate()
-        .filter(
-            user=participation.user,
-            track__certificate_kind=participation.track.certificate_kind,
-            closed__lte=participation.opened,
-        )
-        .exclude(pk=participation.pk)
-        .select_related("track")
-        .annotate(
-            number=Subquery(printed.values("number")[:1]),
-            until=Subquery(printed.values("expires")[:1]),
-            for_degree=Subquery(printed.values("degree_claim")[:1]),
-            used=ArraySubquery(uses.values("credit_id")),
-        )
-        .order_by("-closed", "-pk")
-    )
+    found = found.exclude(pk=participation.pk).select_related("track")
+    return list(found.prefetch_related("certificates", "credits_used").order_by("-closed", "-pk"))

@@ -3,7 +3,7 @@ from django.utils.formats import date_format
 
 from tracks import rules
 
-DAY = "Enter a day, such as 3/3/2027"
+DAY = "Enter a day, such as 3/3/2027."
 
 
 class WhatIfForm(forms.Form):
@@ -30,10 +30,10 @@ class WhatIfForm(forms.Form):
         last = rules.last_valid_day(self.today, self.participation.rule_set.months)
         if day < opened:
             raise forms.ValidationError(
-                f"Enter a day from {date_format(opened, 'F j, Y')} on: the track was opened then."
+                f"Enter {date_format(opened, 'F j, Y')} or a later day. The track was opened on that day."
             )
         if day > last:
             raise forms.ValidationError(
-                f"Enter a day up to {date_format(last, 'F j, Y')}: what is in the record today has lapsed by then."
+                f"Enter a day up to {date_format(last, 'F j, Y')}. Everything on record today has expired by then."
             )
         return day

@@ -19,7 +19,7 @@ LOWEST = Decimal(5)  # credits; a picture of less would make a mountain of half 
 
 
 @dataclass(frozen=True)
-class Month:
+class TimelineMonth:
     """A month, named by its first day, and what counts on that day.
 
     `came_in` is what was earned in the month, `drops` by how much of what counts lapses in it. In the months
@@ -45,18 +45,18 @@ class Timeline:
     on: date
     requirement: rules.Requirement
     now: rules.Standing
-    behind: tuple[Month, ...]
-    coming: tuple[Month, ...]
+    past: tuple[TimelineMonth, ...]
+    coming: tuple[TimelineMonth, ...]
     pace: Decimal
-    ahead: rules.Forecast
+    forecast: rules.Forecast
     projected: rules.Forecast
 
     @property
-    def months(self) -> tuple[Month, ...]:
-        return self.behind + self.coming
+    def months(self) -> tuple[TimelineMonth, ...]:
+        return self.past + self.coming
 
     @property
-    def last(self) -> Month:
+    def last(self) -> TimelineMonth:
         return self.months[-1]
 
     @property
@@ -74,27 +74,27 @@ def timeline(credits: Iterable[rules.Earned], requirement: rules.Requirement, *,
     planned = at_pace(credits, now, on=on, months=span)
     counts = rules.counts_on(credits, requirement, days=firsts, pending=True)
     later = rules.counts_on([*credits, *planned], requirement, days=firsts[span + 1 :], pending=True)
-    ahead = rules.forecast(credits, requirement, on=on, pending=True)
-    came_in, lapsed = _behind(credits, requirement, on)
-    drops: defaultdict[date, Decimal] = defaultdict(Decimal, lapsed)
-    for lapse in ahead.lapses:
+    forecast = rules.forecast(credits, requirement, on=on, pending=True)
+    came_in, expired = _flows(credits, requirement, on)
+    drops: defaultdict[date, Decimal] = defaultdict(Decimal, expired)
+    for lapse in forecast.lapses:
         drops[lapse.last_day.replace(day=1)] += lapse.amount
     months = [
-        Month(count.day, count.counted, came_in.get(count.day, ZERO), drops.get(count.day, ZERO))
+        TimelineMonth(count.day, count.counted, came_in.get(count.day, ZERO), drops.get(count.day, ZERO))
         for count in counts
     ]
     coming = [
-        Month(month.first, month.counted, month.came_in, month.drops, count.counted)
+        TimelineMonth(month.first, month.counted, month.came_in, month.drops, count.counted)
         for month, count in zip(months[span + 1 :], later, strict=True)
     ]
     return Timeline(
         on=on,
         requirement=requirement,
         now=now,
-        behind=tuple(months[: span + 1]),
+        past=tuple(months[: span + 1]),
         coming=tuple(coming),
         pace=sum((credit.amount for credit in past_year(credits, now, on=on)), ZERO),
-        ahead=ahead,
+        forecast=forecast,
         projected=_within(
             rules.forecast(credits, requirement, on=on, planned=planned, pending=True), firsts[-1]
         ),
@@ -140,39 +140,39 @@ def at_pace(
     return found
 
 
-def _behind(
+def _flows(
     credits: Sequence[rules.Earned], requirement: rules.Requirement, on: date
 ) -> tuple[dict[date, Decimal], dict[date, Decimal]]:
     """What came in in each month, and what has lapsed in it by now: credits that the rules leave in."""
     came_in: defaultdict[date, Decimal] = defaultdict(Decimal)
-    lapsed: defaultdict[date, Decimal] = defaultdict(Decimal)
+    expired: defaultdict[date, Decimal] = defaultdict(Decimal)
     for credit in credits:
         if rules.left_out(credit, requirement) is not None or credit.earned_on > on:
             continue
         came_in[credit.earned_on.replace(day=1)] += credit.amount
         last_day = rules.last_valid_day(credit.earned_on, requirement.months)
         if last_day < on:
-            lapsed[last_day.replace(day=1)] += credit.amount
-    return came_in, lapsed
+            expired[last_day.replace(day=1)] += credit.amount
+    return came_in, expired
 
 
 # The picture: one unit wide a month, credits high
 
 
 @dataclass(frozen=True)
-class Bar:
+class FlowBar:
     x: int
     y: Decimal
     height: Decimal
 
 
 @dataclass(frozen=True)
-class Picture:
+class TimelineChart:
     """What the SVG is drawn from. `width` is in months, `height` in credits; days are places among the months."""
 
     width: int
     height: Decimal
-    behind: str
+    past: str
     coming: str
     at_pace: str
     need: Decimal
@@ -181,23 +181,23 @@ class Picture:
     last_safe: Decimal | None
     flow: Decimal
     flows: Decimal
-    came_in: tuple[Bar, ...]
-    drops: tuple[Bar, ...]
+    came_in: tuple[FlowBar, ...]
+    drops: tuple[FlowBar, ...]
     labels: tuple[date, ...]
 
 
-def picture(found: Timeline) -> Picture:
+def chart(found: Timeline) -> TimelineChart:
     """Where things stand in the picture: a staircase behind, one ahead, a line for the pace, marks for days."""
-    months, turn = found.months, len(found.behind)
+    months, turn = found.months, len(found.past)
     needed = found.requirement.total
     paces = [month.at_pace or ZERO for month in found.coming]
     height = max([LOWEST, needed, *(month.counted for month in months), *paces]) * Decimal("1.1")
     flow = max([LOWEST, *(month.came_in for month in months), *(month.drops for month in months)])
-    forecast = found.ahead if found.now.complete else found.projected
-    return Picture(
+    forecast = found.forecast if found.now.complete else found.projected
+    return TimelineChart(
         width=len(months),
         height=height,
-        behind=_area([month.counted for month in found.behind], 0, height),
+        past=_area([month.counted for month in found.past], 0, height),
         coming=_area([month.counted for month in found.coming], turn, height),
         at_pace=_stairs(paces, turn, height) if found.pace else "",
         need=height - needed,
@@ -207,9 +207,9 @@ def picture(found: Timeline) -> Picture:
         flow=flow,
         flows=flow * 2,
         came_in=tuple(
-            Bar(x, flow - month.came_in, month.came_in) for x, month in enumerate(months) if month.came_in
+            FlowBar(x, flow - month.came_in, month.came_in) for x, month in enumerate(months) if month.came_in
         ),
-        drops=tuple(Bar(x, flow, month.drops) for x, month in enumerate(months) if month.drops),
+        drops=tuple(FlowBar(x, flow, month.drops) for x, month in enumerate(months) if month.drops),
         labels=tuple(months[x].first for x in range(0, len(months) - 1, max(1, len(months) // 4))),
     )
 
@@ -224,7 +224,7 @@ def _area(amounts: Sequence[Decimal], x: int, height: Decimal) -> str:
     return f"{stairs}V{rules.plain(height)}H{x}Z" if stairs else ""
 
 
-def _place(day: date, months: Sequence[Month]) -> Decimal | None:
+def _place(day: date, months: Sequence[TimelineMonth]) -> Decimal | None:
     """Where a day stands among the months; None when it is beyond them."""
     first = months[0].first
     number = (day.year - first.year) * 12 + day.month - first.month

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from progress.views import standing, timeline, tracks
+from progress.views import progress, timeline, tracks
 
 urlpatterns = [
-    path("standing/<int:pk>/", standing.standing_detail, name="standing_detail"),
-    path("credits/timeline/", timeline.credit_timeline, name="credit_timeline"),
+    path("progress/<int:pk>/", progress.progress_detail, name="progress_detail"),
+    path("credits/timeline/", timeline.timeline, name="timeline"),
     path("tracks/", tracks.track_list, name="track_list"),
     path("tracks/<slug:code>/", tracks.track_detail, name="track_detail"),
     path("tracks/<slug:code>/rules/<int:pk>/", tracks.rule_set_detail, name="rule_set_detail"),

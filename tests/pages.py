@@ -5,7 +5,11 @@ from html import unescape
 
 
 def text_of(page):
-    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+    return text_in(page.content.decode())
+
+
+def text_in(html):
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 def said(page):

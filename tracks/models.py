@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from directory.models import Position
 from tracks import rules
@@ -289,6 +290,26 @@ class Participation(models.Model):
             self.applications.exclude(status__in=["draft", "declined"]).exists()
             or self.degree_claims.filter(status="submitted").exists()
         )
+
+    @cached_property
+    def application(self):
+        """The application of this participation that wasn't declined, or None."""
+        return next((row for row in self._related("applications") if row.status != "declined"), None)
+
+    @property
+    def application_under_way(self):
+        """The application that was sent and isn't decided yet, or None."""
+        sent = self.application and self.application.status in ("submitted", "checked", "verified")
+        return self.application if sent else None
+
+    @cached_property
+    def degree_under_way(self):
+        """The degree claim for this track that isn't decided yet, or None."""
+        return next((row for row in self._related("degree_claims") if row.status == "submitted"), None)
+
+    def _related(self, name):
+        """Rows of a layer above that point here; a participation that isn't saved has none."""
+        return getattr(self, name).all() if self.pk else ()
 
     def close(self, *, on):
         """Stop following the track. Credits stay with the person."""

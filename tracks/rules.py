@@ -368,8 +368,8 @@ expired on March 3, 2026.
 class Earned:
     """One credit as the rules see it: `amount` in half credits, `earned_on` a local day.
 
-    `key` names it to the caller, `category` is the caller's too. `excluded` is a reason, handed in from
-    above, why it does not count at all. `recorded_on` is the day on which a recording was made that was
+    `key` names it to the caller, `category` is the caller's too. `excluded` is the caller's code for a rule of
+    its own that keeps it from counting at all. `recorded_on` is the day on which a recording was made that was
     watched on `earned_on`. `Refused` for an amount that `half_credits` refuses.
     """
 
@@ -415,13 +415,30 @@ class Requirement:
         object.__setattr__(self, "minimums", minimums)
 
 
+# Why a credit counts or doesn't, as a code; a template turns it into words. `Earned.excluded` adds the caller's codes.
+COUNTS = "counts"
+IN_PART = "in_part"
+OVER_CAP = "over_cap"
+PENDING = "pending"
+EXPIRED = "expired"
+NOT_YET_EARNED = "not_yet_earned"
+OLD_RECORDING = "old_recording"
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """How much of one credit counts, and a sentence for the learner that says why."""
+    """How much of one credit counts, and the code that says why.
+
+    `day` goes with some codes: with `EXPIRED` the last day on which it counted, with `NOT_YET_EARNED` the day
+    it is earned, with `OLD_RECORDING` the last day on which the recording could be watched. `limit`, in credits,
+    goes with `IN_PART` and `OVER_CAP`: how many self-directed credits count at most.
+    """
 
     key: Hashable
     counts: Decimal
-    reason: str
+    code: str
+    day: date | None = None
+    limit: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -444,25 +461,20 @@ class Standing:
 
 
 def left_out(credit: Earned, requirement: Requirement) -> str | None:
-    """Why a credit does not count on any day under a requirement; None where it may.
+    """The code for why a credit doesn't count on any day under a requirement; None where it may.
 
-    Source: as for `recording_last_day`; what is `excluded` comes with its own reason.
+    Source: as for `recording_last_day`; what is `excluded` comes with the caller's code.
 
     >>> webinar = Earned("webinar", 1, date(2026, 3, 4), recorded_on=date(2025, 3, 3))
     >>> left_out(webinar, Requirement(60, recording_months=12))
-    'Watched too late: a recording of March 3, 2025 counts here when it is watched by March 3, 2026'
+    'old_recording'
     >>> left_out(webinar, Requirement(60)) is None
     True
     """
     if credit.excluded is not None or credit.recorded_on is None:
         return credit.excluded
     last_day = recording_last_day(credit.recorded_on, requirement.recording_months)
-    if last_day is None or credit.earned_on <= last_day:
-        return None
-    return (
-        f"Watched too late: a recording of {_day(credit.recorded_on)} counts here when it is watched by "
-        f"{_day(last_day)}"
-    )
+    return None if last_day is None or credit.earned_on <= last_day else OLD_RECORDING
 
 
 def elective_asked(requirement: Requirement) -> Decimal:
@@ -505,31 +517,32 @@ def standing(
     >>> now = standing([workshops, project], sixty, on=day)
     >>> now.counted, now.over_cap, now.complete
     (Decimal('65'), Decimal('5'), True)
-    >>> now.verdicts[1].reason
-    '20 of 25 count: the rest is over the 20 self-directed credits'
+    >>> now.verdicts[1].code, now.verdicts[1].counts, now.verdicts[1].limit
+    ('in_part', Decimal('20'), Decimal('20'))
     """
     credits = list(credits)
-    reasons: list[str] = []
+    verdicts: list[Verdict] = []
     live: list[int] = []
     expired = waiting = self_directed = ZERO
     for place, credit in enumerate(credits):
-        reason = "Counts"
+        code, day = COUNTS, None
         if (why := left_out(credit, requirement)) is not None:
-            reason = why
+            code = why
+            if why == OLD_RECORDING and credit.recorded_on is not None:
+                day = recording_last_day(credit.recorded_on, requirement.recording_months)
         elif credit.earned_on > on:
-            reason = f"Earned after this day, on {_day(credit.earned_on)}"
+            code, day = NOT_YET_EARNED, credit.earned_on
         elif (last_day := last_valid_day(credit.earned_on, requirement.months)) < on:
             expired += credit.amount
-            reason = f"Lapsed: it counted through {_day(last_day)}"
+            code, day = EXPIRED, last_day
         elif not (credit.verified or pending):
             waiting += credit.amount
-            reason = "Waits for verification"
+            code = PENDING
         else:
             live.append(place)
-        reasons.append(reason)
+        verdicts.append(Verdict(credit.key, ZERO, code, day))
 
     by_category: dict[Hashable, Decimal] = {}
-    counting = [ZERO] * len(credits)
     over_cap = ZERO
     live.sort(key=lambda place: _age(credits[place]))
     for place, counts in zip(live, _within_cap((credits[p] for p in live), requirement), strict=True):
@@ -537,7 +550,7 @@ def standing(
         _add(by_category, credit.category, counts)
         self_directed += counts if credit.self_directed else ZERO
         over_cap += credit.amount - counts
-        counting[place], reasons[place] = counts, _reason(credit, counts, requirement)
+        verdicts[place] = _counted(credit, counts, requirement)
 
     missing = _missing(by_category, requirement)
     return Standing(
@@ -549,7 +562,7 @@ def standing(
         pending=waiting,
         missing=missing,
         complete=not missing,
-        verdicts=tuple(map(Verdict, (credit.key for credit in credits), counting, reasons)),
+        verdicts=tuple(verdicts),
     )
 
 
@@ -850,13 +863,11 @@ def _missing(by_category: Mapping[Hashable, Decimal], requirement: Requirement) 
     return {name: amount for name, amount in short.items() if amount > 0}
 
 
-def _reason(credit: Earned, counts: Decimal, requirement: Requirement) -> str:
+def _counted(credit: Earned, counts: Decimal, requirement: Requirement) -> Verdict:
     if counts == credit.amount:
-        return "Counts"
-    cap = f"over the {plain(requirement.self_directed_cap or ZERO)} self-directed credits"
-    if counts:
-        return f"{plain(counts)} of {plain(credit.amount)} count: the rest is {cap}"
-    return cap.capitalize()
+        return Verdict(credit.key, counts, COUNTS)
+    code = IN_PART if counts else OVER_CAP
+    return Verdict(credit.key, counts, code, limit=requirement.self_directed_cap)
 
 
 def plain(number: Decimal) -> str:

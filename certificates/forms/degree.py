@@ -8,6 +8,7 @@ from django.utils import timezone
 from certificates.models import DegreeClaim
 from directory.files import UploadField, discard
 from directory.models import Degree
+from tracks import rules
 from workflow.forms import DraftForm
 
 LEVELS = (Degree.Level.MASTER, Degree.Level.DOCTOR, Degree.Level.BACHELOR, Degree.Level.OTHER)
@@ -21,7 +22,10 @@ class DegreeForm(DraftForm):
     for_certificate = forms.TypedChoiceField(
         label="What is it for?",
         choices=[
-            (True, "For the Library Administrator certificate, for a degree of the past 48 months"),
+            (
+                True,
+                f"For the Library Administrator certificate, for a degree of the past {rules.VALID_MONTHS} months",
+            ),
             (False, "Only to have it on record, for a degree of any age"),
         ],
         coerce=lambda value: value == "True",

@@ -15,7 +15,9 @@ from certificates.models.report import SummativeReport
 from certificates.moves import APPLICATION_MOVES, SUPERVISOR_FIRST_MOVES
 from credits.models import Credit, CreditUse
 from directory.models import Position
-from progress.standing import asked_in, rows_of
+from progress.progress import rows_of
+from progress.snapshot import requirement_in
+from progress.text import missing_text
 from tracks.models import Category, Participation
 from tracks.templatetags.credits import credits as in_words
 from workflow.models import Routed, RoutedQuerySet
@@ -28,6 +30,7 @@ SENT_BEFORE = "You already sent this application. Nothing was changed."
 CLOSED = "This track is closed, so you can’t apply for its certificate."
 SPECIALIZATION_NOT_REACHED = "Too few credits count toward a specialization in {}. Clear its box."
 RULES = ("rule_set", "rule_set_from", "sources", "plan_needed")  # as they were on the day it was sent
+REMOVED = "removed"
 
 
 class ApplicationQuerySet(RoutedQuerySet):
@@ -185,7 +188,7 @@ class Application(Routed):
 
     def requirement(self):
         """What the rules required on the day it was sent, whatever became of the rule set since."""
-        return asked_in(self.standing) or self.participation.rule_set.requirement()
+        return requirement_in(self.standing) or self.participation.rule_set.requirement()
 
     def verified(self):
         """The row of its history that says who verified it last, and when; or None."""
@@ -244,16 +247,16 @@ class Application(Routed):
         rows = [row for row in rows_of(self.owner) if row.pk in listed]
         requirement = self.requirement()
         chosen = list(self.specializations.all()) if requirement.specialization else []
-        now, frozen = account.account_of(
-            self.as_sent(), on=self.applied_on, rows=rows, asked=requirement, specializations=chosen
+        progress, frozen = account.account_of(
+            self.as_sent(), on=self.applied_on, rows=rows, requirement=requirement, specializations=chosen
         )
         frozen |= {name: self.standing[name] for name in RULES if name in self.standing}
         lost = [category.name for category in chosen if category.name not in frozen["specializations"]]
-        missing = account.missing_words(self.participation.rule_set, now.missing)
-        if lost and not missing:
-            missing = (
-                f"{get_text_list(lost, 'and')} {'is' if len(lost) == 1 else 'are'} no longer a specialization"
-            )
+        missing = missing_text(progress.missing)
+        if missing:
+            missing = f"the application needs {missing}"
+        elif lost:
+            missing = f"the application no longer has a specialization in {get_text_list(lost, 'and')}"
         return frozen, missing
 
     def as_sent(self):
@@ -274,11 +277,17 @@ class Application(Routed):
         credit.move("strike", by=by, note=reason)
         frozen, missing = self.without(credit)
         removed = next(line for line in self.standing["lines"] if line["key"] == credit.pk)
-        removed |= {"counts": "0", "used": False, "reason": f"Removed by {by}: {reason}"}
+        removed |= {
+            "counts": "0",
+            "used": False,
+            "code": REMOVED,
+            "status": "Removed",
+            "reason": f"{by}: {reason}",
+        }
         self.standing = frozen | {"lines": [*frozen["lines"], removed]}
         self.save(update_fields=["standing"])
         if missing:
-            why = f"{by} removed “{credit.title}”. Without it {missing}. The reason: {reason}"
+            why = f"{by} removed “{credit.title}”. Without it, {missing}. Reason: {reason}"
             self.move("fall_short", as_system=True, note=why)
         emails.credit_removed(self, credit, by=by, note=reason, missing=missing)
 
@@ -286,9 +295,10 @@ class Application(Routed):
         if not self.participation.is_open:
             raise MoveRefused(CLOSED)
         rule_set, chosen = self.participation.rule_set, list(self.specializations.all())
-        now, frozen = account.account_of(self.participation, on=day, specializations=chosen)
+        progress, frozen = account.account_of(self.participation, on=day, specializations=chosen)
+        now = progress.with_pending
         if not now.complete:
-            raise MoveRefused(f"You can’t apply yet: {account.missing_words(rule_set, now.missing)}.")
+            raise MoveRefused(f"You can’t apply yet. You need {missing_text(progress.missing)}.")
         for category in chosen:
             if category.name not in frozen["specializations"]:
                 raise MoveRefused(SPECIALIZATION_NOT_REACHED.format(category))

@@ -12,9 +12,11 @@ from certificates import account, report_draft
 from certificates.forms.application import ApplicationForm, ReportForm
 from certificates.models import Application, SummativeReport
 from certificates.models.application import CLOSED, SENT_BEFORE
+from credits.rows import credit_rows
 from plans.models import Plan
-from progress import standing
-from tracks.models import Participation
+from progress.progress import rows_of
+from tracks import rules
+from tracks.models import Category, Participation
 from workflow.forms import DecisionForm
 from workflow.moves import MoveRefused
 
@@ -65,11 +67,12 @@ def apply(request, pk):
     if not participation.is_open:
         messages.info(request, f"{CLOSED} To continue, open the {participation.track} again.")
         return redirect("certificate_list")
-    rows = standing.rows_of(request.user)
+    rows = rows_of(request.user)
     chosen = list(application.specializations.all()) if application and rule_set.specialization else []
-    now, frozen = account.account_of(
+    progress, frozen = account.account_of(
         participation, on=timezone.localdate(), rows=rows, specializations=chosen
     )
+    now = progress.with_pending
     form, report = _forms(request, participation, application, now)
     if request.method == "POST" and all([form.is_valid(), report is None or report.is_valid()]):
         try:
@@ -95,17 +98,15 @@ def apply(request, pk):
         "both": [report, form] if report else [form],
         "has_errors": bool(form.errors or (report and report.errors)),
         "show_form": now.complete or request.method == "POST",
-        "missing": account.missing_words(rule_set, now.missing),
-        "standing": now,
+        "progress": progress,
         "bar": min(now.counted, total),
         "carried": now.counted - Decimal(frozen["used"]),
-        "nothing_counts": _nothing_counts(participation),
         "account": frozen,
         "by_goal": account.by_goal(frozen),
         "groups": account.groups(frozen, complete=now.complete),
-        "alike": account.alike_in(rows, frozen),
+        "alike": account.similar_in(rows, frozen),
         "beyond": account.beyond_sources(frozen),
-        "plan": account.plan_in_force(participation) if report else None,
+        "plan": progress.current_plan if report else None,
         "decider": decider,
         "undecided": "" if decider else _undecided(request.user),
     }
@@ -155,7 +156,7 @@ def application_detail(request, pk):
         "rules_from": _day(application.standing.get("rule_set_from")),
         "by_goal": account.by_goal(application.standing),
         "groups": account.groups(application.standing),
-        "alike": account.alike_in(application.credits_listed(), application.standing),
+        "alike": account.similar_in(credit_rows(application.credits_listed()), application.standing),
         "beyond": account.beyond_sources(application.standing),
         "other_kinds": _other_kinds(application.participation)
         if _is_coordinators(request.user, application) and application.status in application.WAITS
@@ -179,11 +180,13 @@ def _stuck(application, decider):
 
 
 def _forms(request, participation, application, now):
-    sending, requirement = request.POST.get("do") == "send", participation.rule_set.requirement()
+    sending, required = request.POST.get("do") == "send", participation.rule_set.requirement()
     application = application or Application(participation=participation, owner=request.user)
     name = application.name_printed or request.user.name
     data = request.POST if request.method == "POST" else None
-    reached = account.specializations(now, requirement) if requirement.specialization else None
+    reached = None
+    if required.specialization:
+        reached = Category.objects.filter(pk__in=rules.specializations(now.by_category, required))
     form = ApplicationForm(
         data, instance=application, initial={"name_printed": name}, sending=sending, reached=reached
     )
@@ -219,13 +222,6 @@ def _write(participation, form, report, *, by):
         if form.sending:
             application.move("submit", by=by)
     return application
-
-
-def _nothing_counts(participation):
-    in_force = any(plan.status == Plan.Status.APPROVED for plan in participation.plans.all())
-    if participation.rule_set.plan_needed and not in_force:
-        return "Nothing counts here until your plan is approved"
-    return ""
 
 
 def _undecided(user):

@@ -24,7 +24,7 @@ def application_print(request, pk):
     position, frozen, day = application.position, application.standing, application.applied_on
     if application.is_editable:  # not sent yet, or to be sent anew: as it stands today
         position, day = person.position, timezone.localdate()
-        prefetch_related_objects([participation], "plans", "rule_set__minimums")
+        prefetch_related_objects([participation], "plans", "rule_set__minimums__category")
         chosen = list(application.specializations.all())
         frozen = account.account_of(participation, on=day, specializations=chosen)[1]
     lines = [line for line in frozen.get("lines", []) if line["used"]]

@@ -30,7 +30,7 @@ def report_print(request, pk):
     position, frozen = application.position, application.standing
     if application.is_editable:  # not sent yet, or to be sent anew: as it stands today
         position = person.position
-        prefetch_related_objects([participation], "plans", "rule_set__minimums")
+        prefetch_related_objects([participation], "plans", "rule_set__minimums__category")
         frozen = account.account_of(participation, on=timezone.localdate())[1]
     report = application.report
     context = {

@@ -10,6 +10,7 @@ from credits.claimable import recording_limits_of
 from credits.forms.fields import ActivityField, FilesForm, SureForm
 from credits.models import Credit, IndependentEvent
 from credits.plan_fit import activities_for, activity_on
+from credits.rows import credit_rows
 from credits.title_warnings import title_warning
 from events.forms.fields import MomentField
 from tracks import rules
@@ -230,8 +231,10 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
     def _is_repeated(self, title, day):
         rows = Credit.objects.alive().filter(owner=self.user, earned_on=day).select_related("event")
         sent = IndependentEvent.objects.undecided().filter(owner=self.user)
-        learned = duplicates.of_credits(rows) + duplicates.of_events(sent.exclude(pk=self.instance.pk))
-        return bool(duplicates.like(title, day, learned))
+        learned = duplicates.of_rows(credit_rows(rows)) + duplicates.of_events(
+            sent.exclude(pk=self.instance.pk)
+        )
+        return bool(duplicates.same_day_titles(title, day, learned))
 
     def save(self):
         """Keep it as a draft that waits to be sent; inside a transaction."""

@@ -12,6 +12,7 @@ from credits import duplicates
 from credits.forms.fields import ActivityField, FilesForm, SureForm
 from credits.models import Credit, Evidence
 from credits.plan_fit import activities_for, activity_on, same_as
+from credits.rows import credit_rows
 from plans.models import Activity
 from tracks import rules
 from tracks.fields import MOST, HalvesFormField
@@ -191,7 +192,7 @@ class LearningForm(FilesForm, SureForm):
         if self.amount > MOST:
             self.add_error(self.measured, f"This comes to more than {MOST} credits: check the number")
         rows = self.others().filter(earned_on=data["on"]).select_related("event")
-        if duplicates.like(data["title"], data["on"], duplicates.of_credits(rows)):
+        if duplicates.same_day_titles(data["title"], data["on"], duplicates.of_rows(credit_rows(rows))):
             day = date_format(data["on"], "F j, Y")
             self.ask(
                 "title",

@@ -313,7 +313,7 @@ class Credit(Routed):
     def is_self_directed(self):
         return self.kind == self.Kind.SELF_DIRECTED
 
-    # What the standing asks of a credit, and of its outline (credits.outline) in the same words.
+    # What progress asks of a credit, and of its row (credits.rows), in the same words.
 
     @property
     def is_alive(self):

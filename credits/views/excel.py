@@ -6,14 +6,15 @@ from django.utils.http import content_disposition_header
 
 from credits import excel
 from credits.models import Credit
-from progress import verdicts
+from credits.rows import credit_rows
+from progress.progress import progress_in_tracks
 
 
 def credit_excel(request):
     today, user = timezone.localdate(), request.user
-    rows = list(Credit.objects.visible_to(user).filter(owner=user).with_facts().with_note())
-    views = [verdicts.view_of(each, rows, on=today) for each in verdicts.participations_of(user)]
-    book = excel.workbook(user, rows, views, on=today, decider=user.supervisor)
+    rows = credit_rows(Credit.objects.visible_to(user).filter(owner=user))
+    tracks = progress_in_tracks(user, today, rows=rows)
+    book = excel.workbook(user, rows, tracks, on=today, decider=user.supervisor)
     return excel_response(book, f"aspen-credits-{today:%Y-%m-%d}.xlsx")
 
 

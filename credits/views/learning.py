@@ -23,7 +23,8 @@ HEADINGS = {
 LEADS = {
     "bundle": "Short tutorials, added up: every full half hour in all gives half a credit.",
     "college": "A course you passed: one semester credit is 4 credits, one quarter credit is 2.",
-    "presenting": "A workshop or class that you gave: it earns you twice its length, at most twice per topic in 48 months.",
+    "presenting": "A workshop or class that you gave: it earns you twice its length, at most twice per topic "
+    f"in {rules.VALID_MONTHS} months.",
 }
 
 

@@ -9,30 +9,28 @@ from credits.listing import listing_of
 from credits.models import Credit, IndependentEvent
 from credits.pairs import pairs_of
 from directory.models import Position
-from progress import lapsing
-from tracks import rules
+from progress import expiry
 
 CREDITS_A_PAGE = 25
 
 
 def credit_list(request):
     today, user = timezone.localdate(), request.user
-    credits = Credit.objects.visible_to(user)
-    listing = listing_of(user, credits, request.GET, on=today)
+    listing = listing_of(user, Credit.objects.visible_to(user), request.GET, on=today)
     page = Paginator(listing.shown, CREDITS_A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = listing.lines(page.object_list, credits, decider=user.supervisor)
-    lapses = _lapses(listing)
+    page.object_list = listing.lines(page.object_list)
+    expiring = _expiring(listing)
     context = {
         "listing": listing,
         "page": page,
-        "view": listing.view,
+        "progress": listing.progress,
         "filters": listing.filters,
-        "heads": filters.heads(listing.filters.sort, listing.view),
-        "sums": listing.sums(),
-        "lapses": lapses,
-        "months": lapsing.months(lapses),
+        "heads": filters.heads(listing.filters.sort, listing.progress),
+        "totals": listing.totals(),
+        "expiring": expiring,
+        "months": expiry.expiry_months(expiring),
         "decider": user.supervisor,
-        "alike": len(pairs_of(listing.rows).alike),
+        "similar": len(pairs_of(user, listing.rows).similar),
         "waiting": _waiting(user),
     }
     return render(request, "credits/credit_list.html", context)
@@ -52,27 +50,25 @@ def person_print(request, pk):
 def _on_paper(request, owner, *, decider):
     credits = Credit.objects.visible_to(request.user)
     listing = listing_of(owner, credits, request.GET, on=timezone.localdate())
-    sums = listing.sums()
+    totals = listing.totals()
     context = {
         "listing": listing,
-        "lines": listing.lines(listing.shown, credits, decider=decider),
-        "sums": sums,
-        "categories": list(zip(*(each.totals for each in sums), strict=False)),
+        "lines": listing.lines(listing.shown),
+        "totals": totals,
+        "categories": list(zip(*(each.totals for each in totals), strict=False)),
         "chosen": [
             (choice.label, dict(choice.options)[value]) for choice, value in listing.choosing if value
         ],
         "own": owner == request.user,
+        "decider": decider,
     }
     return render(request, "credits/credit_print.html", context)
 
 
-def _lapses(listing):
-    views = [listing.view, *listing.others] if listing.view else []
-    if views:
-        return [lapsing.lapsing(view, on=listing.on) for view in views]
-    alive = (row for row in listing.rows if row.is_alive)
-    earned = [rules.Earned(row.pk, row.amount, row.earned_on) for row in alive]
-    return [lapsing.without_track(earned, on=listing.on)]
+def _expiring(listing):
+    if listing.tracks:
+        return [expiry.expiring_credits(each) for each in listing.in_order]
+    return [expiry.expiring_without_track(listing.rows, on=listing.on)]
 
 
 def _waiting(user):

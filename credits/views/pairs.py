@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from credits.models import Credit, NotDuplicate
-from credits.outline import outlines
 from credits.pairs import pairs_of
-from progress import verdicts
+from credits.rows import credit_rows
+from progress.progress import without_track
 from workflow.moves import MoveRefused
 
 PAIRS_A_PAGE = 10
@@ -21,17 +21,20 @@ def credit_pairs(request):
     if request.method == "POST":
         _do(request, own)
         return redirect("credit_pairs")
-    found = pairs_of(outlines(own.alive()))
-    page = Paginator(found.alike, PAIRS_A_PAGE).get_page(request.GET.get("page"))
-    asked = [*page.object_list, *found.apart]
-    keys = {key for pair in asked for key in (pair.first, pair.second)}
-    rows = own.with_facts().annotate(files_count=Count("files", distinct=True)).in_bulk(keys)
-    decider = request.user.supervisor
-    lines = verdicts.lines(None, rows.values(), on=timezone.localdate(), decider=decider)
-    by_key = {line.credit.pk: line for line in lines}
-    page.object_list = [(pair, by_key[pair.first], by_key[pair.second]) for pair in page.object_list]
-    apart = [(pair, rows[pair.first], rows[pair.second]) for pair in found.apart]
-    return render(request, "credits/credit_pairs.html", {"page": page, "apart": apart})
+    rows = {row.pk: row for row in credit_rows(own.alive())}
+    found = pairs_of(request.user, rows.values())
+    page = Paginator(found.similar, PAIRS_A_PAGE).get_page(request.GET.get("page"))
+    keys = {key for pair in page.object_list for key in (pair.first, pair.second)}
+    credits = own.with_facts().annotate(files_count=Count("files", distinct=True)).in_bulk(keys)
+    today = timezone.localdate()
+    verdicts = {each.row.pk: each for each in without_track((rows[key] for key in keys), today)}
+    page.object_list = [
+        (pair, *((credits[key], verdicts[key]) for key in (pair.first, pair.second)))
+        for pair in page.object_list
+    ]
+    different = [(pair, rows[pair.first], rows[pair.second]) for pair in found.different]
+    context = {"page": page, "different": different, "decider": request.user.supervisor}
+    return render(request, "credits/credit_pairs.html", context)
 
 
 def _do(request, own):

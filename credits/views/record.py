@@ -5,11 +5,12 @@ from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits import duplicates
-from credits.models import Credit, Evidence, NotDuplicate
+from credits.models import Credit, Evidence
+from credits.pairs import pairs_of
+from credits.rows import credit_rows
 from plans.journal import files_of, hours_of, journal_of
 from plans.models import ProjectStep, SelfDirectedProject
-from progress import standing, verdicts
+from progress.progress import progress_in_tracks, without_track
 from workflow.forms import DecisionForm
 
 DECIDED = {
@@ -32,53 +33,46 @@ def credit_detail(request, pk):
         return redirect(credit)
     today, owner = timezone.localdate(), credit.owner
     # The cap and the plan look at all credits, so the verdict on one is read from all.
-    rows = list(Credit.objects.visible_to(request.user).filter(owner=owner).with_facts().with_note())
-    views = [verdicts.view_of(each, rows, on=today) for each in verdicts.participations_of(owner)]
-    decider = "you" if owner.supervisor == request.user else owner.supervisor
-    lines = journal_of(credit.project) if credit.project else []
+    rows = credit_rows(Credit.objects.visible_to(request.user).filter(owner=owner))
+    tracks = progress_in_tracks(owner, today, rows=rows)
+    row = next(row for row in rows if row.pk == credit.pk)
+    journal = journal_of(credit.project) if credit.project else []
     return render(
         request,
         "credits/credit_detail.html",
         {
             "credit": credit,
             "own": owner == request.user,
-            "verdicts": [
-                (view.track, line)
-                for view in views
-                for line in verdicts.lines(view, rows, on=today, decider=decider)
-                if line.credit.pk == credit.pk
-            ],
+            "decider": "you" if owner.supervisor == request.user else owner.supervisor,
+            "verdicts": [(each, each.verdicts[credit.pk]) for each in tracks],
             "may_name_activity": owner == request.user
             and credit.status == Credit.Status.PENDING
             and credit.activity is None
             and any(
                 plan.in_force_on(credit.earned_on)
-                for view in views
-                for plan in view.participation.plans.all()
+                for each in tracks
+                for plan in each.participation.plans.all()
             ),
-            "no_activity": standing.NO_ACTIVITY,
-            "alone": verdicts.lines(None, [credit], on=today, decider=decider)[0],
-            "alike": _alike(credit, rows),
+            "status": without_track([row], today)[0],
+            "similar": _similar(credit, rows),
             "evidence": list(Evidence.objects.of(credit).select_related("credit", "independent_event")),
             "tutorials": list(credit.tutorials.all()) if credit.kind == Credit.Kind.BUNDLE else [],
             "project": credit.project,
-            "lines": lines,
-            "files": files_of(lines),
-            "hours": hours_of(lines),
+            "lines": journal,
+            "files": files_of(journal),
+            "hours": hours_of(journal),
             "decision": decision,
             "history": credit.history.select_related("by"),
         },
     )
 
 
-def _alike(credit, rows):
+def _similar(credit, rows):
     """The other credits that look like the same learning as this one, each with the reason."""
-    alive = {row.pk: row for row in rows if row.is_alive}
-    told = set(NotDuplicate.objects.of(credit.owner).values_list("first", "second"))
-    found = duplicates.alike(duplicates.of_credits(alive.values()))
+    by_key = {row.pk: row for row in rows}
     return [
-        (alive[other], pair.why)
-        for pair in found
+        (by_key[other], pair.why)
+        for pair in pairs_of(credit.owner, rows).similar
         for one, other in ((pair.first, pair.second), (pair.second, pair.first))
-        if one == credit.pk and (min(one, other), max(one, other)) not in told
+        if one == credit.pk
     ]

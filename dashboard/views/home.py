@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from credits.models import Credit
-from dashboard.headline import picture
 from dashboard.inbox import by_person, credits_waiting_for, documents_waiting_for, verify
+from dashboard.next_steps import next_steps
 from dashboard.panel import panel_of
 from dashboard.record import record_of
-from dashboard.steps import steps
 from tracks import directors
 from tracks.templatetags.credits import credits as in_words
 
@@ -35,8 +34,7 @@ def home(request):
         "today": today,
         "panel": panel,
         "main": panel.main,
-        "picture": panel.main and picture(panel, on=today),
-        "steps": steps(panel, on=today, director=director),
+        "steps": next_steps(panel, on=today, director=director),
         "director": director,
     }
     return render(request, "dashboard/control_panel.html", facts)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from credits.models import Credit
 from directory.models import LibraryGoal, Position, StrategicPlan
 from plans.models import Activity, Plan
-from progress import standing
+from progress.progress import progress_of_people
 
 PEOPLE_A_PAGE = 30
 
@@ -27,12 +27,12 @@ def team(request):
     )
     page = Paginator(found, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
     people = [position.user for position in page]
-    standings = standing.standings(people, on=timezone.localdate())
+    progress = progress_of_people(people, timezone.localdate())
     plans = {}
     # What is being written is for its owner alone: what a person has in force, or sent, goes before it.
     for plan in sorted(_plans_to_show(people), key=lambda plan: plan.is_editable):
         plans.setdefault(plan.owner_id, plan)
-    rows = [(position, standings[position.user_id], plans.get(position.user_id)) for position in page]
+    rows = [(position, progress[position.user_id], plans.get(position.user_id)) for position in page]
     return render(request, "dashboard/team.html", {"page": page, "rows": rows})
 
 

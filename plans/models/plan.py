@@ -12,7 +12,6 @@ from django.utils.formats import date_format
 from directory.files import PrivateFile
 from directory.models import LibraryGoal, Position, StrategicPlan
 from plans import checks, emails
-from plans.earlier_credits import earlier_credits
 from plans.models.rows import Activity, Impact, Outcome
 from plans.moves import PLAN_MOVES
 from tracks import rules
@@ -285,7 +284,9 @@ class Plan(Routed):
 
     def earlier_credits(self, on):
         """The credits earned earlier that it would include if it were sent or approved on a day."""
-        return earlier_credits(self, on=on)
+        from progress.earlier import earlier_credits  # progress reads plans, so it's there only at the call
+
+        return earlier_credits(self.participation, on=on, ends=self.finish_by)
 
     def checks(self, *, on, earlier=None, rows=None):
         """What the rules ask of this plan, each point with whether it is met.

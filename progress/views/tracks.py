@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from progress import standing
+from progress.exclusions import first_approval
+from progress.progress import GROUPS, Progress, open_participations, rows_of
 from tracks import directors, eligibility, rules
 from tracks.models import Category, Participation, RuleSet, Track
 
@@ -14,17 +15,13 @@ PER_PAGE = 25
 
 def track_list(request):
     today = timezone.localdate()
-    mine = {
-        p.track_id: p
-        for p in Participation.objects.filter(user=request.user).open().with_rules().prefetch_related("plans")
-    }
-    rows = standing.rows_of(request.user) if mine else []
+    mine = {participation.track_id: participation for participation in open_participations([request.user])}
+    rows = rows_of(request.user) if mine else []
     newest = {rule_set.track_id: rule_set for rule_set in RuleSet.objects.for_newcomers(today)}
     following, to_add = [], []
     for track in Track.objects.filter(active=True):
         if participation := mine.get(track.pk):
-            found = standing.standing_of(participation, on=today, rows=rows)
-            following.append({"track": track, "participation": participation, "standing": found})
+            following.append(Progress(participation, rows, today))
         elif track.pk in newest:
             to_add.append({"track": track, "rule_set": newest[track.pk]})
     facts = {"following": following, "to_add": to_add, "today": today}
@@ -50,7 +47,7 @@ def track_detail(request, code):
     if track.code == Track.ADMINISTRATOR:
         context["director"] = directors.to_certify(request.user, today)
     if participation:
-        context |= _standing(request, participation, today)
+        context |= _progress(request, participation, today)
     return render(request, "progress/track_detail.html", context)
 
 
@@ -58,7 +55,7 @@ def _participation(user, track, today):
     """The open participation of a person, or what it would be; and the conditions to take part."""
     mine = list(user.participations.select_related("track"))
     if any(p.track_id == track.pk and p.is_open for p in mine):
-        participation = user.participations.open().with_rules().prefetch_related("plans").get(track=track)
+        (participation,) = (each for each in open_participations([user]) if each.track_id == track.pk)
         return participation, eligibility.checks_on_the_way(user, participation.rule_set, today)
     earlier = [p for p in mine if p.ending == Participation.Ending.CERTIFICATE]
     renewal = any(p.track_id == track.pk for p in earlier)
@@ -67,54 +64,34 @@ def _participation(user, track, today):
     return participation, eligibility.checks(user, rule_set, today, earlier=earlier)
 
 
-def _standing(request, participation, today):
-    """The standing and every credit's verdict: as they are, and as they would be if a plan were approved today."""
-    rows, rule_set = standing.rows_of(request.user), participation.rule_set
-    plans = list(participation.plans.all()) if participation.pk and rule_set.plan_needed else []
-    waits_for_plan = rule_set.plan_needed and not any(plan.approved_on for plan in plans)
-    now = then = standing.standing_of(participation, on=today, rows=rows)
+def _progress(request, participation, today):
+    """Progress as it is, and as it would be if a plan were approved today."""
+    rows = rows_of(request.user)
+    progress = then = Progress(participation, rows, today)
+    waits_for_plan = participation.rule_set.plan_needed and first_approval(participation) is None
     if waits_for_plan:
-        then = standing.standing_of(participation, on=today, rows=rows, approved_on=today)
-    lines = [
-        {"credit": row, "counts_through": row.counts_through(rule_set.months)} | _said(is_now, is_then)
-        for row, is_now, is_then in zip(rows, now.verdicts, then.verdicts, strict=True)
-    ]
-    lines.sort(key=lambda line: (line["rank"], line["counts_through"]))
+        then = Progress(participation, rows, today, approved_on=today)
+    pairs = sorted(
+        zip(progress.credits, then.credits, strict=True),
+        key=lambda pair: (GROUPS.index(pair[1].group), pair[1].last_day, pair[1].row.pk),
+    )
     return {
-        "standing": now,
+        "progress": progress,
         "then": then,
         "waits_for_plan": waits_for_plan,
-        "ready": participation.pk
-        and standing.standing_of(participation, on=today, rows=rows, pending=True).complete,
+        "ready": participation.pk and progress.with_pending.complete,
         "minimums": [
             {
                 "name": row.category.name,
                 "minimum": row.minimum,
-                "counts": now.by_category.get(row.category_id, 0),
-                "missing": now.missing.get(row.category_id),
+                "counts": progress.now.by_category.get(row.category_id, 0),
+                "missing": progress.now.missing.get(row.category_id),
             }
-            for row in rule_set.minimums.all()
+            for row in participation.rule_set.minimums.all()
         ],
-        "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
-        "plan": max(plans, key=lambda plan: plan.version, default=None),
+        "page": Paginator(pairs, PER_PAGE).get_page(request.GET.get("page")),
+        "plan": progress.latest_plan,
     }
-
-
-def _said(now, then):
-    """A verdict in the words of the page: what it is now, what follows once a plan is approved, and its place."""
-    if now.counts:
-        return {"words": now.reason, "shape": "is-counting", "rank": 0}
-    if then.counts:
-        return {
-            "words": now.reason,
-            "under": "Taken in when your plan is approved",
-            "shape": "is-later",
-            "rank": 0,
-        }
-    if then.reason.startswith("Waits"):
-        under = "" if then.reason == now.reason else now.reason
-        return {"words": then.reason, "under": under, "shape": "is-pending", "rank": 1}
-    return {"words": then.reason, "shape": "is-out", "rank": 2}
 
 
 def rule_set_detail(request, code, pk):

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from credits import duplicates
 from credits.models import Credit, CreditUse
+from credits.rows import credit_rows
 from events.models import Event
 from reports.forms.checks import FOLLOW, KEEP, VOID, CheckForm
 from workflow.models import HistoryEntry
@@ -65,7 +66,7 @@ def credit_alike_list(request):
 
 
 def _near_a_pending_one(credits):
-    """The credits that `duplicates.alike` can pair: two of a person within a week, of which one is pending."""
+    """The credits that `duplicates.similar` can pair: two of a person within a week, of which one is pending."""
     since, until = (
         ExpressionWrapper(OuterRef("earned_on") + timedelta(days=days), output_field=DateField())
         for days in (-7, 7)
@@ -77,11 +78,13 @@ def _near_a_pending_one(credits):
 
 
 def _pairs(rows):
-    by_owner = {}
-    for row in rows.values():
-        by_owner.setdefault(row.owner_id, []).append(row)
-    for credits in by_owner.values():
-        for pair in duplicates.alike(duplicates.of_credits(credits)):
+    by_owner = {credit.owner_id: [] for credit in rows.values()}
+    for row in credit_rows(Credit.objects.filter(pk__in=rows)):
+        by_owner[row.owner_id].append(row)
+    learned = duplicates.of_rows(row for of_owner in by_owner.values() for row in of_owner)
+    by_key = {credit.key: credit for credit in learned}
+    for of_owner in by_owner.values():
+        for pair in duplicates.similar(by_key[row.pk] for row in of_owner):
             first, second = rows[pair.first], rows[pair.second]
             if Credit.Status.PENDING in (first.status, second.status):
                 yield {"both": (first, second), "first": first, "word": pair.word, "why": pair.why}

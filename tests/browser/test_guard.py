@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from credits.models import Credit
 from events.models import Event
-from progress import standing
+from progress.progress import progress_of
 from tests import builders as make
 from tests.browser.conftest import PHONE
 
@@ -51,4 +51,4 @@ def test_an_event_that_fits_nothing_counts_once_the_plan_is_amended_in_time(
     credit = Credit.objects.get()
     assert (credit.activity.description, credit.activity.plan.version) == (words, 2)
     credit.move("verify", by=supervisor)
-    assert standing.standing_of(participation, on=timezone.localdate()).counted == credit.amount
+    assert progress_of(participation, timezone.localdate()).now.counted == credit.amount

@@ -38,7 +38,7 @@ def test_report_is_written_without_javascript_and_printed_on_two_pages(open_brow
     page.goto(reverse("apply", args=[ready.pk]))
     page.locator("summary", has_text="journal").click()
     page.get_by_label("A seed library").check()
-    page.get_by_role("button", name="Put the chosen ones").click()
+    page.get_by_role("button", name="Add the selected entries").click()
     assert "I opened the drawer." in page.get_by_label("What outcomes have you achieved?").input_value()
     page.get_by_label("Story times").check()
     page.get_by_label("what advice would you give").fill("Begin small.")

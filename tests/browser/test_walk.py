@@ -163,7 +163,7 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     hers.locator("[name=achieved]").fill("Every photograph is described.")
     hers.locator("[name=effect]").fill("The school uses them.")
     hers.get_by_role("button", name="Complete the project").click()
-    expect(hers.locator("main")).to_contain_text("Waits for Dana Whitcomb")
+    expect(hers.locator("main")).to_contain_text("Waiting for Dana Whitcomb")
 
     # 6  The supervisor declines one credit with a reason, and verifies two in one go.
     hers.goto("/credits/claim/")

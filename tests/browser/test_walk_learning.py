@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from credits.models import Credit
 from events.models import Event
 from plans.models import Plan, SelfDirectedProject
-from progress import standing
+from progress.progress import progress_of
 from tests import builders as make
 from tests.browser.conftest import PHONE
 from tests.browser.test_journal import fits, write
@@ -166,5 +166,5 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
         boss.get_by_text("Verified").first.wait_for()
     amounts = Credit.objects.order_by("pk").values_list("amount", "status")
     assert list(amounts) == [(20, "verified"), (Decimal("1.5"), "verified"), (3, "verified")]
-    assert standing.standing_of(participation, on=timezone.localdate()).counted == Decimal("24.5")
+    assert progress_of(participation, timezone.localdate()).now.counted == Decimal("24.5")
     assert [message.to for message in mail.outbox if message.to == [mentor.email]] != []

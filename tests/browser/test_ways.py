@@ -62,7 +62,7 @@ def test_every_track_under_its_dated_rules(library, verifiers, coordinator, open
             last = category == list(credits)[-1]
             make.make_credit(person, amount, category=category, status="pending" if last else "verified")
         hers = open_browser(person)
-        hers.goto(f"/standing/{participation.pk}/")
+        hers.goto(f"/progress/{participation.pk}/")
         hers.get_by_role("link", name=re.compile("^Apply")).first.click()
         hers.get_by_label(re.compile("true and complete")).check()
         hers.get_by_role("button", name="Send my application").click()

@@ -273,6 +273,17 @@ def test_accepting_issues_the_certificate_as_of_the_day_of_graduation(
     assert f"is issued as of {said(day)}, your graduation date" in told[0].body
 
 
+def test_the_strategic_track_names_the_year_of_graduation_as_that_of_the_certificate(
+    send, learner, coordinator, at_desk
+):
+    send(graduated=months_ago(30).isoformat())
+    learner.participations.filter(closed__isnull=False).delete()
+    DegreeClaim.objects.get().move("accept", by=coordinator)
+    assert learner.participations.get(ending="certificate").closed == make.today()
+    page = at_desk.get("/tracks/strategic/").content.decode()
+    assert f"You earned a certificate before: Library Administrator Track, {months_ago(30).year}" in page
+
+
 def test_accepting_puts_the_degree_on_record(claim, learner, coordinator):
     claim.move("accept", by=coordinator)
     degree = Degree.objects.get(user=learner)

@@ -8,10 +8,13 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
 
+from certificates import account
 from certificates.models import Application, Certificate, SummativeReport
 from credits.models import Credit, CreditUse
+from credits.rows import credit_rows
 from directory.models import Position
 from tests import builders as make
+from tracks import rules
 from workflow.moves import MoveRefused
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +65,71 @@ def test_a_frozen_standing_does_not_change_later(submitted, learner):
     assert submitted.standing == before
 
 
+def test_a_frozen_line_keeps_the_code_and_the_sentence(application, learner, supervisor):
+    activity = application.participation.plans.get().activities.get(kind="formal")
+    make.make_credit(learner, "2", days_ago=5, activity=activity, title="Newest")
+    make.make_credit(learner, "1", days_ago=5, title="Outside")
+    make.make_credit(learner, "1", days_ago=1600, title="Old")
+    make.make_credit(learner, "1", days_ago=310, title="Withdrawn", status="withdrawn")
+    spent = make.make_credit(learner, "1", days_ago=320, title="Spent")
+    declined = make.make_credit(learner, "1", days_ago=330, title="Declined", status="pending")
+    declined.move("decline", by=supervisor, note="You were on leave.")
+    ended = make.make_ended_participation(learner, "administrator")
+    CreditUse.objects.create(credit=spent, participation=ended, certificate_kind="Library Administration")
+    application.submit(by=learner)
+    today, expired = make.today(), rules.last_valid_day(make.today() - timedelta(days=1600))
+    by_activity = f"Plan activity: {activity.description}"
+    assert {
+        line["title"]: (line["code"], line["status"], line["reason"])
+        for line in application.standing["lines"]
+    } == {
+        "Newest": ("counts", "Counts", by_activity),
+        "Kits": ("counts", "Counts", "It counts once it’s verified"),  # pending
+        "Story time": ("counts", "Counts", by_activity),
+        "Oral history": ("counts", "Counts", "Earned before the plan was approved"),
+        "Outside": ("no_activity", "Doesn’t count", "It doesn’t belong to an activity of the plan"),
+        "Old": ("expired", "Expired", f"It expired on {expired:%B} {expired.day}, {expired.year}"),
+        "Withdrawn": ("withdrawn", "Withdrawn", "It can be claimed again"),
+        "Spent": (
+            "used",
+            "Used for a certificate",
+            f"Library Administrator Track certificate of {ended.closed.year}",
+        ),
+        "Declined": ("declined", f"Declined {today:%b} {today.day}, {today.year}", "Dana Whitcomb"),
+    }
+    groups = {
+        group["name"]: [line["title"] for line in group["lines"]]
+        for group in account.groups(application.standing)
+    }
+    assert (groups["spent"], sorted(groups["out"])) == (
+        ["Spent"],
+        ["Declined", "Old", "Outside", "Withdrawn"],
+    )
+
+
+def test_what_a_reader_is_warned_of_comes_from_the_codes_of_the_lines(application, learner):
+    """The same with every sentence gone."""
+    spent = make.make_credit(learner, "1", days_ago=300, title="Oral history")
+    ended = make.make_ended_participation(learner, "administrator")
+    CreditUse.objects.create(credit=spent, participation=ended, certificate_kind="Library Administration")
+    outside = make.make_credit(learner, "1", days_ago=310, title="Elsewhere")
+    application.submit(by=learner)
+    frozen = application.standing
+    line = next(line for line in frozen["lines"] if line["key"] == outside.pk)
+    line |= {"code": "not_in_calendar", "counts": "0", "used": False}
+    silent = frozen | {"lines": [line | {"status": "", "reason": ""} for line in frozen["lines"]]}
+    rows = credit_rows(application.credits_listed())
+    for kept in (frozen, silent):
+        (pair,) = account.similar_in(rows, kept)
+        assert (pair["word"], {pair["first"]["title"], pair["second"]["title"]}) == (
+            "Duplicate",
+            {"Oral history"},
+        )
+        assert [line["title"] for line in account.beyond_sources(kept)] == ["Elsewhere"]
+        groups = {group["name"]: len(group["lines"]) for group in account.groups(kept)}
+        assert (groups["spent"], groups["out"]) == (1, 1)
+
+
 def test_submit_leaves_what_is_not_needed_for_the_next_certificate(application, learner):
     activity = application.participation.plans.get().activities.get(kind="formal")
     make.make_credit(learner, "2", days_ago=5, activity=activity, title="Newest")
@@ -84,7 +152,7 @@ def test_submit_names_the_position_of_that_day(application, learner, library, di
 
 def test_submit_needs_enough_credits(application, learner):
     Credit.objects.filter(title="Kits").update(amount=Decimal("19.5"))
-    assert refused(application, "submit", learner) == "You can’t apply yet: 0.5 credit is missing."
+    assert refused(application, "submit", learner) == "You can’t apply yet. You need 0.5 more credit."
 
 
 def test_submit_names_the_categories_that_are_short(learner):
@@ -92,8 +160,8 @@ def test_submit_names_the_categories_that_are_short(learner):
     make.make_credit(learner, "60")
     application = make.make_application(participation)
     assert refused(application, "submit", learner) == (
-        "You can’t apply yet: the total is reached, but 5 in Library Administration,"
-        " 5 in Collection Management and Technical Services and 5 in Technology are missing."
+        "You can’t apply yet. You need 5 more credits in Library Administration,"
+        " 5 in Collection Management and Technical Services and 5 in Technology."
     )
 
 

@@ -1,5 +1,6 @@
 """The pages: applying, deciding, the certificate and its paper."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -11,6 +12,7 @@ from certificates import pdf
 from certificates.models import Application, Certificate
 from credits.models import Credit
 from tests import builders as make
+from tracks import rules
 
 pytestmark = pytest.mark.django_db
 
@@ -57,12 +59,13 @@ def test_apply_explains_every_credit(read, ready, learner):
     assert groups(response) == [
         ("Used for this certificate", ["Kits", "Story time", "Oral history"]),
         ("Count as well, and carry over to the next certificate", ["Newest"]),
-        ("Do not count", ["Outside", "Old"]),
+        ("Don’t count", ["Outside", "Old"]),
     ]
+    expired = rules.last_valid_day(make.today() - timedelta(days=1600))
     for sentence in (
         "Verified together with this application",
-        "It belongs to no activity of",
-        "Lapsed: it counted through",
+        "It doesn’t belong to an activity of the plan",
+        f"It expired on {expired:%B} {expired.day}, {expired.year}",
     ):
         assert sentence in response.content.decode()
 
@@ -76,11 +79,11 @@ def test_apply_says_what_is_missing_instead_of_a_form(read, ready, learner):
     Credit.objects.filter(title="Kits").update(status="declined")
     response = read(learner, f"/apply/{ready.pk}/")
     text = response.content.decode()
-    assert "20 credits are missing" in text
+    assert "You need 20 more credits." in text
     assert 'name="do"' not in text
     assert groups(response) == [
         ("Count so far", ["Story time", "Oral history"]),
-        ("Do not count", ["Kits"]),
+        ("Don’t count", ["Kits"]),
     ]
 
 
@@ -166,7 +169,7 @@ def test_apply_without_somebody_who_verifies_keeps_what_was_typed(apply, learner
 def test_apply_when_a_credit_was_declined_meanwhile_keeps_what_was_typed(apply):
     Credit.objects.filter(title="Kits").update(status="declined")
     response = apply(comments="Thank you")
-    assert response.context["form"].non_field_errors() == ["You can’t apply yet: 20 credits are missing."]
+    assert response.context["form"].non_field_errors() == ["You can’t apply yet. You need 20 more credits."]
     assert "Thank you" in response.content.decode()
 
 

@@ -15,7 +15,7 @@ from credits.plan_fit import planned_activity, same_as
 from directory.models import LibraryGoal
 from events.models import Event, Registration
 from plans.models import Activity, Plan
-from progress import standing
+from progress.progress import progress_of
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def claim(client, event):
 def counted(participation):
     Credit.objects.update(status="verified")
     participation = type(participation).objects.get(pk=participation.pk)
-    return standing.standing_of(participation, on=make.today()).counted
+    return progress_of(participation, make.today()).now.counted
 
 
 # What the event's page says

@@ -1,24 +1,47 @@
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
 
-from credits.models import Credit
+from credits.models import Credit, CreditUse
+from progress.text import reason_text, status_text
 from tests import builders as make
 from tracks import rules
+from tracks.models import RuleSet
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/credits/"
 
 
+def text(response):
+    """The page with one blank where it has several."""
+    return " ".join(response.content.decode().split())
+
+
+def status(response, verdict):
+    return status_text(verdict, decider=response.context["decider"])
+
+
+def reason(response, line):
+    return reason_text(line.verdict, response.context["progress"], note=line.note)
+
+
 def lines(response):
-    """What the page says of each credit: title, group, word, under."""
-    return [(line.credit.title, line.group, line.word, line.under) for line in response.context["page"]]
+    """What the page says of each credit: title, group, status, reason."""
+    found = [
+        (line.verdict.row.title, line.verdict.group, status(response, line.verdict), reason(response, line))
+        for line in response.context["page"]
+    ]
+    shown = {words.strip() for words in re.findall(r"<span[^>]*>([^<]*)</span>", unescape(text(response)))}
+    assert {words for line in found for words in line[2:]} <= shown
+    return found
 
 
 def titles(response):
-    return [line.credit.title for line in response.context["page"]]
+    return [line.verdict.row.title for line in response.context["page"]]
 
 
 def test_an_empty_list_says_how_to_begin(client, learner):
@@ -36,7 +59,7 @@ def test_every_verdict_is_a_word_and_a_reason(client, learner, supervisor, parti
         ("Outside", 6, {}),
         ("Waiting", 4, {"activity": activity, "status": "pending"}),
         ("Waiting outside", 4, {"status": "pending"}),
-        ("Lapsed", 1500, {}),
+        ("Expired", 1500, {}),
         ("Soon", 1455, {}),
         ("Withdrawn", 30, {"status": "withdrawn"}),
     ):
@@ -44,46 +67,94 @@ def test_every_verdict_is_a_word_and_a_reason(client, learner, supervisor, parti
     declined = make.make_credit(learner, "1", title="Declined", days_ago=7, status="pending")
     declined.move("decline", by=supervisor, note="You were on leave.")
     client.force_login(learner)
-    found = {line.credit.title: line for line in client.get(LIST).context["page"]}
-    assert {title: (line.group, line.shape, line.word.split(",")[0]) for title, line in found.items()} == {
+    response = client.get(LIST)
+    found = {line.verdict.row.title: line for line in response.context["page"]}
+    assert {
+        title: (line.verdict.group, line.verdict.shape, status(response, line.verdict).split(",")[0])
+        for title, line in found.items()
+    } == {
         "Before": ("counts", "is-counting", "Counts"),
         "Inside": ("counts", "is-counting", "Counts"),
-        "Outside": ("out", "is-out", "Does not count here"),
-        "Waiting": ("waits", "is-pending", "Waits for Dana Whitcomb"),
-        "Waiting outside": ("waits", "is-pending", "Waits for Dana Whitcomb"),
-        "Lapsed": ("out", "is-lapsed", "Lapsed"),
+        "Outside": ("not_counting", "is-out", "Doesn’t count"),
+        "Waiting": ("pending", "is-pending", "Waiting for Dana Whitcomb"),
+        "Waiting outside": ("pending", "is-pending", "Waiting for Dana Whitcomb"),
+        "Expired": ("not_counting", "is-lapsed", "Expired"),
         "Soon": ("counts", "is-soon", "Counts"),
-        "Withdrawn": ("out", "is-out", "Withdrawn"),
+        "Withdrawn": ("withdrawn", "is-out", "Withdrawn"),
         "Declined": (
-            "out",
+            "not_counting",
             "is-declined",
-            f"Declined {make.today():%B} {make.today().day}",
+            f"Declined {make.today():%b} {make.today().day}",
         ),
     }
-    assert {title: found[title].under for title in ("Before", "Outside", "Waiting", "Waiting outside")} == {
-        "Before": "Earned earlier; taken in when the plan was approved",
-        "Outside": "It belongs to no activity of the plan",
-        "Waiting": "It counts once it is verified",
-        "Waiting outside": "It belongs to no activity of the plan",
+    reasons = {title: under for title, _, _, under in lines(response)}
+    expired = rules.last_valid_day(make.today() - timedelta(days=1500))
+    assert reasons == {
+        "Before": "Earned before the plan was approved",
+        "Inside": f"Plan activity: {activity.description}",
+        "Outside": "It doesn’t belong to an activity of the plan",
+        "Waiting": "It counts once it’s verified",
+        "Waiting outside": "It doesn’t belong to an activity of the plan",
+        "Expired": f"It expired on {expired:%B} {expired.day}, {expired.year}",
+        "Soon": "Earned before the plan was approved",
+        "Withdrawn": "It can be claimed again",
+        "Declined": "“You were on leave.” Dana Whitcomb",
     }
     assert {
-        title: [(str(track), line.word) for track, line in found[title].elsewhere]
-        for title in ("Outside", "Lapsed", "Waiting")
+        title: [(str(other.track), status(response, verdict)) for other, verdict in found[title].others]
+        for title in ("Outside", "Expired", "Waiting", "Declined", "Withdrawn")
     } == {
         "Outside": [("Library Staff Track", "Counts")],
-        "Lapsed": [("Library Staff Track", "Lapsed")],
-        "Waiting": [("Library Staff Track", "Waits for Dana Whitcomb")],
+        "Expired": [("Library Staff Track", "Expired")],
+        "Waiting": [("Library Staff Track", "Waiting for Dana Whitcomb")],
+        "Declined": [],
+        "Withdrawn": [],
     }
-    assert found["Inside"].under == f"Plan activity: {activity.description}"
-    assert found["Declined"].under == "“You were on leave.” Dana Whitcomb"
+    page = text(response)
+    assert "Library Staff Track: Waiting for Dana Whitcomb. It counts once it’s verified</span>" in page
+    assert "Library Staff Track: Counts</span>" in page
+
+
+def test_a_used_credit_reads_as_used_and_not_as_a_failure(client, learner, plan):
+    credit = make.make_credit(learner, "3", title="Used", days_ago=200)
+    make.make_credit(learner, "4", title="Withdrawn", days_ago=200, status="withdrawn")
+    make.make_credit(learner, "5", title="Expired", days_ago=1500)
+    make.make_credit(learner, "6", title="Counts", days_ago=200)
+    make.make_credit(learner, "2", title="Old and pending", days_ago=1500, status="pending")
+    ended = make.make_ended_participation(learner, "administrator")
+    kind = plan.participation.track.certificate_kind
+    CreditUse.objects.create(credit=credit, participation=ended, certificate_kind=kind)
+    client.force_login(learner)
+    response = client.get(LIST)
+    (line,) = [line for line in response.context["page"] if line.verdict.row.title == "Used"]
+    assert (line.verdict.group, line.verdict.shape) == ("used", "is-done")
+    assert lines(client.get(LIST, {"status": "used"})) == [
+        (
+            "Used",
+            "used",
+            "Used for a certificate",
+            f"Library Administrator Track certificate of {ended.closed.year}",
+        )
+    ]
+    # what was used or withdrawn isn't said not to count: only the expired ones are
+    assert response.context["listing"].not_counting == 7
+    assert "6 credits count toward the Strategic Track today, and 7 don’t count." in text(response)
+    page = text(client.get(credit.get_absolute_url()))
+    assert '<span class="status is-done"> Used for a certificate </span>' in page
+    assert "Doesn’t count" not in page
 
 
 def test_what_counts_in_part_says_how_much(client, learner, plan):
     make.make_credit(learner, "25", kind="self_directed", category=None, days_ago=200)
     client.force_login(learner)
     (line,) = client.get(LIST).context["page"]
-    assert (line.counts, line.word) == (20, "Counts in part")
-    assert line.under.startswith("20 of 25 count: the rest is over the 20 self-directed credits. ")
+    assert line.verdict.counts == 20
+    (words,) = lines(client.get(LIST))
+    assert words[1:] == (
+        "counts",
+        "Counts in part",
+        "20 of 25 credits can count because at most 20 self-directed credits do. Earned before the plan was approved",
+    )
 
 
 def test_the_verdict_is_that_of_the_track_that_was_chosen(client, learner, plan):
@@ -91,7 +162,7 @@ def test_the_verdict_is_that_of_the_track_that_was_chosen(client, learner, plan)
     make.make_credit(learner, "1", title="Outside", days_ago=5)
     client.force_login(learner)
     words = [lines(client.get(LIST, {"track": code}))[0][2] for code in ("strategic", "staff", "nonsense")]
-    assert words == ["Does not count here", "Counts", "Does not count here"]
+    assert words == ["Doesn’t count", "Counts", "Doesn’t count"]
 
 
 def test_without_a_track_the_status_stands(client, learner):
@@ -100,7 +171,7 @@ def test_without_a_track_the_status_stands(client, learner):
     client.force_login(learner)
     assert lines(client.get(LIST)) == [
         ("One", "counts", "Verified", ""),
-        ("Two", "waits", "Waits for Dana Whitcomb", ""),
+        ("Two", "pending", "Waiting for Dana Whitcomb", "It counts once it’s verified"),
     ]
 
 
@@ -111,17 +182,18 @@ def test_without_a_track_the_status_stands(client, learner):
         ({"q": "seed"}, ["Seed libraries"]),
         ({"q": "guild"}, ["Stories"]),
         ({"q": "seed guild"}, []),
-        ({"status": "waits"}, ["Catalog"]),
+        ({"status": "pending"}, ["Catalog"]),
         ({"status": "counts"}, ["Seed libraries", "Stories"]),
-        ({"status": "out"}, []),
+        ({"status": "not_counting"}, []),
+        ({"status": "used"}, []),
         ({"kind": "college"}, ["Catalog"]),
         ({"year": "2025"}, ["Stories"]),
         ({"category": "none"}, ["Catalog"]),
         ({"category": "99999"}, ["Seed libraries", "Stories", "Catalog"]),
         ({"counts": "none"}, ["Seed libraries", "Stories", "Catalog"]),
         ({"activity": "7"}, ["Seed libraries", "Stories", "Catalog"]),
-        ({"sort": "verdict"}, ["Seed libraries", "Stories", "Catalog"]),
-        ({"sort": "-verdict"}, ["Catalog", "Seed libraries", "Stories"]),
+        ({"sort": "status"}, ["Seed libraries", "Stories", "Catalog"]),
+        ({"sort": "-status"}, ["Catalog", "Seed libraries", "Stories"]),
         (
             {"year": "x", "kind": "x", "status": "x", "sort": "x", "page": "x"},
             ["Seed libraries", "Stories", "Catalog"],
@@ -129,7 +201,7 @@ def test_without_a_track_the_status_stands(client, learner):
         ({"sort": "earned"}, ["Catalog", "Stories", "Seed libraries"]),
         ({"sort": "-amount"}, ["Catalog", "Stories", "Seed libraries"]),
         ({"sort": "title"}, ["Catalog", "Seed libraries", "Stories"]),
-        ({"sort": "-through"}, ["Seed libraries", "Stories", "Catalog"]),
+        ({"sort": "-expires"}, ["Seed libraries", "Stories", "Catalog"]),
     ],
 )
 def test_the_list_is_filtered_and_sorted(client, learner, asked, expected):
@@ -155,7 +227,7 @@ def test_the_list_is_filtered_by_track_and_activity(client, learner, participati
     make.make_credit(learner, title="Inside", days_ago=5, activity=first)
     make.make_credit(learner, title="Inside, too", days_ago=6, activity=second)
     make.make_credit(learner, title="Outside", days_ago=7)
-    make.make_credit(learner, title="Lapsed", days_ago=1500)
+    make.make_credit(learner, title="Expired", days_ago=1500)
     make.make_credit(learner, title="Withdrawn", days_ago=8, status="withdrawn")
     client.force_login(learner)
     asked = (
@@ -163,15 +235,15 @@ def test_the_list_is_filtered_by_track_and_activity(client, learner, participati
         {"counts": "staff"},
         {"counts": "none"},
         {"activity": first.pk},
-        {"status": "out", "track": "staff"},
+        {"status": "not_counting", "track": "staff"},
         {"status": "withdrawn"},
     )
     assert [titles(client.get(LIST, each)) for each in asked] == [
         ["Inside", "Inside, too"],
         ["Inside", "Inside, too", "Outside"],
-        ["Withdrawn", "Lapsed"],
+        ["Withdrawn", "Expired"],
         ["Inside"],
-        ["Withdrawn", "Lapsed"],
+        ["Expired"],
         ["Withdrawn"],
     ]
 
@@ -218,7 +290,7 @@ def test_the_list_is_paged_with_the_same_queries(client, learner, plan, django_a
     client.get(LIST)
 
     def queries():
-        with django_assert_max_num_queries(12) as found:
+        with django_assert_max_num_queries(25) as found:
             response = client.get(LIST)
         return len(found), len(response.context["page"])
 
@@ -230,17 +302,21 @@ def test_the_list_is_paged_with_the_same_queries(client, learner, plan, django_a
     assert queries() == (before, 25)
 
 
-def test_totals_are_by_category_with_what_waits(client, learner, participation):
+def test_totals_are_by_category_with_what_is_pending(client, learner, participation):
     staff = make.make_participation(learner, "staff")
     make.make_credit(learner, "6", category="technology")
     make.make_credit(learner, "2", category="technology", status="pending")
     client.force_login(learner)
     response = client.get(LIST, {"track": "staff"})
-    lead, other = response.context["sums"]
+    lead, other = response.context["totals"]
     total = next(each for each in lead.totals if each.name == "Technology")
-    assert (lead.view.now.counted, lead.adds, other.view.track.code) == (6, 2, "strategic")
-    need = staff.rule_set.minimums.get(category__code="technology").minimum
-    assert (total.counted, total.waiting, total.need) == (6, 2, need)
+    assert (lead.progress.now.counted, lead.progress.pending, other.progress.track.code) == (
+        6,
+        2,
+        "strategic",
+    )
+    minimum = staff.rule_set.minimums.get(category__code="technology").minimum
+    assert (total.counted, total.pending, total.minimum) == (6, 2, minimum)
 
 
 def test_duplicates_are_pointed_out(client, learner):
@@ -249,7 +325,7 @@ def test_duplicates_are_pointed_out(client, learner):
     make.make_credit(learner, title="Stories", status="withdrawn")
     client.force_login(learner)
     response = client.get(LIST)
-    assert (response.context["alike"], reverse("credit_pairs") in response.content.decode()) == (1, True)
+    assert (response.context["similar"], reverse("credit_pairs") in response.content.decode()) == (1, True)
     assert second.get_absolute_url() in client.get(first.get_absolute_url()).content.decode()
 
 
@@ -317,22 +393,23 @@ def test_a_credit_says_what_it_counts_for_in_each_track(client, learner, plan):
     make.make_participation(learner, "staff")
     credit = make.make_credit(learner, "1", days_ago=5)
     client.force_login(learner)
-    verdicts = client.get(credit.get_absolute_url()).context["verdicts"]
-    assert [(track.code, line.word) for track, line in verdicts] == [
-        ("strategic", "Does not count here"),
+    response = client.get(credit.get_absolute_url())
+    assert [(each.track.code, status_text(verdict)) for each, verdict in response.context["verdicts"]] == [
+        ("strategic", "Doesn’t count"),
         ("staff", "Counts"),
     ]
+    assert "> Doesn’t count </span>" in text(response)
 
 
-def test_the_list_says_what_each_track_asks_for(client, learner, participation):
+def test_the_list_says_what_each_track_requires(client, learner, participation):
     make.make_participation(learner, "staff")
     make.make_credit(learner)
     client.force_login(learner)
-    strategic, staff = [each.asks for each in client.get(LIST).context["sums"]]
-    assert strategic == (
-        "The Strategic Track asks for 60 credits, of any category; at most 20 may be self-directed."
-    )
-    assert staff.startswith("The Library Staff Track asks for 60 credits, of them 5 in each category")
+    page = text(client.get(LIST))
+    assert "The Strategic Track requires 60 credits. At most 20 can be self-directed.</p>" in page
+    minimums = RuleSet.objects.for_newcomers(make.today()).get(track__code="staff").minimums.all()
+    *some, last = [f"5 in {row.category.name}" for row in minimums]
+    assert f"The Library Staff Track requires 60 credits, including {', '.join(some)} and {last}." in page
 
 
 PRINT = "/credits/print/"
@@ -350,7 +427,7 @@ def test_on_paper_are_all_credits_with_name_date_and_totals(client, learner, par
         "Marta Halvorsen",
         f"{make.today():%B} {make.today().day}",
         "30 of 60",
-        "Together, 30 listed",
+        "Total of 30",
     ):
         assert words in page
 
@@ -361,14 +438,14 @@ def test_the_filters_hold_on_paper_and_are_named(client, learner):
     client.force_login(learner)
     assert 'href="/credits/print/?kind=college"' in client.get(LIST, {"kind": "college"}).content.decode()
     response = client.get(PRINT, {"kind": "college"})
-    assert [line.credit.title for line in response.context["lines"]] == ["Stories"]
+    assert [line.verdict.row.title for line in response.context["lines"]] == ["Stories"]
     assert "<dt>Kind:</dt><dd>College course</dd>" in response.content.decode()
 
 
 def test_paper_without_credits_or_track_says_so(client, learner):
     client.force_login(learner)
     page = client.get(PRINT).content.decode()
-    assert ("No credits." in page, "What counts, by category" in page) == (True, False)
+    assert ("No credits." in page, "Credits by category" in page) == (True, False)
 
 
 def test_a_supervisor_prints_the_credits_of_one_of_the_people(client, learner, supervisor, stranger):
@@ -376,14 +453,13 @@ def test_a_supervisor_prints_the_credits_of_one_of_the_people(client, learner, s
     make.make_credit(supervisor, title="Not hers")
     client.force_login(supervisor)
     response = client.get(f"/team/{learner.pk}/credits/")
-    assert [(line.credit.title, line.word) for line in response.context["lines"]] == [
-        ("Seed libraries", "Waits for Dana Whitcomb")
-    ]
+    assert [line.verdict.row.title for line in response.context["lines"]] == ["Seed libraries"]
+    assert "Waiting for Dana Whitcomb. It counts once it’s verified</td>" in text(response)
     assert f"/team/{learner.pk}/credits/" in client.get("/team/").content.decode()
     assert client.get(f"/team/{stranger.pk}/credits/").status_code == 404
 
 
-def test_what_lapses_is_said_by_month_and_for_each_track(client, learner, participation):
+def test_what_expires_is_said_by_month_and_for_each_track(client, learner, participation):
     make.make_participation(learner, "staff")
     last_day = make.today() + timedelta(days=40)
     old = rules.months_before(last_day, 48)
@@ -391,35 +467,41 @@ def test_what_lapses_is_said_by_month_and_for_each_track(client, learner, partic
     make.make_credit(learner, "2", earned_on=make.today() - timedelta(days=500), category="technology")
     client.force_login(learner)
     response = client.get(LIST)
-    strategic, staff = response.context["lapses"]
+    strategic, staff = response.context["expiring"]
     assert (strategic.total, staff.total, [m.first for m in response.context["months"]]) == (
         0,
         4,
         [rules.last_valid_day(old).replace(day=1)],
     )
-    assert strategic.words.startswith("Strategic Track: nothing that counts lapses by ")
-    assert staff.words.startswith("Library Staff Track: 4 of the 6 credits that count lapse by ")
-    assert staff.words.endswith("If nothing is added, 2 of the 60 asked for are left then.")
+    until = f"{staff.until:%B} {staff.until.day}, {staff.until.year}"
+    page = text(response)
+    assert f"<p>Strategic Track: no credits expire by {until}.</p>" in page
+    assert (
+        f"<p>Library Staff Track: 4 of 6 credits expire by {until}."
+        " If you add nothing, 2 of the 60 required are left.</p>"
+    ) in page
 
 
-def test_what_lapses_before_one_applies_is_a_day_to_apply_by(client, learner):
+def test_what_expires_before_one_applies_is_a_day_to_apply_by(client, learner):
     make.make_participation(learner, "trustee")
     last_day = make.today() + timedelta(days=40)
     for earned_on in (rules.months_before(last_day, 48), make.today() - timedelta(days=9)):
         make.make_credit(learner, "10", earned_on=earned_on, category="administration")
     client.force_login(learner)
-    (trustee,) = client.get(LIST).context["lapses"]
+    response = client.get(LIST)
+    assert not response.context["expiring"][0].stays_complete
     day = rules.last_valid_day(rules.months_before(last_day, 48))
-    assert trustee.words.endswith(
-        f"Everything asked for is there until {day:%B} {day.day}, {day.year}: apply by then."
-    )
+    words = f"All requirements are met until {day:%B} {day.day}, {day.year}. Apply by then.</p>"
+    assert words in text(response)
 
 
-def test_without_a_track_lapses_go_by_age(client, learner):
+def test_without_a_track_credits_expire_by_age(client, learner):
     make.make_credit(learner, "4", days_ago=1440)
     client.force_login(learner)
-    (each,) = client.get(LIST).context["lapses"]
-    assert (each.name, each.total, each.words) == ("Credits", 4, "")
+    response = client.get(LIST)
+    (each,) = response.context["expiring"]
+    assert (each.progress, each.total, len(each.by_month)) == (None, 4, 1)
+    assert '<th scope="col" class="n">Credits</th></tr>' in text(response)
 
 
 def test_from_a_credit_that_belongs_to_no_activity_one_comes_to_name_one(client, learner, supervisor, plan):
@@ -429,13 +511,13 @@ def test_from_a_credit_that_belongs_to_no_activity_one_comes_to_name_one(client,
         make.make_credit(learner, days_ago=1),
         make.make_credit(learner, days_ago=2000, status="pending"),
     ]
-    to_change = f'href="/credits/{first.pk}/change/">Name one, so that it counts</a>'
+    to_change = f'href="/credits/{first.pk}/change/">Choose an activity so that it counts</a>'
 
     def page_of(credit):
         return client.get(credit.get_absolute_url()).content.decode()
 
     client.force_login(learner)
     assert to_change in page_of(first)
-    assert ["Name one" in page_of(credit) for credit in rest] == [False] * 3
+    assert ["Choose an activity" in page_of(credit) for credit in rest] == [False] * 3
     client.force_login(supervisor)
-    assert "Name one" not in page_of(first)
+    assert "Choose an activity" not in page_of(first)

@@ -3,17 +3,19 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from credits.models import Credit
-from dashboard.headline import headline, picture
+from dashboard.next_steps import next_steps
 from dashboard.panel import panel_of
 from dashboard.record import record_of
-from dashboard.steps import steps
 from events.models import Registration
 from plans.models import SelfDirectedProject
 from tests import builders as make
+from tests.pages import text_in, text_of
+from tracks import rules
 
 pytestmark = pytest.mark.django_db
 
@@ -23,90 +25,247 @@ def panel_for(user):
     return panel_of(record_of(user, now=timezone.now()), on=make.today())
 
 
-def keys(user):
-    return [step.key for step in steps(panel_for(user), on=make.today())]
+def steps_of(user):
+    return next_steps(panel_for(user), on=make.today())
+
+
+def codes(user):
+    return [step.code for step in steps_of(user)]
+
+
+def words(step):
+    """A step as the first on the page says it."""
+    html = render_to_string("dashboard/_next_step.html", {"step": step, "first": True, "today": make.today()})
+    return text_in(html)
 
 
 def state(user):
-    return headline(panel_for(user).main, on=make.today()).key
+    return panel_for(user).main.headline
+
+
+def headline(user):
+    """How far somebody is in the main track, in words."""
+    facts = {"progress": panel_for(user).main, "mine": True}
+    return text_in(render_to_string("progress/_headline.html", facts))
+
+
+def progress_text(user):
+    """The same with the ring and the bars."""
+    facts = {"progress": panel_for(user).main, "mine": True, "decider": user.supervisor}
+    return text_in(render_to_string("progress/_progress.html", facts))
+
+
+def written(day):
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def test_a_new_person_begins_with_position_and_track():
-    assert keys(make.make_user()) == ["position", "track"]
+    assert codes(make.make_user()) == ["position_missing", "track_missing"]
 
 
 def test_an_unconfirmed_position_waits_and_the_rest_goes_on(library, supervisor):
     user = make.make_user()
     make.make_position(user, library, supervisor=supervisor, confirmed=False)
-    assert keys(user) == ["track", "unconfirmed"]
+    assert codes(user) == ["track_missing", "position_unconfirmed"]
 
 
 def test_a_position_without_a_supervisor_asks_for_one(library):
     user = make.make_user()
     make.make_position(user, library)
-    assert keys(user) == ["no_supervisor", "track"]
+    assert codes(user) == ["supervisor_missing", "track_missing"]
 
 
 @pytest.mark.parametrize(
-    ("status", "said", "first"),
+    ("status", "code", "title", "first", "step"),
     [
-        (None, "no_plan", "plan_begin"),
-        ("draft", "plan_draft", "plan_finish"),
-        ("submitted", "plan_sent", "plan_waits"),
-        ("returned", "plan_returned", "plan_correct"),
-        ("suspended", "suspended", "plan_revise"),
-        ("approved", "on_course", "apply_later"),
+        (None, "plan_missing", "Start with your plan", "plan_missing", "Write your plan"),
+        (
+            "draft",
+            "plan_draft",
+            "Finish your plan",
+            "plan_draft",
+            "Finish your plan 60 credits planned so far.",
+        ),
+        (
+            "submitted",
+            "plan_submitted",
+            "Your plan is with your supervisor Nothing counts toward this track until Dana Whitcomb approves",
+            "plan_submitted",
+            "Waiting for Dana Whitcomb to decide on your plan You sent it on ",
+        ),
+        ("returned", "plan_returned", "Your plan was sent back", "plan_returned", "Correct your plan"),
+        ("suspended", "plan_suspended", "Your plan is suspended", "plan_suspended", "Write a revised plan"),
+        ("approved", "on_course", "You’re on course", "project_to_write", "Write the form for “Activity "),
     ],
 )
-def test_each_state_of_the_plan_has_its_words_and_its_step(learner, participation, status, said, first):
+def test_each_state_of_the_plan_has_its_words_and_its_step(
+    learner, participation, status, code, title, first, step
+):
     if status:
         make.make_plan(participation, status=status)
-    assert (state(learner), keys(learner)[0]) == (said, first)
+    assert (state(learner), codes(learner)[0]) == (code, first)
+    assert headline(learner).startswith(title)
+    assert words(steps_of(learner)[0]).startswith(step)
 
 
 @pytest.mark.parametrize(
-    ("status", "said", "step"),
+    ("status", "code", "step", "title"),
     [
-        (None, "ready", "apply"),
-        ("draft", "ready", "application_finish"),
-        ("returned", "ready", "application_correct"),
-        ("submitted", "applied", "application_waits"),
-        ("checked", "checked", "application_waits"),
+        (
+            None,
+            "complete",
+            "apply",
+            "Apply for your certificate, Strategic Track You have met all requirements.",
+        ),
+        ("draft", "complete", "application_draft", "Finish your application Strategic Track."),
+        ("returned", "complete", "application_returned", "Correct your application Strategic Track."),
+        (
+            "submitted",
+            "application_submitted",
+            "application_submitted",
+            "Waiting for the State Library to check your application Strategic Track.",
+        ),
+        (
+            "checked",
+            "application_checked",
+            "application_submitted",
+            "Waiting for Dana Whitcomb to verify your application Strategic Track.",
+        ),
     ],
 )
-def test_each_state_of_the_application_has_its_words_and_its_step(learner, plan, status, said, step):
+def test_each_state_of_the_application_has_its_words_and_its_step(learner, plan, status, code, step, title):
     make.make_credit(learner, "60", days_ago=200)
     if status:
         make.make_application(plan.participation, status=status)
-    assert (state(learner), keys(learner)) == (said, [step])
+    assert (state(learner), codes(learner)) == (code, [step])
+    assert words(steps_of(learner)[0]).startswith(title)
 
 
 def test_a_plan_that_cannot_reach_the_total_says_so(learner, participation):
     make.make_plan(participation, status="approved", activities=[("formal", "30")])
-    assert (state(learner), keys(learner)) == ("short", ["plan_short"])
+    assert (state(learner), codes(learner)) == ("plan_short", ["plan_revise"])
+    assert headline(learner) == (
+        "Your plan doesn’t reach 60 credits You need 60 more credits, and the plan has 30 left. "
+        "Revise your plan and add more learning."
+    )
 
 
 def test_a_plan_past_its_last_day_says_so(learner, participation):
-    make.make_plan(participation, status="approved", finish_by=make.today() - timedelta(days=1))
-    assert (state(learner), keys(learner)[0]) == ("plan_over", "plan_short")
+    ended = make.today() - timedelta(days=1)
+    make.make_plan(participation, status="approved", finish_by=ended)
+    assert (state(learner), codes(learner)[0]) == ("plan_ended", "plan_revise")
+    assert headline(learner) == (
+        f"Your plan has ended It ended on {written(ended)}, and 60 more credits are still needed. "
+        "Revise your plan and choose a new date."
+    )
+
+
+def test_with_fifty_of_sixty_credits_the_end_of_the_plan_is_no_day_to_apply(client, learner, participation):
+    """Any ten credits under the plan are enough, however late it ends: there is something to do today."""
+    ends = make.today() + timedelta(days=4 * 365)
+    plan = make.make_plan(
+        participation, status="approved", approved_on=make.today() - timedelta(days=200), finish_by=ends
+    )
+    formal = plan.activities.get(kind="formal")
+    make.make_credit(learner, "50", days_ago=300)
+    client.force_login(learner)
+    text = text_of(client.get("/"))
+    last_day = rules.last_valid_day(make.today() - timedelta(days=300))
+    assert "You’re on course You need 10 more credits. Any 10 credits under the plan are enough" in text
+    assert f"Apply by {written(last_day)} . After that day, older credits expire and more are needed." in text
+    assert (
+        "50 of the credits that count expire before the plan ends. Check that the plan still reaches 60."
+        in text
+    )
+    assert "apply from" not in text
+    assert f"{written(ends)}" not in text.replace(f"Finish by {written(ends)}", "")
+    assert codes(learner) == ["project_to_write", "find_event"]
+    activity = plan.activities.get(kind="self_directed")
+    assert words(steps_of(learner)[0]) == (
+        f"Write the form for “{activity.description}” + 15 credits Your supervisor approves it before you start "
+        "the journal. Write the form"
+    )
+    event = make.make_event(title="Grant reports", days_ago=3, format="recorded")
+    Registration.objects.create(event=event, user=learner, activity=formal)
+    assert codes(learner)[0] == "event_to_claim"
+    make.make_project(activity, status="draft")
+    assert codes(learner) == ["event_to_claim", "project_draft", "find_event"]
+
+
+def test_registered_events_give_the_first_day_to_apply(client, learner, plan):
+    event = make.make_event(days_ago=-20, credits=(("technology", "10"),))
+    Registration.objects.create(event=event, user=learner, activity=plan.activities.get(kind="formal"))
+    make.make_credit(learner, "20", days_ago=900)
+    make.make_credit(learner, "30", days_ago=300)
+    client.force_login(learner)
+    text = text_of(client.get("/"))
+    assert (
+        f"If you attend the events you registered for (10 credits), you can apply from {written(event.earned_on)}."
+        in text
+    )
+    last_day = rules.last_valid_day(make.today() - timedelta(days=900))
+    assert f"Apply by {written(last_day)} . After that day, older credits expire and more are needed." in text
+    step = steps_of(learner)[-1]
+    assert (step.code, step.url) == ("attend_events", "/events/mine/")
+    assert words(step).startswith("Attend the events you registered for If you attend the events you")
+
+
+def test_registered_events_that_are_not_enough_promise_no_day(learner, plan):
+    event = make.make_event(days_ago=-20, credits=(("technology", "4"),))
+    Registration.objects.create(event=event, user=learner, activity=plan.activities.get(kind="formal"))
+    make.make_credit(learner, "50", days_ago=300)
+    assert "The registered events add 4 credits." in headline(learner)
+    assert "apply from" not in headline(learner)
+    assert codes(learner)[-1] == "find_event"
+
+
+def test_pending_credits_are_not_called_met_requirements(learner):
+    make.make_participation(learner, "trustee")
+    make.make_credit(learner, "14", category="administration")
+    make.make_credit(learner, "1", category="administration", status="pending")
+    assert headline(learner).startswith(
+        "You can apply for your certificate Your 1 pending credit is verified with"
+    )
+    assert "You have met" not in words(steps_of(learner)[0])
 
 
 def test_a_track_without_a_plan_says_what_is_missing(learner):
     make.make_participation(learner, "staff")
-    assert state(learner) == "begun"
+    assert state(learner) == "not_started"
     make.make_credit(learner, "12")
-    assert state(learner) == "on_the_way"
-    assert picture(panel_for(learner), on=make.today()).sentences == [
-        "48 credits are missing, and 3 categories are short."
-    ]
+    assert state(learner) == "in_progress"
+    assert headline(learner) == (
+        "You’re on your way You need 48 more credits, including 5 in Library Administration, 5 in Collection "
+        "Management and Technical Services and 5 in Technology."
+    )
+
+
+def test_one_missing_credit_in_a_category_is_named(client, learner):
+    make.make_participation(learner, "staff")
+    make.make_credit(learner, "40", category=None)
+    for code, amount in (
+        ("administration", "5"),
+        ("collections", "5"),
+        ("public-services", "6"),
+        ("technology", "4"),
+    ):
+        make.make_credit(learner, amount, category=code)
+    client.force_login(learner)
+    text = text_of(client.get("/"))
+    assert "You’re on your way You need 1 more credit in Technology." in text
+    assert "60 of 60 Needs 1 more credit in Technology" in text
 
 
 def test_a_recording_one_planned_to_watch_is_the_first_thing_to_do(learner, plan):
     recording = make.make_event(title="Grant reports", days_ago=3, format="recorded")
     make.make_event(days_ago=2)
     Registration.objects.create(event=recording, user=learner)
-    found = steps(panel_for(learner), on=make.today())[0]
-    assert (found.key, found.title, found.gain) == ("claim", "Claim “Grant reports”", Decimal("1.5"))
+    found = steps_of(learner)[0]
+    assert (found.code, found.subject, found.gain) == ("event_to_claim", recording, Decimal("1.5"))
+    assert words(found) == (
+        "Claim “Grant reports” + 1.5 credits You registered for it. It took place on "
+        f"{written(recording.earned_on)}. Claim 1.5 credits"
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,20 +315,20 @@ def test_the_panel_asks_of_three_events_at_most_in_the_same_queries(client, lear
 
 
 @pytest.mark.parametrize(
-    ("status", "hours", "key"),
+    ("status", "hours", "code"),
     [
-        ("draft", None, "project_finish"),
-        ("returned", None, "project_correct"),
-        ("submitted", None, "project_waits"),
-        ("approved", "3", "project_journal"),
-        ("approved", "18", "project_complete"),
+        ("draft", None, "project_draft"),
+        ("returned", None, "project_returned"),
+        ("submitted", None, "project_submitted"),
+        ("approved", "3", "project_to_continue"),
+        ("approved", "18", "project_to_complete"),
     ],
 )
-def test_each_state_of_a_project_has_its_step(learner, plan, status, hours, key):
+def test_each_state_of_a_project_has_its_step(learner, plan, status, hours, code):
     project = make.make_project(plan.activities.last(), status=status)
     if hours:
         make.make_entry(project, hours=hours)
-    assert key in keys(learner)
+    assert code in codes(learner)
 
 
 @pytest.mark.parametrize(("status", "shown"), [("approved", True), ("draft", False), ("completed", False)])
@@ -181,11 +340,13 @@ def test_a_mentor_finds_the_projects_that_are_under_way(client, learner, plan, m
     assert (project.get_absolute_url() in client.get("/").content.decode()) == shown
 
 
-@pytest.mark.parametrize(("status", "key"), [("submitted", "project_waits"), ("returned", "project_more")])
-def test_more_hours_of_a_project_have_their_step(learner, plan, status, key):
+@pytest.mark.parametrize(
+    ("status", "code"), [("submitted", "project_submitted"), ("returned", "project_amended")]
+)
+def test_more_hours_of_a_project_have_their_step(learner, plan, status, code):
     make.make_project(plan.activities.last(), status=status)
     SelfDirectedProject.objects.update(approved_on=make.today())
-    assert key in keys(learner)
+    assert code in codes(learner)
 
 
 def test_who_is_asked_to_be_a_mentor_finds_the_invitation(client, plan, mentor):
@@ -204,43 +365,45 @@ def test_the_strategic_track_comes_first_whatever_was_opened_earlier(learner):
     assert panel_for(learner).main.track.code == "strategic"
 
 
-def test_what_lapses_comes_in_order_and_credits_of_one_day_together(learner):
+def test_what_expires_comes_in_order_and_credits_of_one_day_together(learner):
     make.make_participation(learner, "staff")
     for title, ago in (("Late", 100), ("Early", 1300), ("Early too", 1300), ("Middle", 700), ("Last", 20)):
         make.make_credit(learner, "2", days_ago=ago, title=title)
-    found = panel_for(learner).lapses
-    assert [(lapse.titles, lapse.amount) for lapse in found] == [
-        ("Early; Early too", Decimal(4)),
-        ("Middle", Decimal(2)),
-        ("Late", Decimal(2)),
+    found = panel_for(learner).expiring
+    assert [({row.title for row in expiry.rows}, expiry.amount) for expiry in found] == [
+        ({"Early", "Early too"}, Decimal(4)),
+        ({"Middle"}, Decimal(2)),
+        ({"Late"}, Decimal(2)),
     ]
 
 
 def test_pending_credits_wait_for_the_supervisor_by_name(learner, plan):
     make.make_credit(learner, "20", days_ago=200)
     make.make_credit(learner, "4", days_ago=190, status="pending")
-    found = picture(panel_for(learner), on=make.today())
-    assert (found.counted, found.pending, found.missing) == (Decimal(20), Decimal(4), Decimal(36))
-    assert (
-        found.note_counted == "4 more wait for Dana Whitcomb, your supervisor. Then 36 credits are missing."
-    )
+    found = panel_for(learner).main
+    assert (found.now.counted, found.pending, found.missing.total) == (20, 4, 36)
+    text = progress_text(learner)
+    assert "4 more pending, waiting for Dana Whitcomb. That makes 24 credits." in text
+    assert "You need 36 more credits. Any 36 credits under the plan are enough, and it has 60 left." in text
 
 
 def test_what_waits_is_not_called_enough_while_a_category_is_short(learner):
     make.make_participation(learner, "trustee")
     make.make_credit(learner, "14", category="technology", days_ago=200)
     make.make_credit(learner, "1", category="technology", days_ago=190, status="pending")
-    assert picture(panel_for(learner), on=make.today()).note_counted == (
-        "1 more waits for Dana Whitcomb, your supervisor. Then the total is reached, but 1 category is short."
-    )
+    text = progress_text(learner)
+    assert "1 more pending, waiting for Dana Whitcomb. That makes 15 credits." in text
+    assert "You need 10 more credits in Library Administration once the pending credits are verified." in text
 
 
 def test_what_waits_beyond_what_is_asked_for_promises_nothing(learner):
     make.make_participation(learner, "trustee")
     make.make_credit(learner, "15", category="administration", days_ago=200)
     make.make_credit(learner, "1", category="technology", days_ago=190, status="pending")
-    words = picture(panel_for(learner), on=make.today()).note_counted
-    assert words == "1 more waits for Dana Whitcomb, your supervisor."
+    text = progress_text(learner)
+    assert "1 more pending, waiting for Dana Whitcomb. That makes 16 credits." in text
+    assert "You have met all requirements." in text
+    assert "You need" not in text
 
 
 def test_a_renewal_says_since_when_the_last_certificate_has_expired(learner):
@@ -248,17 +411,18 @@ def test_a_renewal_says_since_when_the_last_certificate_has_expired(learner):
     closed = until - timedelta(days=1461)
     make.make_ended_participation(learner, "administrator", closed=closed)
     make.make_participation(learner, "administrator")
-    found = steps(panel_for(learner), on=make.today())[-1]
-    assert found.key == "renew"
-    assert found.text.endswith(f"Your last certificate expired on {until:%B} {until.day}, {until.year}.")
+    found = steps_of(learner)[-1]
+    assert found.code == "renew"
+    assert f"Your last certificate expired on {written(until)}." in words(found)
 
 
 def test_a_renewal_says_when_the_present_certificate_expires(learner):
     make.make_ended_participation(learner, "administrator", closed=make.today() - timedelta(days=1300))
     make.make_participation(learner, "administrator")
-    found = steps(panel_for(learner), on=make.today())[-1]
-    assert found.key == "renew"
-    assert "Your present certificate expires on" in found.text
+    found = steps_of(learner)[-1]
+    assert found.code == "renew"
+    assert "Your current certificate expires on" in words(found)
+    assert "You need 60 more credits, including 30 in Library Administration." in words(found)
 
 
 def test_panel_takes_the_same_queries_for_much_and_for_little(client, learner, plan):
@@ -309,20 +473,24 @@ def test_the_welcome_is_for_everybody(client):
     assert "Verify a certificate" in page
 
 
-@pytest.mark.parametrize(("status", "key"), [("submitted", "degree_waits"), ("returned", "degree_correct")])
-def test_steps_say_what_became_of_a_claim_for_a_degree(learner, status, key):
+@pytest.mark.parametrize(
+    ("status", "code"), [("submitted", "degree_submitted"), ("returned", "degree_returned")]
+)
+def test_steps_say_what_became_of_a_claim_for_a_degree(learner, status, code):
     make.make_degree_claim(learner, status=status)
-    assert key in keys(learner)
+    assert code in codes(learner)
 
 
 def test_the_headline_of_a_track_says_that_a_degree_waits(learner):
     track = make.make_participation(learner, "administrator")
     make.make_degree_claim(learner, status="submitted", participation=track)
-    panel = panel_for(learner)
-    assert headline(panel.main, on=make.today()).key == "degree"
+    assert state(learner) == "degree_submitted"
+    assert headline(learner).startswith("Your degree claim is on its way When the State Library accepts it,")
 
 
 def test_an_expired_certificate_says_since_when(learner):
     make.make_ended_participation(learner, "trustee", closed=make.on(2020, 3, 3))
     (expired,) = (each for each in panel_for(learner).certificates if each.name == "Library Trustee Track")
-    assert (expired.words, expired.is_current) == ("Expired; it held through March 3, 2024", False)
+    assert (expired.status, expired.expires, expired.is_current) == ("expired", make.on(2024, 3, 3), False)
+    page = render_to_string("dashboard/_certificate.html", {"certificate": expired})
+    assert "Expired March 3, 2024" in text_in(page)

@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import builders as make
+from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -27,14 +28,15 @@ def test_a_plan_not_sent_yet_stays_private(client, supervisor, participation):
     assert client.get("/team/").context["rows"][0][2] is None
 
 
-def test_team_says_where_people_stand_and_what_they_plan(client, supervisor, learner, plan):
+def test_team_says_how_far_people_are_and_what_they_plan(client, supervisor, learner, plan):
     make.make_credit(learner, "12", days_ago=200)
     make.make_credit(learner, "3", days_ago=200, status="pending")
     client.force_login(supervisor)
-    ((position, standings, shown),) = client.get("/team/").context["rows"]
-    ((_, now),) = standings
-    assert (position.pending, now.counted, now.pending, shown) == (1, 12, 3, plan)
-    assert [activity.credits for activity in shown.still_planned] == [45, 15]
+    page = client.get("/team/")
+    ((position, (progress,), sent),) = page.context["rows"]
+    assert (position.pending, progress.now.counted, progress.pending, sent) == (1, 12, 3, plan)
+    assert [activity.credits for activity in sent.still_planned] == [45, 15]
+    assert "12 of 60 Needs 48 more credits; 3 pending" in text_of(page)
 
 
 def test_team_takes_the_same_queries_for_one_and_for_thirty(client, supervisor, library):

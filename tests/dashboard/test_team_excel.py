@@ -28,7 +28,7 @@ def test_a_supervisor_gets_where_people_stand_and_their_credits(client, supervis
     client.force_login(supervisor)
     _, found = book(client, "team_excel")
     (line,) = [row for row in values(found["People"]) if row["Name"] == learner.name]
-    assert (line["Track"], line["Counts today"], line["Required"], line["Missing"]) == (
+    assert (line["Track"], line["Counts today"], line["Required"], line["Still needed"]) == (
         "Strategic Track",
         2,
         60,
@@ -38,7 +38,7 @@ def test_a_supervisor_gets_where_people_stand_and_their_credits(client, supervis
     assert (credit["Name"], credit["Title"], credit["In the open tracks"]) == (
         learner.name,
         "Stories",
-        "Strategic Track: Counts",
+        "Strategic Track: Counts. Earned before the plan was approved",
     )
 
 
@@ -46,7 +46,7 @@ def test_who_follows_no_track_is_in_the_list(client, supervisor, learner):
     client.force_login(supervisor)
     _, found = book(client, "team_excel")
     assert {row["Track"] for row in values(found["People"]) if row["Name"] == learner.name} == {
-        "No track is open"
+        "No open track"
     }
 
 

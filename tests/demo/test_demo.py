@@ -16,6 +16,7 @@ from certificates import account
 from certificates.models import Application, Certificate, DegreeClaim
 from credits.claimable import claimable_by
 from credits.models import Credit, IndependentEvent
+from credits.rows import credit_rows
 from demo import SIGN_INS, clock, learning
 from demo.gathering import SYMPOSIUM
 from demo.places import STATE
@@ -23,7 +24,7 @@ from directory.models import Federation, Library, Position, StrategicPlan
 from events.models import Event
 from notifications.reminders import remind
 from plans.models import Assessment, Plan, SelfDirectedProject, suggested_outcomes
-from progress import standing
+from progress.progress import progress_of
 from tracks import directors, eligibility, rules
 from tracks.models import Participation, Track
 
@@ -210,7 +211,7 @@ def test_learner_brings_twenty_credits_some_of_them_about_to_lapse():
     )
     last_days = [rules.last_valid_day(credit.earned_on) for credit in learner.credits.all()]
 
-    assert standing.taken_in(participation, on=today) == 20
+    assert progress_of(participation, today).earlier_credits == 20
     assert sum(day < today for day in last_days) == 3
     assert sum(0 <= (day - today).days <= 90 for day in last_days) == 4
 
@@ -218,7 +219,7 @@ def test_learner_brings_twenty_credits_some_of_them_about_to_lapse():
 def test_ready_may_apply():
     participation = participation_of("ready")
 
-    now = standing.standing_of(participation, on=clock.today())
+    now = progress_of(participation, clock.today()).now
 
     assert (now.counted, now.self_directed, now.complete) == (60, 10, True)
     assert participation.applications.count() == 0
@@ -271,7 +272,7 @@ def test_coordinator_has_an_application_and_independent_events_to_look_at():
 def test_an_application_to_check_has_an_overlap_and_a_specialization():
     application = person("lars.haugen").applications.get(status="submitted")
     assert application.standing["specializations"] == ["Technology"]
-    pairs = account.alike_in(application.credits_listed(), application.standing)
+    pairs = account.similar_in(credit_rows(application.credits_listed()), application.standing)
     assert [pair["word"] for pair in pairs] == ["Overlap"]
 
 

@@ -1,4 +1,4 @@
-"""Reminders before something lapses: to whom, when, what they say, and each only once."""
+"""Reminders before a deadline: to whom, when, what they say, and each only once."""
 
 from datetime import date, datetime, timedelta
 from threading import Thread
@@ -149,23 +149,27 @@ def test_a_certificate_from_before_aspen_is_reminded_of_unless_a_later_one_holds
 # What they say
 
 
-def test_the_letter_says_how_it_stands_what_to_do_and_how_to_turn_it_off(stranger):
+def test_the_letter_says_the_progress_what_to_do_and_how_to_turn_it_off(stranger):
     certify(stranger, expires=rules.last_valid_day(make.today(), 6))
     make.make_credit(stranger, "20", category="technology")
     make.make_credit(stranger, "4", category="technology", status="pending")
     remind(now=timezone.now())
     (letter,) = letters()
     renewal = stranger.participations.open().get()
-    said = " ".join(letter.text.split())
+    text = " ".join(letter.text.split())
     assert letter.to == stranger.email
     assert letter.subject.startswith("Your certificate, Library Staff Track, expires on ")
-    assert "That is within six months." in said
-    assert "Your progress today in the Library Staff Track:" in said
-    assert "- 20 of 60 credits - 4 more pending - 36 credits are missing" in said
-    assert f"/standing/{renewal.pk}/" in said
+    assert "That is within six months." in text
+    assert "Your progress in the Library Staff Track:" in text
+    assert (
+        "- 20 of 60 credits count - 4 more pending - You need 36 more credits, including 5 in Library Administration, 5 in "
+        "Library Services to the Public and 5 in Collection Management and Technical Services" in text
+    )
+    assert "Claim what you attended, and see what you still need:" in text
+    assert f"/progress/{renewal.pk}/" in text
     assert "/profile/" in letter.headers["List-Unsubscribe"]
-    assert "To stop these reminders, change your profile." in said
-    assert "You still get emails about decisions on your documents:" in said
+    assert "To stop these reminders, change your profile." in text
+    assert "You still get emails about decisions on your documents:" in text
 
 
 def test_no_day_after_the_certificate_ends_is_named_as_soon_enough(stranger):
@@ -179,10 +183,12 @@ def test_who_has_what_it_takes_is_told_to_apply_and_by_when(stranger):
     certify(stranger, "trustee", expires=rules.last_valid_day(make.today(), 12))
     make.make_credit(stranger, "15", category="administration", days_ago=1300)
     remind(now=timezone.now())
-    said = letters()[0].text
+    text = letters()[0].text
     last = rules.last_valid_day(make.today() - timedelta(days=1300))
-    assert f"Apply by {last:%B} {last.day}, {last.year}" in said
-    assert f"/apply/{stranger.participations.open().get().pk}/" in said
+    assert f"Apply by {last:%B} {last.day}, {last.year}, because older credits expire after that day" in text
+    assert "You have met all requirements" in text
+    assert "Apply now:" in text
+    assert f"/apply/{stranger.participations.open().get().pk}/" in text
 
 
 @pytest.mark.parametrize(
@@ -214,15 +220,15 @@ def test_a_new_director_and_the_chair_are_reminded(library, chair):
         remind(now=at(day))
     to_nora = [letter for letter in letters() if letter.to == nora.email]
     to_chair = [letter for letter in letters() if letter.to == chair.email]
-    assert [letter.subject for letter in to_nora] == ["Please be certified by March 3, 2027"] * 4
+    assert [letter.subject for letter in to_nora] == ["Your deadline to be certified is March 3, 2027"] * 4
     assert [letter.dedupe_key[-2:] for letter in to_chair] == ["-6", "-3", "-1"]
     assert "/tracks/administrator/" in to_nora[0].text
     assert "You direct Larch Valley Public Library." in to_nora[0].text
     assert "Your deadline is March 3, 2027, within a year." in to_nora[0].text
-    assert "You have no open track that leads to this certificate." in to_nora[0].text
+    assert "You haven’t opened a track that leads to this certificate." in to_nora[0].text
     assert "must be certified by March 3, 2027, within six months." in to_chair[0].text
-    assert "Your director hasn't opened a track that leads to this certificate yet." in to_chair[0].text
-    assert "Your director gets this reminder, too." in to_chair[0].text
+    assert "Your director hasn’t opened a track that leads to this certificate yet." in to_chair[0].text
+    assert "Your director got a reminder too." in to_chair[0].text
     assert "Your library in Aspen:\n" in to_chair[0].text
     assert "/library/" in to_chair[0].text
     assert to_chair[0].subject == "Nora New, your director, must be certified by March 3, 2027"

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from directory.models import StrategicPlan
 from plans.models import Plan
-from progress import standing
+from progress.progress import progress_of
 from tests import builders as make
 from workflow.moves import MoveRefused
 
@@ -118,7 +118,7 @@ def test_a_version_that_is_being_written_goes_on(plan, learner, supervisor, coor
 
 
 def verdict(participation, credit):
-    for line in standing.standing_of(participation, on=make.today()).verdicts:
+    for line in progress_of(participation, make.today()).now.verdicts:
         if line.key == credit.pk:
             return line.counts
     raise AssertionError

@@ -84,7 +84,7 @@ def test_the_pages_beside_it_keep_it_too(request, client, unsent, who):
         f"{before}print/",
         reverse("plan_history", args=[unsent.pk]),
         reverse("plan_comments", args=[unsent.pk]),
-        reverse("standing_detail", args=[unsent.participation_id]),
+        reverse("progress_detail", args=[unsent.participation_id]),
         "/team/",
         "/inbox/",
     ):
@@ -159,7 +159,7 @@ def test_the_team_says_of_a_first_plan_who_is_working_on_it(client, participatio
     client.force_login(supervisor)
     page = client.get("/team/")
     assert found_in(page) == []
-    assert "Marta Halvorsen is working on it: you see it again when it is sent." in text_of(page)
+    assert "Marta Halvorsen is working on it. You see it again when it’s sent." in text_of(page)
 
 
 def test_the_library_counts_only_what_is_approved(client, unsent, director):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.timeline import at_pace, picture, timeline
+from progress.timeline import at_pace, chart, timeline
 from tests import builders as make
 from tracks import rules
 
@@ -59,8 +59,8 @@ def test_the_pace_comes_in_half_credits_and_a_year_of_it_is_the_past_year(credit
 
 def test_the_window_is_as_long_behind_as_ahead():
     found = timeline([], SIXTY, on=TODAY)
-    assert (len(found.behind), len(found.coming)) == (49, 48)
-    assert (found.behind[0].first, found.behind[-1].first, found.last.first) == (
+    assert (len(found.past), len(found.coming)) == (49, 48)
+    assert (found.past[0].first, found.past[-1].first, found.last.first) == (
         date(2022, 3, 1),
         date(2026, 3, 1),
         date(2030, 3, 1),
@@ -118,16 +118,16 @@ def test_the_pace_leads_to_a_day_or_nowhere(credits, pace, met_on, last_safe_day
 
 @given(CREDITS)
 def test_the_picture_stays_in_its_frame(credits):
-    drawn = picture(timeline(credits, SIXTY, on=TODAY))
+    drawn = chart(timeline(credits, SIXTY, on=TODAY))
     assert (drawn.width, 0 <= drawn.need <= drawn.height) == (97, True)
     assert 48 <= drawn.today < 49
     bars = [*drawn.came_in, *drawn.drops]
     assert all(bar.y >= 0 and bar.y + bar.height <= drawn.flows and 0 <= bar.x < 97 for bar in bars)
-    assert "E" not in drawn.behind + drawn.coming + drawn.at_pace
+    assert "E" not in drawn.past + drawn.coming + drawn.at_pace
 
 
 def test_the_labels_are_every_two_years():
-    assert [str(first) for first in picture(timeline([], SIXTY, on=TODAY)).labels] == [
+    assert [str(first) for first in chart(timeline([], SIXTY, on=TODAY)).labels] == [
         "2022-03-01",
         "2024-03-01",
         "2026-03-01",
@@ -141,14 +141,15 @@ def test_the_page_has_the_picture_and_the_same_as_a_table(at_desk, learner):
     make.make_credit(learner, "6", category="technology", days_ago=90)
     make.make_credit(learner, "2", category="technology", days_ago=90, status="pending")
     page = at_desk.get("/credits/timeline/").content.decode()
-    assert "8 credits count today, with what waits to be verified, and 60 are asked for." in page
+    assert "8 of 60 credits count today, pending ones included." in page
     assert ('role="img"' in page, page.count('<th scope="row">'), 'style="' in page) == (True, 97, False)
-    assert "At the pace of the past 12 months it is not enough within the next 48 months" in page
+    assert "At the pace of the past 12 months, you don’t earn enough within the next 48 months." in page
     make.make_credit(learner, "24", category="technology", days_ago=80)
     page = at_desk.get("/credits/timeline/").content.decode()
     assert (
-        "the credits are enough in all, but a category stays short; today it is Library Administration"
-        in page
+        "At the pace of the past 12 months, you earn enough credits but not in every category. Today you need "
+        "5 more in Library Administration, 5 more in Library Services to the Public and 5 more in Collection "
+        "Management and Technical Services." in page
     )
 
 
@@ -156,7 +157,7 @@ def test_the_page_has_the_picture_and_the_same_as_a_table(at_desk, learner):
 def test_the_track_is_in_the_address_and_a_broken_one_is_the_first(at_desk, learner, participation):
     make.make_participation(learner, "staff")
     asked = [at_desk.get("/credits/timeline/", {"track": code}) for code in ("staff", "strategic", "x", "")]
-    assert [page.context["participation"].track.code for page in asked] == [
+    assert [page.context["progress"].track.code for page in asked] == [
         "staff",
         *["strategic"] * 3,
     ]
@@ -167,10 +168,10 @@ def test_without_a_pace_nothing_is_projected(at_desk, learner):
     make.make_participation(learner, "staff")
     make.make_credit(learner, "6", days_ago=500)
     page = at_desk.get("/credits/timeline/").content.decode()
-    assert ("there is nothing to project" in page, 'class="at-pace"' in page) == (True, False)
+    assert ("so there’s no pace to project" in page, 'class="at-pace"' in page) == (True, False)
 
 
 @pytest.mark.django_db
 def test_without_a_track_the_timeline_leads_to_the_tracks(at_desk, learner):
     make.make_credit(learner)
-    assert "You follow no track just now" in at_desk.get("/credits/timeline/").content.decode()
+    assert "You aren’t following a track right now." in at_desk.get("/credits/timeline/").content.decode()

@@ -21,6 +21,12 @@ def credits(amount):
     return f"{plain(amount)} {unit(amount)}"
 
 
+@register.simple_tag
+def valid_months():
+    """For how many months a credit or a certificate counts."""
+    return rules.VALID_MONTHS
+
+
 @register.filter
 def unit(amount):
     return "credit" if Decimal(str(amount or 0)) in (Decimal("0.5"), 1) else "credits"

@@ -1,0 +1,148 @@
+"""A credit as a plain row: what progress, the lists and the exports read of it, without the weight of a model."""
+
+from collections import defaultdict
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from credits.models import Credit, CreditUse
+from events.models import Event
+from tracks import rules
+from workflow.models import HistoryEntry
+
+KINDS, FORMATS = dict(Credit.Kind.choices), dict(Event.Format.choices)
+
+
+class UsedFor(NamedTuple):
+    """The certificate that a credit was used for: its kind, its track, and the year it was issued."""
+
+    certificate_kind: str
+    track: str
+    year: int | None
+
+
+class CreditRow(NamedTuple):
+    """One credit with its event, category, activity and project, and the certificates it was used for."""
+
+    pk: int
+    owner_id: int
+    title: str
+    kind: str
+    status: str
+    amount: Decimal
+    earned_on: date
+    recorded_on: date | None
+    decided_at: datetime | None
+    decided_by: str | None
+    category_id: int | None
+    category: str | None
+    event_id: int | None
+    independent_event_id: int | None
+    event_format: str | None
+    sponsor: str | None
+    presenter: str | None
+    begins: datetime | None
+    ends: datetime | None
+    activity_id: int | None
+    activity: str | None
+    activity_plan: int | None
+    activity_participation: int | None
+    activity_dropped: bool | None
+    project_id: int | None
+    project_approved_on: date | None
+    used_for: tuple[UsedFor, ...] = ()
+
+    def get_absolute_url(self):
+        return reverse("credit_detail", args=[self.pk])
+
+    @property
+    def is_alive(self):
+        return self.status in Credit.ALIVE
+
+    @property
+    def is_pending(self):
+        return self.status == Credit.Status.PENDING
+
+    @property
+    def is_self_directed(self):
+        return self.kind == Credit.Kind.SELF_DIRECTED
+
+    @property
+    def from_calendar(self):
+        return self.event_id is not None
+
+    @property
+    def source(self):
+        """What it was earned from."""
+        if self.independent_event_id is not None:
+            return "Independent event"
+        return KINDS[self.kind] if self.event_id is None else FORMATS[self.event_format]
+
+    @property
+    def kind_name(self):
+        return KINDS[self.kind]
+
+    @property
+    def status_name(self):
+        return Credit.Status(self.status).label
+
+    @property
+    def has_hours(self):
+        """Whether it was earned at an event at its hour, and not from a recording or at one's own pace."""
+        at_its_hour = self.event_format is not None and self.event_format not in Event.AT_ANY_TIME
+        return at_its_hour and self.recorded_on is None
+
+    @property
+    def search_text(self):
+        return f"{self.title} {self.sponsor or ''}".casefold()
+
+    def last_valid_day(self, months=rules.VALID_MONTHS):
+        return rules.last_valid_day(self.earned_on, months)
+
+
+OWN_NAMES = {  # the rows that a credit names, by the name their columns have here
+    "decided_by": "decided_by__name",
+    "category": "category__name",
+    "event_format": Coalesce("event__format", "independent_event__format"),
+    "sponsor": Coalesce("event__sponsor", "independent_event__sponsor"),
+    "presenter": Coalesce("event__presenter", "independent_event__presenter"),
+    "begins": Coalesce("event__begins", "independent_event__begins"),
+    "ends": Coalesce("event__ends", "independent_event__ends"),
+    "activity": "activity__description",
+    "activity_plan": "activity__plan",
+    "activity_participation": "activity__plan__participation",
+    "activity_dropped": "activity__no_longer_needed",
+    "project_approved_on": "project__approved_on",
+}
+COLUMNS = [OWN_NAMES.get(name, name) for name in CreditRow._fields if name != "used_for"]
+
+
+def credit_rows(credits) -> list[CreditRow]:
+    """The rows of a queryset of credits, in its order; two queries."""
+    used_for = defaultdict(list)
+    uses = CreditUse.objects.filter(credit__in=credits.order_by().values("pk")).order_by("pk")
+    for key, *use in uses.values_list(
+        "credit",
+        "certificate_kind",
+        "participation__track__name",
+        "participation__certificate_issued_on__year",
+    ):
+        used_for[key].append(UsedFor(*use))
+    return [
+        CreditRow(*values, used_for=tuple(used_for.get(values[0], ())))
+        for values in credits.values_list(*COLUMNS)
+    ]
+
+
+def decline_notes(rows) -> dict[int, str]:
+    """Why credits were declined, by key: the last note that was written with a move."""
+    declined = [row.pk for row in rows if row.status == Credit.Status.DECLINED]
+    if not declined:
+        return {}
+    kind = ContentType.objects.get_for_model(Credit)
+    entries = HistoryEntry.objects.filter(content_type=kind, object_id__in=declined).exclude(note="")
+    return dict(entries.order_by("pk").values_list("object_id", "note"))
