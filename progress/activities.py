@@ -7,7 +7,6 @@ from decimal import Decimal
 from django.db.models import Prefetch, prefetch_related_objects
 
 from directory.models import LibraryGoal
-from plans.models import Activity
 from progress.progress import Progress
 
 ZERO = Decimal(0)
@@ -37,8 +36,8 @@ def activity_progress(progress: Progress) -> tuple[list[ActivityProgress], Decim
     if plan is None:
         return [], ZERO
     plans = list(progress.participation.plans.all())
-    goals = Prefetch("goals", LibraryGoal.objects.order_by("plan_id", "code"))
-    prefetch_related_objects(plans, Prefetch("activities", Activity.objects.prefetch_related(goals)))
+    goals = Prefetch("activities__goals", LibraryGoal.objects.order_by("plan_id", "code"))
+    prefetch_related_objects(plans, "activities", goals)
     activities = {activity.pk: activity for each in plans for activity in each.activities.all()}
     current = {}
     for activity in activities.values():

@@ -35,20 +35,20 @@ def _name(project, name, email):
     project.name_mentor(name, email)
     project.save(update_fields=project.MENTORING)
     if project.invite_mentor(now=timezone.now()):
-        return f"{name} is invitations by e-mail to be your mentor. You hear from Aspen when they answer."
+        return f"{name} is invited by email to be your mentor. You’ll get an email when they answer."
     if project.mentor_agreed_on:
         return f"{name} agreed before, and is your mentor."
     if email:
-        return f"{name} was invitations a moment ago: one e-mail is enough."
+        return f"{name} was invited a moment ago: one email is enough."
     return (
-        f"{name} is named. Without an e-mail nobody is invitations."
+        f"{name} is named. Without an email address nobody is invited."
         if name
         else "The project has no mentor now."
     )
 
 
 def mentor_invitation(request, key):
-    """What is invitations of a mentor, to agree or to decline. For whoever reads the e-mail that was invited."""
+    """What somebody is asked to mentor, to agree or to decline. For whoever reads the email address that was invited."""
     invitations = SelfDirectedProject.objects.inviting(request.user)
     project = get_object_or_404(
         invitations.select_related("owner", "mentor", "position__library", "position__supervisor"),

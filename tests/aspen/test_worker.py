@@ -185,8 +185,9 @@ def test_a_task_that_another_process_is_at_is_left_to_it():
     try:
         with other.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [lock_key("task sweeping")])
-        JobWorker({sweeping: 0}).run_once()
-        assert runs == []
+            JobWorker({sweeping: 0}).run_once()
+            assert runs == []
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [lock_key("task sweeping")])
     finally:
         other.close()
     JobWorker({sweeping: 0}).run_once()

@@ -224,7 +224,7 @@ def test_a_removal_that_leaves_too_little_sends_the_application_back(client, che
     assert mails() == [("learner@example.org", "Your application was sent back to you")]
     assert "No learning in it." in mail.outbox[0].body
     assert (
-        "Without it, the application needs 10 more credits. That is why the application comes back to you."
+        "Without it the application needs 10 more credits, so the application comes back to you."
         in mail.outbox[0].body
     )
     client.force_login(learner)

@@ -181,7 +181,7 @@ def removed_with_too_little_left(get):
         "to": "learner@example.org",
         "subject": "Your application was sent back to you",
         "text": "Dana Whitcomb removed “Kits”, 20 credits, from your application and writes:\n\nA party.\n\n"
-        "Without it 20 credits are missing, so the application comes back to you. Claim what is missing, and send "
+        "Without it the application needs 20 more credits, so the application comes back to you. Claim what is missing, and send "
         "it again here:\n{link}",
         "link": reverse("apply", args=[application.participation_id]),
     }

@@ -105,7 +105,7 @@ def application_in_a_closed_track(get):
 
 @guard(*PAGE_MODEL)
 def application_with_too_few_credits(get):
-    attempt = sending(get, "You can’t apply yet: 0.5 credit is missing.")
+    attempt = sending(get, "You can’t apply yet. You need 0.5 more credit.")
     Credit.objects.filter(title="Kits").update(amount=Decimal("19.5"))
     return attempt
 

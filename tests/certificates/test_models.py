@@ -76,7 +76,7 @@ def test_a_frozen_line_keeps_the_code_and_the_sentence(application, learner, sup
     declined.move("decline", by=supervisor, note="You were on leave.")
     ended = make.make_ended_participation(learner, "administrator")
     CreditUse.objects.create(credit=spent, participation=ended, certificate_kind="Library Administration")
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     today, expired = make.today(), rules.last_valid_day(make.today() - timedelta(days=1600))
     by_activity = f"Plan activity: {activity.description}"
     assert {
@@ -113,7 +113,7 @@ def test_what_a_reader_is_warned_of_comes_from_the_codes_of_the_lines(applicatio
     ended = make.make_ended_participation(learner, "administrator")
     CreditUse.objects.create(credit=spent, participation=ended, certificate_kind="Library Administration")
     outside = make.make_credit(learner, "1", days_ago=310, title="Elsewhere")
-    application.submit(by=learner)
+    application.move("submit", by=learner)
     frozen = application.standing
     line = next(line for line in frozen["lines"] if line["key"] == outside.pk)
     line |= {"code": "not_in_calendar", "counts": "0", "used": False}

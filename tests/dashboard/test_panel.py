@@ -186,7 +186,7 @@ def test_with_fifty_of_sixty_credits_the_end_of_the_plan_is_no_day_to_apply(clie
         "the journal. Write the form"
     )
     event = make.make_event(title="Grant reports", days_ago=3, format="recorded")
-    Registration.objects.create(event=event, user=learner, activity=formal)
+    make.make_registration(event, learner, activity=formal)
     assert codes(learner)[0] == "event_to_claim"
     make.make_project(activity, status="draft")
     assert codes(learner) == ["event_to_claim", "project_draft", "find_event"]
@@ -194,7 +194,7 @@ def test_with_fifty_of_sixty_credits_the_end_of_the_plan_is_no_day_to_apply(clie
 
 def test_registered_events_give_the_first_day_to_apply(client, learner, plan):
     event = make.make_event(days_ago=-20, credits=(("technology", "10"),))
-    Registration.objects.create(event=event, user=learner, activity=plan.activities.get(kind="formal"))
+    make.make_registration(event, learner, activity=plan.activities.get(kind="formal"))
     make.make_credit(learner, "20", days_ago=900)
     make.make_credit(learner, "30", days_ago=300)
     client.force_login(learner)
@@ -212,7 +212,7 @@ def test_registered_events_give_the_first_day_to_apply(client, learner, plan):
 
 def test_registered_events_that_are_not_enough_promise_no_day(learner, plan):
     event = make.make_event(days_ago=-20, credits=(("technology", "4"),))
-    Registration.objects.create(event=event, user=learner, activity=plan.activities.get(kind="formal"))
+    make.make_registration(event, learner, activity=plan.activities.get(kind="formal"))
     make.make_credit(learner, "50", days_ago=300)
     assert "The registered events add 4 credits." in headline(learner)
     assert "apply from" not in headline(learner)

@@ -366,7 +366,7 @@ def test_a_journal_has_times_a_correction_a_struck_entry_and_a_picture():
 def test_more_hours_are_asked_for():
     project = SelfDirectedProject.objects.waiting_for(person("director")).get()
 
-    assert (project.is_amendment, [step.hours for step in project.steps_asked_for()]) == (True, [6])
+    assert (project.is_amendment, [step.hours for step in project.new_steps()]) == (True, [6])
 
 
 def test_what_one_plans_to_attend_belongs_to_an_activity():

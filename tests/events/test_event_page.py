@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -459,13 +461,13 @@ def test_the_history_is_paged_with_the_same_queries(client, coordinator, django_
     changed_as(coordinator.pk, event, title="Changed")
     client.force_login(coordinator)
     history_of(client, event)
-    with django_assert_num_queries(9):
+    with CaptureQueriesContext(connection) as of_one:
         history_of(client, event)
     conference = make.make_conference()
     for number in range(30):
         changed_as(coordinator.pk, event, title=f"Title {number}")
     changed_as(coordinator.pk, event, format="session", conference=conference)
-    with django_assert_num_queries(10):  # one more: the name of the conference
+    with django_assert_num_queries(len(of_one) + 1):  # one more: the name of the conference
         page = history_of(client, event)
     assert (
         [entry.changes[-1].after for entry in page.context["entries"][:2]],

@@ -144,15 +144,15 @@ def test_who_has_the_credit_of_a_session_is_not_asked_about_the_conference(learn
 def test_one_mail_that_fails_keeps_no_other_waiting(event, learner, stranger, monkeypatch):
     for user in (learner, stranger):
         make.make_registration(event, user)
-    real = attendance_questions.tell
+    real = attendance_questions.email_user
 
-    def tell(user, *words, **facts):
+    def email_user(user, *words, **facts):
         if user == learner:
             raise ValueError("no such template")
         real(user, *words, **facts)
 
     with monkeypatch.context() as broken:
-        broken.setattr(attendance_questions, "tell", tell)
+        broken.setattr(attendance_questions, "email_user", email_user)
         assert attendance_questions.ask(now=event.ends + LATER) == 1
     assert (attendance_questions.ask(now=event.ends + LATER), len(sent())) == (1, 2)
 
@@ -164,7 +164,7 @@ def test_a_worker_that_dies_between_loses_no_mail(event, learner, monkeypatch):
         raise OperationalError("server closed the connection")
 
     with monkeypatch.context() as dying:
-        dying.setattr(attendance_questions, "tell", die)
+        dying.setattr(attendance_questions, "email_user", die)
         with pytest.raises(OperationalError):
             attendance_questions.ask(now=event.ends + LATER)
     assert (attendance_questions.ask(now=event.ends + LATER), sent()) == (1, ASKED)

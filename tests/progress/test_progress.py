@@ -177,7 +177,7 @@ def test_rules_of_the_calendar_only_take_no_independent_event(learner):
     staff.rule_set.sources = "calendar"
     event = make.make_independent(learner, status="accepted")
     ours = make.make_event()
-    outside = make.make_credit(learner, "1", event=event)
+    outside = make.make_credit(learner, "1", independent_event=event)
     inside = make.make_credit(learner, "1", event=ours)
     assert [verdict(staff, outside), verdict(staff, inside)] == [(0, "not_in_calendar"), (1, "counts")]
 
@@ -285,7 +285,7 @@ def test_registered_events_under_the_plan_give_the_earliest_day(learner, partici
         make.make_event(days_ago=-20, credits=(("technology", "3"),)),
         make.make_event(days_ago=-9),
     )
-    inside.registrations.create(user=learner, activity=formal)
+    make.make_registration(inside, learner, activity=formal)
     outside.registrations.create(user=learner)
     registered = registered_rows(learner, now=timezone.now())
     progress = progress_of(participation, make.today(), registered=registered)
