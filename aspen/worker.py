@@ -144,7 +144,7 @@ class JobWorker(Worker):
 
         if job.attempts > MOST_ATTEMPTS:
             # No attempt ended with an error, so the worker died each time.
-            reason = "The worker stopped in the middle several times. Ask for it again, or ask the person who runs this server."
+            reason = "The worker stopped in the middle several times. Try again, or ask the person who runs this server."
             job.fail(reason, now=timezone.now())
             return
         try:

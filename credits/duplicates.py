@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
 
+from credits.models import NotDuplicate
 from credits.rows import CreditRow
 from events.models import EventPart
 
@@ -32,7 +33,7 @@ AT_ONCE = "Both took place at the same time"
 
 
 @dataclass(frozen=True)
-class LearnedCredit:
+class ComparedCredit:
     """What is known of one credit: `event` names its event, `times` say from when to when that took place.
 
     An event of several parts has several times. Leave them out for learning that has no hour of its own, such
@@ -62,14 +63,14 @@ class SimilarPair:
         return "Duplicate" if self.certain else "Overlap" if self.overlaps else "Near-duplicate"
 
 
-def similar(learned: Iterable[LearnedCredit]) -> list[SimilarPair]:
+def similar(compared: Iterable[ComparedCredit]) -> list[SimilarPair]:
     """Every pair that looks like the same learning, each once, for its strongest reason.
 
     Duplicates: the same event in the same category, or the same title on the same day. Near-duplicates:
     nearly the same title on the same day, the same title within a week, or two events at the same hour. An
     event that gives credit in several categories is no duplicate of itself.
     """
-    rows = sorted(learned, key=lambda row: (row.earned_on, str(row.key)))
+    rows = sorted(compared, key=lambda row: (row.earned_on, str(row.key)))
     words = {row.key: _words(row.title) for row in rows}
     found = []
     for place, row in enumerate(rows):
@@ -86,10 +87,10 @@ def similar(learned: Iterable[LearnedCredit]) -> list[SimilarPair]:
     return found
 
 
-def same_day_titles(title: str, day: date, learned: Iterable[LearnedCredit]) -> list[Hashable]:
+def same_day_titles(title: str, day: date, compared: Iterable[ComparedCredit]) -> list[Hashable]:
     """The keys of what was learned on that day under the same title or nearly the same."""
     words = _words(title)
-    return [row.key for row in learned if row.earned_on == day and _nearly(words, _words(row.title))]
+    return [row.key for row in compared if row.earned_on == day and _nearly(words, _words(row.title))]
 
 
 def same_title(title: str, other: str) -> bool:
@@ -110,7 +111,7 @@ def near_title(title: str, other: str) -> bool:
     return not same_title(title, other) and _nearly(_words(title), _words(other))
 
 
-def of_rows(rows: Iterable[CreditRow]) -> list[LearnedCredit]:
+def of_rows(rows: Iterable[CreditRow]) -> list[ComparedCredit]:
     """The facts of credits as `similar` reads them; the parts of their events in one query."""
     rows = list(rows)
     parts = defaultdict(list)
@@ -122,7 +123,7 @@ def of_rows(rows: Iterable[CreditRow]) -> list[LearnedCredit]:
     ):
         parts[event].append((begins, ends))
     return [
-        LearnedCredit(
+        ComparedCredit(
             key=row.pk,
             title=row.title,
             earned_on=row.earned_on,
@@ -134,9 +135,25 @@ def of_rows(rows: Iterable[CreditRow]) -> list[LearnedCredit]:
     ]
 
 
-def of_events(events) -> list[LearnedCredit]:
+def of_events(events) -> list[ComparedCredit]:
     """The facts of independent events that have no credit yet."""
-    return [LearnedCredit(f"event {event.pk}", event.title, event.earned_on) for event in events]
+    return [ComparedCredit(f"event {event.pk}", event.title, event.earned_on) for event in events]
+
+
+@dataclass(frozen=True)
+class CreditPairs:
+    """`similar` are still to be looked at, `different` those that the owner says are different."""
+
+    similar: list[SimilarPair]
+    different: list[SimilarPair]
+
+
+def pairs_of(owner, rows: Sequence[CreditRow]) -> CreditPairs:
+    """The pairs among a person's credits."""
+    not_duplicate = set(NotDuplicate.objects.of(owner).values_list("first", "second"))
+    found = similar(of_rows(row for row in rows if row.is_alive))
+    different = [pair for pair in found if tuple(sorted((pair.first, pair.second))) in not_duplicate]
+    return CreditPairs([pair for pair in found if pair not in different] if different else found, different)
 
 
 def _titles(row, other, words):
@@ -159,7 +176,7 @@ def _overlaps(rows):
     timed = sorted(
         ((begins, ends, row) for row in rows for begins, ends in row.times), key=lambda time: time[:2]
     )
-    running: list[tuple[datetime, LearnedCredit]] = []
+    running: list[tuple[datetime, ComparedCredit]] = []
     paired = set()
     for begins, ends, row in timed:
         running = [(until, earlier) for until, earlier in running if until > begins]

@@ -36,7 +36,7 @@ INDEPENDENT_EVENT_MOVES = {
     "submit": Move("Send for review", "sent it for review", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "accept": Move(
         "Accept this event", "accepted it", ("submitted",), "accepted", COORDINATOR,
-        follows="Its credit appears in the learner's list, pending.",
+        follows="Its credit appears in the learner’s list as pending.",
     ),
     "return": Move(
         "Send it back with my note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,

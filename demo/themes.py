@@ -216,7 +216,7 @@ REPORT = {
     "impacts": "The clinic and the job service send people to us. The board asked for a second series.",
     "advice": "Write the journal on the same day, however short. Choose a mentor who asks questions.",
     "comments": "The plan made my learning one thing instead of many. Thank you.",
-    "learned": 5,
+    "learned_something": 5,
     "confident": 4,
     "will_apply": 5,
     "helps_public": 5,

@@ -168,7 +168,7 @@ class PositionAdmin(OfPersonAdmin, RecordedAdmin):
         return False
 
 
-class GoalFormSet(BaseInlineFormSet):
+class GoalInlineFormSet(BaseInlineFormSet):
     def clean(self):
         super().clean()
         for form in self.deleted_forms:
@@ -179,7 +179,7 @@ class GoalFormSet(BaseInlineFormSet):
 
 class GoalInline(admin.TabularInline):
     model = LibraryGoal
-    formset = GoalFormSet
+    formset = GoalInlineFormSet
     extra = 0
 
 

@@ -15,7 +15,7 @@ PAUSE = timedelta(minutes=1)  # before the second attempt; each later pause is f
 
 
 class JobStopped(Exception):
-    """The job is no longer this worker's: it was cancelled, or its lease has passed to another worker."""
+    """The job is no longer this worker's: it was canceled, or its lease has passed to another worker."""
 
 
 class JobFailed(Exception):
@@ -205,7 +205,7 @@ class Job(models.Model):
         """Write the changes, unless somebody else has changed the job's state or taken its lease."""
         mine = Job.objects.filter(pk=self.pk, state=self.state, leased_until=self.leased_until)
         if not mine.update(**changes):
-            raise JobStopped(f"{self} was cancelled, or another worker has it.")
+            raise JobStopped(f"{self} was canceled, or another worker has it.")
         for name, value in changes.items():
             setattr(self, name, value)
 

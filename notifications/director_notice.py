@@ -1,4 +1,4 @@
-"""The letter to a new director, and to the chair of the board: by which day the director is to be certified.
+"""The letter to a new director, and to the chair of the board: the day by which the director must be certified.
 
 It is sent when a position is confirmed, on whichever page. A later reminder comes from `reminders`.
 """
@@ -20,7 +20,7 @@ def send(position: Position, *, on: date) -> None:
     day = date_format(director.due, "F j, Y")
     email_user(
         position.user,
-        f"You are to be certified by {day}",
+        f"Your deadline to be certified is {day}",
         "notifications/mail/director_day.txt",
         link=reverse("home"),
         director=director,
@@ -28,7 +28,7 @@ def send(position: Position, *, on: date) -> None:
     for chair in position.board_chairs()[:1]:
         email_user(
             chair,
-            f"{position.user}, your director, is to be certified by {day}",
+            f"{position.user}, your director, must be certified by {day}",
             "notifications/mail/director_board.txt",
             link=reverse("library"),
             director=director,

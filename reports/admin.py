@@ -24,7 +24,7 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class UserAdmin(directory.UserAdmin):
+class MergingUserAdmin(directory.UserAdmin):
     """The directory's, with what touches documents: merging two accounts, and what a deactivation leaves behind."""
 
     def get_urls(self):
@@ -76,7 +76,7 @@ class UserAdmin(directory.UserAdmin):
 
 
 @admin.register(Position)
-class PositionAdmin(directory.PositionAdmin):
+class PlanPositionAdmin(directory.PositionAdmin):
     """The directory's, which knows nothing of plans: who leaves a position or a library leaves its plan."""
 
     @transaction.atomic  # and whoever is told of it

@@ -38,7 +38,9 @@ REPORTS = (
     Report(
         "Directors", "director_list", "See which directors of public libraries are certified, due or overdue."
     ),
-    Report("All credits as Excel", "export", "Download everyone’s credits, or those of some days."),
+    Report(
+        "All credits as Excel", "export", "Download everyone’s credits, for all time or for certain dates."
+    ),
     Report("Changed credits", "credit_check_list", "Check credits whose event was canceled or changed."),
     Report("Similar credits", "credit_alike_list", "Check whether two credits are the same learning."),
     Report("Signatures and seal", "letterhead_edit", "Change who signs new certificates, and the seal."),

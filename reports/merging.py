@@ -54,7 +54,7 @@ SENTENCES = {
     "one_credit_per_person_and_event": "Both claimed “{row.title}”. Have one of the two withdrawn or declined first.",
     "one_assessment_being_written": "Both have begun a self-assessment. Ask the person to finish or delete one first.",
     "one_degree_claim_at_a_time": "Both have a claim for a degree under way. Decide on one of the two first.",
-    "one_entry_of_goals_at_a_time": "Both entered goals for {row.library} that wait. Have one of the two confirmed or sent back first.",
+    "one_entry_of_goals_at_a_time": "Both have pending goals for {row.library}. Have one of the two confirmed or sent back first.",
 }
 
 

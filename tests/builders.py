@@ -347,7 +347,7 @@ def make_report(application, **fields):
     fields = {
         "outcomes": "Children read.",
         "impacts": "The town reads.",
-        "learned": 5,
+        "learned_something": 5,
         "confident": 4,
         "will_apply": 5,
         "helps_public": 4,

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
-from django import template
+from django import forms, template
+from django.db import models
 from django.forms import BaseForm, BaseFormSet
 
 register = template.Library()
 
 PASSWORD_HINT = (
     "At least 10 characters: not only digits, no common password, nothing like your name or email."
+)
+NAMELESS = (
+    forms.Field.default_error_messages["required"],
+    models.Field.default_error_messages["blank"],
+    models.Field.default_error_messages["null"],
 )
 NUMBERS = ("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -92,7 +98,7 @@ def _problems(form):
 
 
 def _with_label(text, field):
-    """What says *this field* beside the field must name it in a list."""
-    if field and text.startswith("This field"):
-        return f"{field.label}: t{text[1:]}"
+    """Django's own sentences say *this field*, which a list must name."""
+    if field and text in NAMELESS:
+        return f"{field.label}: {text[0].lower()}{text[1:]}"
     return text

@@ -65,7 +65,7 @@ class RemovalForm(forms.Form):
 class ReportForm(DraftForm):
     """The summative report; its first opening shows what the record says, to edit."""
 
-    DRAFTED = "Aspen drafted this from your record. Change it until it says what you mean."
+    DRAFTED = "This draft comes from your record. Change it until it says what you mean."
     TOO_LONG = (
         "With these entries the text comes to more than {longest:,} characters. "
         "Choose fewer, or shorten the text first."

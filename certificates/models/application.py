@@ -25,7 +25,7 @@ from workflow.moves import MoveRefused
 from workflow.text import Line
 
 MOST_PRINTED = Certificate._meta.get_field("specializations_printed").max_length
-SEND_BACK = "Send the application back, so that it can be corrected."
+SEND_BACK = "Send the application back so that it can be corrected."
 SENT_BEFORE = "You already sent this application. Nothing was changed."
 CLOSED = "This track is closed, so you can’t apply for its certificate."
 SPECIALIZATION_NOT_REACHED = "Too few credits count toward a specialization in {}. Clear its box."
@@ -304,7 +304,7 @@ class Application(Routed):
                 raise MoveRefused(SPECIALIZATION_NOT_REACHED.format(category))
         if len(", ".join(frozen["specializations"])) > MOST_PRINTED:
             raise MoveRefused(
-                "That many specializations don’t fit on the certificate. Clear one of the boxes."
+                "These specializations don’t all fit on the certificate. Clear one of the boxes."
             )
         self.name_printed = self.name_printed.strip()
         for field, sentence in self.NEEDED.items():

@@ -19,7 +19,7 @@ from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import MoveRefused
 from workflow.text import Line
 
-SEND_BACK = "Send the claim back, so that it can be corrected."
+SEND_BACK = "Send the claim back so that it can be corrected."
 SENT_BEFORE = "You already sent this claim. Nothing was changed."
 
 
@@ -216,7 +216,7 @@ class DegreeClaim(Routed):
         return rule_set.months if rule_set else rules.VALID_MONTHS
 
     def _refuse_problems(self, today, then=""):
-        """Refuse what is not finished or not right any more; `then` says what the coordinator does about it."""
+        """Refuse a claim that isn't finished or no longer holds; `then` says what the coordinator does about it."""
         problems = list(self.problems(on=today).values())
         if not self.for_certificate and self._is_on_record():
             problems.append("This degree is already on record.")
@@ -248,7 +248,7 @@ class DegreeClaim(Routed):
         )[0]
 
     def _refuse_certificate(self, today, then=""):
-        """Refuse a certificate that can't be issued, or not any more; `then` says what to do about it."""
+        """Refuse a certificate that can't be issued, or no longer can; `then` says what to do about it."""
         why = self._why_no_certificate(today)
         if why:
             raise MoveRefused(f"{why} {then}".strip())

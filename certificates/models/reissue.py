@@ -118,7 +118,9 @@ class Reissue(Routed):
             if why := certificate.why_not_reissued():
                 raise MoveRefused(f"{why} Decline this request.")
             if certificate.revocations.filter(status=Revocation.Status.ASKED).exists():
-                raise MoveRefused("A coordinator asked to revoke this certificate. Decide that first.")
+                raise MoveRefused(
+                    "A coordinator asked to revoke this certificate. Decide on that request first."
+                )
 
     def after_move(self, name, *, by, note, now):
         if name == "accept":

@@ -31,7 +31,7 @@ def rating(question):
 class SummativeReport(models.Model):
     """What the learning came to, told with the application."""
 
-    RATINGS = ("learned", "confident", "will_apply", "helps_public")
+    RATINGS = ("learned_something", "confident", "will_apply", "helps_public")
 
     application = models.OneToOneField(
         "certificates.Application", on_delete=models.CASCADE, related_name="report"
@@ -41,7 +41,7 @@ class SummativeReport(models.Model):
     impacts = Text("impacts you have seen at your library or in your community", blank=True)
     advice = Text("advice for somebody who considers self-directed learning", blank=True)
     comments = Text("comments for the State Library", blank=True)
-    learned = rating("I learned something by participating in this library activity")
+    learned_something = rating("I learned something by participating in this library activity")
     confident = rating("I am confident about using what I have learned")
     will_apply = rating("I am likely to apply what I have learned")
     helps_public = rating("Applying what I learned will help improve library services to the public")
@@ -52,7 +52,7 @@ class SummativeReport(models.Model):
                 condition=Q(**{field: None}) | Q(**{f"{field}__range": (1, 5)}),
                 name=f"report_{field}_is_from_1_to_5",
             )
-            for field in ("learned", "confident", "will_apply", "helps_public")
+            for field in ("learned_something", "confident", "will_apply", "helps_public")
         ]
 
     def __str__(self):

@@ -46,7 +46,7 @@ def certificate_new_name(request, number):
             form.add_error(None, str(refused))
         else:
             mine_next = "Your request is sent. The State Library decides on it and emails you."
-            messages.success(request, mine_next if mine else "The request is saved. Decide it below.")
+            messages.success(request, mine_next if mine else "The request is saved. Decide on it below.")
             return redirect(reissue)
     context = {
         "certificate": certificate,

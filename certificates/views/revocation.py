@@ -46,7 +46,7 @@ def certificate_revoke(request, number):
                 return redirect("certificate_revoke", certificate.number)
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "The other coordinators get an email, so that one of them confirms it.")
+            messages.success(request, "The other coordinators get an email, and one of them can confirm it.")
             return redirect(revocation)
     context = {
         "certificate": certificate,

@@ -32,7 +32,7 @@ class ClaimForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Say how you took part", "invalid_choice": "Say how you took part"},
     )
-    learned_on = forms.DateField(
+    completed_on = forms.DateField(
         widget=forms.DateInput(format="%m/%d/%Y", attrs={"class": "w-medium", "autocomplete": "off"}),
         error_messages={
             "required": "Enter the day, such as 3/3/2026",
@@ -57,7 +57,7 @@ class ClaimForm(forms.Form):
 
     @property
     def asks_when(self):
-        return "learned_on" in self.fields
+        return "completed_on" in self.fields
 
     @property
     def is_refused(self):
@@ -67,14 +67,14 @@ class ClaimForm(forms.Form):
     def _ask_for_the_day(self, user):
         if not self.event.is_at_any_time:
             if not self.event.recording_day or self.event.format == Event.Format.RECORDED:
-                del self.fields["how"], self.fields["learned_on"]
+                del self.fields["how"], self.fields["completed_on"]
                 return
-            self.fields["learned_on"].required = False
-            self.fields["learned_on"].wanted = True  # not marked as optional: of the recording it is needed
+            self.fields["completed_on"].required = False
+            self.fields["completed_on"].wanted = True  # not marked as optional: of the recording it is needed
         else:
             del self.fields["how"]
         days = f"From {_day(self.first)} to {_day(self.last)}; for example, {self.last:%-m/%-d/%Y}."
-        day = self.fields["learned_on"]
+        day = self.fields["completed_on"]
         day.label = "On which day did you finish it?"
         day.help_text = days
         if "how" in self.fields:
@@ -87,7 +87,7 @@ class ClaimForm(forms.Form):
         if not self.asks_when or ("how" in self.fields and self.data.get("how") != RECORDING):
             return self.event.earned_on if not self.event.is_at_any_time else self.last
         try:
-            typed = self.fields["learned_on"].clean(self.data.get("learned_on"))
+            typed = self.fields["completed_on"].clean(self.data.get("completed_on"))
         except forms.ValidationError:
             typed = None
         return typed if typed and self.first <= typed <= self.last else self.last
@@ -124,34 +124,36 @@ class ClaimForm(forms.Form):
         if data.get("how") == LIVE:
             if self.absent:
                 self.add_error("how", MARKED_ABSENT)
-            data["learned_on"] = None
-            self.errors.pop("learned_on", None)
-        elif self.asks_when and "learned_on" not in self.errors:
-            self._check_day(data.get("learned_on"))
+            data["completed_on"] = None
+            self.errors.pop("completed_on", None)
+        elif self.asks_when and "completed_on" not in self.errors:
+            self._check_day(data.get("completed_on"))
         return data
 
     def _check_day(self, day):
         if day is None:
-            self.add_error("learned_on", "Enter the day on which you watched the recording, such as 3/3/2026")
+            self.add_error(
+                "completed_on", "Enter the day on which you watched the recording, such as 3/3/2026"
+            )
         elif day > self.last:
             still = self.last == timezone.localdate()
             why = "This day is still to come" if still else f"It was there until {_day(self.last)}"
-            self.add_error("learned_on", f"{why}: enter the day on which you finished it")
+            self.add_error("completed_on", f"{why}: enter the day on which you finished it")
         elif day < self.first:
             what = "It was first there on" if "how" not in self.fields else "It took place on"
-            self.add_error("learned_on", f"{what} {_day(self.first)}: enter that day or a later one")
+            self.add_error("completed_on", f"{what} {_day(self.first)}: enter that day or a later one")
         elif self.limits.refused_on(day):
             made = _day(self.event.recording_day)
             last = _day(max(limit.last_day for limit in self.limits))
             self.add_error(
-                "learned_on",
+                "completed_on",
                 f"The recording was made on {made}. Under the rules of your tracks it counts when it is watched "
                 f"by {last}: it cannot be claimed for a later day",
             )
 
     def elsewhere(self):
         """The tracks in which the claim does not count for the age of the recording."""
-        day = self.cleaned_data.get("learned_on")
+        day = self.cleaned_data.get("completed_on")
         return self.limits.too_late_on(day) if day else []
 
     def limits_to_show(self):
@@ -192,11 +194,11 @@ class ClaimChangeForm(ClaimForm):
             credit.recorded_on
         )  # what was claimed before the mark stays as it is
         self.initial |= {
-            "learned_on": credit.earned_on,
+            "completed_on": credit.earned_on,
             "how": RECORDING if credit.recorded_on else LIVE,
         }
         if "how" in self.fields and not credit.recorded_on:
-            self.initial["learned_on"] = None
+            self.initial["completed_on"] = None
         if "activity" not in self.fields and credit.activity:
             self.fields["activity"] = deepcopy(self.base_fields["activity"])
         if "activity" in self.fields:
@@ -211,7 +213,7 @@ class ClaimChangeForm(ClaimForm):
         """Whether anything is new. `MoveRefused` when too late."""
         values = {"activity": self.cleaned_data.get("activity")}
         if self.asks_when:
-            watched_on = self.cleaned_data["learned_on"]
+            watched_on = self.cleaned_data["completed_on"]
             as_recording = watched_on or self.event.format == Event.Format.RECORDED
             values["earned_on"] = watched_on or self.event.earned_on
             values["recorded_on"] = self.event.recording_day if as_recording else None

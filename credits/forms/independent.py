@@ -231,10 +231,10 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
     def _is_repeated(self, title, day):
         rows = Credit.objects.alive().filter(owner=self.user, earned_on=day).select_related("event")
         sent = IndependentEvent.objects.undecided().filter(owner=self.user)
-        learned = duplicates.of_rows(credit_rows(rows)) + duplicates.of_events(
+        compared = duplicates.of_rows(credit_rows(rows)) + duplicates.of_events(
             sent.exclude(pk=self.instance.pk)
         )
-        return bool(duplicates.same_day_titles(title, day, learned))
+        return bool(duplicates.same_day_titles(title, day, compared))
 
     def save(self):
         """Keep it as a draft that waits to be sent; inside a transaction."""

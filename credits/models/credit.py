@@ -3,10 +3,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pghistory
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models, transaction
-from django.db.models import F, FilteredRelation, OuterRef, Q
-from django.db.models.functions import ExtractYear, JSONObject, Now, TruncDate
+from django.db.models import F, FilteredRelation, Q
+from django.db.models.functions import Now, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -53,22 +52,11 @@ class CreditQuerySet(RoutedQuerySet):
         team = Position.objects.decided_by(user).filter(primary=True).values("user_id")
         return self.filter(status=Credit.Status.PENDING, owner__in=team).exclude(owner=user)
 
-    def with_uses(self):
-        """With `used_for`, the certificates that each was spent on."""
-        used = CreditUse.objects.filter(credit=OuterRef("pk")).order_by("pk")
-        said = JSONObject(
-            kind="certificate_kind",
-            track="participation__track__name",
-            year=ExtractYear("participation__certificate_issued_on"),
-        )
-        return self.annotate(used_for=ArraySubquery(used.values(said=said)))
-
     def with_facts(self):
-        """Everything that a list, the standing and the export read, in one query."""
-        rows = self.select_related(
+        """With what the page of a credit shows."""
+        return self.select_related(
             *("event", "independent_event", "category", "activity__plan", "project", "decided_by")
         )
-        return rows.with_uses()
 
     def just_made(self):
         """Pending and not two minutes old: what a form that was sent twice has made already."""
@@ -93,8 +81,8 @@ class CreditQuerySet(RoutedQuerySet):
         With what the event `gives` in that category.
         """
         given = Q(event__credits__category=F("category"))
-        learned_then = Q(recorded_on=None) & ~Q(event__format__in=Event.AT_ANY_TIME)
-        moved = learned_then & ~Q(earned_on=TruncDate("event__ends"))
+        on_its_day = Q(recorded_on=None) & ~Q(event__format__in=Event.AT_ANY_TIME)
+        moved = on_its_day & ~Q(earned_on=TruncDate("event__ends"))
         worth = Q(gives=None) | ~Q(gives=F("amount"))
         return (
             self.alive()
@@ -107,10 +95,10 @@ class CreditQuerySet(RoutedQuerySet):
         """The same, for whoever decides on them: nobody decides on their own."""
         return self.out_of_step().exclude(owner=user) if user.is_coordinator else self.none()
 
-    def claim(self, event, *, owner, activity, now, learned_on=None):
+    def claim(self, event, *, owner, activity, now, completed_on=None):
         """The credits of a calendar event for one person, pending: one for each category of the event.
 
-        `learned_on` is the day on which a recording was watched, or a course at one's own pace was finished; that
+        `completed_on` is the day on which a recording was watched, or a course at one's own pace was finished; that
         is open also to whom staff marked absent.
         """
         if not event.published:
@@ -123,18 +111,18 @@ class CreditQuerySet(RoutedQuerySet):
             when = date_format(timezone.localtime(event.claimable_from), "F j, Y, g:i A")
             raise ClaimRefused(f"You can claim this event once it has ended: {when}.")
         registration = Registration.objects.filter(event=event, user=owner).first()
-        if not learned_on and registration and registration.absent_for_staff:
+        if not completed_on and registration and registration.absent_for_staff:
             raise ClaimRefused(
                 f"You were marked as absent from “{event}”. If that is wrong, write to the State Library."
             )
         first, last = event.days_to_learn(now)
-        earned_on = learned_on or (event.earned_on if event.has_ended(now) else None)
+        earned_on = completed_on or (event.earned_on if event.has_ended(now) else None)
         if earned_on is None:
             raise ClaimRefused("Say on which day you finished it.")
         if not first <= earned_on <= last:
             days = " to ".join(date_format(day, "F j, Y") for day in (first, last))
             raise ClaimRefused(f"Enter a day from {days}.")
-        as_recording = event.format == Event.Format.RECORDED or learned_on
+        as_recording = event.format == Event.Format.RECORDED or completed_on
         return self.of_event(
             event,
             owner=owner,

@@ -38,7 +38,7 @@ def event_claim(request, pk):
                 owner=user,
                 activity=form.chosen(),
                 now=now,
-                learned_on=form.cleaned_data.get("learned_on"),
+                completed_on=form.cleaned_data.get("completed_on"),
             )
         except ClaimRefused as refused:
             form.add_error(None, str(refused))

@@ -1,15 +1,19 @@
-"""One's credits as a list, and on paper."""
+"""One's credits as a list, on paper, and as an Excel file."""
 
 from django.core.paginator import Paginator
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
-from credits import filters
+from credits import excel, filters
+from credits.duplicates import pairs_of
 from credits.listing import listing_of
 from credits.models import Credit, IndependentEvent
-from credits.pairs import pairs_of
+from credits.rows import credit_rows
 from directory.models import Position
 from progress import expiry
+from progress.progress import progress_in_tracks
 
 CREDITS_A_PAGE = 25
 
@@ -75,3 +79,16 @@ def _waiting(user):
     """One's independent events that are not in the list of credits yet, the newest first."""
     own = IndependentEvent.objects.visible_to(user).filter(owner=user)
     return own.undecided().with_note()[:50]
+
+
+def credit_excel(request):
+    today, user = timezone.localdate(), request.user
+    rows = credit_rows(Credit.objects.visible_to(user).filter(owner=user))
+    tracks = progress_in_tracks(user, today, rows=rows)
+    book = excel.workbook(user, rows, tracks, on=today, decider=user.supervisor)
+    return excel_response(book, f"aspen-credits-{today:%Y-%m-%d}.xlsx")
+
+
+def excel_response(book, name):
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(book, content_type=excel.TYPE, headers={"Content-Disposition": disposition})

@@ -7,8 +7,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from credits.duplicates import pairs_of
 from credits.models import Credit, NotDuplicate
-from credits.pairs import pairs_of
 from credits.rows import credit_rows
 from progress.progress import without_track
 from workflow.moves import MoveRefused

@@ -1,15 +1,13 @@
 from django.contrib import messages
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
-from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from credits.duplicates import pairs_of
 from credits.models import Credit, Evidence
-from credits.pairs import pairs_of
 from credits.rows import credit_rows
 from plans.journal import files_of, hours_of, journal_of
-from plans.models import ProjectStep, SelfDirectedProject
+from plans.models import SelfDirectedProject
 from progress.progress import progress_in_tracks, without_track
 from workflow.forms import DecisionForm
 
@@ -23,9 +21,7 @@ DECIDED = {
 def credit_detail(request, pk):
     visible = Credit.objects.visible_to(request.user).with_facts().with_note().select_related("owner")
     projects = SelfDirectedProject.objects.visible_to(request.user).filter(pk=OuterRef("project"))
-    steps = ProjectStep.objects.filter(project=OuterRef("project")).order_by("order", "pk")
-    steps = ArraySubquery(steps.values(said=JSONObject(text="text", hours="hours")))
-    visible = visible.annotate(may_open_project=Exists(projects), steps=steps)
+    visible = visible.annotate(may_open_project=Exists(projects))
     credit = get_object_or_404(visible, pk=pk)
     decision = DecisionForm(request.POST or None, document=credit, user=request.user)
     if request.method == "POST" and decision.made():
@@ -58,6 +54,7 @@ def credit_detail(request, pk):
             "evidence": list(Evidence.objects.of(credit).select_related("credit", "independent_event")),
             "tutorials": list(credit.tutorials.all()) if credit.kind == Credit.Kind.BUNDLE else [],
             "project": credit.project,
+            "steps": credit.project.steps.order_by("order", "pk") if credit.project else [],
             "lines": journal,
             "files": files_of(journal),
             "hours": hours_of(journal),

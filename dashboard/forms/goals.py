@@ -91,7 +91,7 @@ class GoalForm(UncheckedMixin, forms.ModelForm):
         return bool(self.instance.pk) and getattr(self.instance, "in_use", False)
 
 
-class GoalFormSet(InlineRowFormSet):
+class GoalsFormSet(InlineRowFormSet):
     row_name = "Goal"
     lost_row = "This goal was removed on another page. Open this page again."
     order_field = None  # goals stand by their numbers
@@ -134,7 +134,7 @@ class GoalFormSet(InlineRowFormSet):
 
 _rows = {
     "form": GoalForm,
-    "formset": GoalFormSet,
+    "formset": GoalsFormSet,
     "max_num": MOST_GOALS,
     "absolute_max": MOST_GOALS + 20,
     "validate_max": True,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from credits import excel
 from credits.models import Credit
 from credits.rows import credit_rows
-from credits.views.excel import excel_response
+from credits.views.lists import excel_response
 from dashboard import team_excel as team_workbook
 from directory.models import Position
 from progress.progress import progress_in_tracks, progress_of_people, rows_of_people

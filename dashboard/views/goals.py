@@ -143,4 +143,4 @@ def _why_not(plan, own):
         return plan.what_happened()
     if own:
         return "Nobody confirms goals that they entered: somebody else at your library does."
-    return f"These goals wait for {plan.waits_for}."
+    return f"These goals are waiting for {plan.waits_for}."

@@ -15,8 +15,8 @@ from workflow.moves import SUBMITTED, MoveRefused
 
 UNDECIDED = (Application.Status.SUBMITTED, Application.Status.CHECKED)
 DECIDED = {
-    "confirm": "The position of {user} is confirmed, and {user} is told by e-mail.",
-    "return": "{user} is told why, and may correct the position and send it again.",
+    "confirm": "The position of {user} is confirmed, and {user} gets an email.",
+    "return": "Sent back. {user} gets an email with your note.",
 }
 
 

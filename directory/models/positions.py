@@ -234,7 +234,7 @@ class Position(Routed):
 
     def before_move(self, name, *, by, now):
         if self.ended and name in ("confirm", "return"):
-            raise MoveRefused("This position has ended: there is nothing to confirm any more.")
+            raise MoveRefused("This position has ended, so there’s nothing to confirm.")
         if name == "change":
             self.submitted_at = now  # whoever has the page open reads it again before deciding
         if name in ("confirm", "record"):

@@ -17,9 +17,9 @@ from events.admin.inlines import (
     FROM_CONFERENCE,
     MOMENTS,
     EventCreditInline,
+    EventPositionInline,
     PartFormSet,
     PartInline,
-    PositionInline,
     ResourceInline,
     SessionInline,
     warn_of_more_than_length,
@@ -123,7 +123,14 @@ class EventAdmin(RoutedAdmin):
     routed_fields = ["status", "decided_by", "decided_at"]
     autocomplete_fields = ["conference"]
     formfield_overrides = MOMENTS
-    inlines = [EventCreditInline, PartInline, PositionInline, ResourceInline, SessionInline, HistoryInline]
+    inlines = [
+        EventCreditInline,
+        PartInline,
+        EventPositionInline,
+        ResourceInline,
+        SessionInline,
+        HistoryInline,
+    ]
     save_on_top = True
     change_form_template = "admin/events/event/change_form.html"
     fieldsets = [

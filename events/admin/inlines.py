@@ -71,7 +71,7 @@ class PartInline(admin.TabularInline):
     verbose_name_plural = "parts: for an event at several times, one credit for all of them"
 
 
-class PositionInline(admin.TabularInline):
+class EventPositionInline(admin.TabularInline):
     model = EventPosition
     fields = ["role", "position"]
     autocomplete_fields = ["position"]

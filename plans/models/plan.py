@@ -451,7 +451,7 @@ class Plan(Routed):
         if totals.short:
             raise MoveRefused(
                 "Some earlier credits have expired since this plan was sent. It now comes to "
-                f"{rules.plain(totals.total)} credits. Send it back, so that more is planned."
+                f"{rules.plain(totals.total)} credits. Send it back so that the learner can plan more."
             )
         if waiting := checks.unconfirmed(activities):
             raise MoveRefused(waiting)

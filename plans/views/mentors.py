@@ -35,13 +35,15 @@ def _name(project, name, email):
     project.name_mentor(name, email)
     project.save(update_fields=project.MENTORING)
     if project.invite_mentor(now=timezone.now()):
-        return f"{name} is invited by email to be your mentor. You’ll get an email when they answer."
+        return (
+            f"{name} gets an email that invites them to be your mentor. You’ll get an email when they answer."
+        )
     if project.mentor_agreed_on:
         return f"{name} agreed before, and is your mentor."
     if email:
-        return f"{name} was invited a moment ago: one email is enough."
+        return f"{name} was invited a moment ago, so no second email was sent."
     return (
-        f"{name} is named. Without an email address nobody is invited."
+        f"{name} is named as your mentor. Add an email address to send an invitation."
         if name
         else "The project has no mentor now."
     )

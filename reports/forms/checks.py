@@ -14,7 +14,7 @@ class CheckForm(forms.Form):
     credit = forms.ModelMultipleChoiceField(
         Credit.objects.none(),
         error_messages={
-            "required": "Tick at least one credit.",
+            "required": "Select at least one credit.",
             "invalid_choice": "One of these credits is no longer in the list. Check the list again.",
         },
     )

@@ -21,8 +21,8 @@ from workflow.moves import MoveRefused
 PER_PAGE, MOST = 25, 1000
 DONE = {
     KEEP: "{0} stay{1} as before.",
-    FOLLOW: "{0} match{3} the event now. Aspen emails each learner.",
-    VOID: "{0} {2} declined. Aspen emails each learner your reason.",
+    FOLLOW: "{0} match{3} the event now. Each learner gets an email.",
+    VOID: "{0} {2} declined. Each learner gets an email with your reason.",
 }
 
 
@@ -81,8 +81,8 @@ def _pairs(rows):
     by_owner = {credit.owner_id: [] for credit in rows.values()}
     for row in credit_rows(Credit.objects.filter(pk__in=rows)):
         by_owner[row.owner_id].append(row)
-    learned = duplicates.of_rows(row for of_owner in by_owner.values() for row in of_owner)
-    by_key = {credit.key: credit for credit in learned}
+    compared = duplicates.of_rows(row for of_owner in by_owner.values() for row in of_owner)
+    by_key = {credit.key: credit for credit in compared}
     for of_owner in by_owner.values():
         for pair in duplicates.similar(by_key[row.pk] for row in of_owner):
             first, second = rows[pair.first], rows[pair.second]

@@ -22,7 +22,7 @@ def export(request):
     form = ExportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         exports.request(by=request.user, now=now, **form.cleaned_data)
-        messages.success(request, "Aspen is writing the file. You can leave this page and come back.")
+        messages.success(request, "The file is being written. You can leave this page and come back.")
         return redirect("export")
     latest, kept = jobs.first(), jobs.filter(state=Job.State.DONE).first()
     since, until = exports.days_of(kept) if kept else (None, None)

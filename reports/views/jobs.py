@@ -20,6 +20,4 @@ def cancel_from_page(request, jobs, *, now):
     if job and job.cancel(now=now):
         messages.success(request, "Canceled.")
     else:
-        messages.info(
-            request, "There is nothing to cancel: the job has ended, or somebody else asked for it."
-        )
+        messages.info(request, "There is nothing to cancel. The job has ended, or someone else asked for it.")

@@ -43,7 +43,7 @@ def more_of_the_record(people, rows):
     make.make_credit(learner, "2", activity=planned, days_ago=5)
     make.make_credit(learner, "4", days_ago=1380)  # expires within the year
     for status in ("pending", "declined", "withdrawn"):
-        credit = make.make_credit(learner, status=status, activity=planned)
+        credit = make.make_credit(learner, status=status, activity=planned, days_ago=4)
         make.make_evidence(credit)
     make.make_evidence(rows["credit"])
     make.make_tutorial(learner)

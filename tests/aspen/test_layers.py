@@ -2,13 +2,11 @@
 
 An app may name the addresses, templates and static files of its own and of the layers below. Anyone may name the site's
 frame. `points_up.txt` lists the exceptions that are left: a new one fails, and so does a line that is no longer needed.
-`python -m tests.aspen.test_layers` prints the list as it is today.
 """
 
 import ast
 import re
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -156,7 +154,3 @@ def test_names_follow_the_order_of_the_layers():
         "new": [],
         "no longer needed": [],
     }
-
-
-if __name__ == "__main__":
-    sys.stdout.write("\n".join(pointing_up()) + "\n")

@@ -10,7 +10,7 @@ REPORT = {
     "outcomes": "Children come to story time.",
     "impacts": "The school borrows our kits.",
     "advice": "",
-    "learned": "5",
+    "learned_something": "5",
     "confident": "4",
     "will_apply": "5",
     "helps_public": "3",

@@ -4,8 +4,9 @@ import json
 import subprocess
 from pathlib import Path
 
-from playwright._impl._driver import compute_driver_executable
+import playwright
 
+NODE = Path(playwright.__file__).parent / "driver" / "node"  # comes with the browser
 PROGRAM = Path(__file__).parent / "verifier" / "verifier.mjs"
 
 
@@ -13,9 +14,8 @@ class Outsider:
     """Answers "" when it accepts a credential, or why it does not. `web` is what it finds: {address: document}."""
 
     def __init__(self, web):
-        node, _ = compute_driver_executable()
         self.process = subprocess.Popen(
-            [node, PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+            [NODE, PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
         self._write(web)
 

@@ -114,7 +114,7 @@ def test_submit_refuses_more_specializations_than_find_room(trustee, learner):
     application = make.make_application(trustee)
     application.specializations.set(chosen)
     assert refused(application.move, "submit", by=learner) == (
-        "That many specializations don’t fit on the certificate. Clear one of the boxes."
+        "These specializations don’t all fit on the certificate. Clear one of the boxes."
     )
 
 
@@ -593,7 +593,7 @@ def test_a_credit_declined_between_verifying_and_checking_is_told(
     supervisor_first.move("verify", by=supervisor)
     Credit.objects.filter(title="Kits").update(status="declined")
     assert refused(supervisor_first.move, "check", by=coordinator) == (
-        "“Kits” was declined after this was sent. Send the application back, so that it can be corrected."
+        "“Kits” was declined after this was sent. Send the application back so that it can be corrected."
     )
     supervisor_first.move("return", by=coordinator, note="Kits is gone.")
     assert supervisor_first.status == "returned"
@@ -627,7 +627,7 @@ def test_a_plan_that_was_suspended_meanwhile_is_told(checked, supervisor):
     checked.participation.plans.get().move("suspend", as_system=True)
     assert refused(checked.move, "verify", by=supervisor) == (
         "Marta Halvorsen’s plan was suspended after this was sent."
-        " Send the application back, so that it can be corrected."
+        " Send the application back so that it can be corrected."
     )
 
 

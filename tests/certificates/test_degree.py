@@ -342,7 +342,7 @@ def test_the_day_may_pass_while_the_claim_waits(claim, coordinator):
     DegreeClaim.objects.update(graduated=OLD)
     assert refused(claim, "accept", coordinator).endswith(
         f"expired on {said(rules.last_valid_day(OLD))}. A degree of any age can be put on record. "
-        "Send the claim back, so that it can be corrected."
+        "Send the claim back so that it can be corrected."
     )
     assert Degree.objects.count() == 0
 
@@ -362,7 +362,7 @@ def test_the_track_may_be_closed_while_the_claim_waits(claim, coordinator):
     claim.participation.close(on=make.today())
     assert refused(claim, "accept", coordinator) == (
         "The Library Administrator Track was closed after this was sent. "
-        "Send the claim back, so that it can be corrected."
+        "Send the claim back so that it can be corrected."
     )
 
 

@@ -378,7 +378,7 @@ def revoked(get):
         "to": "learner@example.org",
         "subject": "Your certificate is revoked",
         "text": f"Your certificate no. {certificate.number}, Library Administration, was revoked and is no longer "
-        "valid. Two coordinators of the State Library decided this for this reason:\n\nThe lists are wrong.\n\n"
+        "valid. Two coordinators of the State Library gave this reason:\n\nThe lists are wrong.\n\n"
         "The certificate’s verification page shows this reason, too. Your credits stay in your record. If you think "
         "this is a mistake, write to the State Library.\n\nThe certificate:\n{link}",
         "link": certificate.get_absolute_url(),

@@ -63,8 +63,8 @@ class Attempt:
         return decide(client, page, self.move, self.note)
 
 
-BACK = "Send the application back, so that it can be corrected."
-CLAIM_BACK = "Send the claim back, so that it can be corrected."
+BACK = "Send the application back so that it can be corrected."
+CLAIM_BACK = "Send the claim back so that it can be corrected."
 PAGE_MODEL, WITH_SQL = ("page", "model"), ("page", "model", "sql")
 PAGE_ADMIN_MODEL = ("page", "admin", "model")
 GUARDS = []
@@ -565,7 +565,7 @@ def accepting_a_name_while_a_revocation_waits(get):
     certificate = get("certificate")
     reissue = make.make_reissue(certificate)
     make.make_revocation(certificate, get("coordinator"))
-    sentence = "A coordinator asked to revoke this certificate. Decide that first."
+    sentence = "A coordinator asked to revoke this certificate. Decide on that request first."
     return Attempt(reissue, get("second"), sentence, "accept")
 
 

@@ -179,7 +179,7 @@ def test_submit_needs_the_statement(application, learner):
         ("outcomes", "Describe at least one outcome that you achieved."),
         ("impacts", "Describe the impact you have seen."),
         (
-            "learned",
+            "learned_something",
             "Choose how much you agree: “I learned something by participating in this library activity”.",
         ),
         ("confident", "Choose how much you agree: “I am confident about using what I have learned”."),
@@ -284,7 +284,7 @@ def test_check_refuses_when_nobody_can_verify(submitted, coordinator, supervisor
     type(supervisor).objects.filter(pk=supervisor.pk).update(is_active=False)
     assert refused(submitted, "check", coordinator) == (
         "No one can verify it after you. Dana Whitcomb is not in a confirmed position any more."
-        " Send the application back, so that it can be corrected."
+        " Send the application back so that it can be corrected."
     )
 
 
@@ -292,7 +292,7 @@ def test_check_refuses_when_nobody_can_verify(submitted, coordinator, supervisor
 def test_verify_refuses_when_a_credit_is_gone(checked, supervisor, status):
     Credit.objects.filter(title="Kits").update(status=status)
     assert refused(checked, "verify", supervisor) == (
-        f"“Kits” was {status} after this was sent. Send the application back, so that it can be corrected."
+        f"“Kits” was {status} after this was sent. Send the application back so that it can be corrected."
     )
     assert (checked.status, Certificate.objects.count()) == ("checked", 0)
 
@@ -300,7 +300,7 @@ def test_verify_refuses_when_a_credit_is_gone(checked, supervisor, status):
 def test_verify_refuses_when_a_credit_was_changed(checked, supervisor):
     Credit.objects.filter(title="Kits").update(amount=Decimal("1.5"))
     assert refused(checked, "verify", supervisor) == (
-        "“Kits” was changed after this was sent. Send the application back, so that it can be corrected."
+        "“Kits” was changed after this was sent. Send the application back so that it can be corrected."
     )
 
 
@@ -312,7 +312,7 @@ def test_verify_refuses_when_a_credit_was_spent_on_a_certificate_of_the_same_kin
     CreditUse.objects.create(credit=spent, participation=other, certificate_kind="Library Administration")
     assert refused(checked, "verify", supervisor) == (
         "“Oral history” was used for another Library Administration certificate."
-        " Send the application back, so that it can be corrected."
+        " Send the application back so that it can be corrected."
     )
 
 
@@ -320,7 +320,7 @@ def test_verify_refuses_a_supervisor_of_another_position(checked, supervisor, le
     Position.objects.filter(user=learner).update(primary=False)
     make.make_position(learner, library, supervisor=director)
     assert refused(checked, "verify", supervisor) == (
-        "Marta Halvorsen has another supervisor now. Send the application back, so that it can be corrected."
+        "Marta Halvorsen has another supervisor now. Send the application back so that it can be corrected."
     )
 
 
@@ -387,7 +387,8 @@ def test_a_used_credit_names_the_year_its_certificate_was_issued(learner, revoke
     CreditUse.objects.create(credit=credit, participation=ended, certificate_kind="Library Staff")
     if revoked:
         ended.lose_certificate()
-    assert [use["year"] for use in Credit.objects.with_uses().get(pk=credit.pk).used_for] == [2024]
+    (row,) = credit_rows(Credit.objects.filter(pk=credit.pk))
+    assert [use.year for use in row.used_for] == [2024]
 
 
 def earlier_certificate(learner, track):

@@ -126,7 +126,7 @@ def test_what_holds_no_more_is_not_reissued(certificate, coordinator, status, se
 def test_a_revocation_that_was_asked_for_comes_first(asked, certificate, coordinator, second):
     make.make_revocation(certificate, second)
     assert refused(lambda: asked.move("accept", by=coordinator)) == (
-        "A coordinator asked to revoke this certificate. Decide that first."
+        "A coordinator asked to revoke this certificate. Decide on that request first."
     )
 
 

@@ -63,7 +63,7 @@ def test_report_is_drafted_on_its_first_opening(opened, project):
         "A seed library: Forty gardeners share seed.",
         "The town reads.\n\nA seed library: The club meets here.",
     )
-    assert "Aspen drafted this from your record" in report["outcomes"].help_text
+    assert "This draft comes from your record" in report["outcomes"].help_text
 
 
 def test_report_that_was_saved_is_not_drafted_again(opened, apply, project):

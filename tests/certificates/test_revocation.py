@@ -173,7 +173,7 @@ def test_the_coordinator_asks_on_the_page_of_the_certificate(client, certificate
         "reason": ["Write why it should be revoked."]
     }
     page = client.post(address, {"reason": "The lists are wrong."}, follow=True)
-    assert said(page) == ["The other coordinators get an email, so that one of them confirms it."]
+    assert said(page) == ["The other coordinators get an email, and one of them can confirm it."]
     again = client.post(address, {"reason": "The lists are wrong."})
     assert again.url == Revocation.objects.get().get_absolute_url()
 

@@ -111,7 +111,7 @@ def test_apply_points_out_duplicates(read, ready, learner):
 
 
 def test_apply_saves_an_unfinished_draft(apply, ready):
-    response = apply("save", name_printed="", statement="", outcomes="", learned="")
+    response = apply("save", name_printed="", statement="", outcomes="", learned_something="")
     assert response.url == f"/apply/{ready.pk}/"
     application = Application.objects.get()
     assert (application.status, application.report.impacts) == ("draft", "The school borrows our kits.")
@@ -132,7 +132,7 @@ def test_apply_sends(apply, learner):
         ("outcomes", " ", "Describe at least one outcome that you achieved."),
         ("impacts", "", "Describe the impact you have seen."),
         (
-            "learned",
+            "learned_something",
             "",
             "Choose how much you agree: “I learned something by participating in this library activity”.",
         ),

@@ -150,11 +150,11 @@ def test_of_a_recording_the_day_is_changed_too(at_desk, learner):
     )
     address = f"/credits/{credit.pk}/change/"
     typed = (make.today() - timedelta(days=3)).isoformat()
-    at_desk.post(address, {"learned_on": typed})
+    at_desk.post(address, {"completed_on": typed})
     credit.refresh_from_db()
     assert (credit.earned_on.isoformat(), credit.recorded_on) == (typed, event.recording_day)
-    page = at_desk.post(address, {"learned_on": (make.today() + timedelta(days=3)).isoformat()})
-    assert list(page.context["form"].errors) == ["learned_on"]
+    page = at_desk.post(address, {"completed_on": (make.today() + timedelta(days=3)).isoformat()})
+    assert list(page.context["form"].errors) == ["completed_on"]
 
 
 def test_of_an_accepted_event_only_the_activity_is_changed_and_it_stays_chosen(

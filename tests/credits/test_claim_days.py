@@ -56,7 +56,7 @@ def test_what_is_there_at_any_time_is_claimed_from_its_first_day_for_the_day_it_
 ):
     event = make_lasting(30, -30, format=format_)
     assert listed(learner) == [event]
-    response = claim(at_desk, event, learned_on=written(days_ago(4)))
+    response = claim(at_desk, event, completed_on=written(days_ago(4)))
     assert response.status_code == 302
     credit = Credit.objects.get()
     made = event.first_day if format_ == "recorded" else None
@@ -75,18 +75,18 @@ def test_what_is_there_at_any_time_is_claimed_from_its_first_day_for_the_day_it_
 def test_a_day_that_cannot_be_is_refused_beside_its_field(at_desk, day, sentence):
     event = make_lasting(30, -30)
     typed = written(days_ago(day)) if isinstance(day, int) else day
-    response = claim(at_desk, event, learned_on=typed)
-    (error,) = response.context["form"].errors["learned_on"]
+    response = claim(at_desk, event, completed_on=typed)
+    (error,) = response.context["form"].errors["completed_on"]
     assert error.startswith(sentence)
     assert (Credit.objects.count(), f'value="{typed}"' in response.content.decode() or not typed) == (0, True)
 
 
 def test_the_last_day_of_a_recording_that_is_gone_is_its_last(at_desk):
     event = make_lasting(60, 20)
-    response = claim(at_desk, event, learned_on=written(days_ago(19)))
-    (error,) = response.context["form"].errors["learned_on"]
+    response = claim(at_desk, event, completed_on=written(days_ago(19)))
+    (error,) = response.context["form"].errors["completed_on"]
     assert error.startswith("It was there until ")
-    claim(at_desk, event, learned_on=written(days_ago(20)))
+    claim(at_desk, event, completed_on=written(days_ago(20)))
     assert Credit.objects.get().earned_on == days_ago(20)
 
 
@@ -107,20 +107,20 @@ def test_a_recording_shown_at_an_hour_is_earned_on_its_day(at_desk):
 
 def test_the_day_on_which_it_was_recorded_may_be_earlier_than_it_was_there(at_desk):
     event = make_lasting(30, -30, recorded_on=days_ago(200))
-    claim(at_desk, event, learned_on=written(days_ago(1)))
+    claim(at_desk, event, completed_on=written(days_ago(1)))
     assert Credit.objects.get().recorded_on == days_ago(200)
 
 
 def test_a_webinar_whose_recording_is_posted_may_be_watched_later(at_desk):
     event = make.make_event(days_ago=40, recording_link="https://vimeo.example.org/1")
-    claim(at_desk, event, how="recording", learned_on=written(days_ago(2)))
+    claim(at_desk, event, how="recording", completed_on=written(days_ago(2)))
     credit = Credit.objects.get()
     assert (credit.earned_on, credit.recorded_on) == (days_ago(2), event.earned_on)
 
 
 def test_who_was_there_needs_no_day(at_desk):
     event = make.make_event(days_ago=40, recording_link="https://vimeo.example.org/1")
-    assert claim(at_desk, event, how="live", learned_on="nonsense").status_code == 302
+    assert claim(at_desk, event, how="live", completed_on="nonsense").status_code == 302
     credit = Credit.objects.get()
     assert (credit.earned_on, credit.recorded_on) == (event.earned_on, None)
 
@@ -130,8 +130,8 @@ def test_who_was_there_needs_no_day(at_desk):
     [
         ({}, "how", "Say how you took part"),
         ({"how": "both"}, "how", "Say how you took part"),
-        ({"how": "recording"}, "learned_on", "Enter the day on which you watched the recording"),
-        ({"how": "recording", "learned_on": "1/1/2020"}, "learned_on", "It took place on "),
+        ({"how": "recording"}, "completed_on", "Enter the day on which you watched the recording"),
+        ({"how": "recording", "completed_on": "1/1/2020"}, "completed_on", "It took place on "),
     ],
 )
 def test_how_one_took_part_is_asked_where_there_is_a_recording(at_desk, data, field, sentence):
@@ -145,10 +145,10 @@ def test_an_old_recording_is_refused_when_no_track_takes_it(at_desk, staff_2009)
     event = make_lasting(500, -30)
     last = rules.recording_last_day(days_ago(500), 12)
     assert "Watched later, it cannot be claimed." in text_of(at_desk.get(f"/credits/claim/{event.pk}/"))
-    errors = claim(at_desk, event, learned_on=written(last + timedelta(days=1))).context["form"].errors
-    assert "it cannot be claimed for a later day" in errors["learned_on"][0]
+    errors = claim(at_desk, event, completed_on=written(last + timedelta(days=1))).context["form"].errors
+    assert "it cannot be claimed for a later day" in errors["completed_on"][0]
     assert Credit.objects.count() == 0
-    assert claim(at_desk, event, learned_on=written(last)).status_code == 302
+    assert claim(at_desk, event, completed_on=written(last)).status_code == 302
 
 
 def test_an_old_recording_is_claimed_where_another_track_takes_it_and_the_form_says_where_not(
@@ -159,14 +159,16 @@ def test_an_old_recording_is_claimed_where_another_track_takes_it_and_the_form_s
     said = text_of(at_desk.get(f"/credits/claim/{event.pk}/"))
     assert "In the Library Staff Track a recording counts when it is watched within 12 months" in said
     assert "Watched later, it does not count there; you can claim it for your other tracks." in said
-    response = at_desk.post(f"/credits/claim/{event.pk}/", {"learned_on": written(days_ago(1))}, follow=True)
+    response = at_desk.post(
+        f"/credits/claim/{event.pk}/", {"completed_on": written(days_ago(1))}, follow=True
+    )
     assert "It does not count in the Library Staff Track" in text_of(response)
     assert Credit.objects.count() == 1
 
 
 def test_who_follows_no_track_claims_a_recording_of_any_age(at_desk):
     event = make_lasting(900, -30)
-    assert claim(at_desk, event, learned_on=written(days_ago(1))).status_code == 302
+    assert claim(at_desk, event, completed_on=written(days_ago(1))).status_code == 302
 
 
 def test_the_activity_is_carried_to_the_version_in_force_on_the_day_it_was_finished(
@@ -182,15 +184,15 @@ def test_the_activity_is_carried_to_the_version_in_force_on_the_day_it_was_finis
     new = make.make_activity(second)
     event = make_lasting(50, -30)
     day = written(days_ago(40))
-    errors = claim(at_desk, event, learned_on=day, activity=new.pk).context["form"].errors
+    errors = claim(at_desk, event, completed_on=day, activity=new.pk).context["form"].errors
     assert errors["activity"][0].startswith("Choose an activity of the plan that was in force on ")
-    claim(at_desk, event, learned_on=day, activity=kept.pk)
+    claim(at_desk, event, completed_on=day, activity=kept.pk)
     assert Credit.objects.get().activity == kept.continues
 
 
 def test_an_activity_is_not_dropped_in_silence_when_no_plan_was_in_force(at_desk, plan):
     event = make_lasting(50, -30)
-    data = {"learned_on": written(days_ago(40)), "activity": plan.activities.first().pk}
+    data = {"completed_on": written(days_ago(40)), "activity": plan.activities.first().pk}
     assert list(claim(at_desk, event, **data).context["form"].errors) == ["activity"]
     assert claim(at_desk, event, **data | {"activity": ""}).status_code == 302
 
@@ -305,7 +307,7 @@ def test_whom_staff_marked_absent_may_have_watched_the_recording_later(at_desk, 
     page = at_desk.get(reverse("event_claim", args=[event.pk]))
     assert "If you watched the recording later, claim that." in text_of(page)
     assert claim(at_desk, event, how="live").context["form"].errors["how"] == [ABSENT]
-    claim(at_desk, event, how="recording", learned_on=written(days_ago(2)))
+    claim(at_desk, event, how="recording", completed_on=written(days_ago(2)))
     assert [credit.recorded_on for credit in Credit.objects.all()] == [event.earned_on]
 
 

@@ -164,7 +164,7 @@ def test_the_coordinator_and_the_director_confirm_a_position_on_its_page(
     client.force_login(user)
     assert "Confirm this position" in text_of(client.get(position.get_absolute_url()))
     page = client.post(position.get_absolute_url(), {"move": "confirm"}, follow=True)
-    assert said(page) == ["The position of Nell Newcomer is confirmed, and Nell Newcomer is told by e-mail."]
+    assert said(page) == ["The position of Nell Newcomer is confirmed, and Nell Newcomer gets an email."]
     position.refresh_from_db()
     assert (position.status, position.decided_by) == ("confirmed", user)
     assert history(position) == [("submit", "Nell Newcomer", ""), ("confirm", user.name, "")]

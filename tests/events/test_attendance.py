@@ -545,7 +545,7 @@ def test_whom_the_staff_marked_absent_claims_only_the_recording(learner, event, 
     with pytest.raises(ClaimRefused, match="You were marked as absent"):
         Credit.objects.claim(event, **facts)
     event.recording_link = "https://example.org/recording"
-    Credit.objects.claim(event, **facts, learned_on=timezone.localdate())
+    Credit.objects.claim(event, **facts, completed_on=timezone.localdate())
     assert len(credits_of(learner)) == 1
 
 

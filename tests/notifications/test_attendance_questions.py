@@ -54,7 +54,7 @@ def test_who_registered_is_asked_once_with_a_link_and_the_way_to_turn_it_off(eve
     assert "1.5 credits, pending until your supervisor verifies it" in mail.text
     assert "If you didn't, say no, and nothing is claimed:" in mail.text
     assert "https://aspen.example/profile/" in mail.text
-    assert "Turn off “remind me the day before an event” in your profile" in mail.text
+    assert "turn off “remind me the day before an event” in your profile" in mail.text
     assert mail.headers["List-Unsubscribe"] == "<https://aspen.example/profile/>"
 
 
@@ -128,7 +128,7 @@ def test_of_a_conference_one_is_asked_once_when_all_of_it_has_ended(learner, reg
     assert sent() == ASKED
     mail = Mail.objects.get()
     assert f"/events/{conference.pk}/attended/" in mail.text
-    assert "tick the sessions that you attended" in mail.text
+    assert "select the sessions that you attended" in mail.text
 
 
 def test_who_has_the_credit_of_a_session_is_not_asked_about_the_conference(learner):

@@ -259,7 +259,7 @@ def test_a_canceled_event_has_nothing_to_take_over(desk, event, credit):
 def test_nothing_ticked_is_said(desk, event, credit):
     moved(event, status="cancelled")
     text = text_of(act(desk, [], "keep"))
-    assert "Tick at least one credit." in text
+    assert "Select at least one credit." in text
     assert text.startswith("Error: Changed credits")
 
 

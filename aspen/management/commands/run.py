@@ -69,8 +69,8 @@ class Command(BaseCommand):
         if unknown & loader.migrated_apps:
             place = "the one in DATABASE_URL" if "DATABASE_URL" in os.environ else "var/postgres"
             raise CommandError(
-                f"This database was made by an older version of {settings.SITE_NAME} and can't be updated: "
-                f"move {place} out of the way, and `make run` makes a new one."
+                f"This database was made by an older version of {settings.SITE_NAME} and can't be updated. "
+                f"Move {place} out of the way, and `make run` makes a new one."
             )
 
     def prepare(self):
