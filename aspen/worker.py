@@ -17,11 +17,11 @@ from jobs.locks import only_one
 from jobs.models import MOST_ATTEMPTS, Job, JobFailed, JobStopped
 from jobs.worker import Worker
 from notifications import attendance_questions, event_reminders, reminders
+from notifications.event_reminders import MORNING
 from reports import annual_zip, export
 
 log = logging.getLogger("aspen.worker")
 
-MORNING = 7  # o'clock: nobody gets a reminder at midnight
 PAUSE_AFTER_AN_ERROR = 60  # seconds
 JOBS_KEPT = timedelta(days=30)
 

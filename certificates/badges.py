@@ -211,7 +211,7 @@ def canonical(document: Json) -> str:
 
     options = {
         # What RDFC-1.0 was called before it was finished. They differ in how control characters are written, and
-        # no text of ours holds one: see directory/text.py.
+        # no text of ours holds one: see workflow/text.py.
         "algorithm": "URDNA2015",
         "format": "application/n-quads",
         "documentLoader": _contexts(),

@@ -1,4 +1,4 @@
-"""How an application and a certificate are routed: every legal change of status (design, section 5)."""
+"""How an application and a certificate are routed: every legal change of status."""
 
 from workflow.moves import COORDINATOR, OWNER, SUPERVISOR, SYSTEM, Move
 

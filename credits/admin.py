@@ -1,4 +1,4 @@
-"""The desk's pages of credits, and of independent events."""
+"""Admin pages for credits and independent events."""
 
 from django import forms
 from django.contrib import admin, messages

@@ -17,27 +17,14 @@ from credits.rows import CreditRow, decline_notes
 from progress.progress import Progress
 from progress.text import VerdictTexts
 from tracks.models import Category
-from tracks.templatetags.credits import plain
 
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_TEXT = 32_767  # what a cell of Excel holds
 DATE, NUMBER = "mmmm d, yyyy", "0.0"
 COLUMNS = [
     *(("Title", 44), ("Sponsor", 28), ("Presenter", 28), ("Earned on", 18), ("Category", 34), ("Kind", 18)),
     *(("From", 20), ("Credits", 9), ("Status", 12), ("Verified by", 24), ("Verified on", 18)),
     *(("Expires", 18), ("Plan activity", 34), ("Used for", 34)),
-]
-
-__all__ = [
-    "COLUMNS",
-    "TYPE",
-    "Cells",
-    "as_cell",
-    "facts_of",
-    "new_sheet",
-    "plain",
-    "uses_in_words",
-    "workbook",
 ]
 
 
@@ -86,13 +73,15 @@ def facts_of(row: CreditRow) -> list:
         timezone.localdate(row.decided_at) if verified and row.decided_at else None,
         row.last_valid_day(),
         row.activity or "",
-        uses_in_words((use.track, use.year) for use in row.used_for),
+        _used_for(row),
     ]
 
 
-def uses_in_words(uses: Iterable[tuple[str, int]]) -> str:
-    """For which certificates a credit was used, in words."""
-    return "; ".join(f"{track} certificate of {year}" for track, year in uses)
+def _used_for(row: CreditRow) -> str:
+    return "; ".join(
+        f"{use.track} certificate of {use.year}" if use.year else f"{use.track} certificate"
+        for use in row.used_for
+    )
 
 
 def _totals(book, user, rows, tracks, on):

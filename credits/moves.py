@@ -1,4 +1,4 @@
-"""How a credit and an independent event are routed: every change of status that is allowed (design, section 5)."""
+"""How a credit and an independent event are routed: every change of status that is allowed."""
 
 from workflow.moves import COORDINATOR, OWNER, STAYS, SUPERVISOR, Move
 

@@ -123,7 +123,15 @@ COLUMNS = [OWN_NAMES.get(name, name) for name in CreditRow._fields if name != "u
 
 def credit_rows(credits) -> list[CreditRow]:
     """The rows of a queryset of credits, in its order; two queries."""
-    used_for = defaultdict(list)
+    used_for = used_for_of(credits)
+    return [
+        CreditRow(*values, used_for=used_for.get(values[0], ())) for values in credits.values_list(*COLUMNS)
+    ]
+
+
+def used_for_of(credits) -> dict[int, tuple[UsedFor, ...]]:
+    """What the credits of a queryset were used for, by key; most were not used."""
+    used_for = defaultdict(tuple)
     uses = CreditUse.objects.filter(credit__in=credits.order_by().values("pk")).order_by("pk")
     for key, *use in uses.values_list(
         "credit",
@@ -131,11 +139,8 @@ def credit_rows(credits) -> list[CreditRow]:
         "participation__track__name",
         "participation__certificate_issued_on__year",
     ):
-        used_for[key].append(UsedFor(*use))
-    return [
-        CreditRow(*values, used_for=tuple(used_for.get(values[0], ())))
-        for values in credits.values_list(*COLUMNS)
-    ]
+        used_for[key] += (UsedFor(*use),)
+    return used_for
 
 
 def decline_notes(rows) -> dict[int, str]:

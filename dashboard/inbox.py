@@ -198,7 +198,7 @@ READ = {
 
 
 def credits_waiting_for(user):
-    """With `file_count`, how many files show each: its own, and those of its independent event."""
+    """With `file_count`, the number of files that support each credit: its own, and those of its independent event."""
     files = Count("files", distinct=True) + Count("independent_event__files", distinct=True)
     rows = (
         Credit.objects.waiting_for(user)

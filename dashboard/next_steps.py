@@ -127,13 +127,22 @@ def _projects_to_write(panel):
         plan = progress.approved_plan
         if plan is None or progress.plan_in_progress or not progress.missing:
             continue
-        earned = {row.activity_id for row in progress.rows if row.is_alive}
+        done = written | {row.activity_id for row in progress.rows if row.is_alive}
+        plans = progress.participation.plans.all()
+        continues = {each.pk: each.continues_id for version in plans for each in version.activities.all()}
         for activity in plan.activities.all():
             by_project = activity.kind == activity.Kind.SELF_DIRECTED and not activity.no_longer_needed
-            if by_project and activity.pk not in written | earned:
+            if by_project and done.isdisjoint(_with_earlier(activity.pk, continues)):
                 url = f"{reverse('project_new')}?activity={activity.pk}"
                 yield NextStep("project_to_write", url, activity, progress, gain=activity.credits)
                 break
+
+
+def _with_earlier(key, continues):
+    """An activity and those of earlier versions of the plan that it continues."""
+    while key is not None:
+        yield key
+        key = continues.get(key)
 
 
 def _degree(panel):

@@ -38,7 +38,7 @@ class WaitingSummary:
 
 
 def summary_for(user) -> WaitingSummary:
-    """Three queries, two for a person who decides on nothing. A request has it as `request.waiting`."""
+    """Three queries, or only two for a person who decides on nothing. A request has it as `request.waiting`."""
     team = list(Position.objects.decided_by(user).values_list("primary", flat=True))
     heads = Position.objects.headed_by(user).exists()
     rows = _counted(user, team=team, heads=heads)

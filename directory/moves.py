@@ -1,4 +1,4 @@
-"""How positions and the goals of a strategic plan are routed: every permitted change of status (design, section 5)."""
+"""How positions and the goals of a strategic plan are routed: every permitted change of status."""
 
 from workflow.moves import COORDINATOR, HEAD, OWNER, STAYS, Move
 
@@ -21,7 +21,7 @@ STRATEGIC_PLAN_MOVES = {
     "change": Move("Save the correction", "corrected them", ("submitted",), STAYS, OWNER, own_page=True),
     "confirm": Move(
         "Confirm these goals", "confirmed them", ("submitted",), "confirmed", HEAD,
-        follows="As they stand here, with your corrections. Everyone at the library can then plan for them.",
+        follows="They are confirmed as they stand here, with your corrections. Everyone at the library can then plan for them.",
     ),
     "return": Move(
         "Send them back with my note", "sent them back", ("submitted",), "returned", HEAD, needs_note=True,

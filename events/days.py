@@ -1,4 +1,4 @@
-"""On which days something stands in the calendar, and the words for its times. Pure: local times in, words out."""
+"""The days on which something appears in the calendar, and the words for its times. Pure: local times in, words out."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator

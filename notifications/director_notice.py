@@ -1,6 +1,7 @@
 """The letter to a new director, and to the chair of the board: the day by which the director must be certified.
 
-It is sent when a position is confirmed, on whichever page. A later reminder comes from `reminders`.
+Every page that confirms a position calls `send`: `dashboard/views/profile.py` and `reports/admin.py`. Later reminders
+come from `reminders`.
 """
 
 from datetime import date

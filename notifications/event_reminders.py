@@ -18,7 +18,7 @@ from notifications.outbox.models import Mail
 
 log = logging.getLogger("notifications.event_reminders")
 
-MORNING = 7  # o'clock
+MORNING = 7  # o'clock: nobody gets a reminder at midnight
 NOT_BEFORE = timedelta(hours=3)  # after registering: the confirmation was a reminder
 
 

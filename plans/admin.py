@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
+from plans.forms.plan import PlanForm
 from plans.models import (
     Activity,
     Comment,
@@ -49,18 +50,15 @@ class PlanAdmin(RoutedAdmin):
     list_display = ["owner", "version", "status", "approved_on", "finish"]
     list_filter = ["status"]
     search_fields = ["owner__name", "owner__email"]
-    words = ["reason", "finish_by", "outcomes_achieved", "hurdles", "draft"]
+    # All that the owner writes: nobody else reads it before it is sent.
+    words = [*(name for name in PlanForm._meta.fields if name != "drafted_file"), "draft"]
     readonly_fields = [
         "participation",
         "version",
         "position",
         "kept",
-        "reason",
-        "finish_by",
-        "outcomes_achieved",
-        "hurdles",
+        *words,
         "taken_in",
-        "draft",
         "approved_on",
         "ended_on",
     ]

@@ -1,5 +1,5 @@
 """What the rules ask of a plan before it is sent: the same list beside the form, in the refusal and on the
-decision page (Strategic Track Manual, step one; design, section 4)."""
+decision page (Strategic Track Manual, step one)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""How a plan and a self-directed project are routed: every legal change of status (design, section 5)."""
+"""How a plan and a self-directed project are routed: every legal change of status."""
 
 from workflow.moves import COORDINATOR, OWNER, SUPERVISOR, SYSTEM, Move
 

@@ -21,16 +21,10 @@ from tracks.models import Category, Participation
 ZERO = Decimal(0)
 SOON_DAYS = 92  # before it expires
 
-# What a page says first, as a code.
-APPLICATION_SUBMITTED = "application_submitted"
-APPLICATION_CHECKED = "application_checked"
-APPLICATION_VERIFIED = "application_verified"
+# What a page says first, as a code; or "application_" or "plan_" and the status of what is under way.
 DEGREE_SUBMITTED = "degree_submitted"
 PLAN_SUSPENDED = "plan_suspended"
 PLAN_MISSING = "plan_missing"
-PLAN_DRAFT = "plan_draft"
-PLAN_SUBMITTED = "plan_submitted"
-PLAN_RETURNED = "plan_returned"
 COMPLETE = "complete"
 COMPLETE_WITH_PENDING = "complete_with_pending"
 ON_COURSE = "on_course"
@@ -417,13 +411,13 @@ class Progress:
 
     def expired_since(self, today: date) -> list[Expiry]:
         """The credits that count today and have expired by this progress's day, each by itself."""
-        today_progress = rules.standing(
+        verdicts_today = rules.standing(
             self.earned, self.requirement, on=today, pending=self.count_pending
         ).verdicts
         months = self.requirement.months
         found = [
             Expiry(row.last_valid_day(months), (row,), verdict.counts)
-            for row, verdict in zip(self.rows, today_progress, strict=True)
+            for row, verdict in zip(self.rows, verdicts_today, strict=True)
             if verdict.counts and row.last_valid_day(months) < self.on
         ]
         return sorted(found, key=lambda expiry: (expiry.last_day, expiry.rows[0].pk))

@@ -106,7 +106,7 @@ class RuleSet(models.Model):
     in_force_from = models.DateField()
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.ANY)
     credits = HalvesField("credits in all")
-    months = models.PositiveSmallIntegerField(default=48)
+    months = models.PositiveSmallIntegerField(default=rules.VALID_MONTHS)
     self_directed_cap = HalvesField(null=True, blank=True)
     plan_needed = models.BooleanField("needs an approved plan", default=False)
     certificate_needed = models.BooleanField("needs an earlier certificate or a degree", default=False)

@@ -6,7 +6,7 @@ raises `Refused`, whose text a person can act on.
 
 Sources: the Strategic Track Manual (*Manual*, by step); the Montana State Library's certification manual
 (*CE Manual*, by page, msl.mt.gov/libraries/consulting/online_publications/certificationmanual); and, where
-both are silent, what this project settled (*Design*, section 4).
+both are silent, what this project settled (*Aspen*).
 """
 
 from bisect import bisect_right
@@ -50,7 +50,7 @@ class Refused(ValueError):
 def half_credits(amount: Decimal | int) -> Decimal:
     """The smallest step is half a credit; nothing between the steps is accepted.
 
-    Source: CE Manual, cecredits/earning; Design. Gives the amount back as a `Decimal`. `Refused`
+    Source: CE Manual, cecredits/earning; Aspen. Gives the amount back as a `Decimal`. `Refused`
     when it is under 0.5, not a whole or half number, or anything but a `Decimal` or an `int`.
 
     >>> half_credits(Decimal("1.5"))
@@ -109,7 +109,7 @@ def self_directed_credits(hours: Decimal | int) -> Decimal:
     """Three hours of self-directed work or practice are one credit, rounded down to half a credit.
 
     Source: Manual, step 4 ("3 hrs of work on self-directed learning is equal to 1 CE credit"); the rounding
-    is from Design. `hours` is the project's total in half hours, and too few earn 0. `Refused` when it is
+    is from Aspen. `hours` is the project's total in half hours, and too few earn 0. `Refused` when it is
     negative or not in half hours.
 
     >>> self_directed_credits(1), self_directed_credits(4), self_directed_credits(Decimal("61.5"))
@@ -121,7 +121,7 @@ def self_directed_credits(hours: Decimal | int) -> Decimal:
 def self_directed_remainder(hours: Decimal | int) -> Decimal:
     """Hours that have not earned half a credit yet are kept for the project's next entry.
 
-    Source: Design. Units and refusals as in `self_directed_credits`.
+    Source: Aspen. Units and refusals as in `self_directed_credits`.
 
     >>> self_directed_remainder(1), self_directed_remainder(4), self_directed_remainder(Decimal("4.5"))
     (Decimal('1'), Decimal('1'), Decimal('0'))
@@ -157,7 +157,7 @@ def hours_worked(began: time, ended: time) -> Decimal:
     """Work that is written down by start and stop is its length, rounded down to half an hour.
 
     Source: Manual, step 4 ("noting the date/times spent on each activity or experience"); the half hours are
-    from Design. Both are of one day, whose last minute, 11:59 PM, stands for midnight; seconds do not count.
+    from Aspen. Both are of one day, whose last minute, 11:59 PM, stands for midnight; seconds do not count.
     `Refused` when it stops before it starts, and under half an hour.
 
     >>> hours_worked(time(9), time(10, 59)), hours_worked(time(9, 15), time(11, 15))
@@ -231,7 +231,7 @@ def presented_near(one: date, other: date) -> bool:
 def more_than_length(amount: Decimal | int, minutes: int) -> bool:
     """The value set on an event stands; a value above what its length gives deserves a warning.
 
-    Source: Design. `minutes` is the event's length. `Refused` as in `half_credits`, or for a negative length.
+    Source: Aspen. `minutes` is the event's length. `Refused` as in `half_credits`, or for a negative length.
 
     >>> more_than_length(Decimal("0.5"), 60), more_than_length(2, 60)
     (False, True)
@@ -242,7 +242,7 @@ def more_than_length(amount: Decimal | int, minutes: int) -> bool:
 def suggested_credits(minutes: int) -> Decimal | None:
     """The length of an event suggests its value; another value needs a reason.
 
-    Source: Design. None for what lasts longer than a day: nobody can tell how much of that was learning.
+    Source: Aspen. None for what lasts longer than a day: nobody can tell how much of that was learning.
     `Refused` as in `formal_credits`.
 
     >>> suggested_credits(90), suggested_credits(24 * 60), suggested_credits(24 * 60 + 1)
@@ -296,9 +296,9 @@ def months_before(day: date, months: int) -> date:
 
 
 def reminder_step(due: date, on: date) -> int | None:
-    """Something that lapses is reminded of 12, 6, 3 and 1 month before: of these the last that has come by a day.
+    """How many months before `due` the latest reminder falls that should have been sent by `on`.
 
-    Source: Design. None when the day is more than 12 months before, or when the due day is over.
+    Reminders are sent 12, 6, 3 and 1 month before. None before the first, and when the due day is over.
 
     >>> [reminder_step(date(2026, 9, 3), on) for on in (date(2025, 9, 2), date(2025, 9, 3), date(2026, 7, 1))]
     [None, 12, 3]
@@ -325,7 +325,7 @@ def director_due(started: date, *later: date | None) -> date:
 def graduation_day(graduated: date, *, on: date) -> date:
     """A degree is claimed once it is awarded.
 
-    Source: Design. `Refused` for a day that is still to come, and for a year that nobody who claims can mean.
+    Source: Aspen. `Refused` for a day that is still to come, and for a year that nobody who claims can mean.
 
     >>> str(graduation_day(date(2025, 5, 10), on=date(2026, 3, 3)))
     '2025-05-10'
@@ -506,7 +506,7 @@ def standing(
     """Credits count that are verified, earned by the day, not expired, and within the self-directed cap.
 
     Source: Manual, steps 1 and 4 (48 months; "no more than 20 credits maximum"); CE Manual,
-    about/programchanges (minimums per category); Design. Over the cap the oldest self-directed credits count
+    about/programchanges (minimums per category); Aspen. Over the cap the oldest self-directed credits count
     first, in part if need be. With `pending` a credit that waits for verification counts as if verified. A
     credit that is `left_out`, or earned after `on`, adds to nothing; one that expired is expired, verified or
     not.
@@ -593,7 +593,7 @@ def spent(
 
     Pending credits count as if verified. The oldest are used first: in each category until its minimum is
     reached, in each specialization `chosen` until it is one, then from all until the total is; none of them
-    that is not needed. `Refused` for a category that is no specialization. Source: Design ("a credit that was used
+    that is not needed. `Refused` for a category that is no specialization. Source: Aspen ("a credit that was used
     for a certificate is not used again for the same kind of certificate").
 
     >>> sixty, day = Requirement(60), date(2026, 3, 3)
@@ -679,7 +679,7 @@ def forecast(
 ) -> Forecast:
     """Credits lapse one by one; the day to apply is between the last one needed and the first one missed.
 
-    Source: Design. `lapses` tells how the total of `on` falls if nothing is added: a self-directed credit
+    Source: Aspen. `lapses` tells how the total of `on` falls if nothing is added: a self-directed credit
     over the cap steps in for one that lapses, so what falls may be less than what lapses. `met_on` is the
     first day from `on` on which the standing of `credits` and `planned` is complete, None when no day is;
     `last_safe_day` is the last day from there on which it still is, None also when it never ends. `planned`

@@ -1,4 +1,4 @@
-"""The words of routing: a legal change of a document's status, and its refusal (design, section 5)."""
+"""The words of routing: a legal change of a document's status, and its refusal."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -100,7 +100,7 @@ def _unknown(request):
 
 
 def _may_try(request, action="verify_certificate"):
-    """Counts a try; one that was no wrong one is given back."""
+    """Counts a try; `_give_back` takes it back when it was right."""
     key = f"{action}:{get_adapter().get_client_ip(request)}"
     return RateLimit.objects.take(key, WRONG[action], WINDOW, now=timezone.now())
 

@@ -48,7 +48,9 @@ class TutorialForm(UncheckedMixin, forms.Form):
         if day and day > self.today:
             raise forms.ValidationError("This day is still to come: enter it once it is over")
         if day and rules.last_valid_day(day) < self.today:
-            raise forms.ValidationError("This was more than 48 months ago: it does not count any more")
+            raise forms.ValidationError(
+                f"This was more than {rules.VALID_MONTHS} months ago: it doesn’t count any more"
+            )
         return day
 
     def clean(self):

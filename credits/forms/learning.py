@@ -326,7 +326,7 @@ class PresentingForm(LearningForm):
         super().__init__(data, files, **options)
         self.fields["title"].label = "Topic"
         self.fields["title"].error_messages["required"] = "Enter the topic"
-        self.fields["title"].help_text = "A topic earns credit twice in 48 months."
+        self.fields["title"].help_text = f"A topic earns credit twice in {rules.VALID_MONTHS} months."
         self.fields["on"].label = "Given on"
         self.fields["hours"].wanted = self.fields["minutes"].wanted = True
 

@@ -182,8 +182,8 @@ class Migration(migrations.Migration):
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='credits.credit')),
             ],
             options={
-                'verbose_name': 'pair that is no duplicate',
-                'verbose_name_plural': 'pairs that are no duplicates',
+                'verbose_name': 'pair marked as different',
+                'verbose_name_plural': 'pairs marked as different',
                 'ordering': ['pk'],
             },
         ),

@@ -17,7 +17,6 @@ from directory.models import Position
 from events.models.event import Event
 from events.models.registration import Registration
 from plans.models import Activity, SelfDirectedProject
-from tracks import rules
 from tracks.fields import HalvesField, halves
 from tracks.models import Category, Participation
 from tracks.templatetags.credits import plain
@@ -301,34 +300,9 @@ class Credit(Routed):
     def is_self_directed(self):
         return self.kind == self.Kind.SELF_DIRECTED
 
-    # What progress asks of a credit, and of its row (credits.rows), in the same words.
-
     @property
     def is_alive(self):
         return self.status in self.ALIVE
-
-    @property
-    def from_calendar(self):
-        return self.event_id is not None
-
-    @property
-    def activity_plan(self):
-        return self.activity and self.activity.plan_id
-
-    @property
-    def activity_participation(self):
-        return self.activity and self.activity.plan.participation_id
-
-    @property
-    def activity_dropped(self):
-        return bool(self.activity) and self.activity.no_longer_needed
-
-    @property
-    def project_approved_on(self):
-        return self.project and self.project.approved_on
-
-    def counts_through(self, months=rules.VALID_MONTHS):
-        return rules.last_valid_day(self.earned_on, months)
 
     def before_move(self, name, *, by, now):
         use = self.uses.select_related("participation__track").first() if name in ("strike", "void") else None

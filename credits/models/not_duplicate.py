@@ -23,8 +23,8 @@ class NotDuplicate(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        verbose_name = "pair that is no duplicate"
-        verbose_name_plural = "pairs that are no duplicates"
+        verbose_name = "pair marked as different"
+        verbose_name_plural = "pairs marked as different"
         constraints = [
             models.UniqueConstraint(fields=["first", "second"], name="one_note_per_pair_of_credits"),
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="pair_is_two_credits_in_order"),

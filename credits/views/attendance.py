@@ -93,6 +93,7 @@ def attendance_code(request, pk):
     address = f"{settings.SITE_URL}{reverse('event_present', args=[event.pk])}"
     context = {
         "event": event,
+        "worth": event.credits.exists(),
         "address": address.partition("://")[2],
         "qr": qr(f"{address}?code={event.attendance_code}") if event.attendance_code else "",
         "from": event.begins - attendance.BEFORE,

@@ -91,4 +91,4 @@ def credit_excel(request):
 
 def excel_response(book, name):
     disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(book, content_type=excel.TYPE, headers={"Content-Disposition": disposition})
+    return HttpResponse(book, content_type=excel.CONTENT_TYPE, headers={"Content-Disposition": disposition})

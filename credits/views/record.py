@@ -25,7 +25,9 @@ def credit_detail(request, pk):
     credit = get_object_or_404(visible, pk=pk)
     decision = DecisionForm(request.POST or None, document=credit, user=request.user)
     if request.method == "POST" and decision.made():
-        messages.success(request, DECIDED[decision.cleaned_data["move"]].format(title=credit.title))
+        messages.success(
+            request, DECIDED.get(decision.cleaned_data["move"], "Done.").format(title=credit.title)
+        )
         return redirect(credit)
     today, owner = timezone.localdate(), credit.owner
     # The cap and the plan look at all credits, so the verdict on one is read from all.

@@ -86,7 +86,7 @@ def _send(request, forms):
 
 @transaction.atomic
 def goals_confirm(request, pk):
-    """Who heads the library reads what was entered, puts it right, and confirms it or sends it back."""
+    """A head of the library reads what was entered, corrects it, and confirms it or sends it back."""
     plan = get_object_or_404(_locked(request, StrategicPlan.objects.visible_to(request.user)), pk=pk)
     own = plan.owner_id == request.user.pk
     decision = GoalsDecisionForm(request.POST or None, document=plan, user=request.user)

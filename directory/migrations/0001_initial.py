@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=200)),
-                ('start', models.BigIntegerField(help_text='The begin of the window, in seconds since 1970.')),
+                ('start', models.BigIntegerField(help_text='The start of the window, in seconds since 1970.')),
                 ('ends', models.DateTimeField(db_index=True)),
                 ('tries', models.PositiveIntegerField()),
             ],
@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
                 ('link', models.URLField(blank=True)),
                 ('decided_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss_decided', to=settings.AUTH_USER_MODEL)),
                 ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='strategic_plans', to='directory.library')),
-                ('owner', models.ForeignKey(blank=True, editable=False, help_text='Who entered it for lack of one; nobody, when the State Library recorded it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategic_plans_entered', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('owner', models.ForeignKey(blank=True, editable=False, help_text='The person who entered it because the library had none. Empty if the State Library recorded it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategic_plans_entered', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
             ],
             options={
                 'ordering': ['library', '-starts'],
@@ -265,7 +265,7 @@ class Migration(migrations.Migration):
                 ('link', models.URLField(blank=True)),
                 ('decided_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('library', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directory.library')),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, editable=False, help_text='Who entered it for lack of one; nobody, when the State Library recorded it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('owner', models.ForeignKey(blank=True, db_constraint=False, editable=False, help_text='The person who entered it because the library had none. Empty if the State Library recorded it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='directory.strategicplan')),
             ],

@@ -63,7 +63,7 @@ class StrategicPlanQuerySet(RoutedQuerySet):
 class StrategicPlan(Routed):
     """A library's strategic plan: the goals that its people's learning serves.
 
-    Its owner is the person who entered it for lack of one; nobody, when the State Library recorded it.
+    Its owner is the person who entered it because the library had none; nobody, if the State Library recorded it.
     """
 
     class Status(models.TextChoices):
@@ -84,7 +84,7 @@ class StrategicPlan(Routed):
         editable=False,
         related_name="strategic_plans_entered",
         verbose_name="entered by",
-        help_text="Who entered it for lack of one; nobody, when the State Library recorded it.",
+        help_text="The person who entered it because the library had none. Empty if the State Library recorded it.",
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     library = models.ForeignKey(Library, on_delete=models.PROTECT, related_name="strategic_plans")

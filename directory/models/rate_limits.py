@@ -8,7 +8,7 @@ from django.db.models import F
 
 class RateLimitManager(models.Manager):
     def take(self, key: str, limit: int, window: timedelta, *, now: datetime) -> bool:
-        """Count one more try of `key` in this window of time; whether it is within the limit.
+        """Count one more try of `key` in this window of time, and return whether it is within the limit.
 
         One statement, so that of many at once exactly `limit` get a yes. Call it outside of a transaction, else
         the others wait for its end. The first try of a window removes what is over.
@@ -28,7 +28,7 @@ class RateLimitManager(models.Manager):
         return tries <= limit
 
     def give_back(self, key: str, window: timedelta, *, now: datetime) -> None:
-        """A try that was no wrong one is not counted."""
+        """Take a try back, because it turned out to be right."""
         seconds = int(window.total_seconds())
         start = int(now.timestamp()) // seconds * seconds
         self.filter(key=key, start=start, tries__gt=0).update(tries=F("tries") - 1)
@@ -38,7 +38,7 @@ class RateLimit(models.Model):
     """The tries of one key in one window of time."""
 
     key = models.CharField(max_length=200)
-    start = models.BigIntegerField(help_text="The begin of the window, in seconds since 1970.")
+    start = models.BigIntegerField(help_text="The start of the window, in seconds since 1970.")
     ends = models.DateTimeField(db_index=True)
     tries = models.PositiveIntegerField()
 

@@ -102,12 +102,12 @@ def _month(request, form):
             beside.append(event)
         else:
             occasions += event.occasions
-    standing = month.days(occasions, today)
+    shown = month.days(occasions, today)
     context = {
         "month": month,
         "is_now": month.first == today.replace(day=1),
-        "days": standing,
-        "any": any(day.lines for day in standing),
+        "days": shown,
+        "any": any(day.lines for day in shown),
         "beside": beside,
         "tabs": [(name, label, None) for name, label in VIEWS],
     }

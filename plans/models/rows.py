@@ -2,15 +2,11 @@
 
 import pghistory
 from django.db import models
-from django.db.models import Exists, OuterRef
-from django.db.models.constants import LOOKUP_SEP
 
 from directory.models import LibraryGoal
 from tracks import rules
 from tracks.fields import HalvesField, halves
 from workflow.text import Text
-
-VERSIONS_BACK = 6  # so many versions of a plan are searched for an activity's project
 
 
 class Outcome(models.Model):
@@ -74,10 +70,6 @@ class ActivityQuerySet(models.QuerySet):
     def with_goals(self):
         return self.prefetch_related(models.Prefetch("goals", LibraryGoal.objects.select_related("plan")))
 
-    def with_goal_words(self):
-        """For `goal_words` of several activities: one query for all."""
-        return self.prefetch_related("goals")
-
     def earlier_keys(self):
         """The keys of each activity and of those in earlier versions that it continues, by its own key.
 
@@ -99,16 +91,6 @@ class ActivityQuerySet(models.QuerySet):
 
     def self_directed(self):
         return self.filter(kind=Activity.Kind.SELF_DIRECTED)
-
-    def without_project(self):
-        """Self-directed activities of approved plans that still need a project form: there is none for them, nor
-        for the activities of earlier versions that they continue."""
-        chain = ["pk", *(LOOKUP_SEP.join(["continues"] * steps) for steps in range(1, VERSIONS_BACK))]
-        projects = self.model._meta.get_field("projects").related_model.objects.all()
-        for key in chain:
-            projects_of_one = projects.filter(activity=OuterRef(key))
-            self = self.filter(~Exists(projects_of_one))
-        return self.in_force().self_directed()
 
 
 @pghistory.track()

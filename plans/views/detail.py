@@ -154,9 +154,10 @@ def _made_before(plan, request):
 
 
 def _after(plan, name):
-    return {
+    sentences = {
         "approve": f"You approved the plan of {plan.owner}, who is told by e-mail.",
         "return": f"You sent the plan back. {plan.owner} gets an e-mail with your note.",
         "recall": f"You sent the approved plan back. {plan.owner} and the supervisor are told, with your reason.",
         "withdraw": "You took the plan back. Change it and send it again.",
-    }[name]
+    }
+    return sentences.get(name, "Done.")

@@ -50,7 +50,7 @@ def _name(project, name, email):
 
 
 def mentor_invitation(request, key):
-    """What somebody is asked to mentor, to agree or to decline. For whoever reads the email address that was invited."""
+    """What somebody is asked to mentor, to agree or to decline. For the person whose email address was invited."""
     invitations = SelfDirectedProject.objects.inviting(request.user)
     project = get_object_or_404(
         invitations.select_related("owner", "mentor", "position__library", "position__supervisor"),

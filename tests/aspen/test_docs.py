@@ -20,7 +20,7 @@ def named(page):
 
 
 def exists(span):
-    """Whether there is what a page names; true, too, for what is neither a path, a module, nor a target."""
+    """Whether what a page names exists; true, too, for what is neither a path, a module, nor a target."""
     if target := re.match(r"make ([\w-]+)", span):
         return re.search(rf"^{target[1]}:", (ROOT / "Makefile").read_text(), re.MULTILINE) is not None
     if NAME.fullmatch(span) and not span.endswith(".py"):

@@ -1,6 +1,6 @@
 """Some test asserts a sentence of every email, with the values in it.
 
-That an email names a variable which it does not get is noticed in every test: tests/emails.py.
+Every test fails when an email names a variable that it doesn't get: tests/emails.py.
 """
 
 import ast

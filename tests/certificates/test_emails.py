@@ -86,8 +86,8 @@ def to_check_after_the_supervisor(get):
         "to": "coordinator@example.org",
         "subject": "Application of Marta Halvorsen: please check it",
         "text": "Marta Halvorsen applied for a certificate in the Strategic Track. Dana Whitcomb verified the "
-        "application. Please check the list of credits for duplicates and errors. Then Aspen issues the "
-        "certificate.\n\nThe application:\n{link}",
+        "application. Please check the list of credits for duplicates and errors. Then the certificate is "
+        "issued.\n\nThe application:\n{link}",
         "link": application.get_absolute_url(),
     }
 

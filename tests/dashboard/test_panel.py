@@ -494,3 +494,15 @@ def test_an_expired_certificate_says_since_when(learner):
     assert (expired.status, expired.expires, expired.is_current) == ("expired", make.on(2024, 3, 3), False)
     page = render_to_string("dashboard/_certificate.html", {"certificate": expired})
     assert "Expired March 3, 2024" in text_in(page)
+
+
+def test_no_form_is_to_write_for_an_activity_whose_project_an_earlier_version_has(learner, supervisor, plan):
+    activity = plan.activities.get(kind="self_directed")
+    assert "project_to_write" in codes(learner)
+    make.make_project(activity)
+    assert "project_to_write" not in codes(learner)
+    revised = plan.revise(by=learner)
+    revised.submit(by=learner)
+    revised.move("approve", by=supervisor)
+    assert revised.activities.filter(kind="self_directed").exists()
+    assert "project_to_write" not in codes(learner)

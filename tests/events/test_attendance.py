@@ -402,6 +402,7 @@ def test_a_code_is_made_on_demand_and_made_anew(staff):
         page = staff.get(url("attendance_code", event))
         assert event.attendance_code in text_of(page)
         assert f"/events/{event.pk}/present/" in text_of(page)
+        assert "The credit appears when the event has ended" in text_of(page)
     assert [len(codes), *{len(code) for code in codes}] == [2, 6]
     assert set("".join(codes)) <= set(attendance.LETTERS)
 

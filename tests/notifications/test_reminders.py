@@ -359,3 +359,7 @@ def test_a_reissue_under_a_new_name_is_not_reminded_of_again(learner, coordinato
     make.make_reissue(certificate, accepted_by=coordinator)
     assert remind(now=at(date(2026, 9, 4))) == 0
     assert remind(now=at(date(2026, 12, 3))) == 1
+
+
+def test_each_reminder_says_how_far_away_the_day_is():
+    assert sorted(reminders.WITHIN) == sorted(rules.REMINDED_BEFORE)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import StrategicPlan
-from plans.models import Activity, JournalEntry, Plan, ProjectNote, SelfDirectedProject
+from plans.models import JournalEntry, Plan, ProjectNote
 from tests import builders as make
 from tests.pages import text_of
 from tests.workflow.test_admin import form_of
@@ -301,24 +301,3 @@ def test_nobody_names_themselves_as_mentor(client, activity, learner):
     client.force_login(learner)
     data = {"mentor_name": "Me", "mentor_email": own}
     assert sentence in text_of(client.post(reverse("project_mentor", args=[project.pk]), data))
-
-
-# A question on the model
-
-
-def test_activities_without_a_project_form(plan, activity):
-    assert list(Activity.objects.without_project()) == [activity]
-    project = make.make_project(activity)
-    assert list(Activity.objects.without_project()) == []
-    SelfDirectedProject.objects.filter(pk=project.pk).delete()
-
-
-def test_an_activity_is_written_for_when_the_one_it_continues_has_a_project(
-    plan, activity, learner, supervisor
-):
-    make.make_project(activity)
-    revised = plan.revise(by=learner)
-    revised.submit(by=learner)
-    revised.move("approve", by=supervisor)
-    assert revised.activities.filter(kind="self_directed").exists()
-    assert list(Activity.objects.without_project()) == []

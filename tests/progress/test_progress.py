@@ -1,4 +1,4 @@
-"""The rules of the Strategic Track that read the plan (design, section 4)."""
+"""The rules of the Strategic Track that read the plan."""
 
 from datetime import timedelta
 from decimal import Decimal

@@ -206,7 +206,7 @@ def test_the_person_who_asked_cancels_it_and_nobody_else(
     client.force_login(second)
     assert 'name="cancel"' not in client.get(PAGE).content.decode()
     page = client.post(PAGE, {"cancel": "1"}, follow=True).content.decode()
-    assert "somebody else asked for it" in page
+    assert "someone else asked for it" in page
     assert Job.objects.get().state == "waiting"
     client.force_login(coordinator)
     assert 'name="cancel"' in client.get(PAGE).content.decode()

@@ -170,7 +170,7 @@ def test_when_the_position_is_confirmed_director_and_chair_are_told_the_day(
     assert (confirmed.to, confirmed.subject) == (["nora@example.org"], "Your position is confirmed")
     assert [letter.to for letter in letters] == [["nora@example.org"], ["chair@example.org"]]
     to_director, to_chair = (letter.body for letter in letters)
-    assert f"by {words(in_days(400))}" in to_director
+    assert f"Your deadline is {words(in_days(400))}." in to_director
     assert "Nora New is on record as " in to_chair
     assert f"The deadline here is {words(in_days(400))}." in to_chair
     assert "Aspen reminds the director in time, and you six months before." in to_chair

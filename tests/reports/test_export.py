@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aspen.worker import JobWorker
+from credits.models import CreditUse
 from jobs.models import MOST_ATTEMPTS, Job, JobStopped
 from reports import export
 from tests import builders as make
@@ -55,6 +56,11 @@ def test_it_says_the_same_of_a_credit_as_the_file_of_its_person(client, coordina
     event = make.make_event(sponsor="The Guild", presenter="Ann Onymous")
     make.make_credit(learner, "2", event=event, title="Stories", earned_on=make.on(2024, 2, 29))
     make.make_credit(learner, "1", title="More", status="declined")
+    used = make.make_credit(learner, "1", title="Used", earned_on=make.on(2024, 2, 28))
+    ended = make.make_ended_participation(
+        learner, "staff", closed=make.on(2026, 2, 3), certificate_issued_on=make.on(2024, 5, 4)
+    )
+    CreditUse.objects.create(credit=used, participation=ended, certificate_kind="Library Staff")
     job = request(coordinator)
     work()
     client.force_login(learner)
@@ -62,6 +68,7 @@ def test_it_says_the_same_of_a_credit_as_the_file_of_its_person(client, coordina
     head, *below = mine.iter_rows(values_only=True)
     own = [dict(zip(head, row, strict=True)) for row in below]
     names = [name for name, _ in export.excel.COLUMNS]
+    assert [row["Used for"] for row in own] == [None, None, f"{ended.track} certificate of 2024"]
     assert [{name: row[name] for name in names} for row in rows_of(job)] == [
         {name: row[name] for name in names} for row in own
     ]

@@ -1,4 +1,4 @@
-"""The program as Montana runs it: four categories, four tracks and their rule sets (reference A0 to A2)."""
+"""The program as Montana runs it: four categories, four tracks and their rule sets."""
 
 from datetime import date
 
@@ -63,7 +63,7 @@ LA, PUBLIC, COLLECTIONS, TECHNOLOGY = (code for code, _ in CATEGORIES)
 TENS = {PUBLIC: 10, COLLECTIONS: 10, TECHNOLOGY: 10}
 FIVES = {LA: 5, PUBLIC: 5, COLLECTIONS: 5, TECHNOLOGY: 5}
 
-# An archived webinar older than a year doesn't count (reference A4).
+# An archived webinar older than a year doesn't count.
 RULES_2009 = {"source": MANUAL, "recording_months": 12}
 
 # track, name, in force from, stage, credits, minimums, other fields
@@ -77,7 +77,7 @@ RULE_SETS = [
         "any",
         15,
         {LA: 10},
-        {**RULES_2009, "specialization": 10},  # in one of the other categories (reference A1)
+        {**RULES_2009, "specialization": 10},  # in one of the other categories
     ),
     (
         "strategic",
