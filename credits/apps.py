@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class CreditsConfig(AppConfig):
     name = "credits"
-    verbose_name = "Events and credits"
+    verbose_name = "Credits"

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.template.loader import get_template
 from django.urls import reverse
 
@@ -126,3 +127,9 @@ def test_sign_in_that_fails_says_so_in_the_title_and_in_a_summary(client):
     assert re.search(r"<title>\s*Error:\s+Sign in\s+- Aspen</title>", page)
     assert '<a href="#id_login">' in page
     assert '<a href="#id_password">' in page
+
+
+def test_error_page_names_static_files_that_exist():
+    named = re.findall(r'"/static/([^"]+)"', get_template("404.html").render())
+    assert len(named) == 4
+    assert [name for name in named if not finders.find(name)] == []
