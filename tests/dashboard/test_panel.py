@@ -207,7 +207,9 @@ def test_registered_events_give_the_first_day_to_apply(client, learner, plan):
     assert f"Apply by {written(last_day)} . After that day, older credits expire and more are needed." in text
     step = steps_of(learner)[-1]
     assert (step.code, step.url) == ("attend_events", "/events/mine/")
-    assert words(step).startswith("Attend the events you registered for Strategic Track. If you attend the events")
+    assert words(step).startswith(
+        "Attend the events you registered for Strategic Track. If you attend the events"
+    )
 
 
 def test_registered_events_that_are_not_enough_promise_no_day(learner, plan):
