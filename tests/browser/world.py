@@ -14,7 +14,7 @@ from django.utils import timezone
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation
 from credits.claimable import claimable_by
 from credits.models import Credit, Evidence, IndependentEvent
-from directory.models import StrategicPlan, User
+from directory.models import Position, StrategicPlan, User
 from events.models import Event
 from notifications.outbox.models import Mail
 from plans.models import Activity, Assessment, JournalEntry, Plan, SelfDirectedProject
@@ -229,6 +229,10 @@ def participation(who, code="strategic"):
     )
 
 
+def position_of(who):
+    return lambda: Position.objects.filter(user__email=f"{who}@example.org").latest("pk")
+
+
 def in_a_year():
     return f"?on={make.today() + timedelta(days=365)}"
 
@@ -313,6 +317,7 @@ WAITING = owned(SelfDirectedProject, "casimir.petrovic", status="submitted")
 WORKING = owned(SelfDirectedProject, "casimir.petrovic", status="approved")
 STARTED = owned(SelfDirectedProject, "beginner")
 BUNDLE = owned(Credit, "gardener", kind="bundle")
+TO_CONFIRM = position_of("ignatius.bell")
 PENDING = owned(Credit, "casimir.petrovic", status="pending")
 
 PAGES = [
@@ -535,6 +540,9 @@ PAGES = [
     Page("profile", "ready"),
     Page("profile", "ready", state="error", act=press("Save your profile", name="")),
     Page("position_edit", "ready"),
+    Page("position_detail", "ready", position_of("ready")),
+    Page("position_detail", "philippa.marchetti", TO_CONFIRM, state="decision"),
+    Page("position_detail", "philippa.marchetti", TO_CONFIRM, state="error", act=press("Send it back")),
     Page("account_email", "ready"),
     Page("account_change_password", "ready"),
     Page("account_logout", "ready"),
@@ -581,7 +589,9 @@ PAGES = [
     Page("home", "director", state="director"),
     Page("library", "director"),
     Page("goals_confirm", "goalkeeper", entered_goals, state="decision"),
-    Page("goals_confirm", "goalkeeper", entered_goals, state="error", act=press("Do not confirm")),
+    Page(
+        "goals_confirm", "goalkeeper", entered_goals, state="error", act=press("Send them back with my note")
+    ),
     Page("goals_confirm", "gardener", entered_goals, state="waiting"),
     Page("goals_edit", "gardener", entered_goals),
     Page("goals_new", "digger"),
