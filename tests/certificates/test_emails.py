@@ -223,18 +223,28 @@ def verified(get):
     }
 
 
-def recognized(recognition, wish, ready):
-    def scenario(get):
-        certificate = certified(get, recognition)
-        return {
-            "to": "coordinator@example.org",
-            "subject": f"Marta Halvorsen is certified, and asked for {wish}",
-            "text": f"Marta Halvorsen is certified: no. {certificate.number}, Library Administration. The "
-            f"application asked for {ready}.\n\nFind it on the certificate’s page, under “At your desk”:\n{{link}}",
-            "link": certificate.get_absolute_url(),
-        }
+def recognized_by_the_board(get):
+    certificate = certified(get, "board")
+    return {
+        "to": "coordinator@example.org",
+        "subject": "Marta Halvorsen is certified, and asked for a letter to the board",
+        "text": f"Marta Halvorsen is certified: no. {certificate.number}, Library Administration. The application "
+        "asked for a letter to the board, which is ready to print.\n\n"
+        "Find it on the certificate’s page, under “At your desk”:\n{link}",
+        "link": certificate.get_absolute_url(),
+    }
 
-    return scenario
+
+def recognized_in_the_paper(get):
+    certificate = certified(get, "press")
+    return {
+        "to": "coordinator@example.org",
+        "subject": "Marta Halvorsen is certified, and asked for a press release",
+        "text": f"Marta Halvorsen is certified: no. {certificate.number}, Library Administration. The application "
+        "asked for a press release for the local paper, and its text is ready.\n\n"
+        "Find it on the certificate’s page, under “At your desk”:\n{link}",
+        "link": certificate.get_absolute_url(),
+    }
 
 
 def of_a_director(get):
@@ -349,23 +359,43 @@ def revocation_asked(get):
     }
 
 
-def revocation_decided(move, note, text):
-    def scenario(get):
-        certificate = get("certificate")
-        get("second")
-        revocation = make.make_revocation(certificate, get("coordinator"), "The lists are wrong.")
-        mail.outbox.clear()
-        revocation.move(move, by=get("second"), note=note)
-        done = "revoked" if move == "confirm" else "not revoked"
-        return {
-            "to": "coordinator@example.org",
-            "subject": f"Certificate {certificate.number} is {done}",
-            "text": f"You asked to revoke certificate no. {certificate.number} of Marta Halvorsen. {text}"
-            "\n\nThe revocation:\n{link}",
-            "link": revocation.get_absolute_url(),
-        }
+def revocation_decided(get, move, note=""):
+    """The facts of the email about a revocation that the second coordinator decided on, without its words."""
+    certificate = get("certificate")
+    get("second")
+    revocation = make.make_revocation(certificate, get("coordinator"), "The lists are wrong.")
+    mail.outbox.clear()
+    revocation.move(move, by=get("second"), note=note)
+    return certificate, {"to": "coordinator@example.org", "link": revocation.get_absolute_url()}
 
-    return scenario
+
+def revocation_confirmed(get):
+    certificate, facts = revocation_decided(get, "confirm")
+    return facts | {
+        "subject": f"Certificate {certificate.number} is revoked",
+        "text": f"You asked to revoke certificate no. {certificate.number} of Marta Halvorsen. Lorna Teasdale "
+        "confirmed it, and the certificate is revoked.\n\nThe revocation:\n{link}",
+    }
+
+
+def revocation_confirmed_with_a_note(get):
+    certificate, facts = revocation_decided(get, "confirm", "I looked.")
+    return facts | {
+        "subject": f"Certificate {certificate.number} is revoked",
+        "text": f"You asked to revoke certificate no. {certificate.number} of Marta Halvorsen. Lorna Teasdale "
+        "confirmed it, and the certificate is revoked. Lorna Teasdale writes:\n\nI looked.\n\n"
+        "The revocation:\n{link}",
+    }
+
+
+def revocation_refused(get):
+    certificate, facts = revocation_decided(get, "refuse", "They are right.")
+    return facts | {
+        "subject": f"Certificate {certificate.number} is not revoked",
+        "text": f"You asked to revoke certificate no. {certificate.number} of Marta Halvorsen. Lorna Teasdale "
+        "refused it, so the certificate stays as it is. Lorna Teasdale writes:\n\nThey are right.\n\n"
+        "The revocation:\n{link}",
+    }
 
 
 def revoked(get):
@@ -439,14 +469,8 @@ EMAILS = [
     ("credit_removed.txt", removed_with_too_little_left),
     ("certificate_issued.txt", issued),
     ("certificate_verified.txt", verified),
-    (
-        "certificate_recognition.txt",
-        recognized("board", "a letter to the board", "a letter to the board, which is ready to print"),
-    ),
-    (
-        "certificate_recognition.txt",
-        recognized("press", "a press release", "a press release for the local paper, and its text is ready"),
-    ),
+    ("certificate_recognition.txt", recognized_by_the_board),
+    ("certificate_recognition.txt", recognized_in_the_paper),
     ("certificate_of_director.txt", of_a_director),
     ("degree_submitted.txt", degree_submitted),
     ("degree_submitted.txt", degree_for_the_record),
@@ -459,27 +483,9 @@ EMAILS = [
     ),
     ("degree_on_record.txt", on_record("bachelor", "")),
     ("revocation_asked.txt", revocation_asked),
-    (
-        "revocation_confirmed.txt",
-        revocation_decided("confirm", "", "Lorna Teasdale confirmed it, and the certificate is revoked."),
-    ),
-    (
-        "revocation_confirmed.txt",
-        revocation_decided(
-            "confirm",
-            "I looked.",
-            "Lorna Teasdale confirmed it, and the certificate is revoked. Lorna Teasdale writes:\n\nI looked.",
-        ),
-    ),
-    (
-        "revocation_refused.txt",
-        revocation_decided(
-            "refuse",
-            "They are right.",
-            "Lorna Teasdale refused it, so the certificate stays as it is. Lorna Teasdale writes:"
-            "\n\nThey are right.",
-        ),
-    ),
+    ("revocation_confirmed.txt", revocation_confirmed),
+    ("revocation_confirmed.txt", revocation_confirmed_with_a_note),
+    ("revocation_refused.txt", revocation_refused),
     ("certificate_revoked.txt", revoked),
     ("reissue_asked.txt", reissue_asked),
     ("reissue_accepted.txt", reissue_accepted),

@@ -1,0 +1,579 @@
+"""Every email of the app: sent by the real move, to the right person, with the right words, numbers and link."""
+
+import uuid
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from plans.models import Activity, Plan, ProjectStep
+from tests import builders as make
+from tests.workflow.test_admin import form_of
+
+pytestmark = pytest.mark.django_db
+
+MAILS = {file.name for file in (settings.BASE_DIR / "templates/plans/mail").iterdir()}
+NOTE = "Say more of the seed library."
+NAMES = {
+    "learner@example.org": "Marta Halvorsen",
+    "supervisor@example.org": "Dana Whitcomb",
+    "coordinator@example.org": "Theo Brannigan",
+    "mentor@example.org": "Peter Okafor",
+    "successor@example.org": "Noor Lindgren",
+}
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """The templates of the emails written in a test, by their file names."""
+    from workflow import emails
+
+    render, names = emails.render_to_string, []
+
+    def recorded(template, context):
+        names.append(Path(template).name)
+        return render(template, context)
+
+    monkeypatch.setattr(emails, "render_to_string", recorded)
+    return names
+
+
+@pytest.fixture
+def sent(participation, learner):
+    """A first plan that waits for the supervisor."""
+    plan = make.make_plan(participation)
+    plan.submit(by=learner)
+    return plan
+
+
+@pytest.fixture
+def revised(plan, learner):
+    """A second version that waits for the supervisor."""
+    revised = plan.revise(by=learner)
+    revised.submit(by=learner)
+    return revised
+
+
+@pytest.fixture
+def activity(plan):
+    return plan.activities.get(kind="self_directed")
+
+
+@pytest.fixture
+def project(activity):
+    """Sent, and not decided on."""
+    return make.make_project(activity, status="submitted")
+
+
+@pytest.fixture
+def invited(project, mentor):
+    """As above. Its owner writes the mentor's name in another way than the mentor does."""
+    project = make.make_invited(project, mentor)
+    project.mentor_name = "P. Okafor"
+    project.save()
+    return project
+
+
+@pytest.fixture
+def mentored(activity, mentor):
+    """Approved for 18 hours, 6 credits, and under way."""
+    return make.make_project(activity, status="approved", mentor=mentor, approved_credits=Decimal(6))
+
+
+@pytest.fixture
+def amended(mentored, learner):
+    """More hours are asked for."""
+    mentored.steps.create(text="Visit two more", hours=Decimal(6), order=2)
+    mentored.amend(by=learner, note="Two more libraries answered.")
+    return mentored
+
+
+def long(day):
+    return date_format(day, "F j, Y")
+
+
+def post(get, user, address, **typed):
+    client = get("client")
+    client.force_login(user)
+    assert client.post(address, typed).status_code == 302
+
+
+# Plans
+
+
+def plan_submitted(get):
+    plan = get("sent")
+    return {
+        "to": "supervisor@example.org",
+        "subject": "Marta Halvorsen sent you a PPD plan",
+        "text": "Marta Halvorsen sent you a professional development plan (PPD plan) and asks for your approval. "
+        "Until you decide, nothing counts in the Strategic Track.\n\nRead it and decide here:\n{link}",
+        "link": plan.get_absolute_url(),
+    }
+
+
+def revision_submitted(get):
+    plan = get("revised")
+    return {
+        "to": "supervisor@example.org",
+        "subject": "Marta Halvorsen sent you a PPD plan",
+        "text": "Marta Halvorsen sent you version 2 of the professional development plan (PPD plan) and asks for your "
+        "approval. Until you decide, version 1 stays in force; what is new counts only once you approve it, and never "
+        "for an event that is over by then.\n\nRead it and decide here:\n{link}",
+        "link": plan.get_absolute_url(),
+    }
+
+
+def revision_of_a_recalled_plan_submitted(get):
+    plan, learner = get("plan"), get("learner")
+    plan.move("recall", by=get("coordinator"), note=NOTE)
+    revised = plan.revise(by=learner)
+    revised.submit(by=learner)
+    return {
+        "to": "supervisor@example.org",
+        "subject": "Marta Halvorsen sent you a PPD plan",
+        "text": "Marta Halvorsen sent you version 2 of the professional development plan (PPD plan) and asks for your "
+        "approval. Until you decide, nothing counts in the Strategic Track.\n\nRead it and decide here:\n{link}",
+        "link": revised.get_absolute_url(),
+    }
+
+
+def plan_waits_for_the_new_supervisor(get):
+    plan, client = get("sent"), get("client")
+    successor = make.make_user("Noor Lindgren", email="successor@example.org")
+    make.make_position(successor, get("library"), supervisor=get("director"))
+    client.force_login(get("coordinator"))
+    page = reverse("admin:directory_position_change", args=[plan.position_id])
+    typed = form_of(client.get(page)) | {"supervisor": successor.pk}
+    post(get, get("coordinator"), page, **typed)
+    return {
+        "to": "successor@example.org",
+        "subject": "A PPD plan of Marta Halvorsen waits for you",
+        "text": "Marta Halvorsen sent you a professional development plan (PPD plan) and asks for your approval. "
+        "Until you decide, nothing counts in the Strategic Track.\n\nRead it and decide here:\n{link}",
+        "link": plan.get_absolute_url(),
+    }
+
+
+def plan_approved(get):
+    plan = get("sent")
+    plan.move("approve", by=get("supervisor"))
+    return {
+        "to": "learner@example.org",
+        "subject": "Your PPD plan is approved",
+        "text": "Dana Whitcomb approved your PPD plan. What you earn from today on counts when it belongs to an "
+        "activity of the plan. Earlier credits that have not expired are included.\n\nYour plan:\n{link}",
+        "link": plan.get_absolute_url(),
+    }
+
+
+def revision_approved_with_a_note(get):
+    plan = get("revised")
+    plan.move("approve", by=get("supervisor"), note="Good luck!")
+    return {
+        "to": "learner@example.org",
+        "subject": "Your PPD plan is approved",
+        "text": "Dana Whitcomb approved your PPD plan. What you earn from today on counts when it belongs to an "
+        "activity of the plan.\n\nDana Whitcomb writes:\nGood luck!\n\nYour plan:\n{link}",
+        "link": plan.get_absolute_url(),
+    }
+
+
+def plan_approved_for_the_coordinator(get):
+    plan = get("sent")
+    get("coordinator")
+    plan.move("approve", by=get("supervisor"))
+    return {
+        "to": "coordinator@example.org",
+        "subject": "PPD plan of Marta Halvorsen approved",
+        "text": "Dana Whitcomb approved the PPD plan of Marta Halvorsen.\n\nRead it here:\n{link}",
+        "link": plan.get_absolute_url(),
+    }
+
+
+def plan_returned(get):
+    plan = get("sent")
+    plan.move("return", by=get("supervisor"), note=NOTE)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your PPD plan was sent back to you",
+        "text": f"Dana Whitcomb sent your PPD plan back to you and writes:\n\n{NOTE}\n\n"
+        "Change it and send it again here:\n{link}",
+        "link": plan.get_absolute_url(),
+    }
+
+
+def plan_recalled(get):
+    plan = get("plan")
+    plan.move("recall", by=get("coordinator"), note=NOTE)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your approved PPD plan was sent back",
+        "text": f"Theo Brannigan of the State Library sent your approved PPD plan back and writes:\n\n{NOTE}\n\n"
+        "It was in force through today: what you earned under it stands. Nothing more counts in the Strategic Track "
+        "until your supervisor approves a revised version.\n\n"
+        "Open your plan, revise it and send it to your supervisor:\n{link}",
+        "link": plan.get_absolute_url(),
+    }
+
+
+def plan_recalled_for_the_supervisor(get):
+    plan = get("plan")
+    plan.move("recall", by=get("coordinator"), note=NOTE)
+    return {
+        "to": "supervisor@example.org",
+        "subject": "The approved PPD plan of Marta Halvorsen was sent back",
+        "text": "Theo Brannigan of the State Library sent the approved PPD plan of Marta Halvorsen back and writes:"
+        f"\n\n{NOTE}\n\nThere is nothing for you to do now. Marta Halvorsen revises the plan, and the new version "
+        "comes to you.\n\nThe plan:\n{link}",
+        "link": plan.get_absolute_url(),
+    }
+
+
+def plan_suspended(get):
+    plan = get("plan")
+    plan.move("suspend", as_system=True)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your PPD plan is suspended",
+        "text": "Your position changed, so your PPD plan is suspended. Nothing more counts in the Strategic Track until "
+        "your new supervisor approves a revised plan.\n\nYour plan:\n{link}",
+        "link": plan.get_absolute_url(),
+    }
+
+
+# What is written beside a plan
+
+
+def comment_for_the_owner(get):
+    plan, key = get("plan"), uuid.uuid4()
+    page = reverse("plan_comments", args=[plan.pk])
+    post(get, get("supervisor"), page, text="Which courses?", on="plan", key=key)
+    return {
+        "to": "learner@example.org",
+        "subject": "Dana Whitcomb wrote to you about your PPD plan",
+        "text": "Dana Whitcomb wrote to you about your PPD plan:\n\nWhich courses?\n\n"
+        "The conversation, and a place to answer (an answer to this mail reaches nobody):\n{link}",
+        "link": page,
+    }
+
+
+def comment_on_an_activity_while_a_revision_is_written(get):
+    """The link leads to the version that the supervisor may read."""
+    plan, learner, key = get("plan"), get("learner"), uuid.uuid4()
+    Activity.objects.filter(plan=plan, kind="formal").update(description="A course in Missoula")
+    on = f"activity-{plan.activities.get(kind='formal').pk}"
+    draft = plan.revise(by=learner)
+    post(get, learner, reverse("plan_comments", args=[draft.pk]), text="It is in May.", on=on, key=key)
+    return {
+        "to": "supervisor@example.org",
+        "subject": "Marta Halvorsen wrote to you about the PPD plan of Marta Halvorsen",
+        "text": "Marta Halvorsen wrote to you about the PPD plan of Marta Halvorsen:\n\n"
+        "About Activity 1: A course in Missoula\n\nIt is in May.\n\n"
+        "The conversation, and a place to answer (an answer to this mail reaches nobody):\n{link}",
+        "link": reverse("plan_comments", args=[plan.pk]),
+    }
+
+
+def remark(author, name, sentence):
+    def scenario(get):
+        plan, user, key = get("plan"), get(author), uuid.uuid4()
+        Plan.objects.filter(pk=plan.pk).update(shared_at=timezone.now())
+        if not user.is_staff:
+            make.make_participation(user)
+        page = reverse("shared_detail", args=[plan.pk])
+        post(get, user, page, text="We began one too.", key=key)
+        return {
+            "to": "learner@example.org",
+            "subject": f"{name} says something about the plan you share",
+            "text": f"{sentence}\n\nWe began one too.\n\n"
+            "Your plan as others see it, and a place to answer (an answer to this mail reaches nobody):\n{link}",
+            "link": page,
+        }
+
+    return scenario
+
+
+# Projects
+
+
+def project_submitted(get):
+    project = make.make_project(get("activity"))
+    project.submit(by=get("learner"))
+    return {
+        "to": "supervisor@example.org",
+        "subject": "Marta Halvorsen sent you a self-directed project",
+        "text": 'Marta Halvorsen sent you a self-directed project, "A seed library", and asks for your approval. The '
+        "work may not begin before you approve it.\n\nRead it and decide here:\n{link}",
+        "link": project.get_absolute_url(),
+    }
+
+
+def more_hours_asked_for(get):
+    project = get("amended")
+    return {
+        "to": "supervisor@example.org",
+        "subject": "Marta Halvorsen asks for more hours",
+        "text": 'Marta Halvorsen asks for more hours for the self-directed project "A seed library", which was '
+        f"approved on {long(project.approved_on)}. The reason:\n\nTwo more libraries answered.\n\n"
+        "With the new steps it comes to 24 hours, 8 credits; approved so far are 6 credits.\n\n"
+        "Read it and decide here:\n{link}",
+        "link": project.get_absolute_url(),
+    }
+
+
+def more_hours_asked_for_again(get):
+    """Without a reason this time, and with nothing approved so far: the first hours were too few for a credit."""
+    project, learner = get("amended"), get("learner")
+    project.move("return", by=get("supervisor"), note=NOTE)
+    project.approved_credits = None
+    project.save()
+    mail.outbox.clear()
+    project.submit(by=learner)
+    return {
+        "to": "supervisor@example.org",
+        "subject": "Marta Halvorsen asks for more hours",
+        "text": 'Marta Halvorsen asks for more hours for the self-directed project "A seed library", which was '
+        f"approved on {long(project.approved_on)}.\n\nWith the new steps it comes to 24 hours, 8 credits.\n\n"
+        "Read it and decide here:\n{link}",
+        "link": project.get_absolute_url(),
+    }
+
+
+def project_approved(get):
+    project = get("project")
+    project.move("approve", by=get("supervisor"))
+    return {
+        "to": "learner@example.org",
+        "subject": "Your project is approved",
+        "text": 'Dana Whitcomb approved your project "A seed library". The work may begin. Write each session into the '
+        "journal. It may give up to 6 credits.\n\nThe project and its journal:\n{link}",
+        "link": project.get_absolute_url(),
+    }
+
+
+def project_of_an_hour_approved_with_a_note(get):
+    """An hour gives no credit."""
+    project = get("project")
+    ProjectStep.objects.filter(project=project).update(hours=Decimal(1))
+    project.move("approve", by=get("supervisor"), note="Good luck!")
+    return {
+        "to": "learner@example.org",
+        "subject": "Your project is approved",
+        "text": 'Dana Whitcomb approved your project "A seed library". The work may begin. Write each session into the '
+        "journal.\n\nDana Whitcomb writes:\nGood luck!\n\nThe project and its journal:\n{link}",
+        "link": project.get_absolute_url(),
+    }
+
+
+def more_hours_approved(get):
+    project = get("amended")
+    project.move("approve", by=get("supervisor"))
+    return {
+        "to": "learner@example.org",
+        "subject": "Your new hours are approved",
+        "text": 'Dana Whitcomb approved the new steps of your project "A seed library". It may give up to 8 credits.'
+        "\n\nThe project and its journal:\n{link}",
+        "link": project.get_absolute_url(),
+    }
+
+
+def project_returned(get):
+    project = get("project")
+    project.move("return", by=get("supervisor"), note=NOTE)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your project was sent back to you",
+        "text": f'Dana Whitcomb sent your project "A seed library" back to you and writes:\n\n{NOTE}\n\n'
+        "Change it and send it again here:\n{link}",
+        "link": project.get_absolute_url(),
+    }
+
+
+def more_hours_returned(get):
+    project = get("amended")
+    project.move("return", by=get("supervisor"), note=NOTE)
+    return {
+        "to": "learner@example.org",
+        "subject": "Your new hours were sent back to you",
+        "text": 'Dana Whitcomb sent the new steps of your project "A seed library" back to you and writes:'
+        f"\n\n{NOTE}\n\nWhat was approved before stays approved, and your journal stays open. Change the new steps and "
+        "send them again, or keep what was approved, here:\n{link}",
+        "link": project.get_absolute_url(),
+    }
+
+
+def note_on_the_journal(get):
+    project = get("mentored")
+    post(get, get("supervisor"), reverse("project_note", args=[project.pk]), **{"note-text": "Well done."})
+    return {
+        "to": "learner@example.org",
+        "subject": "Dana Whitcomb wrote to you about “A seed library”",
+        "text": 'Dana Whitcomb writes about the project "A seed library":\n\nWell done.\n\n'
+        "Read the journal and answer here:\n{link}",
+        "link": reverse("project_journal", args=[project.pk]),
+    }
+
+
+def note_on_a_meeting(get):
+    project, met_on = get("mentored"), make.today() - timedelta(days=3)
+    typed = {"note-text": "We sorted beans.", "note-met_on": met_on.isoformat()}
+    post(get, get("mentor"), reverse("project_note", args=[project.pk]), **typed)
+    return {
+        "to": "supervisor@example.org",
+        "subject": "Peter Okafor wrote to you about “A seed library”",
+        "text": f'Peter Okafor noted a meeting on {long(met_on)} about the project "A seed library":'
+        "\n\nWe sorted beans.\n\nRead the journal and answer here:\n{link}",
+        "link": reverse("project_journal", args=[project.pk]),
+    }
+
+
+# Mentors
+
+
+def mentor_invited(get):
+    get("mentor")
+    project = make.make_project(
+        get("activity"), mentor_name="P. Okafor", mentor_email="mentor@example.org", title="Bees"
+    )
+    project.submit(by=get("learner"))
+    return {
+        "to": "mentor@example.org",
+        "name": "P. Okafor",
+        "subject": "Marta Halvorsen asks you to be a mentor",
+        "text": "Marta Halvorsen, Larch Valley Public Library, wants to learn something new and asks you to be the "
+        'mentor of the project "Bees".\n\nWhat Marta wants to reach:\nGardeners share seed.\n\n'
+        "What is asked of you: help Marta to reach it, meet now and then, and read the journal. You decide nothing: "
+        "Dana Whitcomb approves the project and its credit.\n\nRead more, and agree or decline, here:\n{link}\n\n"
+        "Sign in with this e-mail address, mentor@example.org. If you have no account yet, make one there; it takes "
+        "two minutes.",
+        "link": reverse("mentor_invitation", args=[project.mentor_key]),
+    }
+
+
+def mentor_agreed(get):
+    project = get("invited")
+    post(get, get("mentor"), project.get_invitation_url(), agree="1")
+    return {
+        "to": "learner@example.org",
+        "subject": "Peter Okafor is your mentor",
+        "text": 'Peter Okafor agreed to be the mentor of your project "A seed library", and can read it, its journal '
+        "and your plan now. Arrange when you meet first.\n\nThe project:\n{link}",
+        "link": project.get_absolute_url(),
+    }
+
+
+def mentor_declined(words, written_words):
+    def scenario(get):
+        project = get("invited")
+        post(get, get("mentor"), project.get_invitation_url(), decline="1", words=words)
+        return {
+            "to": "learner@example.org",
+            "subject": "P. Okafor cannot be your mentor",
+            "text": f'P. Okafor cannot be the mentor of your project "A seed library".\n\n{written_words}'
+            "A mentor is not required. You can name somebody else on the page of the project:\n{link}",
+            "link": project.get_absolute_url(),
+        }
+
+    return scenario
+
+
+def mentor_replaced(get):
+    project, learner = get("invited"), get("learner")
+    page = reverse("project_mentor", args=[project.pk])
+    post(get, learner, page, mentor_name="Ada Larsen", mentor_email="ada@example.org")
+    return {
+        "to": "mentor@example.org",
+        "name": "P. Okafor",
+        "subject": "Marta Halvorsen has no more need of your help as mentor",
+        "text": 'Marta Halvorsen asked you to be the mentor of the project "A seed library" and has changed that now. '
+        "You need not do anything, and the project is not shown to you any more.\n\nThank you for your help.",
+    }
+
+
+def project_approved_for_the_mentor(get):
+    project = get("invited")
+    project.mentor_agrees(by=get("mentor"), now=timezone.now())
+    project.move("approve", by=get("supervisor"))
+    return {
+        "to": "mentor@example.org",
+        "subject": "The project of Marta Halvorsen may begin",
+        "text": 'The project "A seed library" of Marta Halvorsen, whose mentor you are, is approved, and the work '
+        "begins. You need not decide anything.\n\nThe project and its journal:\n{link}",
+        "link": project.get_absolute_url(),
+    }
+
+
+EMAILS = [
+    ("plan_submitted.txt", plan_submitted),
+    ("plan_submitted.txt", revision_submitted),
+    ("plan_submitted.txt", revision_of_a_recalled_plan_submitted),
+    ("plan_submitted.txt", plan_waits_for_the_new_supervisor),
+    ("plan_approved.txt", plan_approved),
+    ("plan_approved.txt", revision_approved_with_a_note),
+    ("plan_approved_coordinator.txt", plan_approved_for_the_coordinator),
+    ("plan_returned.txt", plan_returned),
+    ("plan_recalled.txt", plan_recalled),
+    ("plan_recalled_supervisor.txt", plan_recalled_for_the_supervisor),
+    ("plan_suspended.txt", plan_suspended),
+    ("comment_written.txt", comment_for_the_owner),
+    ("comment_written.txt", comment_on_an_activity_while_a_revision_is_written),
+    (
+        "remark_written.txt",
+        remark(
+            "stranger",
+            "Sam Stranger",
+            "Sam Stranger writes about the plan that you share with the others in your track:",
+        ),
+    ),
+    (
+        "remark_written.txt",
+        remark(
+            "coordinator",
+            "Theo Brannigan",
+            "Theo Brannigan, of the State Library, writes about the plan that you share with the others in your track:",
+        ),
+    ),
+    ("project_submitted.txt", project_submitted),
+    ("project_submitted.txt", more_hours_asked_for),
+    ("project_submitted.txt", more_hours_asked_for_again),
+    ("project_approved.txt", project_approved),
+    ("project_approved.txt", project_of_an_hour_approved_with_a_note),
+    ("project_approved.txt", more_hours_approved),
+    ("project_returned.txt", project_returned),
+    ("project_returned.txt", more_hours_returned),
+    ("project_note.txt", note_on_the_journal),
+    ("project_note.txt", note_on_a_meeting),
+    ("mentor_invited.txt", mentor_invited),
+    ("mentor_agreed.txt", mentor_agreed),
+    ("mentor_declined.txt", mentor_declined("", "")),
+    ("mentor_declined.txt", mentor_declined("I am abroad.", "P. Okafor writes:\nI am abroad.\n\n")),
+    ("mentor_replaced.txt", mentor_replaced),
+    ("project_mentor.txt", project_approved_for_the_mentor),
+]
+
+
+@pytest.mark.parametrize(("template", "scenario"), EMAILS)
+def test_the_email_says_what_happened_and_where_to_go(request, settings, written, template, scenario):
+    expected = scenario(request.getfixturevalue)
+    found = [
+        message
+        for message in mail.outbox
+        if message.to == [expected["to"]] and message.subject == expected["subject"]
+    ]
+    assert len(found) == 1, [(message.to, message.subject) for message in mail.outbox]
+    opening, text = found[0].body.split("\n\n", 1)
+    words = text.split("\n\n--\n")[0]
+    assert opening == f"Dear {expected.get('name') or NAMES[expected['to']]},"
+    assert words == expected["text"].replace("{link}", settings.SITE_URL + expected.get("link", ""))
+    assert template in written
+
+
+def test_each_template_has_a_test():
+    assert {template for template, _ in EMAILS} == MAILS
