@@ -19,6 +19,7 @@ class Worker:
         self.stopping = threading.Event()
 
     def work(self):
+        """Do one piece and return True, or return False; each kind of worker has its own."""
         raise NotImplementedError
 
     def stop(self, *signal):

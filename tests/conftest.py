@@ -59,6 +59,21 @@ def stored_files_are_closed(monkeypatch):
 
 
 @pytest.fixture
+def written(monkeypatch):
+    """The templates of the emails written in a test, by their file names."""
+    from workflow import emails
+
+    render, names = emails.render_to_string, []
+
+    def recorded(template, context):
+        names.append(Path(template).name)
+        return render(template, context)
+
+    monkeypatch.setattr(emails, "render_to_string", recorded)
+    return names
+
+
+@pytest.fixture
 def library(db):
     return cast.make_library()
 

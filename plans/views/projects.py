@@ -12,7 +12,7 @@ from directory.models import LibraryGoal
 from plans import checks
 from plans.edit_conflict import conflict, mark_of
 from plans.forms.project import ProjectForm, ReasonForm, goals_for
-from plans.forms.steps import steps_formset
+from plans.forms.project_steps import steps_formset
 from plans.models import Activity, SelfDirectedProject
 from plans.project_totals import more_than_planned, totals_of
 from tracks import rules

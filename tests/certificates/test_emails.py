@@ -4,7 +4,6 @@ A variable that a template names and nobody gives it shows as MISSING, and fails
 """
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -28,21 +27,6 @@ NOTE = "Kits is there twice."
 @pytest.fixture(autouse=True)
 def missing_variables(monkeypatch):
     monkeypatch.setattr(engines["django"].engine, "string_if_invalid", "MISSING %s")
-
-
-@pytest.fixture
-def written(monkeypatch):
-    """The templates of the emails written in a test, by their file names."""
-    from workflow import emails
-
-    render, names = emails.render_to_string, []
-
-    def recorded(template, context):
-        names.append(Path(template).name)
-        return render(template, context)
-
-    monkeypatch.setattr(emails, "render_to_string", recorded)
-    return names
 
 
 @pytest.fixture

@@ -594,8 +594,10 @@ def deleting_the_document_as_its_owner(get):
 @guard("model")
 def deleting_a_diploma_of_someone_else(get):
     claim, supervisor = make.make_degree_claim(get("learner"), status="declined"), get("supervisor")
-    act = lambda: claim.delete_file(by=supervisor, now=timezone.now())  # noqa: E731
-    return Attempt(claim, supervisor, "You can’t delete this file.", act=act)
+    sentence = "You can’t delete this file."
+    return Attempt(
+        claim, supervisor, sentence, act=lambda: claim.delete_file(by=supervisor, now=timezone.now())
+    )
 
 
 def made():

@@ -8,7 +8,7 @@ DAY, NEXT = date(2026, 1, 14), date(2026, 1, 15)
 
 
 def at(hour, minute=0, day=14):
-    return datetime(2026, 1, day, hour, minute)  # noqa: DTZ001
+    return datetime(2026, 1, day, hour, minute)  # noqa: DTZ001 - only compared with each other
 
 
 @pytest.mark.parametrize(

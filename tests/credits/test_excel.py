@@ -39,7 +39,7 @@ def test_a_row_holds_the_facts_as_dates_numbers_and_text(client, learner, superv
         "Title": "Stories",
         "Sponsor": "Tellers’ Guild",
         "Presenter": None,
-        "Earned on": datetime(2024, 2, 29),  # noqa: DTZ001
+        "Earned on": datetime(2024, 2, 29),  # noqa: DTZ001 - Excel knows no time zone
         "Category": "Library Services to the Public",
         "Kind": "Formal learning",
         "From": "Webinar",
@@ -47,7 +47,7 @@ def test_a_row_holds_the_facts_as_dates_numbers_and_text(client, learner, superv
         "Status": "Verified",
         "Verified by": "Dana Whitcomb",
         "Verified on": datetime.combine(make.today(), datetime.min.time()),
-        "Expires": datetime(2028, 2, 29),  # noqa: DTZ001
+        "Expires": datetime(2028, 2, 29),  # noqa: DTZ001 - Excel knows no time zone
         "Plan activity": None,
         "Used for": None,
         "Counts toward the Strategic Track": 1.5,

@@ -3,7 +3,6 @@
 import uuid
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -27,21 +26,6 @@ NAMES = {
     "mentor@example.org": "Peter Okafor",
     "successor@example.org": "Noor Lindgren",
 }
-
-
-@pytest.fixture
-def written(monkeypatch):
-    """The templates of the emails written in a test, by their file names."""
-    from workflow import emails
-
-    render, names = emails.render_to_string, []
-
-    def recorded(template, context):
-        names.append(Path(template).name)
-        return render(template, context)
-
-    monkeypatch.setattr(emails, "render_to_string", recorded)
-    return names
 
 
 @pytest.fixture
