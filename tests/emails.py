@@ -1,4 +1,4 @@
-"""While tests run, an email that names a variable it does not get is noticed, also in `{% if %}`, where Django is silent."""
+"""While tests run, an email or a message that names a variable it does not get is noticed, also in `{% if %}`."""
 
 import re
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ import pytest
 from django.template.base import FilterExpression, Template, VariableDoesNotExist
 
 EMAIL = re.compile(r"[a-z]+/(mail|email)/\w+\.txt|workflow/mail\.txt")
+SENTENCES = re.compile(r"[a-z]+/messages\.txt")
 
 _rendering, _unknown = [], []
 
@@ -23,9 +24,10 @@ def rendered_strictly():
     render, resolve = Template.render, FilterExpression.resolve
 
     def render_and_remember(template, context):
-        if not EMAIL.fullmatch(template.name or ""):
+        name = template.name or ""
+        if not (EMAIL.fullmatch(name) or SENTENCES.fullmatch(name)):
             return render(template, context)
-        _rendering.append(template.name)
+        _rendering.append(name)
         try:
             return render(template, context)
         finally:

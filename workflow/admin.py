@@ -4,6 +4,7 @@ from django.contrib.contenttypes.admin import GenericTabularInline
 
 from workflow.models import HistoryEntry
 from workflow.moves import MoveRefused
+from workflow.sentences import sentence
 from workflow.text import LONGEST, refuse_invisible
 
 
@@ -53,9 +54,7 @@ class RoutedForm(forms.ModelForm):
         cleaned = super().clean()
         move = self.offered.get(cleaned.get("decision"))
         if move and move.needs_note and not cleaned.get("note", "").strip():
-            self.add_error(
-                "note", "Write a note that says why: the other person reads it with your decision."
-            )
+            self.add_error("note", sentence("workflow/note_needed"))
         return cleaned
 
 

@@ -1,6 +1,7 @@
 from django import forms
 
 from workflow.moves import SUBMITTED, MoveRefused
+from workflow.sentences import sentence
 from workflow.text import LONGEST, refuse_invisible
 
 DAY_FORMATS = ["%m/%d/%Y", "%Y-%m-%d", "%m/%d/%y", "%B %d, %Y"]
@@ -18,9 +19,9 @@ class DraftForm(forms.ModelForm):
     def __init__(self, *args, sending=False, **options):
         super().__init__(*args, **options)
         self.sending = sending
-        for name, sentence in self.needed.items():
+        for name, message in self.needed.items():
             self.fields[name].required = True
-            self.fields[name].error_messages["required"] = sentence
+            self.fields[name].error_messages["required"] = message
 
     def full_clean(self):
         for name in self.needed:
@@ -70,16 +71,13 @@ class DecisionForm(forms.Form):
         if self.data.get("seen", self.seen) != self.seen:
             moves = self.document.moves
             is_sent_again = "change" not in moves and any(m.to_status == SUBMITTED for m in moves.values())
-            did = "took this back and sent it again" if is_sent_again else "changed this"
-            self.late = (
-                f"{self.document.owner} {did} after you opened the page. "
-                "Nothing is decided: read it as it is now."
-            )
+            change = "sent_again" if is_sent_again else "changed_since"
+            self.late = sentence(f"workflow/{change}", owner=self.document.owner)
             return False
         name, note = self.cleaned_data["move"], self.cleaned_data["note"]
         try:
             if name in self.document.moves and self.document.moves[name].own_page:
-                raise MoveRefused("This step has a page of its own.")
+                raise MoveRefused("workflow/own_page")
             self.document.move(name, by=self.user, note=note)
         except MoveRefused as refused:
             self.document.refresh_from_db()

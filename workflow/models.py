@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from workflow.moves import COORDINATOR, OWNER, SUBMITTED, SUPERVISOR, SYSTEM, Move, MoveRefused, Moves
+from workflow.sentences import sentence
 
 
 class HistoryEntry(models.Model):
@@ -142,24 +143,22 @@ class Routed(models.Model):
     def _refuse_or_return(self, name, by, note, as_system):
         move = self.moves.get(name)
         if move is None:
-            raise MoveRefused("There is no such step for this document.")
+            raise MoveRefused("workflow/no_such_move")
         if (move.role == SYSTEM) != as_system or not (as_system or move.role in self.roles_of(by)):
-            raise MoveRefused(self.why_not(move, by))
+            raise self.why_not(move, by)
         if self.status not in move.from_statuses:
-            raise MoveRefused(self.what_happened(), late=True)
+            raise MoveRefused("workflow/what_happened", late=True, last=self.last_entry)
         if move.needs_note and not note:
-            raise MoveRefused("Write a note that says why: the other person reads it with your decision.")
+            raise MoveRefused("workflow/note_needed")
         return move
 
-    def why_not(self, move, user):
-        """Why `user` may not make `move`, in a sentence."""
-        if user == self.owner:
-            return "Nobody decides on a document of their own."
-        return "You cannot decide on this."
+    def why_not(self, move, user) -> MoveRefused:
+        """The refusal for a person in none of the roles that may make `move`."""
+        return MoveRefused("workflow/own_document" if user == self.owner else "workflow/not_yours")
+
+    @property
+    def last_entry(self):
+        return self.history.select_related("by").last()
 
     def what_happened(self):
-        last = self.history.select_related("by").last()
-        if last is None:
-            return "This has changed in the meantime. Look at it again."
-        when = date_format(timezone.localtime(last.at), "F j, Y, g:i A")
-        return f"{last.by or 'Aspen'} {last.done} on {when}. Nothing more was changed."
+        return sentence("workflow/what_happened", last=self.last_entry)

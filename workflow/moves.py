@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from workflow.sentences import Refusal
 
 OWNER = "owner"
 SUPERVISOR = "supervisor"
@@ -39,13 +42,13 @@ class Move:
 Moves = Mapping[str, Move]
 
 
-class MoveRefused(Exception):
-    """A move that may not be made; its text is a sentence that a person can act on.
+class MoveRefused(Refusal):
+    """A move that may not be made.
 
     `late` says that somebody moved the document in the meantime: that is no fault, and the page shows
     what happened instead of an error.
     """
 
-    def __init__(self, sentence: str, *, late: bool = False) -> None:
-        super().__init__(sentence)
+    def __init__(self, name: str, *, late: bool = False, **facts: Any) -> None:
+        super().__init__(name, **facts)
         self.late = late

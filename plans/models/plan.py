@@ -308,11 +308,7 @@ class Plan(Routed):
     def why_not(self, move, user):
         """A supervisor who was replaced is told who decides now."""
         if move.role == SUPERVISOR and user != self.owner and self.position:
-            if self.decider:
-                return f"{self.decider} decides on this plan."
-            return (
-                f"{self.position.no_decision_reason} {self.owner} can take the plan back and send it again."
-            )
+            return MoveRefused("plans/other_decides", plan=self)
         return super().why_not(move, user)
 
     def submit(self, *, by):

@@ -1,0 +1,27 @@
+"""Sentences that code names and a template words: what a decision did, or why it was refused."""
+
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+
+def sentence(name: str, **facts: Any) -> str:
+    """The sentence of this name, as plain text: "plans/approved" is in `templates/plans/messages.txt`.
+
+    The template gets the facts and the name of the site. `LookupError` when it has nothing to say for the name.
+    """
+    app, _, message = name.partition("/")
+    context = {"message": message, "SITE_NAME": settings.SITE_NAME, "LIBRARY_NAME": settings.LIBRARY_NAME}
+    text = " ".join(render_to_string(f"{app}/messages.txt", context | facts).split())
+    if not text:
+        raise LookupError(f"templates/{app}/messages.txt has no message {message!r}")
+    return text
+
+
+class Refusal(Exception):
+    """An act that a rule forbids: the name of the reason, as for `sentence`. As text, it's a sentence to act on."""
+
+    def __init__(self, name: str, **facts: Any) -> None:
+        super().__init__(sentence(name, **facts) if " " not in name else name)
+        self.name = name
