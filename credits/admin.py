@@ -8,7 +8,7 @@ from credits.models import Credit, CreditUse, IndependentEvent
 from events.admin.inlines import warn_of_more_than_length
 from plans.models import Activity
 from workflow.admin import HistoryInline, RoutedAdmin, decide_all
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import LONGEST, refuse_invisible
 
 CORRECTED = ["title", "category", "amount", "earned_on", "activity"]

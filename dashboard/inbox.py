@@ -15,7 +15,7 @@ from credits.models import Credit, IndependentEvent
 from directory.models import Position, StrategicPlan
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from events.models import Event, EventPart
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 AGAIN = (  # its recording, its code and what was decided on it are of its own day
     *("type", "title", "format", "description", "sponsor", "presenter", "conference", "place", "address"),

@@ -3,8 +3,7 @@ from django.contrib import admin, messages
 from django.contrib.contenttypes.admin import GenericTabularInline
 
 from workflow.models import HistoryEntry
-from workflow.moves import MoveRefused
-from workflow.sentences import sentence
+from workflow.sentences import MoveRefused, sentence
 from workflow.text import LONGEST, refuse_invisible
 
 

@@ -1,7 +1,7 @@
 from django import forms
 
-from workflow.moves import SUBMITTED, MoveRefused
-from workflow.sentences import sentence
+from workflow.moves import SUBMITTED
+from workflow.sentences import MoveRefused, sentence
 from workflow.text import LONGEST, refuse_invisible
 
 DAY_FORMATS = ["%m/%d/%Y", "%Y-%m-%d", "%m/%d/%y", "%B %d, %Y"]

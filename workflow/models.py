@@ -6,8 +6,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from workflow.moves import COORDINATOR, OWNER, SUBMITTED, SUPERVISOR, SYSTEM, Move, MoveRefused, Moves
-from workflow.sentences import sentence
+from workflow.moves import COORDINATOR, OWNER, SUBMITTED, SUPERVISOR, SYSTEM, Move, Moves
+from workflow.sentences import MoveRefused, sentence
 
 
 class HistoryEntry(models.Model):
@@ -147,7 +147,7 @@ class Routed(models.Model):
         if (move.role == SYSTEM) != as_system or not (as_system or move.role in self.roles_of(by)):
             raise self.why_not(move, by)
         if self.status not in move.from_statuses:
-            raise MoveRefused("workflow/what_happened", late=True, last=self.last_entry)
+            raise MoveRefused("workflow/what_happened", late=True, last=self.last_move)
         if move.needs_note and not note:
             raise MoveRefused("workflow/note_needed")
         return move
@@ -157,8 +157,8 @@ class Routed(models.Model):
         return MoveRefused("workflow/own_document" if user == self.owner else "workflow/not_yours")
 
     @property
-    def last_entry(self):
+    def last_move(self):
         return self.history.select_related("by").last()
 
     def what_happened(self):
-        return sentence("workflow/what_happened", last=self.last_entry)
+        return sentence("workflow/what_happened", last=self.last_move)

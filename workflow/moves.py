@@ -1,10 +1,7 @@
-"""The words of routing: a legal change of a document's status, and its refusal."""
+"""The words of routing: a legal change of a document's status."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from workflow.sentences import Refusal
 
 OWNER = "owner"
 SUPERVISOR = "supervisor"
@@ -40,15 +37,3 @@ class Move:
 
 
 Moves = Mapping[str, Move]
-
-
-class MoveRefused(Refusal):
-    """A move that may not be made.
-
-    `late` says that somebody moved the document in the meantime: that is no fault, and the page shows
-    what happened instead of an error.
-    """
-
-    def __init__(self, name: str, *, late: bool = False, **facts: Any) -> None:
-        super().__init__(name, **facts)
-        self.late = late

@@ -25,3 +25,15 @@ class Refusal(Exception):
     def __init__(self, name: str, **facts: Any) -> None:
         super().__init__(sentence(name, **facts) if " " not in name else name)
         self.name = name
+
+
+class MoveRefused(Refusal):
+    """A move that may not be made.
+
+    `late` says that somebody moved the document in the meantime: that is no fault, and the page shows
+    what happened instead of an error.
+    """
+
+    def __init__(self, name: str, *, late: bool = False, **facts: Any) -> None:
+        super().__init__(name, **facts)
+        self.late = late

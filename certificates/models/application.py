@@ -21,7 +21,7 @@ from progress.text import missing_text
 from tracks.models import Category, Participation
 from tracks.templatetags.credits import credits as in_words
 from workflow.models import Routed, RoutedQuerySet
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Line
 
 MOST_PRINTED = Certificate._meta.get_field("specializations_printed").max_length

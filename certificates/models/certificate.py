@@ -17,7 +17,7 @@ from directory.models import Position
 from tracks import rules
 from tracks.models import Participation
 from workflow.models import Routed
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Line
 
 ISSUING = 7_219_460_001  # names the lock under which certificates are issued, to PostgreSQL

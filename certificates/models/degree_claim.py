@@ -16,7 +16,7 @@ from tracks import rules
 from tracks.eligibility import OF_LIBRARY_SCIENCE
 from tracks.models import Participation, Track
 from workflow.models import Routed, RoutedQuerySet
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Line
 
 SEND_BACK = "Send the claim back so that it can be corrected."

@@ -10,7 +10,7 @@ from certificates.models.revocation import Revocation
 from certificates.moves import REISSUE_MOVES
 from directory.files import PrivateFile, discard
 from workflow.models import Routed, RoutedQuerySet
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Line, Text
 
 ASKED_BEFORE = "Someone already asked for a new name on this certificate."

@@ -8,7 +8,7 @@ from certificates import emails
 from certificates.models.certificate import Certificate
 from certificates.moves import REVOCATION_MOVES
 from workflow.models import Routed, RoutedQuerySet
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Text
 
 NO_REASON = "Write why it should be revoked."

@@ -18,7 +18,7 @@ from progress.progress import rows_of
 from tracks import rules
 from tracks.models import Category, Participation
 from workflow.forms import DecisionForm
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 SHAPES = {
     "draft": "is-draft",

@@ -12,7 +12,7 @@ from certificates.models.degree_claim import SENT_BEFORE
 from directory.files import hand_out
 from tracks.models import Track
 from workflow.forms import DecisionForm
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 SHAPES = {
     "draft": "is-draft",

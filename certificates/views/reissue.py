@@ -9,7 +9,7 @@ from certificates.forms.reissue import ReissueForm
 from certificates.models import Certificate, Reissue
 from directory.files import hand_out
 from workflow.forms import DecisionForm
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 DONE = {
     "accept": "Reissued. {owner} gets an email.",

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from certificates.forms.application import RemovalForm
 from certificates.models import Application
 from certificates.views.application import taken_back
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 REMOVED = "“{credit}” is removed. The remaining credits are enough, so you can go on. {owner} gets an email with your reason."
 REMOVED_AND_RETURNED = (

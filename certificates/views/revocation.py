@@ -8,7 +8,7 @@ from django.utils import timezone
 from certificates.forms.revocation import RevocationForm
 from certificates.models import Certificate, Revocation
 from workflow.forms import DecisionForm
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 DONE = {
     "confirm": "Certificate {number} is revoked. {owner} gets an email.",

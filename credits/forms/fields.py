@@ -7,7 +7,7 @@ from credits.models import Evidence
 from credits.models.evidence import MOST_FILES
 from directory.files import UploadField
 from plans.models import Activity
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 NONE_CHOSEN_HINT = "Without one it does not count in the Strategic Track."
 

@@ -21,7 +21,7 @@ from tracks.fields import HalvesField, halves
 from tracks.models import Category, Participation
 from tracks.templatetags.credits import plain
 from workflow.models import Routed, RoutedQuerySet
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Line, Text
 
 MADE_TWICE_WITHIN = timedelta(minutes=2)

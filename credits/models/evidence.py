@@ -7,7 +7,7 @@ from django.db.models import Q
 from credits.models.credit import Credit
 from credits.models.independent_event import IndependentEvent
 from directory.files import NAMES, PrivateFile, discard
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Line
 
 MOST_FILES = 5  # of a credit or an independent event

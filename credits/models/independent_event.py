@@ -18,7 +18,7 @@ from plans.models import Activity
 from tracks.fields import HalvesField, halves
 from tracks.models import Category
 from workflow.models import Routed, RoutedQuerySet
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Line, Link, Text
 
 SENT_TWICE_WITHIN = timedelta(minutes=2)

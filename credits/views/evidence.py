@@ -8,7 +8,7 @@ from credits.forms.fields import EvidenceForm
 from credits.models import Credit, Evidence
 from credits.models.evidence import MOST_FILES
 from directory.files import hand_out
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 def evidence_file(request, pk):

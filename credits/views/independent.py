@@ -12,7 +12,7 @@ from credits.forms.independent import IndependentForm
 from credits.models import Evidence, IndependentEvent
 from events import history
 from workflow.forms import DecisionForm
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 def independent_detail(request, pk):

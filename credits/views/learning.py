@@ -13,7 +13,7 @@ from credits.models import Credit, Tutorial
 from tracks import rules
 from tracks.templatetags.credits import credits
 from workflow.formsets import row_button
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 HEADINGS = {
     "bundle": "Add a bundle of short tutorials",

@@ -11,7 +11,7 @@ from credits.duplicates import pairs_of
 from credits.models import Credit, NotDuplicate
 from credits.rows import credit_rows
 from progress.progress import without_track
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 PAIRS_A_PAGE = 10
 

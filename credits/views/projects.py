@@ -10,7 +10,7 @@ from plans.journal import files_of, journal_of
 from plans.models import SelfDirectedProject
 from plans.project_totals import totals_of
 from tracks.templatetags.credits import credits
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 def project_complete(request, pk):

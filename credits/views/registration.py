@@ -14,7 +14,7 @@ from credits.plan_fit import fit_of, registration_of
 from credits.views.event_page import event_page, find_event
 from events.models import Event, EventCredit, Registration, RegistrationRefused
 from plans.models import Activity, Plan
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 def registration_list(request):

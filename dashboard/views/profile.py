@@ -11,7 +11,8 @@ from directory.models import Position, User
 from notifications import director_notice
 from plans.models import Plan, SelfDirectedProject
 from workflow.forms import DecisionForm
-from workflow.moves import SUBMITTED, MoveRefused
+from workflow.moves import SUBMITTED
+from workflow.sentences import MoveRefused
 
 UNDECIDED = (Application.Status.SUBMITTED, Application.Status.CHECKED)
 DECIDED = {

@@ -13,7 +13,8 @@ from directory.models.libraries import Library
 from directory.models.people import User
 from directory.moves import POSITION_MOVES
 from workflow.models import Routed, RoutedQuerySet
-from workflow.moves import COORDINATOR, HEAD, OWNER, SUBMITTED, MoveRefused
+from workflow.moves import COORDINATOR, HEAD, OWNER, SUBMITTED
+from workflow.sentences import MoveRefused
 from workflow.text import Line
 
 

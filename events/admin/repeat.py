@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 from events import repeats, series
 from events.models import Event
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 class RepeatForm(forms.Form):

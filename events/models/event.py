@@ -16,7 +16,7 @@ from events.models.registration import Registration
 from events.models.search import SearchedQuerySet
 from events.moves import EVENT_MOVES
 from workflow.models import Routed
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Line, Link, Text
 
 

@@ -14,7 +14,7 @@ from directory.models import Position
 from plans import emails
 from plans.models.plan import Plan
 from plans.models.rows import Activity, Outcome
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Line, Text
 
 LATEST = 3  # so many comments stand beside the plan; the rest has a page

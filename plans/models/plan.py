@@ -17,7 +17,8 @@ from plans.moves import PLAN_MOVES
 from tracks import rules
 from tracks.models import Participation
 from workflow.models import Routed, RoutedQuerySet
-from workflow.moves import SUPERVISOR, MoveRefused
+from workflow.moves import SUPERVISOR
+from workflow.sentences import MoveRefused
 from workflow.text import Line, Text
 
 ONLY_THE_OWNER = "Only the person whose plan it is can change it."

@@ -22,7 +22,7 @@ from plans.moves import AMENDED, PROJECT_MOVES
 from tracks import rules
 from tracks.fields import HalvesField, halves
 from workflow.models import Routed, RoutedQuerySet
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Line, Text
 
 SAME_CLICK_WITHIN = timedelta(minutes=2)  # the same invitation, journal entry or note sent again is one click

@@ -11,7 +11,7 @@ from plans import emails
 from plans.models.comments import is_repeated
 from plans.models.plan import Plan
 from plans.models.rows import Activity, Outcome
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 from workflow.text import Text
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from plans.forms.comments import CommentForm
 from plans.models import Comment, Plan
 from plans.models.comments import anchors, conversation
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 COMMENTS_A_PAGE = 20
 

@@ -11,7 +11,7 @@ from plans.models import Activity, Plan, SelfDirectedProject
 from plans.models.sharing import shared_before, with_responses
 from plans.views.comments import conversation_context
 from workflow.forms import DecisionForm
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 def plan_detail(request, pk):

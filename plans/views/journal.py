@@ -20,7 +20,7 @@ from plans.models.project import ENTRY_REMOVED
 from plans.timer import WorkSession
 from plans.views.projects import own, readable_by, totals_for
 from tracks import rules
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 ENTRIES_A_PAGE = 20
 

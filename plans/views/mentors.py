@@ -9,7 +9,7 @@ from plans.forms.project import AnswerForm, MentorForm
 from plans.models import SelfDirectedProject
 from plans.models.project import NO_MENTOR_NEEDED
 from plans.views.projects import own
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 @transaction.atomic

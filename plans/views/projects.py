@@ -18,7 +18,7 @@ from plans.project_totals import more_than_planned, totals_of
 from tracks import rules
 from workflow.forms import DecisionForm
 from workflow.formsets import row_button
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 def readable_by(user):

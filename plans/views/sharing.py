@@ -19,7 +19,7 @@ from plans.models.sharing import (
     unshare,
     with_responses,
 )
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 PLANS_A_PAGE, REMARKS_A_PAGE = 20, 30
 AROUND = ("owner", "participation__track", "position__library")

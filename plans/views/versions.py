@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from plans.changes import compare
 from plans.models import Activity, Outcome, Plan
 from plans.views.edit import own_plan
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 def plan_history(request, pk):

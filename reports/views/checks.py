@@ -16,7 +16,7 @@ from credits.rows import credit_rows
 from events.models import Event
 from reports.forms.checks import FOLLOW, KEEP, VOID, CheckForm
 from workflow.models import HistoryEntry
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 PER_PAGE, MOST = 25, 1000
 DONE = {

@@ -13,7 +13,7 @@ from credits.models import Credit, CreditUse
 from directory.models import Library, Position, User
 from tests import builders as make
 from tracks.models import RuleSet
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from tests import builders as make
 from tests.pages import text_of
 from tracks import rules
 from tracks.models import RuleSet
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

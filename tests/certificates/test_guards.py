@@ -26,7 +26,7 @@ from tests.pages import text_of
 from tests.workflow.test_admin import decide
 from tracks import rules
 from tracks.models import Category, RuleSet
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from credits.rows import credit_rows
 from directory.models import Position
 from tests import builders as make
 from tracks import rules
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

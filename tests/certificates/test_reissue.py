@@ -17,7 +17,7 @@ from dashboard.panel import panel_of
 from dashboard.record import record_of
 from tests import builders as make
 from tests.pages import said
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from dashboard.record import record_of
 from tests import builders as make
 from tests.pages import said, text_of
 from tracks.models import Participation
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

@@ -17,7 +17,7 @@ from tests import builders as make
 from tests.credits.test_learning import bundle, college, presenting
 from tests.pages import said, text_of
 from tracks.models import Category
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

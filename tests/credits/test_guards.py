@@ -13,7 +13,7 @@ from tests import builders as make
 from tests.pages import text_of
 from tests.workflow.test_admin import form_of
 from workflow.models import HistoryEntry
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from credits.models import Credit, Evidence, IndependentEvent
 from tests import builders as make
 from tests.pages import text_of
 from tracks.models import Category
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from directory.models import LibraryGoal, StrategicPlan, User
 from plans.forms.plan import goals_of
 from tests import builders as make
 from tests.pages import said, text_of
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 NEW = "/library/goals/new/"
 

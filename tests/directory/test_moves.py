@@ -11,7 +11,7 @@ from directory.models import Position, StrategicPlan, User
 from tests import builders as make
 from tests.pages import said, text_of
 from tests.workflow.test_admin import form_of
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from events.models import Event, EventCredit
 from plans.models import Plan
 from tests import builders as make
 from tests.pages import said, text_of
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from events.models import Event
 from tests import builders as make
 from tests.builders import DENVER
 from tests.pages import said, text_of
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 WEEKLY = {"every": "1", "unit": "weeks", "times": "3", "until": ""}
 

@@ -10,7 +10,7 @@ from directory.models import StrategicPlan
 from plans.models import Plan
 from progress.progress import progress_of
 from tests import builders as make
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from plans.models import JournalEntry, Plan, ProjectNote
 from tests import builders as make
 from tests.pages import text_of
 from tests.workflow.test_admin import form_of
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 @pytest.fixture

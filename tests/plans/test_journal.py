@@ -23,7 +23,7 @@ from plans.models import JournalEntry, ProjectNote, SelfDirectedProject
 from plans.project_totals import ProjectTotals
 from plans.timer import WorkSession
 from tests import builders as make
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 DENVER = ZoneInfo("America/Denver")
 DAY = date(2026, 3, 3)

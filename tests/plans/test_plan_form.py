@@ -15,7 +15,7 @@ from tests import builders as make
 from tests.pages import text_of, typed
 from tests.plans.test_plan_views import edit, open_form, refused
 from tracks.rules import last_valid_day
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 @pytest.fixture

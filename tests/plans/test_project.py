@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from plans.models import JournalEntry, SelfDirectedProject
 from tests import builders as make
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 @pytest.fixture

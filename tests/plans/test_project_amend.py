@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from plans.models import SelfDirectedProject
 from tests import builders as make
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 @pytest.fixture

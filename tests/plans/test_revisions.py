@@ -6,7 +6,7 @@ from django.db import connection
 
 from plans.models import Plan
 from tests import builders as make
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 def amend(plan, by, **changes):

@@ -13,7 +13,7 @@ from events.models import Event
 from tests import builders as make
 from tests.pages import said, text_of
 from tests.workflow.test_admin import form_of
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from events.models import Event
 from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
 from workflow.models import HistoryEntry
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 PEOPLE = ("learner", "supervisor", "director", "chair", "mentor", "coordinator", "stranger")
 

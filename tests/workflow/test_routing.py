@@ -10,7 +10,7 @@ from django.utils import timezone
 from plans.models import Plan
 from tests import builders as make
 from workflow.models import HistoryEntry
-from workflow.moves import MoveRefused
+from workflow.sentences import MoveRefused
 
 
 @pytest.fixture
