@@ -10,13 +10,12 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.db import OperationalError, transaction
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from credits.models import ClaimRefused, Credit, PlannedEvent
 from credits.plan_fit import activities_for, planned_activity, same_as
 from events.models import Event, EventCredit, Registration
 from events.models.registration import MARKED_ABSENT
+from workflow.sentences import Refusal
 
 log = logging.getLogger("credits.attendance")
 
@@ -31,8 +30,8 @@ ASK_AFTER, ASK_WITHIN = (
 )  # staff mark first; nobody is asked of long ago
 
 
-class MarkRefused(Exception):
-    """A mark that may not be made; its text is a sentence that a person can act on."""
+class MarkRefused(Refusal):
+    """A mark that may not be made."""
 
 
 # Marking
@@ -55,25 +54,17 @@ def mark(event, user, attended, *, by, seen=...):
         if row.attended == attended:
             return row
         if by == user and row.absent_for_staff:
-            raise MarkRefused("Somebody else marked you as absent: nobody corrects their own attendance.")
+            raise MarkRefused("credits/own_mark")
         if seen is not ... and row.attended != seen:
-            who = f"{row.marked_by} marked" if row.marked_by else "Somebody marked"
-            raise MarkRefused(f"{who} {user} as {in_words(row.attended)} meanwhile. That stays; look again.")
+            raise MarkRefused("credits/marked_meanwhile", row=row, user=user)
         if attended is not True and row.credited_at:
             if Credit.objects.alive().filter(owner=user, event=event).exists():
-                day = date_format(timezone.localtime(row.credited_at), "F j, Y")
-                raise MarkRefused(
-                    f"{user} has the credit for it since {day}. Have that declined first, then correct the mark."
-                )
+                raise MarkRefused("credits/has_credit", row=row, user=user)
             row.credited_at = None
         row.attended, row.marked_by = attended, None if attended is None else by
         row.waiting = row.waiting and attended is not True
         row.save(update_fields=["attended", "marked_by", "waiting", "credited_at"])
         return row
-
-
-def in_words(attended):
-    return {True: "present", False: "absent", None: "neither present nor absent"}[attended]
 
 
 # The code in the room
@@ -100,7 +91,7 @@ def enter(event, user, *, activity):
     with transaction.atomic():
         row = event.registrations.select_for_update(of=("self",)).filter(user=user).first()
         if row and row.absent_for_staff:
-            raise MarkRefused("The staff marked you as absent. Tell them that you came: they correct it.")
+            raise MarkRefused("credits/tell_staff")
         row = mark(event, user, True, by=user)
         if activity and row.credited_at is None:
             PlannedEvent.objects.note(row, activity)
@@ -189,7 +180,7 @@ def attest(event, user, *, activity, now):
     with transaction.atomic():
         row = event.registrations.select_for_update(of=("self",)).get(user=user)
         if event.is_cancelled or not event.has_ended(now):
-            raise MarkRefused("You can say so once this event has taken place.")
+            raise MarkRefused("credits/not_over")
         if row.absent_for_staff:
             raise MarkRefused(MARKED_ABSENT)
         mark(event, user, True, by=user)

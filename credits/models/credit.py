@@ -7,7 +7,6 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Now, TruncDate
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
@@ -21,15 +20,15 @@ from tracks.fields import HalvesField, halves
 from tracks.models import Category, Participation
 from tracks.templatetags.credits import plain
 from workflow.models import Routed, RoutedQuerySet
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, Refusal, sentence
 from workflow.text import Line, Text
 
 MADE_TWICE_WITHIN = timedelta(minutes=2)
 UNDER_WAY = ("submitted", "checked", "verified")  # an application that nobody has finished deciding on
 
 
-class ClaimRefused(Exception):
-    """A claim that may not be made; its text is a sentence that a person can act on."""
+class ClaimRefused(Refusal):
+    """A claim that may not be made."""
 
 
 class ClaimedAlready(ClaimRefused):
@@ -101,26 +100,22 @@ class CreditQuerySet(RoutedQuerySet):
         is open also to whom staff marked absent.
         """
         if not event.published:
-            raise ClaimRefused("This event is not in the calendar: it cannot be claimed.")
+            raise ClaimRefused("credits/not_published")
         if event.is_cancelled:
-            raise ClaimRefused("This event was canceled: it cannot be claimed.")
+            raise ClaimRefused("credits/canceled")
         if event.has_sessions:
-            raise ClaimRefused("Claim the sessions that you attended: each gives its own credit.")
+            raise ClaimRefused("credits/of_sessions")
         if not event.is_claimable(now):
-            when = date_format(timezone.localtime(event.claimable_from), "F j, Y, g:i A")
-            raise ClaimRefused(f"You can claim this event once it has ended: {when}.")
+            raise ClaimRefused("credits/not_ended", event=event)
         registration = Registration.objects.filter(event=event, user=owner).first()
         if not completed_on and registration and registration.absent_for_staff:
-            raise ClaimRefused(
-                f"You were marked as absent from “{event}”. If that is wrong, write to the State Library."
-            )
+            raise ClaimRefused("credits/absent", event=event)
         first, last = event.days_to_learn(now)
         earned_on = completed_on or (event.earned_on if event.has_ended(now) else None)
         if earned_on is None:
-            raise ClaimRefused("Say on which day you finished it.")
+            raise ClaimRefused("credits/no_day")
         if not first <= earned_on <= last:
-            days = " to ".join(date_format(day, "F j, Y") for day in (first, last))
-            raise ClaimRefused(f"Enter a day from {days}.")
+            raise ClaimRefused("credits/other_day", first=first, last=last)
         as_recording = event.format == Event.Format.RECORDED or completed_on
         return self.of_event(
             event,
@@ -140,7 +135,7 @@ class CreditQuerySet(RoutedQuerySet):
         as_it_is = have <= {row.category_id for row in worth}
         rows = [row for row in worth if as_it_is and row.category_id not in have]
         if not rows and not have:
-            raise ClaimRefused("This event gives no credit.")
+            raise ClaimRefused("credits/no_worth")
         try:
             with transaction.atomic():
                 made = [
@@ -162,7 +157,7 @@ class CreditQuerySet(RoutedQuerySet):
                 raise
             made = []
         if not made:
-            raise ClaimedAlready("You have claimed this event already: its credit is in your list.")
+            raise ClaimedAlready("credits/claimed_already")
         return made
 
     def create_for_project(self, project):
@@ -307,7 +302,7 @@ class Credit(Routed):
     def before_move(self, name, *, by, now):
         use = self.uses.select_related("participation__track").first() if name in ("strike", "void") else None
         if use:
-            raise MoveRefused(f"“{self}” was used for the {use.participation.track} certificate: it stays.")
+            raise MoveRefused("credits/used", credit=self, track=use.participation.track)
         if name == "change":
             self.submitted_at = now  # whoever read it before decides on nothing that they did not see
 
@@ -348,15 +343,13 @@ class Credit(Routed):
         """Take over the day and the worth of its event, which was changed after it was claimed."""
         given = self.event.credits.filter(category=self.category_id).first()
         if given is None or self.event.is_cancelled:
-            raise MoveRefused("The event gives no such credit any more: keep this one, or decline it.")
+            raise MoveRefused("credits/event_gives_none")
         if not self.event.is_claimable(now):
-            raise MoveRefused(
-                "The event was moved and has not ended: wait until it has, or decline this credit."
-            )
+            raise MoveRefused("credits/event_moved")
         values = {"amount": given.amount}
         if self.recorded_on is None and not self.event.takes_any_time:
             values["earned_on"] = self.event.earned_on
-        self.correct(by=by, reason="The event was changed after you claimed it.", **values)
+        self.correct(by=by, reason=sentence("credits/event_changed"), **values)
 
     def keep(self, *, now):
         """It stays as it is, although its event was changed or canceled; the audit says who decided that."""
@@ -366,9 +359,7 @@ class Credit(Routed):
         """Raise `MoveRefused` where somebody relies on the credit as it is."""
         use = self.uses.select_related("participation__track").first()
         if use:
-            raise MoveRefused(
-                f"“{self}” was used for the {use.participation.track} certificate: it stays as it is."
-            )
+            raise MoveRefused("credits/used_unchanged", credit=self, track=use.participation.track)
         applied = Participation.objects.filter(
             user=self.owner_id,
             applications__status__in=UNDER_WAY,
@@ -376,10 +367,7 @@ class Credit(Routed):
         )
         participation = applied.select_related("track").first()
         if participation:
-            raise MoveRefused(
-                f"“{self}” stands in the application for the {participation.track} certificate, which is under way. "
-                "It can be changed when the application is taken back or sent back."
-            )
+            raise MoveRefused("credits/applied", credit=self, track=participation.track)
 
     def _write(self, values):
         """Lock the credit and write what is new. Returns what was changed: name, before, now."""
@@ -387,7 +375,7 @@ class Credit(Routed):
         locked.refuse_change()
         activity = values.get("activity")
         if activity and activity.plan.owner_id != locked.owner_id:
-            raise MoveRefused("Choose an activity of the owner's plan.")
+            raise MoveRefused("credits/owners_plan")
         changes = [
             (name, getattr(locked, name), value)
             for name, value in values.items()

@@ -18,7 +18,7 @@ def _lock(document):
     """The credit or event, locked: nobody decides on it, or adds a file, until this transaction ends."""
     locked = type(document)._base_manager.select_for_update(of=("self",)).get(pk=document.pk)
     if locked.status not in OPEN:
-        raise MoveRefused(f"{locked.what_happened()} Its files stay as they are.")
+        raise MoveRefused("credits/files_stay", document=locked)
     return locked
 
 
@@ -71,9 +71,7 @@ class EvidenceQuerySet(models.QuerySet):
                 if not any(_is_same(upload, each) for each in (*kept, *new)):
                     new.append(upload)
             if len(kept) + len(new) > MOST_FILES:
-                room = MOST_FILES - len(kept)
-                more = f"there is room for {room} more" if room > 0 else "remove one first"
-                raise MoveRefused(f"{MOST_FILES} files are the most that one credit may have: {more}.")
+                raise MoveRefused("credits/files_full", most=MOST_FILES, room=MOST_FILES - len(kept))
             return [
                 self.create(file=upload, name=upload.name, size=upload.size, owner_id=locked.owner_id, **of)
                 for upload in new

@@ -6,8 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from credits import emails
 from credits.models.credit import Credit
@@ -124,14 +122,11 @@ class IndependentEvent(EventTimes, Routed):
 
     def before_move(self, name, *, by, now):
         if name in ("submit", "accept") and not self.has_ended(now):
-            ends = date_format(timezone.localtime(self.ends), "F j, Y, g:i A")
-            raise MoveRefused(f"This event ends on {ends}. It can be entered once it has ended.")
+            raise MoveRefused("credits/ends_later", event=self)
         if name in ("submit", "accept") and self.activity and self.activity.plan.owner_id != self.owner_id:
-            raise MoveRefused("Choose an activity of your own plan.")
+            raise MoveRefused("credits/own_plan")
         if name == "accept" and self.recorded_on and self.recorded_on > self.earned_on:
-            raise MoveRefused(
-                "It was watched before the recording was made: correct one of the two days first."
-            )
+            raise MoveRefused("credits/watched_before")
 
     def after_move(self, name, *, by, note, now):
         if name == "accept":

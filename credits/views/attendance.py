@@ -15,7 +15,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from credits import attendance
@@ -25,6 +24,7 @@ from credits.plan_fit import registration_of
 from directory.models import Position, RateLimit, User
 from events.models import Event, Registration
 from events.qr import qr
+from workflow.sentences import sentence
 
 A_PAGE, FOUND_AT_MOST = 50, 10
 ALIKE = {letter: letter for letter in ascii_lowercase} | dict.fromkeys("'’", "'’")
@@ -76,9 +76,10 @@ def attendance_add(request, pk):
             messages.warning(request, str(refused))
         else:
             attendance.give_credits(event, now=now)
-            messages.success(request, f"{user} is marked as present. {_follows(event, now)}")
+            facts = {"event": event, "ended": event.has_ended(now)}
+            messages.success(request, sentence("credits/somebody_came", user=user, **facts))
     else:
-        messages.error(request, "Nobody can be marked for this event now.")
+        messages.error(request, sentence("credits/no_marks_now"))
     return redirect("attendance_list", event.pk)
 
 
@@ -169,7 +170,7 @@ def _counts(prefix=""):
 def _save(request, event, now):
     """Write the marks that were changed, and those alone: another's stay."""
     if not _may_mark(event, now):
-        messages.error(request, "Nobody can be marked for this event now: nothing was saved.")
+        messages.error(request, sentence("credits/marks_not_saved"))
         return
     changed = {}
     for name, new in request.POST.items():
@@ -188,16 +189,10 @@ def _save(request, event, now):
             messages.warning(request, str(refused))
     attendance.give_credits(event, now=now)
     if saved:
-        people = "1 mark is" if saved == 1 else f"{saved} marks are"
-        messages.success(request, f"{people} saved. {_follows(event, now)}")
+        facts = {"event": event, "ended": event.has_ended(now)}
+        messages.success(request, sentence("credits/marks_saved", count=saved, **facts))
     elif not changed:
-        messages.info(request, "You changed no mark, so nothing was saved.")
-
-
-def _follows(event, now):
-    if event.has_ended(now):
-        return "Who was there has the credit, pending." if event.credits.exists() else ""
-    return "Who is present gets the credit when the event has ended."
+        messages.info(request, sentence("credits/marks_unchanged"))
 
 
 WRONG_CODES, WINDOW = 10, timedelta(minutes=10)  # of a person: people in a room share an address
@@ -245,16 +240,7 @@ def _present(request, event, activity, now):
         messages.warning(request, str(refused))
         return True
     attendance.give_credits(event, now=now)
-    if not event.credits.exists():
-        messages.success(request, "You are marked as present.")
-    elif event.has_ended(now):
-        messages.success(request, "You are marked as present, and the credit is in your list, pending.")
-    else:
-        ends = date_format(timezone.localtime(event.ends), "F j, Y, g:i A")
-        messages.success(
-            request,
-            f"You are marked as present. The credit is in your list, pending, when it has ended: {ends}.",
-        )
+    messages.success(request, sentence("credits/present", event=event, ended=event.has_ended(now)))
     return row
 
 
@@ -290,7 +276,7 @@ def _conference(request, event, now):
     """Each session gives its own credit: which ones is said on the page of the sessions."""
     if request.method == "POST" and "no" in request.POST and event.has_ended(now):
         attendance.came_to_none(event, request.user)
-        messages.success(request, f"You did not come to “{event.title}”: nothing is claimed for it.")
+        messages.success(request, sentence("credits/did_not_come", event=event))
         return redirect("home")
     return redirect("event_sessions", event.pk)
 
@@ -317,7 +303,7 @@ def _yes(request, event, form, now):
     except (ClaimRefused, attendance.MarkRefused) as refused:
         messages.warning(request, str(refused))
         return False
-    messages.success(request, f"The credit for “{event.title}” is in your list. Your supervisor verifies it.")
+    messages.success(request, sentence("credits/came", event=event))
     return True
 
 
@@ -327,7 +313,7 @@ def _no(request, event):
     except attendance.MarkRefused as refused:
         messages.warning(request, str(refused))
     else:
-        messages.success(request, f"You did not come to “{event.title}”: nothing is claimed for it.")
+        messages.success(request, sentence("credits/did_not_come", event=event))
 
 
 def _public_event(request, pk):
