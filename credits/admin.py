@@ -8,7 +8,7 @@ from credits.models import Credit, CreditUse, IndependentEvent
 from events.admin.inlines import warn_of_more_than_length
 from plans.models import Activity
 from workflow.admin import HistoryInline, RoutedAdmin, decide_all
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 from workflow.text import LONGEST, refuse_invisible
 
 CORRECTED = ["title", "category", "amount", "earned_on", "activity"]
@@ -105,9 +105,9 @@ class CreditAdmin(RoutedAdmin):
     def _why_not(self, request, credit):
         """Why nothing of it is corrected, in a sentence; or nothing."""
         if credit is None or credit.owner_id == request.user.pk:
-            return "Nobody corrects a credit of their own: ask the other coordinator."
+            return sentence("credits/own_credit")
         if credit.status not in Credit.ALIVE:
-            return "It is decided, and does not count."
+            return sentence("credits/not_alive")
         try:
             credit.refuse_change()
         except MoveRefused as refused:

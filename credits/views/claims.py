@@ -11,6 +11,7 @@ from credits.forms.claim import ClaimForm, SessionsForm
 from credits.models import ClaimRefused, Credit
 from events import conference
 from events.models import Event
+from workflow.sentences import sentence
 
 
 def claim_list(request):
@@ -43,9 +44,9 @@ def event_claim(request, pk):
         except ClaimRefused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, f"“{event.title}” is in your list. Your supervisor verifies it.")
+            messages.success(request, sentence("credits/claimed", what=event, count=1))
             for limit in form.elsewhere():
-                messages.info(request, f"It does not count in the {limit}: the recording is too old there.")
+                messages.info(request, sentence("credits/too_old_there", track=limit))
             return redirect("credit_list")
     return render(
         request,
@@ -98,8 +99,6 @@ def event_sessions(request, pk):
 def _report(request, made):
     sessions = len({credit.event_id for credit in made})
     if not made:
-        messages.info(request, "You have claimed these sessions already: their credits are in your list.")
-    elif sessions == 1:
-        messages.success(request, f"“{made[0].title}” is in your list. Your supervisor verifies it.")
+        messages.info(request, sentence("credits/sessions_claimed_already"))
     else:
-        messages.success(request, f"{sessions} sessions are in your list. Your supervisor verifies them.")
+        messages.success(request, sentence("credits/claimed", what=made[0], count=sessions))

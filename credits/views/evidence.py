@@ -2,13 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import get_text_list
 
 from credits.forms.fields import EvidenceForm
 from credits.models import Credit, Evidence
 from credits.models.evidence import MOST_FILES
 from directory.files import hand_out
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 
 def evidence_file(request, pk):
@@ -20,15 +19,14 @@ def evidence_add(request, pk):
     own = Credit.objects.visible_to(request.user).filter(owner=request.user)
     credit = get_object_or_404(own, pk=pk)
     if credit.status != Credit.Status.PENDING:
-        messages.info(request, f"{credit.what_happened()} Its files stay as they are.")
+        messages.info(request, sentence("credits/files_stay", document=credit))
         return redirect(credit)
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = EvidenceForm(*data, document=credit)
     if form.is_valid():
         kept = form.keep()
         if kept is not None:
-            names = get_text_list([f"“{evidence}”" for evidence in kept], "and")
-            messages.success(request, f"Added {names}." if kept else "These files are there already.")
+            messages.success(request, sentence("credits/files_added", files=kept))
             return redirect(credit)
     files = list(Evidence.objects.of(credit).select_related("independent_event", "credit"))
     full = sum(file.credit_id == credit.pk for file in files) >= MOST_FILES
@@ -43,11 +41,10 @@ def evidence_remove(request, pk):
     document = evidence.document
     if request.method != "POST" and evidence.is_removable:
         return render(request, "credits/evidence_remove.html", {"evidence": evidence, "document": document})
-    name = evidence.name
     try:
         evidence.remove()
     except MoveRefused as refused:
         messages.info(request, str(refused))
     else:
-        messages.success(request, f"“{name}” is removed.")
+        messages.success(request, sentence("credits/file_removed", file=evidence))
     return redirect(document)

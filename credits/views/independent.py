@@ -12,7 +12,7 @@ from credits.forms.independent import IndependentForm
 from credits.models import Evidence, IndependentEvent
 from events import history
 from workflow.forms import DecisionForm
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 
 def independent_detail(request, pk):
@@ -55,7 +55,7 @@ def independent_edit(request, pk):
     event = get_object_or_404(own, pk=pk)
     if not event.is_editable:
         if request.method == "POST":
-            messages.info(request, "This was sent already: nothing more was changed.")
+            messages.info(request, sentence("credits/sent_already"))
         return redirect(event)
     return _send(request, instance=event)
 
@@ -66,7 +66,7 @@ def _send(request, **instance):
     form = IndependentForm(*data, user=request.user, now=timezone.now(), **instance)
     if request.method == "POST" and form.is_valid():
         if form.repeated:
-            messages.info(request, f"“{form.repeated}” is at the State Library already: it was sent once.")
+            messages.info(request, sentence("credits/sent_once", event=form.repeated))
             return redirect("credit_list")
         try:
             with transaction.atomic():
@@ -76,10 +76,7 @@ def _send(request, **instance):
         except MoveRefused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(
-                request,
-                f"“{event.title}” is at the State Library. Its credit is in your list once it is accepted.",
-            )
+            messages.success(request, sentence("credits/sent", event=event))
             return redirect("credit_list")
     event = form.instance
     context = {

@@ -11,28 +11,17 @@ from credits.forms.claim import ActivityChangeForm, ClaimChangeForm
 from credits.forms.learning import CollegeForm, PresentingForm
 from credits.models import Credit, Tutorial
 from tracks import rules
-from tracks.templatetags.credits import credits
 from workflow.formsets import row_button
-from workflow.sentences import MoveRefused
-
-HEADINGS = {
-    "bundle": "Add a bundle of short tutorials",
-    "college": "Add a college course",
-    "presenting": "Add a training you gave",
-}
-LEADS = {
-    "bundle": "Short tutorials, added up: every full half hour in all gives half a credit.",
-    "college": "A course you passed: one semester credit is 4 credits, one quarter credit is 2.",
-    "presenting": "A workshop or class that you gave: it earns you twice its length, at most twice per topic "
-    f"in {rules.VALID_MONTHS} months.",
-}
+from workflow.sentences import MoveRefused, sentence
 
 
 @transaction.atomic
 def bundle_new(request):
     form = bundle_form(request, _data(request), Tutorial.objects.drafts_of(request.user))
     if form.is_bound and form.is_valid() and form.short:
-        messages.success(request, _kept(form.keep_for_later()))
+        minutes = form.keep_for_later()
+        facts = {"least": rules.STEP_MINUTES, "more": rules.minutes_to_next_step(minutes)}
+        messages.success(request, sentence("credits/kept_for_later", minutes=minutes, **facts))
         return redirect("bundle_new")
     return _save(request, form)
 
@@ -67,8 +56,7 @@ def page_of(request, form, *, credit=None):
         "form": form,
         "kind": kind,
         "credit": credit,
-        "heading": "Change this credit" if credit else HEADINGS[kind],
-        "lead": LEADS[kind],
+        "heading": sentence("credits/heading", kind=kind, changing=bool(credit)),
         "tutorials": getattr(form, "tutorials", None),
     }
     return render(request, "credits/learning.html", facts)
@@ -86,27 +74,10 @@ def _save(request, form):
     if not (form.is_bound and form.is_valid()):
         return page_of(request, form)
     if form.repeated:
-        messages.info(request, f"“{form.repeated}” is in your list already: it was entered once.")
+        messages.info(request, sentence("credits/entered_once", credit=form.repeated))
     else:
-        credit = form.save()
-        messages.success(
-            request,
-            f"“{credit.title}”, {credits(credit.amount)}, is in your list. Your supervisor verifies it.",
-        )
+        messages.success(request, sentence("credits/entered", credit=form.save()))
     return redirect("credit_list")
-
-
-def _kept(minutes):
-    if not minutes:
-        return "Kept for later. There are no minutes yet: 30 make 0.5 credit."
-    said = f"Kept for later: {minutes} minute{'' if minutes == 1 else 's'} so far"
-    more = rules.minutes_to_next_step(minutes)
-    if minutes < rules.STEP_MINUTES:
-        return f"{said}. {more} more are missing for 0.5 credit."
-    return f"{said}. Add them to your credits when you like."
-
-
-FROM_PROJECT = "This credit comes from a project, and says what its journal says."
 
 
 @transaction.atomic
@@ -122,8 +93,7 @@ def credit_change(request, pk):
         return redirect(credit)
     form = _form(request, credit)
     if form.is_bound and form.is_valid():
-        changed = form.save()
-        messages.success(request, "The credit is changed." if changed else "Nothing was changed.")
+        messages.success(request, sentence("credits/changed", changed=bool(form.save())))
         return redirect(credit)
     if credit.kind == Credit.Kind.FORMAL:
         return render(request, "credits/credit_change.html", {"form": form, "credit": credit})
@@ -132,9 +102,9 @@ def credit_change(request, pk):
 
 def _refuse(credit):
     if credit.status != Credit.Status.PENDING:
-        raise MoveRefused(f"{credit.what_happened()} Ask the State Library if something of it is wrong.")
+        raise MoveRefused("credits/decided", credit=credit)
     if credit.is_self_directed:
-        raise MoveRefused(FROM_PROJECT)
+        raise MoveRefused("credits/from_project")
     credit.refuse_change()
 
 

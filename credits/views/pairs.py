@@ -11,7 +11,7 @@ from credits.duplicates import pairs_of
 from credits.models import Credit, NotDuplicate
 from credits.rows import credit_rows
 from progress.progress import without_track
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 PAIRS_A_PAGE = 10
 
@@ -46,7 +46,7 @@ def _do(request, own):
     first, second = sorted((_one(own, request.POST.get(name)) for name in ("first", "second")), key=_key)
     if do == "different" and first != second:
         NotDuplicate.objects.get_or_create(first=first, second=second)
-        messages.success(request, f"“{first}” and “{second}” are different: they are not shown here again.")
+        messages.success(request, sentence("credits/different", first=first, second=second))
     elif do == "again":
         NotDuplicate.objects.of(request.user).filter(first=first, second=second).delete()
 
@@ -57,7 +57,7 @@ def _withdraw(request, credit):
     except MoveRefused as refused:
         messages.info(request, str(refused))
     else:
-        messages.success(request, f"You withdrew “{credit}”. It has left your totals; the other one stays.")
+        messages.success(request, sentence("credits/withdraw_one", credit=credit))
 
 
 def _one(own, key):

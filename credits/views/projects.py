@@ -9,8 +9,7 @@ from plans.forms.journal import CompletionForm
 from plans.journal import files_of, journal_of
 from plans.models import SelfDirectedProject
 from plans.project_totals import totals_of
-from tracks.templatetags.credits import credits
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 
 def project_complete(request, pk):
@@ -31,10 +30,7 @@ def project_complete(request, pk):
                 return _closed(request, SelfDirectedProject.objects.get(pk=pk))
             form.add_error(None, str(refused))
         else:
-            messages.success(
-                request,
-                f"Completed: {credits(credit.amount)}, pending until your supervisor verifies the credit.",
-            )
+            messages.success(request, sentence("credits/project_completed", credit=credit))
             return redirect(credit)
 
     lines = journal_of(project)
@@ -58,10 +54,5 @@ def _completed(form, *, by):
 
 
 def _closed(request, project):
-    if project.status == project.Status.COMPLETED:
-        messages.info(request, "This project is completed already: its credit is in your list.")
-    elif project.is_open:
-        messages.info(request, "You asked for more hours: complete the project when that is decided.")
-    else:
-        messages.info(request, "A project can be completed once your supervisor has approved it.")
+    messages.info(request, sentence("credits/project_closed", project=project))
     return redirect(project)

@@ -10,12 +10,7 @@ from plans.journal import files_of, hours_of, journal_of
 from plans.models import SelfDirectedProject
 from progress.progress import progress_in_tracks, without_track
 from workflow.forms import DecisionForm
-
-DECIDED = {
-    "verify": "You verified “{title}”. It counts from now on, wherever the rules let it.",
-    "decline": "You declined “{title}”. The person who claimed it is told why by e-mail.",
-    "withdraw": "You withdrew “{title}”. It has left your totals, and you can claim it again.",
-}
+from workflow.sentences import sentence
 
 
 def credit_detail(request, pk):
@@ -25,9 +20,7 @@ def credit_detail(request, pk):
     credit = get_object_or_404(visible, pk=pk)
     decision = DecisionForm(request.POST or None, document=credit, user=request.user)
     if request.method == "POST" and decision.made():
-        messages.success(
-            request, DECIDED.get(decision.cleaned_data["move"], "Done.").format(title=credit.title)
-        )
+        messages.success(request, sentence(f"credits/{decision.cleaned_data['move']}", credit=credit))
         return redirect(credit)
     today, owner = timezone.localdate(), credit.owner
     # The cap and the plan look at all credits, so the verdict on one is read from all.

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from credits.forms.registration import AmendForm, AttendForm
 from credits.models import PlannedEvent
@@ -14,7 +13,7 @@ from credits.plan_fit import fit_of, registration_of
 from credits.views.event_page import event_page, find_event
 from events.models import Event, EventCredit, Registration, RegistrationRefused
 from plans.models import Activity, Plan
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 
 def registration_list(request):
@@ -46,22 +45,10 @@ def registration_new(request, pk):
     except RegistrationRefused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _registered(mine, before, chosen))
+        facts = {"noted": bool(chosen), "activity": chosen.get("activity")}
+        again = bool(before) and before.waiting == mine.waiting
+        messages.success(request, sentence("credits/registered", mine=mine, again=again, **facts))
     return redirect(event)
-
-
-def _registered(mine, before, chosen):
-    if before and before.waiting == mine.waiting:
-        return "Your plan’s activity is noted." if chosen else "You are registered already."
-    if mine.waiting:
-        return (
-            "All places are taken: you are on the waiting list. You are told by e-mail when you have a place."
-        )
-    confirmed = mine.user.event_confirmations and not mine.event.takes_any_time
-    sent = " A confirmation with a file for your calendar is on its way by e-mail." if confirmed else ""
-    if chosen.get("activity"):
-        sent += " It fits your plan."
-    return f"You are going.{sent}" if mine.event.registration_link else f"You are registered.{sent}"
 
 
 def registration_cancel(request, pk):
@@ -72,7 +59,7 @@ def registration_cancel(request, pk):
     )
     if mine is None:
         event = get_object_or_404(Event.objects.visible_to(request.user).published(), pk=pk)
-        messages.info(request, f"You are not registered for “{event}”.")
+        messages.info(request, sentence("credits/not_registered", event=event))
         return redirect(event)
     if request.method == "POST" or mine.why_it_stays(now):
         try:
@@ -80,8 +67,7 @@ def registration_cancel(request, pk):
         except RegistrationRefused as refused:
             messages.error(request, str(refused))
             return redirect(mine.event)
-        given_up = "You left the waiting list of" if mine.waiting else "You are no longer registered for"
-        messages.success(request, f"{given_up} “{mine.event}”.")
+        messages.success(request, sentence("credits/no_longer_registered", mine=mine))
         return redirect(mine.event if mine.event.published else "registration_list")
     return render(request, "credits/registration_cancel.html", {"mine": mine, "event": mine.event})
 
@@ -93,10 +79,10 @@ def event_amend(request, pk):
     plan = get_object_or_404(own, owner=request.user, participation__closed=None)
     today = timezone.localdate()
     if event.earned_on < today:
-        messages.error(request, "This event has ended. A change of your plan now does not reach back to it.")
+        messages.error(request, sentence("credits/plan_too_late"))
         return redirect(event)
     if event.is_cancelled:
-        messages.error(request, "This event is canceled: there is nothing to add to your plan.")
+        messages.error(request, sentence("credits/plan_canceled"))
         return redirect(event)
     form = AmendForm(request.POST or None, event=event, user=request.user, on=today)
     if request.method == "POST" and form.is_valid():
@@ -115,7 +101,7 @@ def event_amend(request, pk):
         except (MoveRefused, RegistrationRefused) as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _amended(event, version, sent))
+            messages.success(request, sentence("credits/amended", event=event, version=version, sent=sent))
             return redirect(event if sent else version)
     versions = plan.participation.plans.all()
     context = {
@@ -127,16 +113,3 @@ def event_amend(request, pk):
         "written": next((each for each in versions if each.is_editable), None),
     }
     return render(request, "credits/event_amend.html", context)
-
-
-def _amended(event, version, sent):
-    day = date_format(event.earned_on, "F j, Y")
-    if sent:
-        return (
-            f"Version {version.version} of your plan is with {version.decider}, who is told by e-mail. "
-            f"If it is approved on or before {day}, the credit counts."
-        )
-    return (
-        f"The activity is in version {version.version}, which you are writing. Send that version: "
-        f"if it is approved on or before {day}, the credit counts."
-    )
