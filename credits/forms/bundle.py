@@ -8,6 +8,7 @@ from credits.forms.learning import WHOLE_MINUTES, LearningForm, bundle_sum, line
 from credits.models import Credit, Tutorial
 from tracks import rules
 from workflow.formsets import RowFormSet, UncheckedMixin
+from workflow.sentences import sentence
 
 MOST_TUTORIALS = 40
 
@@ -48,21 +49,19 @@ class TutorialForm(UncheckedMixin, forms.Form):
         if day and day > self.today:
             raise forms.ValidationError("This day is still to come: enter it once it is over")
         if day and rules.last_valid_day(day) < self.today:
-            raise forms.ValidationError(
-                f"This was more than {rules.VALID_MONTHS} months ago: it doesn’t count any more"
-            )
+            raise forms.ValidationError(sentence("credits/too_long_ago", months=rules.VALID_MONTHS))
         return day
 
     def clean(self):
         data = super().clean()
         if self.is_filled and not self.for_later:
-            for name, sentence in (
+            for name, message in (
                 ("title", "Enter the title of the tutorial"),
                 ("on", "Enter the day on which you did it"),
                 ("minutes", "Enter how many minutes it took"),
             ):
                 if name in data and not data[name]:
-                    self.add_error(name, sentence)
+                    self.add_error(name, message)
         return data
 
     def values(self):
@@ -157,26 +156,16 @@ class BundleForm(LearningForm):
     def _point_out_twice(self, rows):
         """The same tutorial is entered again only on purpose."""
         counted = Tutorial.objects.in_bundles_of(self.user).exclude(credit=self.credit and self.credit.pk)
-        seen = [
-            (each.title, each.done_on, f" in the bundle “{each.credit}”")
-            for each in counted.select_related("credit")
-        ]
+        seen = [(each.title, each.done_on, each.credit) for each in counted.select_related("credit")]
         for row in rows:
             title, on = row.cleaned_data.get("title"), row.cleaned_data.get("on")
             if not (title and on):
                 continue
-            twice = next(
-                (where for other, day, where in seen if day == on and duplicates.same_title(other, title)),
-                None,
-            )
-            if twice is not None and not self.cleaned_data.get("sure"):
+            twice = [where for other, day, where in seen if day == on and duplicates.same_title(other, title)]
+            if twice and not self.cleaned_data.get("sure"):
                 self.odd = True
-                row.add_error(
-                    "title",
-                    f"This tutorial of {date_format(on, 'F j, Y')} is entered{twice or ' above'} already. "
-                    "Remove it, or say below that it is right",
-                )
-            seen.append((title, on, ""))
+                row.add_error("title", sentence("credits/tutorial_twice", on=on, bundle=twice[0]))
+            seen.append((title, on, None))
 
     def credits(self, data):
         return rules.bundle_credits(self.tutorials.lengths())

@@ -4,7 +4,6 @@ from copy import deepcopy
 
 from django import forms
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from credits.claimable import RecordingLimits, recording_limits_of
 from credits.forms.fields import NONE_CHOSEN_HINT, ActivityField, SureForm
@@ -15,6 +14,7 @@ from events import conference
 from events.models import Event
 from events.models.registration import MARKED_ABSENT
 from tracks.models import Participation
+from workflow.sentences import sentence
 
 LIVE, RECORDING = "live", "recording"
 
@@ -73,10 +73,9 @@ class ClaimForm(forms.Form):
             self.fields["completed_on"].wanted = True  # not marked as optional: of the recording it is needed
         else:
             del self.fields["how"]
-        days = f"From {_day(self.first)} to {_day(self.last)}; for example, {self.last:%-m/%-d/%Y}."
         day = self.fields["completed_on"]
         day.label = "On which day did you finish it?"
-        day.help_text = days
+        day.help_text = sentence("credits/days_to_claim", first=self.first, last=self.last)
         if "how" in self.fields:
             day.label = "On which day did you watch it? (only the recording)"
             self.fields["how"].initial = RECORDING if self.absent else LIVE
@@ -104,9 +103,7 @@ class ClaimForm(forms.Form):
         field.initial = same_as(named, activities)
         field.help_text = NONE_CHOSEN_HINT
         if self.asks_when:
-            field.error_messages["invalid_choice"] = (
-                f"Choose an activity of the plan that was in force on {_day(self.day)}, or none of them."
-            )
+            field.error_messages["invalid_choice"] = sentence("credits/activity_then", day=self.day)
         self.too_late = None if field.initial else named
 
     def _move_to_that_day(self, user, activities):
@@ -136,20 +133,15 @@ class ClaimForm(forms.Form):
                 "completed_on", "Enter the day on which you watched the recording, such as 3/3/2026"
             )
         elif day > self.last:
-            still = self.last == timezone.localdate()
-            why = "This day is still to come" if still else f"It was there until {_day(self.last)}"
-            self.add_error("completed_on", f"{why}: enter the day on which you finished it")
+            ahead = self.last == timezone.localdate()
+            self.add_error("completed_on", sentence("credits/day_too_late", last=self.last, ahead=ahead))
         elif day < self.first:
-            what = "It was first there on" if "how" not in self.fields else "It took place on"
-            self.add_error("completed_on", f"{what} {_day(self.first)}: enter that day or a later one")
+            facts = {"first": self.first, "took_place": "how" in self.fields}
+            self.add_error("completed_on", sentence("credits/day_too_early", **facts))
         elif self.limits.refused_on(day):
-            made = _day(self.event.recording_day)
-            last = _day(max(limit.last_day for limit in self.limits))
-            self.add_error(
-                "completed_on",
-                f"The recording was made on {made}. Under the rules of your tracks it counts when it is watched "
-                f"by {last}: it cannot be claimed for a later day",
-            )
+            last = max(limit.last_day for limit in self.limits)
+            facts = {"made": self.event.recording_day, "last": last}
+            self.add_error("completed_on", sentence("credits/recording_refused", **facts))
 
     def elsewhere(self):
         """The tracks in which the claim does not count for the age of the recording."""
@@ -162,10 +154,6 @@ class ClaimForm(forms.Form):
 
     def chosen(self):
         return self.cleaned_data.get("activity")
-
-
-def _day(day):
-    return date_format(day, "F j, Y")
 
 
 class ActivityChangeForm(forms.Form):
@@ -275,16 +263,7 @@ class SessionsForm(SureForm):
     def ask_about(self, one, other):
         self.odd = True
         if not self.data.get("sure"):
-            self.add_error(
-                "sessions",
-                f"You cannot have been in both {_session_text(one)} and {_session_text(other)} from beginning to end: "
-                "they overlap. Change it, or say below that you attended a part of each.",
-            )
+            self.add_error("sessions", sentence("credits/overlap", one=one, other=other))
 
     def activity_on(self, day):
         return activity_on(self.cleaned_data.get("activity"), day)
-
-
-def _session_text(session):
-    begins, ends = (timezone.localtime(moment) for moment in (session.begins, session.ends))
-    return f"“{session}” ({date_format(begins, 'g:i A')} to {date_format(ends, 'g:i A')})"

@@ -7,7 +7,7 @@ from credits.models import Evidence
 from credits.models.evidence import MOST_FILES
 from directory.files import UploadField
 from plans.models import Activity
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 NONE_CHOSEN_HINT = "Without one it does not count in the Strategic Track."
 
@@ -34,10 +34,10 @@ class SureForm(forms.Form):
     sure = forms.BooleanField(required=False, label="I have checked it: it is right as it stands")
     odd = False
 
-    def ask(self, field, sentence):
+    def ask(self, field, name, **facts):
         if not self.cleaned_data.get("sure"):
             self.odd = True
-            self.add_error(field, sentence)
+            self.add_error(field, sentence(name, **facts))
 
     def full_clean(self):
         super().full_clean()
@@ -68,14 +68,16 @@ class EvidenceField(UploadField):
         if not chosen:
             return [] if not self.required else super().clean(None, initial)
         if len(chosen) > MOST_FILES:
-            raise forms.ValidationError(f"Choose {MOST_FILES} files at most: these are {len(chosen)}.")
+            raise forms.ValidationError(
+                sentence("credits/too_many_files", most=MOST_FILES, count=len(chosen))
+            )
         kept, wrong = [], []
         for upload in chosen:
             try:
                 kept.append(super().clean(upload, initial))
             except forms.ValidationError as error:
                 named = f"“{upload.name}”: " if len(chosen) > 1 else ""
-                wrong += [f"{named}{sentence}" for sentence in error.messages]
+                wrong += [f"{named}{message}" for message in error.messages]
         if wrong:
             raise forms.ValidationError(wrong)
         return kept

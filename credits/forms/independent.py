@@ -2,8 +2,6 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.text import get_text_list
 
 from credits import duplicates
 from credits.claimable import recording_limits_of
@@ -16,7 +14,7 @@ from events.forms.fields import MomentField
 from tracks import rules
 from tracks.fields import HalvesFormField
 from tracks.models import Category
-from tracks.templatetags.credits import credits
+from workflow.sentences import sentence
 
 FORMATS = [
     (IndependentEvent.Format.IN_PERSON, "In person"),
@@ -140,44 +138,29 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
 
     def _check_times(self, begins, ends):
         if ends <= begins:
-            self.add_error(
-                "ends",
-                f"It ends {_moment(ends)}, before it begins {_moment(begins)}: check the end"
-                if ends < begins
-                else "It ends when it begins: check the end",
-            )
+            self.add_error("ends", sentence("credits/ends_too_early", begins=begins, ends=ends))
         elif ends > self.now:
-            self.add_error("ends", f"Enter it once it has ended: it ends {_moment(ends)}")
+            self.add_error("ends", sentence("credits/ends_ahead", ends=ends))
         else:
             self._check_value(int((ends - begins).total_seconds() // 60))
 
     def _check_value(self, minutes):
         """The length suggests the value; another one has a reason. What the length gives, the rules say."""
+        length = divmod(minutes, 60)
         try:
             suggested = rules.suggested_credits(minutes)
         except rules.Refused:
-            self.add_error(
-                "ends",
-                f"It lasted {_length(minutes)}; the least is 30 minutes. Several short tutorials can be added "
-                "up: enter them as a bundle",
-            )
+            self.add_error("ends", sentence("credits/too_short", length=length))
             return
         amount = self.cleaned_data.get("amount")
         if suggested and not self.data.get("amount", "").strip():
             self.errors.pop("amount", None)
-            self.add_error(
-                "amount", f"It lasted {_length(minutes)}, which gives {credits(suggested)}: enter that number"
-            )
+            self.add_error("amount", sentence("credits/value_missing", length=length, suggested=suggested))
         if amount is None or amount == suggested:
             self.cleaned_data["value_reason"] = ""
         elif not self.cleaned_data.get("value_reason") and "value_reason" not in self.errors:
-            self.add_error(
-                "value_reason",
-                f"It lasted {_length(minutes)}, which gives {credits(suggested)}, and you enter "
-                f"{credits(amount)}. Correct that, or say why here"
-                if suggested
-                else f"It lasted longer than a day. Say here how its hours add up to {credits(amount)}",
-            )
+            facts = {"length": length, "suggested": suggested, "amount": amount}
+            self.add_error("value_reason", sentence("credits/value_differs", **facts))
 
     def _check_recording(self):
         data = self.cleaned_data
@@ -200,33 +183,17 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
         limits = recording_limits_of(self.user, made)
         late = limits.too_late_on(watched)
         if limits.refused_on(watched):
-            last = date_format(max(limit.last_day for limit in late), "F j, Y")
-            self.add_error(
-                "recorded_on",
-                f"Under the rules of your tracks a recording of this day counts when it is watched by {last}: "
-                "it cannot be entered for a later day",
-            )
+            last = max(limit.last_day for limit in late)
+            self.add_error("recorded_on", sentence("credits/recording_too_old", last=last))
         elif late:
-            tracks = get_text_list([str(limit) for limit in late], "and")
-            self.ask(
-                "recorded_on",
-                f"It will not count in the {tracks}: the recording is too old there. Say below that it is right",
-            )
+            self.ask("recorded_on", "credits/will_not_count", late=late)
 
     def _check_title(self, title, day):
         warning = title_warning(title)
         if warning:
-            self.ask(
-                "title",
-                f"This sounds like {warning}, which does not count. If it was a training for your work in a "
-                "library, say so below",
-            )
+            self.ask("title", "credits/sounds_like", kind=warning)
         if day and self._is_repeated(title, day):
-            self.ask(
-                "title",
-                f"You entered an event of {date_format(day, 'F j, Y')} with this title already. "
-                "Correct it, or say below that this is another one",
-            )
+            self.ask("title", "credits/event_twice", day=day)
 
     def _is_repeated(self, title, day):
         rows = Credit.objects.alive().filter(owner=self.user, earned_on=day).select_related("event")
@@ -243,14 +210,3 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
         event.activity = activity_on(event.activity, event.earned_on)
         event.save()
         return event
-
-
-def _moment(moment):
-    return date_format(timezone.localtime(moment), "F j, Y, g:i A")
-
-
-def _length(minutes):
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} hour{'' if hours == 1 else 's'}"] * bool(hours)
-    parts += [f"{rest} minute{'' if rest == 1 else 's'}"] * bool(rest)
-    return " ".join(parts) or "0 minutes"

@@ -5,8 +5,6 @@ from decimal import Decimal
 
 from django import forms
 from django.db.models import Q
-from django.utils.formats import date_format
-from django.utils.text import get_text_list
 
 from credits import duplicates
 from credits.forms.fields import ActivityField, FilesForm, SureForm
@@ -17,7 +15,7 @@ from plans.models import Activity
 from tracks import rules
 from tracks.fields import MOST, HalvesFormField
 from tracks.models import Category
-from tracks.templatetags.credits import credits, plain
+from workflow.sentences import sentence
 from workflow.text import LONGEST, refuse_invisible
 
 ZERO = Decimal(0)
@@ -45,8 +43,8 @@ def bundle_sum(lengths):
     """
     total = sum(lengths)
     more = rules.minutes_to_next_step(total)
-    following = credits(rules.bundle_credits([total + more]))
-    text = f"{total} minute{'' if total == 1 else 's'} in all. {more} more make {following}."
+    following = rules.bundle_credits([total + more])
+    text = sentence("credits/bundle_sum", minutes=total, more=more, following=following)
     try:
         return LearningSum("bundle", rules.bundle_credits(lengths), text)
     except rules.Refused:
@@ -60,23 +58,18 @@ def college_sum(earned, calendar):
     except rules.Refused:
         amount = ZERO
     if not amount:
-        return LearningSum(
-            "college",
-            ZERO,
-            f"{LearningSum.semester} for a semester credit, {LearningSum.quarter} for a quarter credit.",
-        )
-    rate = rules.COLLEGE_RATES[calendar]
-    return LearningSum("college", amount, f"{plain(earned)} {calendar} credits, {rate} for each.")
+        return LearningSum("college", ZERO, sentence("credits/college_rates", **rules.COLLEGE_RATES))
+    facts = {"earned": earned, "calendar": calendar, "rate": rules.COLLEGE_RATES[calendar]}
+    return LearningSum("college", amount, sentence("credits/college_sum", **facts))
 
 
 def presenting_sum(minutes):
     try:
         attended = rules.formal_credits(minutes)
     except rules.Refused:
-        return LearningSum("presenting", ZERO, "Twice what those who attend earn.")
-    return LearningSum(
-        "presenting", attended * LearningSum.times, f"Twice the {plain(attended)} that those who attend earn."
-    )
+        attended = ZERO
+    text = sentence("credits/presenting_sum", attended=attended)
+    return LearningSum("presenting", attended * LearningSum.times, text)
 
 
 LONGEST_DAY = 24 * 60
@@ -190,15 +183,10 @@ class LearningForm(FilesForm, SureForm):
 
     def _check(self, data):
         if self.amount > MOST:
-            self.add_error(self.measured, f"This comes to more than {MOST} credits: check the number")
+            self.add_error(self.measured, sentence("credits/too_much", most=MOST))
         rows = self.others().filter(earned_on=data["on"]).select_related("event")
         if duplicates.same_day_titles(data["title"], data["on"], duplicates.of_rows(credit_rows(rows))):
-            day = date_format(data["on"], "F j, Y")
-            self.ask(
-                "title",
-                f"A credit of {day} with this title is in your list already. "
-                "Correct it, or say below that this is another one",
-            )
+            self.ask("title", "credits/credit_twice", day=data["on"])
 
     def save(self):
         """The new credit; or the one that was changed, None where it says the same. `MoveRefused` when too late."""
@@ -358,14 +346,7 @@ class PresentingForm(LearningForm):
         near = [(title, day) for title, day in given if duplicates.near_title(title, data["title"])]
         near = [(title, day) for title, day in near if rules.presented_near(day, data["on"])]
         if near:
-            named = get_text_list(
-                [f"“{title}” on {date_format(day, 'F j, Y')}" for title, day in near], "and"
-            )
-            self.ask(
-                "title",
-                f"You presented {named}. If it is the same topic, spell it the same; "
-                "if not, say below that it is right",
-            )
+            self.ask("title", "credits/presented_near", near=near)
         return amount
 
     def details(self, data):

@@ -4,6 +4,7 @@ import pytest
 
 from credits import title_warnings
 from credits.title_warnings import title_warning
+from workflow.sentences import sentence
 
 
 def test_docstring_examples_are_true():
@@ -35,4 +36,7 @@ def test_docstring_examples_are_true():
     ],
 )
 def test_a_title_that_sounds_like_what_does_not_count(title, like):
-    assert title_warning(title) == like
+    kind = title_warning(title)
+    said = kind and sentence("credits/sounds_like", kind=kind)
+    expected = f"This sounds like {like}, which does not count. If it was a training for your work in a library, say so below"
+    assert said == (like and expected)
