@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from credits.models import NotDuplicate
 from credits.rows import CreditRow
 from events.models import EventPart
+from workflow.sentences import sentence
 
 LITTLE_WORDS = {
     "a",
@@ -28,8 +29,6 @@ LITTLE_WORDS = {
 }
 
 LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
-
-AT_ONCE = "Both took place at the same time"
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,17 @@ class ComparedCredit:
 
 @dataclass(frozen=True)
 class SimilarPair:
-    """Two credits that look like one. `certain` parts duplicates from near-duplicates."""
+    """Two credits that look like one; `reason` is a name. `certain` parts duplicates from near-duplicates."""
 
     first: Hashable
     second: Hashable
-    why: str
+    reason: str
     certain: bool
     overlaps: bool = False
+
+    @property
+    def why(self) -> str:
+        return sentence(f"credits/{self.reason}")
 
     @property
     def word(self) -> str:
@@ -83,7 +86,7 @@ def similar(compared: Iterable[ComparedCredit]) -> list[SimilarPair]:
     named = {(pair.first, pair.second) for pair in found}
     for row, other in _overlaps(rows):
         if (row.key, other.key) not in named:
-            found.append(SimilarPair(row.key, other.key, AT_ONCE, certain=False, overlaps=True))
+            found.append(SimilarPair(row.key, other.key, "same_time", certain=False, overlaps=True))
     return found
 
 
@@ -159,15 +162,15 @@ def pairs_of(owner, rows: Sequence[CreditRow]) -> CreditPairs:
 def _titles(row, other, words):
     if row.event is not None and row.event == other.event:
         same = row.category == other.category
-        return ("The same event", True) if same else None
+        return ("same_event", True) if same else None
     same_words = bool(words[row.key]) and words[row.key] == words[other.key]
     if row.earned_on == other.earned_on:
         if same_words:
-            return "The same title on the same day", True
+            return "same_day", True
         if _nearly(words[row.key], words[other.key]):
-            return "Nearly the same title on the same day", False
+            return "nearly_same", False
     elif same_words:
-        return "The same title within a week", False
+        return "same_week", False
     return None
 
 

@@ -17,6 +17,7 @@ from credits.rows import CreditRow, decline_notes
 from progress.progress import Progress
 from progress.text import VerdictTexts
 from tracks.models import Category
+from workflow.sentences import sentence
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_TEXT = 32_767  # what a cell of Excel holds
@@ -41,7 +42,10 @@ def workbook(user, rows: list[CreditRow], tracks: list[Progress], *, on: date, d
 def _credits(book, rows, tracks, decider):
     columns = list(COLUMNS)
     for progress in tracks:
-        columns += [(f"Counts toward the {progress.track}", 16), (f"{progress.track}: why", 44)]
+        columns += [
+            (sentence("credits/counts_toward", track=progress.track), 16),
+            (f"{progress.track}: why", 44),
+        ]
     sheet = new_sheet(book, "Credits", columns)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     notes, texts = decline_notes(rows), VerdictTexts(decider=decider)
@@ -88,7 +92,7 @@ def _totals(book, user, rows, tracks, on):
     """Verified, pending and expired credits by category; an expired one is neither of the others, as on the page."""
     names = ["Category", "Verified", "Pending", "Expired"]
     for progress in tracks:
-        names += [f"Counts toward the {progress.track}", f"{progress.track}: minimum"]
+        names += [sentence("credits/counts_toward", track=progress.track), f"{progress.track}: minimum"]
     sheet = new_sheet(book, "Totals", [(name, 34 if not place else 16) for place, name in enumerate(names)])
     groups = [(category.pk, category.name) for category in Category.objects.all()] + [(None, "No category")]
     valid = [row for row in rows if row.is_alive and row.last_valid_day() >= on]

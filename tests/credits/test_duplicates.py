@@ -17,7 +17,7 @@ def at(hour, minute=0, day=14):
         (
             ComparedCredit("a", "Transcribing", DAY, event=1, category=1),
             ComparedCredit("b", "Another title", DAY, event=1, category=1),
-            [SimilarPair("a", "b", "The same event", certain=True)],
+            [SimilarPair("a", "b", "same_event", certain=True)],
         ),
         (
             ComparedCredit("a", "Transcribing", DAY, event=1, category=1),
@@ -27,12 +27,12 @@ def at(hour, minute=0, day=14):
         (
             ComparedCredit("a", "Transcribing interviews", DAY),
             ComparedCredit("b", "transcribing  INTERVIEWS!", DAY),
-            [SimilarPair("a", "b", "The same title on the same day", certain=True)],
+            [SimilarPair("a", "b", "same_day", certain=True)],
         ),
         (
             ComparedCredit("a", "Transcribing interviews: tools compared", DAY),
             ComparedCredit("b", "Transcribing interview: tools compared", DAY),
-            [SimilarPair("a", "b", "Nearly the same title on the same day", certain=False)],
+            [SimilarPair("a", "b", "nearly_same", certain=False)],
         ),
         (
             ComparedCredit("a", "Small libraries, part 1", DAY),
@@ -42,14 +42,14 @@ def at(hour, minute=0, day=14):
         (
             ComparedCredit("a", "Transcribing interviews", DAY),
             ComparedCredit("b", "Transcribing interviews", NEXT),
-            [SimilarPair("a", "b", "The same title within a week", certain=False)],
+            [SimilarPair("a", "b", "same_week", certain=False)],
         ),
         (ComparedCredit("a", "Story time", DAY), ComparedCredit("b", "Story time", date(2026, 1, 22)), []),
         (ComparedCredit("a", "Story time", DAY), ComparedCredit("b", "Seed libraries", DAY), []),
         (
             ComparedCredit("a", "Story time", DAY, event=1, times=((at(13), at(14)),)),
             ComparedCredit("b", "Seed libraries", DAY, event=2, times=((at(13, 30), at(15)),)),
-            [SimilarPair("a", "b", "Both took place at the same time", certain=False, overlaps=True)],
+            [SimilarPair("a", "b", "same_time", certain=False, overlaps=True)],
         ),
         (
             ComparedCredit("a", "Story time", DAY, event=1, times=((at(13), at(14)),)),
@@ -67,6 +67,20 @@ def at(hour, minute=0, day=14):
 def test_similar_names_each_pair_once(first, second, expected):
     assert similar([first, second]) == expected
     assert similar([second, first]) == expected
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        ("same_event", "The same event"),
+        ("same_day", "The same title on the same day"),
+        ("nearly_same", "Nearly the same title on the same day"),
+        ("same_week", "The same title within a week"),
+        ("same_time", "Both took place at the same time"),
+    ],
+)
+def test_a_pair_says_why_it_looks_like_one(reason, why):
+    assert SimilarPair("a", "b", reason, certain=False).why == why
 
 
 def test_similar_of_nothing_is_nothing():
