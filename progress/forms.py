@@ -1,7 +1,7 @@
 from django import forms
-from django.utils.formats import date_format
 
 from tracks import rules
+from workflow.sentences import sentence
 
 DAY = "Enter a day, such as 3/3/2027."
 
@@ -29,11 +29,7 @@ class WhatIfForm(forms.Form):
         day, opened = self.cleaned_data["on"], self.participation.opened
         last = rules.last_valid_day(self.today, self.participation.rule_set.months)
         if day < opened:
-            raise forms.ValidationError(
-                f"Enter {date_format(opened, 'F j, Y')} or a later day. The track was opened on that day."
-            )
+            raise forms.ValidationError(sentence("progress/before_opened", opened=opened))
         if day > last:
-            raise forms.ValidationError(
-                f"Enter a day up to {date_format(last, 'F j, Y')}. Everything on record today has expired by then."
-            )
+            raise forms.ValidationError(sentence("progress/all_expired", last=last))
         return day

@@ -9,6 +9,7 @@ from progress.exclusions import first_approval
 from progress.progress import GROUPS, Progress, open_participations, rows_of
 from tracks import directors, eligibility, rules
 from tracks.models import Category, Participation, RuleSet, Track
+from workflow.sentences import sentence
 
 PER_PAGE = 25
 
@@ -125,26 +126,22 @@ def participation_open(request, code):
     today = timezone.localdate()
     participation, found = _participation(request.user, track, today)
     if participation and participation.pk:
-        messages.info(request, f"The {track} is open already.")
+        messages.info(request, sentence("progress/open_already", track=track))
         return redirect(track)
     if not eligibility.may_open(found):
         for check in found:
             if check.blocks and not check.ok:
-                messages.error(request, f"Missing: {check.text}. {check.advice}")
+                messages.error(request, sentence("progress/condition", check=check))
         return redirect(track)
     participation.due = directors.due_in(track, request.user, today)
     try:
         with transaction.atomic():
             participation.save()
     except IntegrityError:
-        messages.info(request, f"The {track} is open already.")
+        messages.info(request, sentence("progress/open_already", track=track))
         return redirect(track)
-    if participation.rule_set.plan_needed:
-        messages.success(
-            request, f"The {track} is open. Now write your plan; nothing counts before it is approved."
-        )
-    else:
-        messages.success(request, f"The {track} is open. Your credits count in it from now on.")
+    plan_needed = participation.rule_set.plan_needed
+    messages.success(request, sentence("progress/opened", track=track, plan_needed=plan_needed))
     return redirect(track)
 
 
@@ -154,10 +151,10 @@ def participation_close(request, code):
         Participation.objects.filter(user=request.user).open().select_related("track"), track__code=code
     )
     if participation.is_applied_for:
-        messages.error(request, "An application for a certificate is on its way: wait until it is decided.")
+        messages.error(request, sentence("progress/applied"))
     elif "sure" not in request.POST:
-        messages.error(request, "Tick the box first: it says what closing means.")
+        messages.error(request, sentence("progress/not_sure"))
     else:
         participation.close(on=timezone.localdate())
-        messages.success(request, f"The {participation.track} is closed. Your credits stay with you.")
+        messages.success(request, sentence("progress/closed", track=participation.track))
     return redirect(participation.track)
