@@ -232,6 +232,7 @@ CACHES = {
     }
 }
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # a GET writes nothing that is audited
 PGHISTORY_ADMIN_MODEL = "pghistory.MiddlewareEvents"  # shows who, and from which page
 PGHISTORY_ADMIN_CLASS = "reports.audit.AuditAdmin"
 PGHISTORY_ADMIN_ALL_EVENTS = False

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pghistory
@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from directory.files import PrivateFile
 from directory.models import LibraryGoal, Position, StrategicPlan
 from plans import checks, emails
+from plans.changes import TEXTS
 from plans.models.rows import Activity, Impact, Outcome
 from plans.moves import PLAN_MOVES
 from tracks import rules
@@ -22,6 +23,8 @@ from workflow.sentences import MoveRefused
 from workflow.text import Line, Text
 
 ONLY_THE_OWNER = "Only the person whose plan it is can change it."
+
+FIRST_TEXTS = {"reason", "finish_by"}  # with places of their own on the page; the others are below the rows
 
 
 class PlanQuerySet(RoutedQuerySet):
@@ -250,10 +253,7 @@ class Plan(Routed):
             activities, self.participation.rule_set, earlier=self.taken_in if earlier is None else earlier
         )
         return {
-            "reason": self.reason,
-            "finish_by": date_format(self.finish_by, "F j, Y") if self.finish_by else "",
-            "outcomes_achieved": self.outcomes_achieved,
-            "hurdles": self.hurdles,
+            **{name: _as_read(getattr(self, name)) for name in TEXTS},
             "outcomes": [row.contents() for row in outcomes],
             "impacts": [row.contents() for row in impacts],
             "activities": [row.contents() for row in activities],
@@ -264,6 +264,11 @@ class Plan(Routed):
                 "total": rules.plain(totals.total),
             },
         }
+
+    def later_texts(self):
+        """What it says below its outcomes and impacts: (label, text) of each that is written."""
+        texts = ((label, getattr(self, name)) for name, label in TEXTS.items() if name not in FIRST_TEXTS)
+        return [(label, text) for label, text in texts if text]
 
     @property
     def before(self):
@@ -474,3 +479,7 @@ class Plan(Routed):
 
     def after_move(self, name, *, by, note, now):
         emails.plan_moved(self, name, by=by, note=note)
+
+
+def _as_read(value):
+    return date_format(value, "F j, Y") if isinstance(value, date) else value or ""
