@@ -15,6 +15,7 @@ from events import conference
 from events.models import Event
 from events.models.registration import MARKED_ABSENT
 from tracks.models import Participation
+from workflow.sentences import sentence
 
 LIVE, RECORDING = "live", "recording"
 
@@ -123,7 +124,7 @@ class ClaimForm(forms.Form):
         data = super().clean()
         if data.get("how") == LIVE:
             if self.absent:
-                self.add_error("how", MARKED_ABSENT)
+                self.add_error("how", sentence(MARKED_ABSENT))
             data["completed_on"] = None
             self.errors.pop("completed_on", None)
         elif self.asks_when and "completed_on" not in self.errors:
