@@ -151,7 +151,7 @@ class PositionAdmin(OfPersonAdmin, RecordedAdmin):
     def verifier(self, position):
         if position.pk is None or position.supervisor is None:
             return "–"
-        return position.supervisor_warning or "Yes, as the program has it."
+        return position.supervisor_warning or sentence("directory/supervisor_fits")
 
     @admin.action(description="Confirm the positions ticked")
     def confirm(self, request, queryset):
