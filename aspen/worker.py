@@ -19,6 +19,7 @@ from jobs.worker import Worker
 from notifications import attendance_questions, event_reminders, reminders
 from notifications.event_reminders import MORNING
 from reports import annual_zip, export
+from workflow.sentences import sentence
 
 log = logging.getLogger("aspen.worker")
 
@@ -144,8 +145,7 @@ class JobWorker(Worker):
 
         if job.attempts > MOST_ATTEMPTS:
             # No attempt ended with an error, so the worker died each time.
-            reason = "The worker stopped in the middle several times. Try again, or ask the person who runs this server."
-            job.fail(reason, now=timezone.now())
+            job.fail(sentence("aspen/job_given_up"), now=timezone.now())
             return
         try:
             self.kinds[job.kind](job, note_progress)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.db import transaction
 from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,173 +16,82 @@ from credits.models import Credit, IndependentEvent
 from directory.models import Position, StrategicPlan
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
-from workflow.sentences import MoveRefused
+from workflow.models import Routed
+from workflow.sentences import MoveRefused, sentence
 
 
 @dataclass(frozen=True)
 class InboxLine:
-    """One document that waits: a line of the inbox."""
+    """One document that waits: a line of the inbox. `dashboard/_inbox_line.html` puts it into words."""
 
-    what: str
-    under: str
-    who: str
-    job: str
-    since: datetime
-    amount: Decimal | None
-    url: str
+    kind: str
+    document: Routed
+    amount: Decimal | None = None
+    address: str = ""
+
+    @property
+    def url(self):
+        return self.address or self.document.get_absolute_url()
 
     def days(self, today):
-        days = (today - timezone.localdate(self.since)).days
-        return "today" if not days else f"{days} day{'' if days == 1 else 's'}"
+        return (today - timezone.localdate(self.document.submitted_at)).days
 
 
 def documents_waiting_for(user, kinds=None) -> list[InboxLine]:
     """Everything to read and decide but credits, the oldest first; `kinds`, where it is known which kinds wait."""
     lines = [line for kind, read in READ.items() if kinds is None or kind in kinds for line in read(user)]
-    return sorted(lines, key=lambda line: line.since)
+    return sorted(lines, key=lambda line: line.document.submitted_at)
 
 
 def _plans(user):
     rows = Plan.objects.waiting_for(user).select_related("owner", "position", "participation__rule_set")
     for plan in rows.with_sums():
-        revised = plan.version > 1
-        yield InboxLine(
-            "Revised PPD plan" if revised else "PPD plan",
-            "The earlier version stays in force until you decide"
-            if revised
-            else "Nothing counts until you decide",
-            plan.owner.name,
-            plan.position.title,
-            plan.submitted_at,
-            plan.planned_sum + plan.taken_in,
-            plan.get_absolute_url(),
-        )
+        yield InboxLine("plan", plan, plan.planned_sum + plan.taken_in)
 
 
 def _projects(user):
     rows = SelfDirectedProject.objects.waiting_for(user).select_related("owner", "position")
-    for project in rows.annotate(hours_in_steps=Sum("steps__hours")):
-        hours = project.hours_in_steps or Decimal(0)
-        yield InboxLine(
-            f"More hours for a project: {project}"
-            if project.is_amendment
-            else f"Self-directed project: {project}",
-            f"{rules.plain(hours)} hours with the new steps; the work goes on meanwhile"
-            if project.is_amendment
-            else f"{rules.plain(hours)} hours planned; work may not begin before you approve it",
-            project.owner.name,
-            project.position.title,
-            project.submitted_at,
-            rules.self_directed_credits(hours),
-            project.get_absolute_url(),
-        )
+    hours = Coalesce(Sum("steps__hours"), Decimal(0))
+    for project in rows.annotate(hours_in_steps=hours):
+        yield InboxLine("project", project, rules.self_directed_credits(project.hours_in_steps))
 
 
 def _applications(user):
     rows = Application.objects.waiting_for(user).select_related("owner", "position", "participation__track")
     for application in rows:
-        yield InboxLine(
-            f"Application for a {application.participation.track} certificate",
-            _to_do(application, user),
-            application.owner.name,
-            application.position.title if application.position else "",
-            application.submitted_at,
-            Decimal(application.standing.get("counted", "0")),
-            application.get_absolute_url(),
-        )
-
-
-def _to_do(application, user):
-    if application.waits_for_coordinator:
-        then = (
-            "let the certificate be issued"
-            if application.supervisor_first
-            else "send it on to the supervisor"
-        )
-        return f"Look for duplicates and errors, then {then}"
-    if application.position is None or application.position.supervisor_id != user.pk:
-        return "Nobody can verify it any more: send it back, so that it can be made anew"
-    if application.supervisor_first:
-        return "Verify it; then the State Library checks it"
-    return "Checked by the State Library; your verification is the last step"
+        counted = Decimal(application.standing.get("counted", "0"))
+        yield InboxLine("application", application, counted)
 
 
 def _degrees(user):
     for claim in DegreeClaim.objects.waiting_for(user).select_related("owner"):
-        yield InboxLine(
-            "Degree, for a certificate" if claim.for_certificate else "Degree, to be on record",
-            f"{claim.get_level_display()}, {claim.field}, {claim.school}",
-            claim.owner.name,
-            "",
-            claim.submitted_at,
-            None,
-            claim.get_absolute_url(),
-        )
+        yield InboxLine("degree", claim)
 
 
 def _revocations(user):
     for revocation in Revocation.objects.waiting_for(user).select_related("owner", "certificate"):
-        yield InboxLine(
-            f"Revocation of certificate {revocation.certificate.number}",
-            "A second coordinator confirms it, or refuses",
-            revocation.owner.name,
-            "",
-            revocation.submitted_at,
-            None,
-            revocation.get_absolute_url(),
-        )
+        yield InboxLine("revocation", revocation)
 
 
 def _reissues(user):
     for reissue in Reissue.objects.waiting_for(user).select_related("owner", "certificate"):
-        yield InboxLine(
-            f"New name on certificate {reissue.certificate.number}",
-            f"To be reissued for {reissue.name}",
-            reissue.owner.name,
-            "",
-            reissue.submitted_at,
-            None,
-            reissue.get_absolute_url(),
-        )
+        yield InboxLine("reissue", reissue)
 
 
 def _events(user):
     for event in IndependentEvent.objects.waiting_for(user).select_related("owner"):
-        yield InboxLine(
-            f"Independent event: {event}",
-            event.sponsor,
-            event.owner.name,
-            "",
-            event.submitted_at,
-            event.amount,
-            reverse("admin:credits_independentevent_change", args=[event.pk]),
-        )
+        desk = reverse("admin:credits_independentevent_change", args=[event.pk])
+        yield InboxLine("event", event, event.amount, desk)
 
 
 def _positions(user):
     for position in Position.objects.waiting_for(user).select_related("user", "library"):
-        yield InboxLine(
-            "Position to confirm",
-            f"{position.title}, {position.library}",
-            position.user.name,
-            "",
-            position.submitted_at,
-            None,
-            position.get_absolute_url(),
-        )
+        yield InboxLine("position", position)
 
 
 def _goals(user):
     for plan in StrategicPlan.objects.waiting_for(user).select_related("library", "owner"):
-        yield InboxLine(
-            f"Goals of {plan.library}",
-            f"{plan.title}; plans of your people may wait for them",
-            plan.owner.name,
-            "",
-            plan.submitted_at,
-            None,
-            plan.get_absolute_url(),
-        )
+        yield InboxLine("goals", plan)
 
 
 READ = {
@@ -238,12 +148,12 @@ def verify(keys: list[str], *, by, seen: datetime | None = None) -> Verified:
             with transaction.atomic():
                 held = Credit.objects.select_for_update(of=("self",)).get(pk=credit.pk)
                 if seen and held.submitted_at and held.submitted_at > seen:
-                    raise MoveRefused(f"{owner} changed it after you opened the page. Look at it again.")
+                    raise MoveRefused("dashboard/credit_changed", owner=owner)
                 credit.move("verify", by=by)
         except MoveRefused as no:
-            refused.append(f"“{title}” of {owner}: {no}")
+            refused.append(sentence("workflow/refused", title=title, owner=owner, why=no))
         else:
             count, total = count + 1, total + credit.amount
     if len(credits) < len(set(keys)):
-        refused.append("Something ticked is not in your list any more, and was left as it is.")
+        refused.append(sentence("dashboard/not_listed"))
     return Verified(count, total, refused)

@@ -6,6 +6,7 @@ from django.forms.models import BaseInlineFormSet
 
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
 from workflow.admin import HistoryInline, RecordedAdmin
+from workflow.sentences import sentence
 
 admin.site.site_header = "Aspen: the coordinator’s desk"
 admin.site.site_title = "Aspen"
@@ -150,7 +151,7 @@ class PositionAdmin(OfPersonAdmin, RecordedAdmin):
     def verifier(self, position):
         if position.pk is None or position.supervisor is None:
             return "–"
-        return position.supervisor_warning or "Yes, as the program has it."
+        return position.supervisor_warning or sentence("directory/supervisor_fits")
 
     @admin.action(description="Confirm the positions ticked")
     def confirm(self, request, queryset):
@@ -160,8 +161,8 @@ class PositionAdmin(OfPersonAdmin, RecordedAdmin):
     def decide(self, request, document, name, note=""):
         made = super().decide(request, document, name, note)
         if made and document.is_confirmed and document.supervisor_warning:
-            sentence = f"Confirmed, and to be looked at: {document.supervisor_warning} Change the supervisor, unless this is meant."
-            self.message_user(request, sentence, messages.WARNING)
+            warning = sentence("directory/look_at_supervisor", position=document)
+            self.message_user(request, warning, messages.WARNING)
         return made
 
     def has_delete_permission(self, request, obj=None):
@@ -174,7 +175,7 @@ class GoalInlineFormSet(BaseInlineFormSet):
         for form in self.deleted_forms:
             goal = form.instance
             if goal.pk and (goal.activities.exists() or goal.projects.exists()):
-                raise ValidationError(f"Plans point at goal {goal.code}: word it anew, but leave it in.")
+                raise ValidationError(sentence("directory/goal_in_use", goal=goal))
 
 
 class GoalInline(admin.TabularInline):

@@ -12,6 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models, transaction
 from django.http import FileResponse, Http404
 
+from workflow.sentences import sentence
+
 LARGEST = 10 * 1024 * 1024  # bytes
 MOST_PIXELS = 50_000_000
 
@@ -57,10 +59,7 @@ def checked(upload, kinds):
     content = upload.read()
     kind = kind_of(content)
     if kind not in kinds:
-        *first, last = [NAMES[kind] for kind in kinds]
-        raise ValidationError(
-            f"Choose a file that is a {' or '.join([', '.join(first), last] if first else [last])}."
-        )
+        raise ValidationError(sentence("directory/file_kinds", names=[NAMES[kind] for kind in kinds]))
     if kind in PICTURES:
         content = _drawn_anew(content, kind)
     elif kind == PDF:

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from directory import verifiers
 from directory.models import Library, Position, User
+from workflow.sentences import sentence
 from workflow.text import refuse_invisible
 
 
@@ -105,8 +106,9 @@ class PositionForm(forms.ModelForm):
         is_chosen = (
             self.is_bound or self.instance.pk or "kind" in self.initial
         ) and kind in Position.Kind.values
-        who = verifiers.who_verifies(kind, at) if is_chosen else verifiers.who_verifies_for_all(at)
-        return f"Who decides on your plan and verifies your credits. {who}"
+        return sentence(
+            "directory/supervisor_hint", kind=kind if is_chosen else "", place=verifiers.place(at)
+        )
 
     def clean_started(self):
         started = self.cleaned_data["started"]
@@ -133,11 +135,8 @@ class PositionForm(forms.ModelForm):
         if position and kind and "supervisor" not in self.errors:
             held = position.user.positions.kinds_at(self.library)
             if not verifiers.may_verify(kind, self.library.kind, held):
-                self.add_error(
-                    "supervisor",
-                    f"{verifiers.who_verifies(kind, self.library.kind)} Choose that person, or enter the e-mail "
-                    "below. If it must be somebody else, the State Library can enter that.",
-                )
+                place = verifiers.place(self.library.kind)
+                self.add_error("supervisor", sentence("directory/other_verifies", kind=kind, place=place))
         facts["supervisor"] = position.user if position else None
         self.instance.user, self.instance.library = self.user, self.library
         return facts

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from events.models import Event, EventPart
 from workflow.sentences import MoveRefused
@@ -22,10 +21,7 @@ def on_day(moment: datetime, first: date, day: date) -> datetime:
     wanted = local.replace(tzinfo=None, fold=0) + (day - first)
     found = timezone.make_aware(wanted)
     if timezone.localtime(found.astimezone(UTC)).replace(tzinfo=None, fold=0) != wanted:
-        when = f"{date_format(wanted, 'g:i A')} on {date_format(wanted, 'F j, Y')}"
-        raise MoveRefused(
-            f"There is no {when}: the clocks are put forward over it. Choose another time first."
-        )
+        raise MoveRefused("events/no_such_time", time=wanted)
     return found
 
 
@@ -51,7 +47,7 @@ def repeat(event: Event, days: list[date]) -> list[Event]:
         root = Event.objects.select_for_update(of=("self",)).get(pk=event.series_id or event.pk)
         event.refresh_from_db()
         if event.status != Event.Status.LISTED:
-            raise MoveRefused("This event is canceled. Put it back into the calendar, then repeat it.")
+            raise MoveRefused("events/canceled_not_repeated")
         parts = list(event.parts.all())
         have = taken(event)
         return [_copy(event, parts, root, day) for day in days if day not in have]

@@ -16,6 +16,7 @@ from reports import merging
 from reports.deactivation import deactivation_warnings
 from reports.forms.merge import MergeForm
 from workflow.moves import SUBMITTED
+from workflow.sentences import sentence
 
 # Its search asks for a user name, and people here have none; everybody ends their own sessions themselves.
 admin.site.unregister(usersessions.UserSession)
@@ -34,8 +35,8 @@ class MergingUserAdmin(directory.UserAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if change and "is_active" in form.changed_data and not obj.is_active:
-            for sentence in deactivation_warnings(obj):
-                self.message_user(request, sentence, messages.WARNING)
+            for warning in deactivation_warnings(obj):
+                self.message_user(request, warning, messages.WARNING)
 
     def merge(self, request, pk):
         """Choose the account that stays; see what would move; confirm."""
@@ -52,7 +53,7 @@ class MergingUserAdmin(directory.UserAdmin):
         facts = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": f"Merge the account of {old} into another",
+            "title": sentence("reports/merge", old=old),
             "old": old,
             "kept": kept,
             "form": form,
@@ -66,12 +67,12 @@ class MergingUserAdmin(directory.UserAdmin):
         try:
             merging.merge(old, kept, by=request.user, now=timezone.now())
         except merging.NotMerged as no:
-            for sentence in no.sentences:
-                self.message_user(request, sentence, messages.ERROR)
+            for why in no.sentences:
+                self.message_user(request, why, messages.ERROR)
             return redirect(f"{reverse('admin:directory_user_merge', args=[old.pk])}?email={kept.email}")
         self.log_change(request, old, f"Merged into {kept} ({kept.pk}).")
         self.log_change(request, kept, f"The account {earlier} ({old.pk}) was merged into this one.")
-        self.message_user(request, f"The account {earlier} is merged: its records are here now.")
+        self.message_user(request, sentence("reports/merged", earlier=earlier))
         return redirect("admin:directory_user_change", kept.pk)
 
 
@@ -97,8 +98,4 @@ class PlanPositionAdmin(directory.PositionAdmin):
             return
         for plan in Plan.objects.approved().filter(position=obj):
             plan.move("suspend", by=request.user, as_system=True)
-            self.message_user(
-                request,
-                f"The approved plan of {obj.user} is suspended: nothing more counts in the "
-                f"{plan.participation.track} until a revised plan is approved.",
-            )
+            self.message_user(request, sentence("reports/plan_suspended", plan=plan))

@@ -14,6 +14,7 @@ from certificates import pdf, signing
 from certificates.models import Certificate, Printed
 from jobs.models import Job, JobFailed
 from reports import annual_excel, annual_list
+from workflow.sentences import sentence
 
 log = logging.getLogger("reports.annual_zip")
 
@@ -50,7 +51,7 @@ def run(job, note_progress):
             log.error("A certificate is missing in the ZIP of %s: %s", year, error)
             missing.append(f"{certificate.number}: {certificate.name_printed}")
         except (pdf.PdfUnavailable, signing.KeyRefused) as error:
-            raise JobFailed(f"Certificates can't be printed now. {error}") from error
+            raise JobFailed(sentence("reports/not_printed", why=error)) from error
         if not count % STEP:
             note_progress(printed + count, total)
     now = timezone.now()

@@ -8,6 +8,7 @@ from certificates.models import Application, DegreeClaim, Reissue
 from credits.models import IndependentEvent
 from directory.models import Position, StrategicPlan, User
 from plans.models import Plan, SelfDirectedProject
+from workflow.sentences import sentence
 
 WAITING = ("submitted", "checked", "verified")
 
@@ -15,26 +16,25 @@ WAITING = ("submitted", "checked", "verified")
 def deactivation_warnings(user: User) -> Iterator[str]:
     """Sentences for who deactivates a person: documents that wait, people without a supervisor, projects they mentor."""
     documents = [
-        f"{document._meta.verbose_name} “{document}” ({document.get_status_display().lower()})"
+        document
         for model in (
             *(Application, DegreeClaim, Reissue, Plan, SelfDirectedProject, IndependentEvent, StrategicPlan),
         )
         for document in model.objects.filter(owner=user, status__in=WAITING)
     ]
     if documents:
-        yield f"Documents of {user} are under way: {'; '.join(documents)}. Decide on them or send them back: nobody can change them now."
+        named = [(document._meta.verbose_name, document) for document in documents]
+        yield sentence("reports/left_documents", user=user, documents=named)
     people = Position.objects.open().filter(supervisor=user, user__is_active=True).select_related("user")
     if names := [position.user.name for position in people.order_by("user__name", "pk")]:
-        yield f"{user} is the supervisor of {_listed(names)}: nothing of theirs can be decided before another supervisor is named."
+        yield sentence("reports/left_people", user=user, people=_listed(names))
     projects = (
         SelfDirectedProject.objects.filter(mentor=user).exclude(status="completed").select_related("owner")
     )
     if mentored := [f"“{project}” of {project.owner}" for project in projects]:
-        yield f"{user} is the mentor of {_listed(mentored)}: the owner can ask another."
+        yield sentence("reports/left_projects", user=user, projects=_listed(mentored))
 
 
 def _listed(names, most=10):
-    shown = names[:most]
-    if len(names) > most:
-        return f"{', '.join(shown)} and {len(names) - most} more"
-    return get_text_list(shown, "and")
+    more = len(names) - most
+    return get_text_list([*names[:most], f"{more} more"] if more > 0 else names, "and")

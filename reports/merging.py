@@ -15,7 +15,6 @@ from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, OperationalError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from certificates.models import Certificate
@@ -24,6 +23,7 @@ from events.models import Registration
 from plans.models import JournalEntry, Thanks
 from workflow.emails import email_address
 from workflow.models import Routed
+from workflow.sentences import sentence
 
 STAYS = {
     "workflow.HistoryEntry.by",
@@ -45,16 +45,6 @@ BOTH_MAY = {  # roles that one person may have in one record
     ("plans.Remark", "author", "hidden_by"),
     ("plans.SelfDirectedProject", "decided_by", "mentor"),
     ("directory.Position", "supervisor", "decided_by"),
-}
-
-SENTENCES = {
-    "one_open_participation_per_track": "Both follow the {row.track}. Close one of the two first.",
-    "one_certificate_in_force_per_kind": "Both hold a certificate of {row.kind} that is in force, one of them no. {row.number}. Only one can be: have the other revoked first.",
-    "one_open_main_position_per_person": "Both have an open main position, one of them at {row.library}. Enter when one of the two ended first.",
-    "one_credit_per_person_and_event": "Both claimed “{row.title}”. Have one of the two withdrawn or declined first.",
-    "one_assessment_being_written": "Both have begun a self-assessment. Ask the person to finish or delete one first.",
-    "one_degree_claim_at_a_time": "Both have a claim for a degree under way. Decide on one of the two first.",
-    "one_entry_of_goals_at_a_time": "Both have pending goals for {row.library}. Have one of the two confirmed or sent back first.",
 }
 
 
@@ -128,14 +118,14 @@ def preview(old: User, kept: User, *, by: User, on: date) -> Preview:
 
 def conflicts(old: User, kept: User, *, by: User, on: date) -> Iterator[str]:
     if old.pk == kept.pk:
-        yield "This is the same account. Choose the one that stays."
+        yield sentence("reports/same_account")
         return
     if by.pk in (old.pk, kept.pk):
-        yield "Nobody merges an account of their own. Another coordinator does it."
+        yield sentence("reports/own_account")
     if not kept.is_active:
-        yield f"{kept} is deactivated. Choose an account that is in use as the one that stays."
+        yield sentence("reports/deactivated", kept=kept)
     if old.merged_into_id not in (None, kept.pk):
-        yield f"{old} was merged into another account already."
+        yield sentence("reports/merged_already", old=old)
     yield from dict.fromkeys([*_both_sides(old, kept), *_only_once(old, kept, on), *_journals(old, kept)])
 
 
@@ -150,9 +140,9 @@ def _both_sides(old, kept):
                 continue
             row = model._base_manager.filter(**{one: old, other: kept}).first()
             if row is not None:
-                what = f"{capfirst(str(model._meta.verbose_name))} “{row}”"
-                roles = " and ".join(str(model._meta.get_field(name).verbose_name) for name in (one, other))
-                yield f"{what} names {old} and {kept} as {roles}. Nobody is both: these cannot become one account before that is settled."
+                roles = [model._meta.get_field(name).verbose_name for name in (one, other)]
+                facts = {"kind": model._meta.verbose_name, "row": row, "roles": roles}
+                yield sentence("reports/both_sides", old=old, kept=kept, **facts)
 
 
 def _only_once(old, kept, on):
@@ -176,9 +166,7 @@ def _clashes(relation, rule, old, kept, on):
             continue
         if rule.name == "one_certificate_in_force_per_kind" and _lapsed(row, kept, on):
             continue
-        yield SENTENCES.get(rule.name, "Both have: {row}. {rule.violation_error_message}").format(
-            row=row, rule=rule
-        )
+        yield sentence("reports/both_have", row=row, rule=rule)
 
 
 def _lapsed(certificate, kept, on):
@@ -195,8 +183,7 @@ def _journals(old, kept):
     entries = JournalEntry.objects.alive().filter(project__owner=old, on__in=by_day).select_related("project")
     for entry in entries:
         if entry.clash_with(by_day[entry.on]):
-            day = date_format(entry.on, "F j, Y")
-            yield f"The journals of both do not fit together on {day}: “{entry.project}” and “{by_day[entry.on][0].project}”. Ask the person to take out one entry first."
+            yield sentence("reports/journals", entry=entry, other=by_day[entry.on][0])
 
 
 # The merge
@@ -209,7 +196,7 @@ def merge(old: User, kept: User, *, by: User, now: datetime) -> None:
             _merge(old.pk, kept.pk, by, now)
             _tell_both_addresses(kept, old.email)
     except (IntegrityError, OperationalError) as error:
-        raise NotMerged("Something of the two was changed at the same moment. Look again.") from error
+        raise NotMerged(sentence("reports/changed_meanwhile")) from error
 
 
 def _merge(old_pk, kept_pk, by, now):

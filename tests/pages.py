@@ -3,6 +3,10 @@
 import re
 from html import unescape
 
+from django.template.loader import render_to_string
+
+from dashboard.inbox import documents_waiting_for
+
 
 def text_of(page):
     return text_in(page.content.decode())
@@ -10,6 +14,13 @@ def text_of(page):
 
 def text_in(html):
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def inbox_of(user):
+    """What the inbox of a person calls each document that waits."""
+    lines = [{"line": line} for line in documents_waiting_for(user)]
+    pages = [render_to_string("dashboard/_inbox_line.html", line) for line in lines]
+    return [unescape(text_in(page.split("</a>")[0])) for page in pages]
 
 
 def said(page):

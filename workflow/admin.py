@@ -109,7 +109,9 @@ class RoutedAdmin(admin.ModelAdmin):
         except MoveRefused as refused:
             self.message_user(request, f"{document}: {refused}", messages.ERROR)
             return False
-        self.message_user(request, f"{document}: you {document.moves[name].done}.", messages.SUCCESS)
+        self.message_user(
+            request, sentence("workflow/made", document=document, move=document.moves[name]), messages.SUCCESS
+        )
         return True
 
 

@@ -31,10 +31,6 @@ class DraftForm(forms.ModelForm):
             self.fields[name].required = True
 
 
-# What a reader is about to do when a move asks for a reason; every other such move sends it back.
-REASONS = {"decline": "decline it", "refuse": "refuse it"}
-
-
 class DecisionForm(forms.Form):
     """The moves that a person may make on a document just now, with a note. Buttons carry the move's name."""
 
@@ -51,8 +47,8 @@ class DecisionForm(forms.Form):
         self.document, self.user, self.late = document, user, ""
         self.moves = {name: move for name, move in document.moves_for(user).items() if not move.own_page}
         needing = [name for name, move in self.moves.items() if move.needs_note]
-        self.note_needed_if = " or ".join(
-            dict.fromkeys(REASONS.get(name, "send it back") for name in needing)
+        self.note_needed_for = dict.fromkeys(
+            name if name in ("decline", "refuse") else "return" for name in needing
         )
 
     @property

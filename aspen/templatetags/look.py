@@ -17,7 +17,6 @@ NAMELESS = (
     models.Field.default_error_messages["blank"],
     models.Field.default_error_messages["null"],
 )
-NUMBERS = ("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 @dataclass(frozen=True)
@@ -26,25 +25,10 @@ class Problem:
     field_id: str = ""
 
 
-@dataclass(frozen=True)
-class Found:
-    problems: list[Problem]
-
-    def __bool__(self):
-        return bool(self.problems)
-
-    @property
-    def heading(self):
-        count = len(self.problems)
-        if count == 1:
-            return "There is something to put right"
-        return f"{NUMBERS[count - 2] if count < 10 else count} things to put right"
-
-
 @register.simple_tag
 def problems(*given):
     """Everything that forms and formsets, or lists of them, say is wrong, in the order of the page."""
-    return Found([problem for form in _forms(given) for problem in _problems(form)])
+    return [problem for form in _forms(given) for problem in _problems(form)]
 
 
 @register.filter

@@ -120,7 +120,7 @@ class ClaimForm(forms.Form):
         data = super().clean()
         if data.get("how") == LIVE:
             if self.absent:
-                self.add_error("how", MARKED_ABSENT)
+                self.add_error("how", sentence(MARKED_ABSENT))
             data["completed_on"] = None
             self.errors.pop("completed_on", None)
         elif self.asks_when and "completed_on" not in self.errors:

@@ -13,6 +13,7 @@ from credits.plan_fit import fit_of
 from events import conference
 from events.models import Event, EventCredit, EventPosition, Registration
 from events.models.registration import may_be_planned, why_no_registration
+from workflow.sentences import sentence
 
 MOST_DATES = 8
 MOST_LIKE_THIS = 3
@@ -49,7 +50,7 @@ def event_page(request, event, *, form=None):
         "worth": event.credits.all(),
         "claimed": claimed,
         "registration": registration,
-        "no_registration": no_registration,
+        "no_registration": no_registration and sentence(no_registration),
         "places": None if event.capacity is None else Registration.objects.places_of(event),
         "overlapping": [] if no_registration else overlapping,
         "has_ended": event.has_ended(now),

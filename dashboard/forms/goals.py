@@ -8,12 +8,12 @@ from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Concat
 from django.forms.models import inlineformset_factory
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from directory.models import LibraryGoal, StrategicPlan
 from plans.models import Activity, SelfDirectedProject
 from workflow.forms import DAY_FORMATS, DecisionForm
 from workflow.formsets import InlineRowFormSet, UncheckedMixin
+from workflow.sentences import sentence
 from workflow.text import refuse_invisible
 
 MOST_GOALS = 40
@@ -61,9 +61,7 @@ class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
         if starts and ends and ends < starts:
             self.add_error("ends", "The plan ends before it begins: check the dates.")
         elif ends and ends < today:
-            self.add_error(
-                "ends", f"This plan ran out on {date_format(ends, 'F j, Y')}: enter the one in force today."
-            )
+            self.add_error("ends", sentence("dashboard/plan_ran_out", ends=ends))
         if starts and starts > today and not self.ahead:
             self.add_error("starts", "This plan has not begun yet: enter the one in force today.")
         return facts
@@ -107,9 +105,7 @@ class GoalsFormSet(InlineRowFormSet):
     def clean(self):
         for form in self.deleted_forms:
             if form.in_use:
-                raise ValidationError(
-                    f"“{form.instance.text[:80]}” stands in somebody’s plan: word it anew, but leave it in."
-                )
+                raise ValidationError(sentence("dashboard/goal_in_use", text=form.instance.text[:80]))
         self._refuse_twice()
         if not any(form.errors or form.has_changed() or form.instance.pk for form in self.active_forms):
             raise ValidationError("Enter at least one goal.")
@@ -119,7 +115,7 @@ class GoalsFormSet(InlineRowFormSet):
         for form in self.active_forms:
             code = form.cleaned_data.get("code", "") if form.has_changed() or form.instance.pk else ""
             if code and code.lower() in seen:
-                form.add_error("code", f"Two goals have the number {code}. Give each its own.")
+                form.add_error("code", sentence("dashboard/goal_twice", code=code))
             seen.add(code.lower())
 
     def validate_unique(self):

@@ -9,6 +9,7 @@ from dashboard.forms.goals import GoalForms, GoalsDecisionForm
 from directory.models import Position, StrategicPlan, User
 from workflow.formsets import row_button
 from workflow.moves import SUBMITTED
+from workflow.sentences import sentence
 
 
 @transaction.atomic
@@ -20,7 +21,7 @@ def goals_new(request):
         return render(request, "dashboard/goals_new.html")
     earlier = StrategicPlan.objects.unconfirmed_of(request.user).filter(library=library).first()
     if earlier:
-        messages.info(request, "You have entered goals for this library: here they are.")
+        messages.info(request, sentence("dashboard/goals_entered"))
         return redirect("goals_confirm" if earlier.status == SUBMITTED else "goals_edit", earlier.pk)
     heads = Position.objects.headed_by(request.user).filter(library=library).exists()
     current = library.current_plan(timezone.localdate())
@@ -48,7 +49,7 @@ def goals_edit(request, pk):
     mine = StrategicPlan.objects.visible_to(request.user).filter(owner=request.user)
     plan = get_object_or_404(_locked(request, mine), pk=pk)
     if plan.is_confirmed:
-        messages.info(request, f"{plan.decided_by} has confirmed these goals: they are the library’s now.")
+        messages.info(request, sentence("dashboard/goals_confirmed_by", plan=plan))
         return redirect(plan)
     heads = Position.objects.headed_by(request.user).filter(library=plan.library_id).exists()
     return _write(
@@ -77,10 +78,7 @@ def _write(request, plan, template, *, ahead, **facts):
 def _send(request, forms):
     plan = forms.save()
     plan.move("change" if plan.status == SUBMITTED else "submit", by=request.user)
-    messages.success(
-        request,
-        f"Saved. They wait for {plan.waits_for}, and you can choose them in your plan at once.",
-    )
+    messages.success(request, sentence("dashboard/goals_sent", plan=plan))
     return redirect(plan)
 
 
@@ -100,7 +98,9 @@ def goals_confirm(request, pk):
     }
     if not decision.moves:
         if request.method == "POST":
-            messages.warning(request, _why_not(plan, own))
+            waits = plan.status == SUBMITTED
+            why = sentence("dashboard/goals_wait", plan=plan, own=own) if waits else plan.what_happened()
+            messages.warning(request, why)
             return redirect(plan)
         return render(request, "dashboard/goals_confirm.html", facts)
     forms = GoalForms(instance=plan, ahead=True)
@@ -115,7 +115,7 @@ def goals_confirm(request, pk):
             forms = GoalForms(request.POST, instance=plan, ahead=True)
             forms.uncheck()
         if made:
-            messages.success(request, _decided(plan))
+            messages.success(request, sentence("dashboard/goals_decided", plan=plan))
         elif decision.late:
             messages.warning(request, decision.late)
         if made or decision.late:
@@ -130,17 +130,3 @@ def _confirmed(forms, decision):
     made = decision.made()
     transaction.set_rollback(not made)
     return made
-
-
-def _decided(plan):
-    if plan.is_confirmed:
-        return f"Confirmed: everybody at {plan.library} can now plan for these goals."
-    return f"{plan.owner} is told why, and may correct it and send it again."
-
-
-def _why_not(plan, own):
-    if plan.status != SUBMITTED:
-        return plan.what_happened()
-    if own:
-        return "Nobody confirms goals that they entered: somebody else at your library does."
-    return f"These goals are waiting for {plan.waits_for}."

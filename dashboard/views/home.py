@@ -13,7 +13,7 @@ from dashboard.next_steps import next_steps
 from dashboard.panel import panel_of
 from dashboard.record import record_of
 from tracks import directors
-from tracks.templatetags.credits import credits as in_words
+from workflow.sentences import sentence
 
 CREDITS_A_PAGE = 50
 
@@ -61,16 +61,14 @@ def inbox(request):
 def _verify(request):
     ticked = request.POST.getlist("credit")
     if not ticked:
-        messages.error(
-            request, "Nothing was ticked, so nothing was verified. Tick the credits that you vouch for."
-        )
+        messages.error(request, sentence("dashboard/nothing_ticked"))
         return redirect("inbox")
     outcome = verify(ticked, by=request.user, seen=_seen(request))
     if outcome.count:
-        what = "1 credit is" if outcome.count == 1 else f"{outcome.count} credits are"
-        messages.success(request, f"{what} verified, {in_words(outcome.total)} in all.")
-    for sentence in outcome.refused:
-        messages.warning(request, sentence)
+        verified = sentence("dashboard/verified", count=outcome.count, total=outcome.total)
+        messages.success(request, verified)
+    for why in outcome.refused:
+        messages.warning(request, why)
     return redirect("inbox")
 
 

@@ -12,20 +12,16 @@ from notifications import director_notice
 from plans.models import Plan, SelfDirectedProject
 from workflow.forms import DecisionForm
 from workflow.moves import SUBMITTED
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 UNDECIDED = (Application.Status.SUBMITTED, Application.Status.CHECKED)
-DECIDED = {
-    "confirm": "The position of {user} is confirmed, and {user} gets an email.",
-    "return": "Sent back. {user} gets an email with your note.",
-}
 
 
 def profile(request):
     form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
     if request.method == "POST" and form.is_valid():
         form.instance.save(update_fields=form.fields)  # the rest may have changed at the desk meanwhile
-        messages.success(request, "Your profile is saved.")
+        messages.success(request, sentence("dashboard/profile_saved"))
         return redirect("profile")
     positions = request.user.positions.select_related("library", "supervisor")
     return render(request, "dashboard/profile.html", {"form": form, "positions": positions})
@@ -63,10 +59,7 @@ def position_edit(request):
         except MoveRefused as meanwhile:
             messages.warning(request, str(meanwhile))
             return redirect("position_edit")
-        messages.success(
-            request,
-            "Your position is saved. The State Library confirms it; until then nothing can be decided.",
-        )
+        messages.success(request, sentence("dashboard/position_sent"))
         return redirect("home")
     facts = {
         "form": form,
@@ -86,14 +79,19 @@ def _initial(present, library):
 
 
 def consequences(user):
-    """What a change of position does to documents that name the present supervisor: each with its move."""
+    """What a change of position does to documents that name the present supervisor: kind, document and move.
+
+    `dashboard/_position_changes.html` puts them into words.
+    """
     plans = Plan.objects.filter(owner=user)
+    projects = SelfDirectedProject.objects.filter(owner=user, status=SUBMITTED)
+    applications = Application.objects.filter(owner=user, status__in=UNDECIDED)
     return [
-        *((plan, "suspend", "Your approved plan is suspended. Nothing more counts in the Strategic Track until your new supervisor has approved a revised plan.") for plan in plans.approved()),
-        *((plan, "withdraw", "Your plan comes back to you as a draft, to be sent to your new supervisor.") for plan in plans.filter(status=SUBMITTED)),
-        *((project, "withdraw", f"Your project “{project}” comes back to you as a draft, to be sent to your new supervisor.") for project in SelfDirectedProject.objects.filter(owner=user, status=SUBMITTED)),
-        *((application, "withdraw", "Your application comes back to you as a draft, to be sent again.") for application in Application.objects.filter(owner=user, status__in=UNDECIDED)),
-    ]  # fmt: skip
+        *(("plan", plan, "suspend") for plan in plans.approved()),
+        *(("plan", plan, "withdraw") for plan in plans.filter(status=SUBMITTED)),
+        *(("project", project, "withdraw") for project in projects),
+        *(("application", application, "withdraw") for application in applications),
+    ]
 
 
 def _send(user, form, correcting, today):
@@ -102,7 +100,7 @@ def _send(user, form, correcting, today):
         if correcting:
             position.correct(["library", *form.Meta.fields], by=user)
             return
-        for document, move, _ in consequences(user):
+        for _, document, move in consequences(user):
             document.move(move, by=user, as_system=move == "suspend")
         position.begin(on=today)
 
@@ -116,7 +114,7 @@ def position_detail(request, pk):
     if request.method == "POST" and decision.made():
         if position.is_confirmed:
             director_notice.send(position, on=timezone.localdate())
-        messages.success(request, DECIDED[decision.cleaned_data["move"]].format(user=position.user))
+        messages.success(request, sentence("dashboard/position_decided", position=position))
         return redirect(position)
     late = decision.late
     if late:

@@ -14,7 +14,7 @@ from directory.models.people import User
 from directory.moves import POSITION_MOVES
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import COORDINATOR, HEAD, OWNER, SUBMITTED
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 from workflow.text import Line
 
 
@@ -201,28 +201,20 @@ class Position(Routed):
 
     @property
     def supervisor_warning(self):
-        """Why the supervisor is not the one that the program has for this position, or an empty text; one query."""
-        if self.supervisor is None:
+        """Why the supervisor is not the one that the program has for this position, or an empty text; one query.
+
+        Nothing is said of a supervisor who holds no position yet.
+        """
+        kinds = self.supervisor.positions.kinds_at(self.library) if self.supervisor else set()
+        if not kinds or verifiers.may_verify(self.kind, self.library.kind, kinds):
             return ""
-        kinds = self.supervisor.positions.kinds_at(self.library)
-        if verifiers.may_verify(self.kind, self.library.kind, kinds):
-            return ""
-        return verifiers.supervisor_warning(
-            self.user.name, self.kind, self.library.kind, self.supervisor.name, kinds
-        )
+        place, held = verifiers.place(self.library.kind), [kind for kind in self.Kind if kind in kinds]
+        return sentence("directory/supervisor_warning", position=self, place=place, held=held)
 
     @property
     def no_decision_reason(self):
         """Why nobody can decide on this person's documents, or an empty text."""
-        if self.ended:
-            return "This position has ended."
-        if not self.is_confirmed:
-            return "The State Library has not confirmed this position yet."
-        if self.supervisor is None:
-            return "This position names no supervisor who has an account."
-        if self.decider is None:
-            return f"{self.supervisor} is not in a confirmed position any more."
-        return ""
+        return "" if self.decider else sentence("directory/no_decision", position=self)
 
     def roles_of(self, user):
         """The coordinator decides, and the director of the library; nobody on their own."""
@@ -235,7 +227,7 @@ class Position(Routed):
 
     def before_move(self, name, *, by, now):
         if self.ended and name in ("confirm", "return"):
-            raise MoveRefused("This position has ended, so there’s nothing to confirm.")
+            raise MoveRefused("directory/ended")
         if name == "change":
             self.submitted_at = now  # whoever has the page open reads it again before deciding
         if name in ("confirm", "record"):

@@ -6,9 +6,9 @@ from django import forms
 from django.contrib import admin, messages
 from django.forms.models import inlineformset_factory
 from django.http import HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from directory.files import discard
 from events import emails
@@ -28,8 +28,7 @@ from events.change_notice import changes, notice_facts
 from events.forms.fields import MomentField
 from events.models import Event, EventCredit, EventPart, Registration
 from workflow.admin import HistoryInline, RoutedAdmin, RoutedForm
-
-STAYS = "somebody registered for it or has credit from it, or it has sessions or a history"
+from workflow.sentences import sentence
 
 
 class EventForm(RoutedForm):
@@ -61,12 +60,12 @@ class EventForm(RoutedForm):
         times = self.times_of_parts()
         if times:
             facts["begins"], facts["ends"] = min(times)[0], max(ends for _, ends in times)
-        for name, sentence in (
+        for name, missing in (
             ("begins", "Enter when it begins: the date and the time."),
             ("ends", "Enter when it ends: the date and the time."),
         ):
             if name in self.fields and not facts.get(name) and name not in self.errors:
-                self.add_error(name, sentence)
+                self.add_error(name, missing)
         if facts.get("begins") and facts.get("ends") and facts["ends"] <= facts["begins"]:
             self.add_error("ends", "It ends before it begins: check the end.")
         session, conference = facts.get("format") == Event.Format.SESSION, facts.get("conference")
@@ -92,7 +91,7 @@ class EventForm(RoutedForm):
             return capacity
         have = self.instance.registrations.filter(waiting=False).exclude(attended=False).count()
         if have > capacity:
-            raise forms.ValidationError(f"{have} people have a place already: enter {have} or more.")
+            raise forms.ValidationError(sentence("events/places_taken", count=have))
         return capacity
 
     def times_of_parts(self):
@@ -232,8 +231,7 @@ class EventAdmin(RoutedAdmin):
         warn_of_more_than_length(self, request, event)
         earns = event.type == Event.Type.EDUCATION and event.format != Event.Format.CONFERENCE
         if earns and not event.credits.exists():
-            sentence = f"“{event}” gives no credit in any category, so nobody can claim it."
-            self.message_user(request, sentence, messages.WARNING)
+            self.message_user(request, sentence("events/no_credit", event=event), messages.WARNING)
 
     def tell_of_changes(self, request, event, was, before):
         now = timezone.now()
@@ -243,8 +241,7 @@ class EventAdmin(RoutedAdmin):
         if told_of and (found or hidden):
             count = emails.event_changed(event, found, now=now)
             if count:
-                people = f"{count} {'person' if count == 1 else 'people'}"
-                self.message_user(request, f"{people} who registered are told by e-mail what changed.")
+                self.message_user(request, sentence("events/told", count=count))
 
     # Deleting
 
@@ -253,7 +250,7 @@ class EventAdmin(RoutedAdmin):
 
     def get_deleted_objects(self, objs, request):
         stays = [
-            format_html('<a href="{}">{}</a>: {}. Cancel it instead.', _page(event), event, STAYS)
+            render_to_string("admin/events/event/_stays.html", {"event": event, "url": _page(event)})
             for event in objs
             if self._is_in_use(event, request)
         ]
@@ -262,8 +259,7 @@ class EventAdmin(RoutedAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         event = self.get_object(request, object_id)
         if event and self._is_in_use(event, request):
-            sentence = f"“{event}” is not deleted: {STAYS}. Cancel it instead, at the end of this page."
-            self.message_user(request, sentence, messages.ERROR)
+            self.message_user(request, sentence("events/not_deleted", event=event), messages.ERROR)
             return HttpResponseRedirect(_page(event))
         return super().delete_view(request, object_id, extra_context)
 

@@ -15,7 +15,7 @@ from events.models import Event, EventCredit, EventPart, EventPosition, EventRes
 from tracks import rules
 from tracks.fields import HalvesFormField
 from tracks.models import Category
-from tracks.templatetags.credits import credits
+from workflow.sentences import sentence
 
 
 class DeskMoment(AdminSplitDateTime):
@@ -31,13 +31,8 @@ MOMENTS = {models.DateTimeField: {"form_class": MomentField, "widget": DeskMomen
 
 def warn_of_more_than_length(modeladmin, request, event):
     if event.amount and rules.more_than_length(event.amount, event.minutes):
-        lasts = f"{event.minutes} minute{'' if event.minutes == 1 else 's'}"
-        modeladmin.message_user(
-            request,
-            f"“{event}” lasts {lasts} and is worth {credits(event.amount)}, "
-            "more than its length gives. The value stands as you entered it.",
-            messages.WARNING,
-        )
+        warning = sentence("events/more_than_length", event=event)
+        modeladmin.message_user(request, warning, messages.WARNING)
 
 
 class EventCreditInline(admin.TabularInline):

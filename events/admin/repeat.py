@@ -8,11 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from events import repeats, series
 from events.models import Event
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 
 class RepeatForm(forms.Form):
@@ -59,7 +58,7 @@ class RepeatForm(forms.Form):
         if not until and not times:
             self.add_error("until", "Enter the last day, or below how many times.")
         elif until and until <= self.first:
-            self.add_error("until", f"Enter a day after {date_format(self.first, 'F j, Y')}.")
+            self.add_error("until", sentence("events/enter_day_after", day=self.first))
         else:
             facts["days"] = repeats.days(
                 self.first,
@@ -91,13 +90,14 @@ def event_repeat(desk, request, pk):
         else:
             for copy in made:
                 desk.log_addition(request, copy, f"Repeated from {event.pk}.")
-            _say(request, made)
+            say = messages.success if made else messages.info
+            say(request, sentence("events/repeated", count=len(made)))
             listed = reverse("admin:events_event_changelist")
             return redirect(f"{listed}?series={event.series_id or event.pk}")
     facts = {
         **desk.admin_site.each_context(request),
         "opts": desk.opts,
-        "title": f"Repeat “{event}”",
+        "title": sentence("events/repeat", event=event),
         "event": event,
         "form": form,
         "planned": planned,
@@ -113,7 +113,7 @@ def _planned(form, event):
     if not (form.is_bound and form.is_valid()):
         return []
     if event.status != Event.Status.LISTED:
-        form.add_error(None, "This event is canceled. Put it back into the calendar, then repeat it.")
+        form.add_error(None, sentence("events/canceled_not_repeated"))
         return []
     parts, have = list(event.parts.all()), series.taken(event)
     try:
@@ -121,11 +121,3 @@ def _planned(form, event):
     except MoveRefused as refused:
         form.add_error(None, str(refused))
         return []
-
-
-def _say(request, made):
-    if made:
-        count = f"{len(made)} {'event is' if len(made) == 1 else 'events are'}"
-        messages.success(request, f"{count} in the calendar now, each with a page of its own.")
-    else:
-        messages.info(request, "Nothing was added: the series takes place on each of these days already.")

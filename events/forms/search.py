@@ -11,6 +11,7 @@ from events import days
 from events.models import Event
 from tracks.models import Category
 from workflow.forms import DAY_FORMATS
+from workflow.sentences import sentence
 
 LONGEST = 200
 WORTH = (
@@ -40,7 +41,7 @@ class DayField(forms.DateField):
     def clean(self, value):
         day = super().clean(" ".join((value or "").split()).replace(" ,", ",")[:40])
         if day and not days.FIRST_YEAR <= day.year <= days.LAST_YEAR:
-            raise forms.ValidationError(f"Enter a year from {days.FIRST_YEAR} to {days.LAST_YEAR}")
+            raise forms.ValidationError(sentence("events/years", first=days.FIRST_YEAR, last=days.LAST_YEAR))
         return day
 
 
@@ -91,7 +92,7 @@ class SearchForm(forms.Form):
     def clean(self):
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and until < since:
-            self.add_error("until", f"Enter a last day that is not before {days.short_day(since)}")
+            self.add_error("until", sentence("events/last_before_first", since=since))
 
     def value(self, name):
         return self.cleaned_data.get(name) or ""

@@ -197,7 +197,7 @@ class Event(EventTimes, Routed):
 
     def before_move(self, name, *, by, now):
         if name == "reinstate" and self.conference and self.conference.is_cancelled:
-            raise MoveRefused("Its conference is canceled. Put that back into the calendar first.")
+            raise MoveRefused("events/conference_canceled")
         self.revised_at = now
 
     def after_move(self, name, *, by, note, now):

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from events import emails
 from events.conference import overlap
+from workflow.sentences import Refusal
 
 NO_MORE_THAN_PLACES = """
     IF TG_OP = 'UPDATE' THEN
@@ -25,11 +26,11 @@ NO_MORE_THAN_PLACES = """
     RETURN NEW;
 """
 
-MARKED_ABSENT = "The State Library marked you as absent. If that is wrong, write to them."
+MARKED_ABSENT = "events/marked_absent"
 
 
-class RegistrationRefused(Exception):
-    """A registration, or its end, that may not be; its text is a sentence that a person can act on."""
+class RegistrationRefused(Refusal):
+    """A registration, or its end, that may not be."""
 
 
 @dataclass(frozen=True)
@@ -194,15 +195,15 @@ class RegistrationQuerySet(models.QuerySet):
 
 
 def why_no_registration(event, now):
-    """Why nobody can register for an event, in a sentence; empty where one can, which is until it ends."""
+    """The name of why nobody can register for an event; empty where one can, which is until it ends."""
     if not event.published:
-        return "This event is not in the calendar."
+        return "events/not_in_calendar"
     if event.status == event.Status.CANCELLED:
-        return "This event is canceled: nobody can register for it."
+        return "events/canceled"
     if event.has_ended(now):
-        return "This event has ended. If you took part, claim it."
+        return "events/ended"
     if event.takes_any_time:
-        return "This needs no registration: begin when you like, and claim it when you are done."
+        return "events/at_any_time"
     return ""
 
 
@@ -280,17 +281,9 @@ class Registration(models.Model):
         return self.attended is False and not self.absent_for_staff
 
     def why_it_stays(self, now):
-        """Why it cannot be canceled any more, in a sentence; empty where it can."""
+        """The name of why it cannot be canceled any more; empty where it can."""
         if self.absent_for_staff:
             return MARKED_ABSENT
         if self.attended:
-            return (
-                "You were marked present at this event, so your registration stays. "
-                "If that is a mistake, please write to the State Library."
-            )
-        if self.event.has_ended(now):
-            return (
-                "This event has ended, so your registration stays as it is. "
-                "If you were not there, there is nothing to do: nothing is claimed without you."
-            )
-        return ""
+            return "events/marked_present"
+        return "events/stays_after_end" if self.event.has_ended(now) else ""

@@ -1,6 +1,7 @@
 from django.contrib import admin, messages
 
 from notifications.outbox.models import Mail
+from workflow.sentences import sentence
 
 
 @admin.register(Mail)
@@ -41,9 +42,5 @@ class MailAdmin(admin.ModelAdmin):
     @admin.action(description="Try again to send what was given up")
     def try_again(self, request, queryset):
         count = queryset.try_again()
-        if count:
-            self.message_user(
-                request, f"{count} given up before: the worker tries again now.", messages.SUCCESS
-            )
-        else:
-            self.message_user(request, "None of these was given up.", messages.INFO)
+        level = messages.SUCCESS if count else messages.INFO
+        self.message_user(request, sentence("outbox/tried_again", count=count), level)

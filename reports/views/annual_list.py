@@ -14,6 +14,7 @@ from jobs.models import Job
 from reports import annual_excel, annual_list, annual_zip
 from reports.views.jobs import cancel_from_page, is_slow
 from tracks.models import Track
+from workflow.sentences import sentence
 
 
 def year_list(request):
@@ -60,7 +61,7 @@ def year_zip(request, year):
         elif count:
             annual_zip.request(year, by=request.user, now=now)
         else:
-            messages.error(request, f"No certificate was issued in {year}.")
+            messages.error(request, sentence("reports/no_certificate", year=year))
         return redirect("year_zip", year)
     latest, kept = jobs.select_related("requested_by").first(), jobs.filter(state=Job.State.DONE).first()
     context = {

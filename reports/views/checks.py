@@ -14,16 +14,11 @@ from credits import duplicates
 from credits.models import Credit, CreditUse
 from credits.rows import credit_rows
 from events.models import Event
-from reports.forms.checks import FOLLOW, KEEP, VOID, CheckForm
+from reports.forms.checks import FOLLOW, VOID, CheckForm
 from workflow.models import HistoryEntry
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 PER_PAGE, MOST = 25, 1000
-DONE = {
-    KEEP: "{0} stay{1} as before.",
-    FOLLOW: "{0} match{3} the event now. Each learner gets an email.",
-    VOID: "{0} {2} declined. Each learner gets an email with your reason.",
-}
 
 
 def credit_check_list(request):
@@ -116,15 +111,12 @@ def _act(request, form, only=""):
         try:
             _do(credit, do, note=note, by=request.user)
         except MoveRefused as refused:
-            messages.error(request, f"“{title}” of {owner}: {refused}")
+            why = sentence("workflow/refused", title=title, owner=owner, why=refused)
+            messages.error(request, why)
         else:
             done += 1
     if done:
-        many = f"{done} credit{'' if done == 1 else 's'}"
-        messages.success(
-            request,
-            DONE[do].format(many, *(("s", "is", "es") if done == 1 else ("", "are", ""))),
-        )
+        messages.success(request, sentence(f"reports/{do}", count=done))
 
 
 def _do(credit, do, *, note, by):

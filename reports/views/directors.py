@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from directory.models import Federation, Library, Position
 from tracks import directors, rules
 from tracks.directors import Director
+from workflow.sentences import sentence
 
 PER_PAGE = 50
 STATES = {
@@ -47,13 +47,7 @@ class DirectorRow:
 
     @property
     def words(self) -> str:
-        if self.state == "vacant":
-            return "No director on record"
-        certified = self.director.certified_until == self.day
-        day = date_format(self.day, "F j, Y")
-        if self.state == "overdue":
-            return f"Overdue since {day}"
-        return f"Certified until {day}" if certified else f"Due {day}"
+        return sentence("reports/director_state", row=self)
 
     @property
     def shape(self) -> str:
@@ -129,7 +123,7 @@ def _values(row):
     library, director = row.library, row.director
     yield from (library.name, library.city, str(library.federation or ""))
     if director is None:
-        yield from ("", "", "", row.words, "", "")
+        yield from ("", "", "", STATES[row.state], "", "")
         return
     position = director.position
     yield from (position.user.name, position.user.email, position.started, STATES[row.state])

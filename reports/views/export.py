@@ -11,6 +11,7 @@ from jobs.models import Job
 from reports import export as exports
 from reports.forms.export import ExportForm
 from reports.views.jobs import cancel_from_page, is_slow
+from workflow.sentences import sentence
 
 
 def export(request):
@@ -22,7 +23,7 @@ def export(request):
     form = ExportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         exports.request(by=request.user, now=now, **form.cleaned_data)
-        messages.success(request, "The file is being written. You can leave this page and come back.")
+        messages.success(request, sentence("reports/file_begun"))
         return redirect("export")
     latest, kept = jobs.first(), jobs.filter(state=Job.State.DONE).first()
     since, until = exports.days_of(kept) if kept else (None, None)

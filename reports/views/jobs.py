@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 
 from jobs.models import Job
+from workflow.sentences import sentence
 
 LONG = timedelta(minutes=5)  # to wait for a worker
 
@@ -18,6 +19,6 @@ def cancel_from_page(request, jobs, *, now):
     """Cancel the open job among these, if it's this person's own."""
     job = jobs.open().filter(requested_by=request.user).first()
     if job and job.cancel(now=now):
-        messages.success(request, "Canceled.")
+        messages.success(request, sentence("reports/canceled"))
     else:
-        messages.info(request, "There is nothing to cancel. The job has ended, or someone else asked for it.")
+        messages.info(request, sentence("reports/nothing_to_cancel"))

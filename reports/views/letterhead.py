@@ -7,6 +7,7 @@ from django.utils import timezone
 from certificates import pdf, printing
 from certificates.forms.letterhead import LetterheadForm
 from certificates.models import Letterhead
+from workflow.sentences import sentence
 
 
 def letterhead_edit(request):
@@ -18,10 +19,10 @@ def letterhead_edit(request):
         if "preview" in request.POST:
             return specimen(request, form)
         if not form.has_changed():
-            messages.info(request, "Nothing was changed: certificates are printed as before.")
+            messages.info(request, sentence("reports/letterhead_unchanged"))
         else:
             form.save_by(request.user, now=timezone.now())
-            messages.success(request, "Saved. Certificates issued from now on are printed like this.")
+            messages.success(request, sentence("reports/letterhead_saved"))
         return redirect("letterhead_edit")
     return _page(request, form)
 
@@ -32,7 +33,7 @@ def specimen(request, form):
     try:
         drawn = printing.specimen(form.instance, on=timezone.localdate())
     except pdf.PdfUnavailable as missing:
-        messages.error(request, f"The specimen cannot be made now. {missing}")
+        messages.error(request, sentence("reports/no_specimen", why=missing))
         return _page(request, form)
     headers = {"Content-Disposition": 'inline; filename="specimen.pdf"'}
     return HttpResponse(drawn, content_type="application/pdf", headers=headers)

@@ -8,12 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from dashboard.inbox import documents_waiting_for
 from dashboard.waiting import summary_for
 from directory.models import LibraryGoal, StrategicPlan, User
 from plans.forms.plan import goals_of
 from tests import builders as make
-from tests.pages import said, text_of
+from tests.pages import inbox_of, said, text_of
 from workflow.sentences import MoveRefused
 
 NEW = "/library/goals/new/"
@@ -209,7 +208,7 @@ def test_where_there_is_nobody_else_the_coordinator_confirms(
     by(user).post(NEW, typed(*TWO))
     assert mailoutbox[0].to == [coordinator.email]
     plan = StrategicPlan.objects.get()
-    assert [line.what for line in documents_waiting_for(coordinator)][-1] == f"Goals of {bare}"
+    assert inbox_of(coordinator)[-1] == f"Goals of {bare}"
     client = by(coordinator)
     client.post(plan.get_absolute_url(), confirming(plan, client))
     plan.refresh_from_db()
@@ -217,7 +216,7 @@ def test_where_there_is_nobody_else_the_coordinator_confirms(
 
 
 def test_goals_wait_in_the_inbox_of_the_heads(entered, learner, director, chair, coordinator, supervisor):
-    assert [line.what for line in documents_waiting_for(director)] == ["Goals of Larch Valley Public Library"]
+    assert inbox_of(director) == ["Goals of Larch Valley Public Library"]
     assert summary_for(chair).count == 1
     assert [summary_for(user).count for user in (learner, supervisor, coordinator)] == [0, 0, 0]
 

@@ -10,7 +10,7 @@ from dashboard.inbox import documents_waiting_for
 from dashboard.waiting import summary_for
 from directory.models import Position
 from tests import builders as make
-from tests.pages import said, text_of
+from tests.pages import inbox_of, said, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -123,20 +123,19 @@ def test_documents_come_oldest_first_and_never_ones_own(supervisor, learner, pla
     make.make_plan(make.make_participation(other), status="submitted")
     make.make_plan(make.make_participation(supervisor), status="submitted")
     make.make_application(make.make_participation(learner, "staff"), status="checked")
-    found = [line.what for line in documents_waiting_for(supervisor)]
-    assert found == [
+    assert inbox_of(supervisor) == [
         f"Self-directed project: {project}",
         "PPD plan",
         "Application for a Library Staff Track certificate",
     ]
-    assert [line.who for line in documents_waiting_for(director)] == ["Dana Whitcomb"]
+    assert [line.document.owner.name for line in documents_waiting_for(director)] == ["Dana Whitcomb"]
 
 
 def test_the_coordinator_finds_applications_events_and_positions(coordinator, learner):
     make.make_application(make.make_participation(learner, "staff"), status="submitted")
     make.make_independent(learner, status="submitted", title="Away")
     make.make_position(make.make_user("Nell Newcomer"), make.make_library(), confirmed=False)
-    assert sorted(line.what for line in documents_waiting_for(coordinator)) == [
+    assert sorted(inbox_of(coordinator)) == [
         "Application for a Library Staff Track certificate",
         "Independent event: Away",
         "Position to confirm",
@@ -210,7 +209,8 @@ def test_what_the_coordinator_finds_leads_to_where_she_decides(client, coordinat
     make.make_independent(learner, status="submitted", title="Grant writing in Butte")
     Position.objects.filter(user=learner).update(status="submitted")
     client.force_login(coordinator)
-    lines = {line.what: client.get(line.url) for line in documents_waiting_for(coordinator)}
+    pages = [client.get(line.url) for line in documents_waiting_for(coordinator)]
+    lines = dict(zip(inbox_of(coordinator), pages, strict=True))
     assert {what: page.status_code for what, page in lines.items()} == {
         "Independent event: Grant writing in Butte": 200,
         "Position to confirm": 200,

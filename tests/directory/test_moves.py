@@ -229,7 +229,7 @@ def test_a_correction_that_comes_after_the_decision_changes_nothing(position, ne
 def test_the_director_finds_positions_of_the_library_in_the_inbox(position, people, stranger):
     make.make_position(make.make_user(), stranger.position.library, confirmed=False, kind="staff")
     waiting = {
-        who: [line.who for line in documents_waiting_for(user) if line.what == "Position to confirm"]
+        who: [line.document.owner.name for line in documents_waiting_for(user) if line.kind == "position"]
         for who, user in people.items()
     }
     assert waiting.pop("coordinator") == ["Nell Newcomer", "Robin Reader"]

@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 
 from directory import verifiers
-from directory.models import Library, Position
+from directory.models import Library, Position, User
 from tests import builders as make
 from tests.pages import text_of
+from workflow.sentences import sentence
 
 KINDS = Position.Kind.values
 CHAIR, DIRECTOR, STAFF, TRUSTEE, OTHER = "chair", "director", "staff", "trustee", "other"
@@ -40,17 +41,28 @@ def test_the_program_has_for_each_kind_who_may_verify(kind, library, may):
 
 
 def test_every_kind_has_its_sentences():
+    begins = "Who decides on your plan and verifies your credits. "
     for kind, library in product(KINDS, Library.Kind.values):
-        assert verifiers.who_verifies(kind, library).endswith(("verifies.", "verify."))
-        says = verifiers.supervisor_warning("Ada", kind, library, "Bo", ["trustee"])
-        assert says.endswith("Bo is on record as a trustee.") == (kind != CHAIR)
+        place = verifiers.place(library)
+        hint = sentence("directory/supervisor_hint", kind=kind, place=place)
+        assert hint.startswith(f"{begins}You ")
+        assert hint.endswith(("verifies.", "verify."))
+        position = Position(kind=kind, user=User(name="Ada"), supervisor=User(name="Bo"))
+        says = sentence("directory/supervisor_warning", position=position, place=place, held=["trustee"])
+        assert says.endswith("Bo is on record as a trustee.")
+        assert verifiers.may_verify(kind, library, ["trustee"]) == (kind == CHAIR)
         assert "your" not in says
-        assert verifiers.who_verifies_for_all(library).startswith("For staff the director")
+        of_all = sentence("directory/supervisor_hint", kind="", place=place)
+        assert of_all.startswith(f"{begins}For staff the director")
 
 
-def test_one_of_several_positions_is_enough_and_none_says_nothing():
+def test_one_of_several_positions_is_enough():
     assert verifiers.may_verify(CHAIR, "public", [DIRECTOR, TRUSTEE])
-    assert verifiers.supervisor_warning("Hal", CHAIR, "public", "Ingrid", []) == ""
+
+
+@pytest.mark.django_db
+def test_a_supervisor_without_a_position_is_not_warned_of(library):
+    assert make.make_position(make.make_user(), library, supervisor=make.make_user()).supervisor_warning == ""
 
 
 # In the record
@@ -72,6 +84,8 @@ def test_what_counts_is_what_the_verifier_is_at_this_library(library, chair, dir
         "Ingrid Solheim directs a library: the chair of the board verifies. "
         "Dana Whitcomb is on record as library staff."
     )
+    position.supervisor = chair
+    assert position.supervisor_warning == ""
 
 
 @pytest.mark.django_db
