@@ -153,13 +153,14 @@ class DegreeClaim(Routed):
             try:
                 rules.graduation_day(self.graduated, on=on)
             except rules.Refused as refused:
-                problems["graduated"] = str(refused)
+                problems["graduated"] = sentence(f"tracks/{refused.name}", **refused.facts)
         if self.for_certificate:
             if self.graduated and "graduated" not in problems:
                 try:
                     rules.degree_holds_until(self.graduated, on=on, months=self._months(on))
                 except rules.Refused as refused:
-                    problems["graduated"] = sentence("certificates/degree_too_old", why=refused)
+                    why = sentence(f"tracks/{refused.name}", **refused.facts)
+                    problems["graduated"] = sentence("certificates/degree_too_old", why=why)
             if self.level not in OF_LIBRARY_SCIENCE:
                 problems["level"] = sentence("certificates/no_degree_for_it")
             if not self.name_printed.strip():
