@@ -74,7 +74,7 @@ def reissue_detail(request, pk):
         "decision": DecisionForm(document=reissue, user=request.user) if decision.late else decision,
         "late": decision.late,
         "history": history,
-        "begun": f"{first.by if first else reissue.owner} asked for it",
+        "begun": sentence("certificates/begun_by", by=first.by if first else reissue.owner),
     }
     return render(request, "certificates/reissue_detail.html", context)
 

@@ -73,7 +73,7 @@ def revocation_detail(request, pk):
         "decision": DecisionForm(document=revocation, user=request.user) if decision.late else decision,
         "late": decision.late,
         "history": revocation.history.select_related("by"),
-        "begun": f"{revocation.owner} asked for it",
+        "begun": sentence("certificates/begun_by", by=revocation.owner),
         "second": revocation.who_may_confirm().exists(),
     }
     return render(request, "certificates/revocation_detail.html", context)
