@@ -27,7 +27,7 @@ def refuse_other_than_halves(value):
         words = sentence(f"tracks/{refused.name}", **refused.facts)
         raise ValidationError(words, code="halves") from refused
     if value > MOST:
-        raise ValidationError(f"Enter {MOST} at most", code="most")
+        raise ValidationError(sentence("tracks/at_most", most=MOST), code="most")
 
 
 class HalvesFormField(forms.DecimalField):
