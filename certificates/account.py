@@ -63,16 +63,10 @@ def groups(frozen: dict, *, complete: bool = True) -> list[dict]:
         found[name].append(
             line | {"earned_on": date.fromisoformat(line["earned_on"]), "in_part": counts != amount}
         )
-    titles = {
-        "used": "Used for this certificate" if complete else "Count so far",
-        "over": "Count as well, and carry over to the next certificate",
-        "spent": "Used for an earlier certificate",
-        "out": "Don’t count",
-    }
     return [
         {
             "name": name,
-            "title": titles[name],
+            "complete": complete,
             "lines": lines,
             "total": sum((Decimal(line["counts"]) for line in lines), Decimal(0)),
         }

@@ -1,8 +1,7 @@
 from django import forms
 from django.contrib import admin
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.template.loader import render_to_string
+from django.utils.html import format_html
 
 from certificates.account import beyond_sources, similar_in
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation, SummativeReport
@@ -52,8 +51,7 @@ class ApplicationAdmin(RoutedAdmin):
 
     @admin.display(description="The list of credits")
     def page(self, application):
-        words = "Read the list, credit by credit"
-        return format_html('<a href="{}">{}</a>', reverse("application_detail", args=[application.pk]), words)
+        return render_to_string("certificates/_admin.html", {"application": application})
 
     @admin.display(description="Credits that count")
     def counted(self, application):
@@ -66,16 +64,12 @@ class ApplicationAdmin(RoutedAdmin):
     @admin.display(description="Duplicates, near-duplicates and overlaps")
     def twice(self, application):
         pairs = similar_in(credit_rows(application.credits_listed()), application.standing)
-        words = [
-            (pair["word"], pair["why"].lower(), pair["first"]["title"], pair["second"]["title"])
-            for pair in pairs
-        ]
-        return format_html_join(mark_safe("<br>"), "{}: {}: “{}” and “{}”", words) or "None found"
+        return render_to_string("certificates/_admin.html", {"pairs": pairs}) if pairs else "None found"
 
     @admin.display(description="From elsewhere than the rules allow")
     def beyond(self, application):
-        titles = [(line["title"],) for line in beyond_sources(application.standing)]
-        return format_html_join(mark_safe("<br>"), "“{}” does not count", titles) or "None found"
+        lines = beyond_sources(application.standing)
+        return render_to_string("certificates/_admin.html", {"beyond": lines}) if lines else "None found"
 
 
 @admin.register(DegreeClaim)
@@ -101,7 +95,7 @@ class DegreeClaimAdmin(RoutedAdmin):
 
     @admin.display(description="The file, and the decision")
     def page(self, claim):
-        return format_html('<a href="{}">Look at the file and decide</a>', claim.get_absolute_url())
+        return render_to_string("certificates/_admin.html", {"claim": claim})
 
 
 class CertificateRequestInline(admin.TabularInline):
@@ -165,8 +159,7 @@ class CertificateAdmin(RoutedAdmin):
 
     @admin.display(description="Its page")
     def page(self, certificate):
-        words = "Read it, have it revoked, or issue it under a new name"
-        return format_html('<a href="{}">{}</a>', certificate.get_absolute_url(), words)
+        return render_to_string("certificates/_admin.html", {"certificate": certificate})
 
     def has_change_permission(self, request, obj=None):
         return False

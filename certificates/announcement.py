@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
+
+from workflow.sentences import sentence
 
 LINKEDIN = "https://www.linkedin.com/profile/add"
 
@@ -28,11 +29,7 @@ def linkedin_url(certificate) -> str:
 
 def signature_line(certificate) -> str:
     """Two lines for the end of an email."""
-    until = date_format(certificate.expires, "F Y")
-    return (
-        f"{certificate.title_printed}, {certificate.head.issuer}, valid through {until}\n"
-        f"{certificate.get_verify_url()}"
-    )
+    return f"{sentence('certificates/signature', certificate=certificate)}\n{certificate.get_verify_url()}"
 
 
 def press_release(certificate, *, on: date) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from certificates import badges
 from certificates.signing import KeyRefused
+from workflow.sentences import sentence
 
 PICTURES = Path(__file__).parent / "art"
 
@@ -45,10 +46,10 @@ def achievement(track, *, title="", name="", narrative, specialization="") -> ba
     return badges.Achievement(
         id=_address("badge_achievement", track.code),
         name=title if name in title else f"{title}, {name}",
-        description=f"{settings.PROGRAM_NAME}: continuing education of people who work in libraries.",
+        description=sentence("certificates/badge_description", program=settings.PROGRAM_NAME),
         narrative=narrative,
         image=_address("badge_picture", track.code),
-        caption=f"An aspen leaf in a ring with the words {settings.LIBRARY_NAME}, {name.removesuffix(' Track')}.",
+        caption=sentence("certificates/badge_caption", track=name.removesuffix(" Track")),
         specialization=specialization,
     )
 
@@ -68,19 +69,12 @@ def credential(certificate, place: int) -> badges.Json:
         certificate.participation.track,
         title=certificate.title_printed,
         name=certificate.track_printed,
-        narrative=_narrative(certificate),
+        narrative=sentence(
+            "certificates/badge_of_certificate", credits=certificate.credits_printed, basis=certificate.basis
+        ),
         specialization=certificate.specializations_printed,
     )
     return badges.credential(issuer(), earned, award)
-
-
-def _narrative(certificate) -> str:
-    if certificate.credits_printed is None:
-        return "A degree, confirmed by the library that issues this badge."
-    return (
-        f"{certificate.credits_printed.normalize():f} credits of continuing education under {certificate.basis}, "
-        "each of them verified, and checked by the library that issues this badge."
-    )
 
 
 def _address(name, *args) -> str:

@@ -2,6 +2,7 @@ from django.contrib import admin, messages
 from django.utils import timezone
 
 from jobs.models import Job
+from workflow.sentences import sentence
 
 
 @admin.register(Job)
@@ -36,16 +37,13 @@ class JobAdmin(admin.ModelAdmin):
     @admin.action(description="Try again", permissions=["view"])
     def try_again(self, request, queryset):
         count = sum(job.try_again(now=timezone.now()) for job in queryset)
-        self._report(request, count, "waiting again", "Only failed and canceled jobs can be tried again.")
+        self._report(request, count, "tried_again")
 
     @admin.action(description="Cancel", permissions=["view"])
     def cancel(self, request, queryset):
         count = sum(job.cancel(now=timezone.now()) for job in queryset)
-        self._report(request, count, "canceled", "Only waiting and running jobs can be canceled.")
+        self._report(request, count, "canceled")
 
-    def _report(self, request, count, what, none):
-        if count:
-            jobs = "1 job is" if count == 1 else f"{count} jobs are"
-            self.message_user(request, f"{jobs} {what}.", messages.SUCCESS)
-        else:
-            self.message_user(request, none, messages.WARNING)
+    def _report(self, request, count, done):
+        level = messages.SUCCESS if count else messages.WARNING
+        self.message_user(request, sentence(f"jobs/{done}", count=count), level)

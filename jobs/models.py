@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 
 from directory.files import PrivateFile, discard
+from workflow.sentences import sentence
 
 LEASE = timedelta(minutes=3)  # longer than any step between two progress notes
 MOST_ATTEMPTS = 5
@@ -167,7 +168,8 @@ class Job(models.Model):
     def retry_later(self, reason, *, now):
         """After a failed attempt: wait before the next one, longer each time, or fail after the last."""
         if self.attempts >= MOST_ATTEMPTS:
-            self.fail(f"Aspen tried {self.attempts} times. The last error was: {reason}", now=now)
+            why = sentence("jobs/gave_up", attempts=self.attempts)
+            self.fail(f"{why} {reason}", now=now)  # the reason keeps its lines
             return
         not_before = now + PAUSE * 4 ** (self.attempts - 1)
         self._change(state=Job.State.WAITING, leased_until=None, not_before=not_before, error=reason)

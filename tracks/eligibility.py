@@ -1,15 +1,15 @@
 """Who may open a track: each condition checked against the record, and what to do when it fails."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from directory.models import Degree, StrategicPlan
 from tracks.models import Participation, RuleSet
+from workflow.sentences import sentence
 
 EARLIER_CERTIFICATES = ("administrator", "staff", "strategic")
 OF_LIBRARY_SCIENCE = (Degree.Level.MASTER, Degree.Level.DOCTOR)
@@ -17,14 +17,30 @@ OF_LIBRARY_SCIENCE = (Degree.Level.MASTER, Degree.Level.DOCTOR)
 
 @dataclass(frozen=True)
 class Check:
-    """One condition. `blocks` says that the track cannot be opened while it fails; `to` is where that is mended."""
+    """One condition, by its code, with the facts that its words in templates/tracks/messages.txt need.
 
-    ok: bool
-    text: str
-    advice: str = ""
+    `blocks` says that the track cannot be opened while it fails; `to` is where that is mended.
+    """
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    ok: bool = False
     blocks: bool = True
     to: str = ""
-    link: str = ""
+
+    @property
+    def text(self) -> str:
+        return sentence(f"tracks/{self.code}", **self.facts)
+
+    @property
+    def advice(self) -> str:
+        """What to do while it fails."""
+        return sentence(f"tracks/{self.code}_advice", **self.facts)
+
+    @property
+    def link(self) -> str:
+        """The words that lead `to` where it is mended."""
+        return sentence(f"tracks/{self.code}_link", **self.facts)
 
 
 def checks(user, rule_set: RuleSet | None, on: date, *, earlier: Iterable[Participation]) -> list[Check]:
@@ -33,7 +49,7 @@ def checks(user, rule_set: RuleSet | None, on: date, *, earlier: Iterable[Partic
     `earlier` are the participations of this person that ended in a certificate.
     """
     if rule_set is None:
-        return [Check(False, "Rules that are in force today", "Choose another track.")]
+        return [Check("no_rules")]
     first = [_certificate_or_degree(user, earlier)] if rule_set.certificate_needed else []
     return first + checks_on_the_way(user, rule_set, on)
 
@@ -52,123 +68,55 @@ def may_open(found: list[Check]) -> bool:
 def _certificate_or_degree(user, earlier):
     of_use = [p for p in earlier if p.track.code in EARLIER_CERTIFICATES]
     if of_use:
-        last = max(of_use, key=lambda p: p.certificate_issued_on)
-        return Check(
-            True, f"You earned a certificate before: {last.track}, {last.certificate_issued_on.year}"
-        )
+        return Check("certificate", {"last": max(of_use, key=lambda p: p.certificate_issued_on)}, ok=True)
     degrees = user.degrees.filter(in_library_science=True, degree__in=OF_LIBRARY_SCIENCE)
     degree = degrees.order_by("-confirmed", "-graduated").first()
     if degree and degree.confirmed:
-        return Check(True, f"You hold a degree: {degree}")
-    text = "An earlier staff or administrator certificate, or a master’s degree in library or information science"
+        return Check("degree", {"degree": degree}, ok=True)
     # The same address leads to what was sent already.
-    prove = {"to": f"{reverse('degree_edit')}?for=record", "link": "Put it on record, or see what you sent"}
-    if degree:
-        advice = f"Your {degree}, is recorded, and not confirmed yet. Send the diploma to have it confirmed."
-        return Check(False, text, advice, **prove)
-    return Check(
-        False,
-        text,
-        "Earn a certificate in the Library Staff or Library Administrator Track first. "
-        "Or, if you hold such a degree, send the diploma: it may be of any age.",
-        **prove,
-    )
+    return Check("no_certificate", {"degree": degree}, to=f"{reverse('degree_edit')}?for=record")
 
 
 def _position(user):
     position = user.position
     if position is None:
-        return Check(
-            False,
-            "A position at a Montana library",
-            "Say which library you work for, what you do there and who your supervisor is.",
-            to=reverse("position_edit"),
-            link="Enter your position",
-        )
+        return Check("no_position", to=reverse("position_edit"))
+    facts = {"position": position}
     if not position.library.active:
-        return Check(
-            False,
-            "A position at a Montana library",
-            f"{position.library} is closed in this record. If you work elsewhere now, say where.",
-            blocks=False,
-            to=reverse("position_edit"),
-            link="Change your position",
-        )
-    return Check(True, f"You work at a Montana library: {position.title}, {position.library}")
+        return Check("library_closed", facts, blocks=False, to=reverse("position_edit"))
+    return Check("position", facts, ok=True)
 
 
 def _support(user):
     """Permission and support of the supervisor: who that is, on record; the yes itself is the plan's approval."""
-    text = "The permission and support of your supervisor"
     position = user.position
     if position is None:
-        return Check(False, text, "Your supervisor is part of your position.", blocks=False)
+        return Check("no_support_yet", blocks=False)
+    facts = {"position": position}
     if position.decider:
-        return Check(
-            True,
-            f"A supervisor: {position.decider} approves your plan. Talk about it before you begin",
-        )
-    named = position.is_confirmed
-    return Check(
-        False,
-        text,
-        f"{position.no_decision_reason} You can begin to write; nobody can approve your plan until then.",
-        blocks=False,
-        to=reverse("position_edit") if named else reverse("profile"),
-        link="Name your supervisor" if named else "See your position",
-    )
+        return Check("support", facts, ok=True)
+    to = reverse("position_edit") if position.is_confirmed else reverse("profile")
+    return Check("no_support", facts, blocks=False, to=to)
 
 
 def _strategic_plan(user, on):
-    text = "A current strategic plan at your library"
     if user.position is None:
-        return Check(False, text, "It comes with your position.", blocks=False)
+        return Check("no_plan_yet", blocks=False)
     library = user.position.library
     plans = list(StrategicPlan.objects.read_by(user, library, on))
     plan = next((plan for plan in plans if plan.is_confirmed), None)
     if plan and plan.ends >= on:
-        return Check(True, f"{library} has a strategic plan: {plan}")
+        return Check("plan", {"library": library, "plan": plan}, ok=True)
     entered = next((plan for plan in plans if not plan.is_confirmed), None)
+    if entered and entered.is_returned:
+        return Check("plan_returned", {"plan": entered}, to=reverse("goals_edit", args=[entered.pk]))
     if entered:
-        return _entered(text, entered)
-    enter = {"to": reverse("goals_new"), "link": "Enter its goals"}
-    if plan:
-        advice = f"The one on record, {plan}, has run out. You can begin to write; ask your director for the new one."
-        return Check(False, text, advice, blocks=False, **enter)
-    advice = "Ask your director for it, and enter its title, dates and goals yourself: your director confirms them."
-    return Check(False, text, advice, **enter)
-
-
-def _entered(text, plan):
-    if plan.is_returned:
-        return Check(
-            False,
-            text,
-            f"You entered {plan}, and it was not confirmed: {plan.return_note}",
-            to=reverse("goals_edit", args=[plan.pk]),
-            link="Correct it and send it again",
-        )
-    return Check(
-        False,
-        text,
-        f"You entered {plan}; it waits for {plan.waits_for}. You can plan for its goals now; "
-        "your plan can be approved once they are confirmed.",
-        blocks=False,
-        to=plan.get_absolute_url(),
-        link="See what you entered",
-    )
+        return Check("plan_waits", {"plan": entered}, blocks=False, to=entered.get_absolute_url())
+    return Check("no_plan", {"plan": plan}, blocks=plan is None, to=reverse("goals_new"))
 
 
 def _assessment(user):
     last = user.assessments.exclude(finished_at=None).order_by("-finished_at").first()
     if last:
-        on = date_format(timezone.localdate(last.finished_at), "F j, Y")
-        return Check(True, f"You looked at your skills on {on}; only you see what you found")
-    return Check(
-        False,
-        "A look at your skills and knowledge",
-        "You can open the track without it. It takes ten minutes, and only you see it.",
-        blocks=False,
-        to=reverse("assessment_list"),
-        link="Look at your skills",
-    )
+        return Check("skills", {"last": last}, ok=True)
+    return Check("no_skills", blocks=False, to=reverse("assessment_list"))

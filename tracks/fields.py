@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from tracks import rules
+from workflow.sentences import sentence
 
 # 1, 1.5, 1,5, .5; not 1e1 or 1_0, which Python reads as numbers, and not 1,000, which is no 1
 AS_TYPED = re.compile(r"[+-]?([0-9]{1,9}([.][0-9]{0,9}|,[0-9]{0,2})?|[.,][0-9]{1,2})")
@@ -23,9 +24,10 @@ def refuse_other_than_halves(value):
     try:
         rules.half_credits(value)
     except rules.Refused as refused:
-        raise ValidationError(str(refused), code="halves") from refused
+        words = sentence(f"tracks/{refused.name}", **refused.facts)
+        raise ValidationError(words, code="halves") from refused
     if value > MOST:
-        raise ValidationError(f"Enter {MOST} at most", code="most")
+        raise ValidationError(sentence("tracks/at_most", most=MOST), code="most")
 
 
 class HalvesFormField(forms.DecimalField):

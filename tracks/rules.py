@@ -2,7 +2,7 @@
 
 Pure arithmetic: days and amounts in, days and amounts out; no clock, no database. Credits and hours are
 `Decimal` (or `int`) in steps of one half, never float; lengths are whole minutes. What a rule does not allow
-raises `Refused`, whose text a person can act on.
+raises `Refused`, with the name of the reason and its facts: templates/tracks/messages.txt has the words.
 
 Sources: the Strategic Track Manual (*Manual*, by step); the Montana State Library's certification manual
 (*CE Manual*, by page, msl.mt.gov/libraries/consulting/online_publications/certificationmanual); and, where
@@ -33,15 +33,14 @@ PRESENTED_AT_MOST = 2
 PRESENTER_TIMES = 2
 EARLIEST_DEGREE = 1900
 TOO_MUCH = 1_000_000
-# strftime would follow the locale of the machine
-MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class Refused(ValueError):
-    """A rule says no. The text says which, and what to do instead."""
+    """A rule says no: the name of the reason, and the facts that its words need. As text, it's for developers."""
+
+    def __init__(self, name: str, **facts: object) -> None:
+        super().__init__(", ".join([name, *(f"{fact} {value}" for fact, value in facts.items())]))
+        self.name, self.facts = name, facts
 
 
 # What one thing earns
@@ -57,7 +56,7 @@ def half_credits(amount: Decimal | int) -> Decimal:
     Decimal('1.5')
     >>> half_credits(Decimal("1.3"))
     Traceback (most recent call last):
-    tracks.rules.Refused: 1.3 is not a whole or half number. Enter 1 or 1.5.
+    tracks.rules.Refused: not_halves, number 1.3, lower 1, higher 1.5
     """
     return _halves(amount, least=HALF)
 
@@ -72,7 +71,7 @@ def formal_credits(minutes: int) -> Decimal:
     """
     half_hours = _half_hours(minutes)
     if not half_hours:
-        raise Refused(f"{_minutes(minutes)} is too short to earn credit. The least is 30 minutes.")
+        raise Refused("too_short", minutes=minutes)
     return Decimal(half_hours) / 2
 
 
@@ -90,7 +89,7 @@ def bundle_credits(minutes_list: Iterable[int]) -> Decimal:
         _half_hours(minutes)
     total = sum(lengths)
     if total < STEP_MINUTES:
-        raise Refused(f"{_minutes(total)} in all is too short: a bundle needs 30 minutes. Add a tutorial.")
+        raise Refused("bundle_too_short", minutes=total)
     return formal_credits(total)
 
 
@@ -167,10 +166,10 @@ def hours_worked(began: time, ended: time) -> Decimal:
     """
     minutes = _of_day(ended) - _of_day(began)
     if minutes <= 0:
-        raise Refused("It stops before it starts: check the times. Work past midnight is two entries.")
+        raise Refused("stops_before_it_starts")
     half_hours = _half_hours(minutes)
     if not half_hours:
-        raise Refused(f"{_minutes(minutes)} is too short: an entry holds half an hour or more.")
+        raise Refused("entry_too_short", minutes=minutes)
     return Decimal(half_hours) / 2
 
 
@@ -184,7 +183,7 @@ def college_credits(amount: Decimal | int, calendar: str) -> Decimal:
     (Decimal('12'), Decimal('6'))
     """
     if calendar not in COLLEGE_RATES:
-        raise Refused("Say whether the college counts in semester or quarter credits.")
+        raise Refused("no_calendar")
     return half_credits(amount) * COLLEGE_RATES[calendar]
 
 
@@ -200,8 +199,7 @@ def presenting_credits(minutes: int, earlier: Iterable[date], on: date) -> Decim
     Decimal('8')
     >>> presenting_credits(240, [date(2024, 5, 1), date(2025, 6, 2)], on=date(2026, 3, 3))
     Traceback (most recent call last):
-    tracks.rules.Refused: You presented this topic on May 1, 2024 and June 2, 2025. A topic earns credit \
-twice in 48 months.
+    tracks.rules.Refused: presented_twice, first 2024-05-01, second 2025-06-02
     """
     credits = formal_credits(minutes) * PRESENTER_TIMES
     days = sorted(earlier)
@@ -211,8 +209,7 @@ twice in 48 months.
         run = days[start : start + PRESENTED_AT_MOST + 1]
         if len(run) > PRESENTED_AT_MOST and run[-1] <= last_valid_day(run[0]):
             run.remove(on)
-            named = " and ".join(_day(day) for day in run)
-            raise Refused(f"You presented this topic on {named}. A topic earns credit twice in 48 months.")
+            raise Refused("presented_twice", first=run[0], second=run[1])
     return credits
 
 
@@ -331,11 +328,9 @@ def graduation_day(graduated: date, *, on: date) -> date:
     '2025-05-10'
     """
     if graduated > on:
-        raise Refused(
-            f"{_day(graduated)} is still to come: claim the degree when you have it. Check the year, too."
-        )
+        raise Refused("not_graduated", day=graduated)
     if graduated.year < EARLIEST_DEGREE:
-        raise Refused(f"Enter the year with all four digits, such as {on.year}.")
+        raise Refused("year_in_full", year=on.year)
     return graduated
 
 
@@ -349,15 +344,11 @@ def degree_holds_until(graduated: date, *, on: date, months: int = VALID_MONTHS)
     '2026-03-03'
     >>> degree_holds_until(date(2022, 3, 3), on=date(2026, 3, 4))
     Traceback (most recent call last):
-    tracks.rules.Refused: A certificate holds 48 months from the day of graduation: for this degree it would have \
-expired on March 3, 2026.
+    tracks.rules.Refused: degree_expired, months 48, until 2026-03-03
     """
     until = last_valid_day(graduation_day(graduated, on=on), months)
     if until < on:
-        raise Refused(
-            f"A certificate holds {months} months from the day of graduation: for this degree it would have "
-            f"expired on {_day(until)}."
-        )
+        raise Refused("degree_expired", months=months, until=until)
     return until
 
 
@@ -411,7 +402,7 @@ class Requirement:
             object.__setattr__(self, "specialization", half_credits(self.specialization))
         minimums = {category: _halves(amount, least=ZERO) for category, amount in self.minimums.items()}
         if "total" in minimums:
-            raise Refused("A category cannot be called total. Give it another key.")
+            raise Refused("category_called_total")
         object.__setattr__(self, "minimums", minimums)
 
 
@@ -609,7 +600,7 @@ def spent(
     needed_in = dict(requirement.minimums)
     for category in chosen:
         if category not in specializations(now.by_category, requirement):
-            raise Refused("Too few credits count in this category to name it as a specialization.")
+            raise Refused("no_specialization")
         needed_in[category] = requirement.specialization or ZERO
     counting = sorted(
         (
@@ -792,27 +783,24 @@ def _course(
 
 
 def _halves(number: Decimal | int, *, least: Decimal) -> Decimal:
-    if isinstance(number, bool) or not isinstance(number, Decimal | int):
-        raise Refused("Enter a whole or half number, such as 1 or 1.5.")
+    if isinstance(number, bool) or not isinstance(number, Decimal | int) or not Decimal(number).is_finite():
+        raise Refused("no_number")
     exact = Decimal(number)
-    if not exact.is_finite():
-        raise Refused("Enter a whole or half number, such as 1 or 1.5.")
     if exact < least:
-        raise Refused(f"{number} is too little. Enter {plain(least)} or more.")
+        raise Refused("too_little", number=number, least=least)
     if exact > TOO_MUCH:
-        raise Refused(f"Enter a number up to {TOO_MUCH:,}.")
+        raise Refused("too_much", most=TOO_MUCH)
     lower = Decimal(int(exact * 2)) / 2
     if exact != lower:
-        near = f"{plain(lower)} or {plain(lower + HALF)}"
-        raise Refused(f"{number} is not a whole or half number. Enter {near}.")
+        raise Refused("not_halves", number=number, lower=lower, higher=lower + HALF)
     return exact
 
 
 def _half_hours(minutes: int) -> int:
     if isinstance(minutes, bool) or not isinstance(minutes, int):
-        raise Refused("Enter the length in whole minutes, such as 90.")
+        raise Refused("no_minutes")
     if minutes < 0:
-        raise Refused("The length is less than nothing. Check when it begins and ends.")
+        raise Refused("ends_before_it_begins")
     return minutes // STEP_MINUTES
 
 
@@ -873,11 +861,3 @@ def _counted(credit: Earned, counts: Decimal, requirement: Requirement) -> Verdi
 def plain(number: Decimal) -> str:
     """An amount as people write it: 60, 1.5."""
     return f"{number.normalize():f}"
-
-
-def _minutes(minutes: int) -> str:
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
-
-
-def _day(day: date) -> str:
-    return f"{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}"

@@ -2,9 +2,9 @@ from django import forms
 
 from certificates import report_draft
 from certificates.models import Application, SummativeReport
-from certificates.models.application import SPECIALIZATION_NOT_REACHED
 from certificates.models.report import Rating
 from workflow.forms import DraftForm
+from workflow.sentences import sentence
 from workflow.text import LONGEST, refuse_invisible
 
 
@@ -37,7 +37,9 @@ class ApplicationForm(DraftForm):
         chosen = self.cleaned_data["specializations"]
         for category in chosen:
             if category not in self.reached:
-                raise forms.ValidationError(SPECIALIZATION_NOT_REACHED.format(category))
+                raise forms.ValidationError(
+                    sentence("certificates/specialization_not_reached", category=category)
+                )
         return chosen
 
     def clean_recognition(self):
@@ -66,10 +68,6 @@ class ReportForm(DraftForm):
     """The summative report; its first opening shows what the record says, to edit."""
 
     DRAFTED = "This draft comes from your record. Change it until it says what you mean."
-    TOO_LONG = (
-        "With these entries the text comes to more than {longest:,} characters. "
-        "Choose fewer, or shorten the text first."
-    )
 
     achieved = forms.TypedMultipleChoiceField(
         label="Outcomes of your plan that you achieved",
@@ -144,7 +142,7 @@ class ReportForm(DraftForm):
                     "These are checked but not in your report yet. Add them, or clear their boxes.",
                 )
             elif len(text) > LONGEST:
-                self.add_error("extracts", self.TOO_LONG.format(longest=LONGEST))
+                self.add_error("extracts", sentence("certificates/report_too_long", longest=LONGEST))
             else:
                 typed["outcomes"] = text
         return typed

@@ -65,9 +65,9 @@ class DegreeForm(DraftForm):
         snapshot = copy(self.instance)
         for name, value in typed.items():
             setattr(snapshot, name, value)
-        for name, sentence in snapshot.problems(on=timezone.localdate()).items():
+        for name, why in snapshot.problems(on=timezone.localdate()).items():
             if name not in self.errors and (self.sending or typed.get(name)):
-                self.add_error(name, sentence)
+                self.add_error(name, why)
         return typed
 
     def keep(self):

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from certificates.models import Letterhead
 from directory.files import PNG, UploadField
+from workflow.sentences import sentence
 
 LEAST_SEAL, MOST_SEAL = 300, 1000  # pixels a side: 1000 print sharp, and more would make every file heavy
 
@@ -60,14 +61,9 @@ class LetterheadForm(forms.ModelForm):
 
         with Image.open(upload) as picture:
             if picture.width != picture.height:
-                raise ValidationError(
-                    f"Choose a square picture: this one is {picture.width} by {picture.height} pixels."
-                )
+                raise ValidationError(sentence("certificates/not_square", picture=picture))
             if picture.width < LEAST_SEAL:
-                raise ValidationError(
-                    f"Choose a larger picture: this one is {picture.width} pixels wide,"
-                    f" and prints well from {LEAST_SEAL}."
-                )
+                raise ValidationError(sentence("certificates/too_small", picture=picture, least=LEAST_SEAL))
             if picture.width > MOST_SEAL:
                 picture.thumbnail((MOST_SEAL, MOST_SEAL))
                 smaller = BytesIO()

@@ -36,9 +36,9 @@ class ReissueForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         values = {name: cleaned[name] for name in ("name", "reason") if name in cleaned}
-        for name, sentence in Reissue(certificate=self.certificate, **values).problems().items():
+        for name, why in Reissue(certificate=self.certificate, **values).problems().items():
             if name in values:
-                self.add_error(name, sentence)
+                self.add_error(name, why)
         return cleaned
 
     def values(self):

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import get_text_list
 
 from certificates import account, emails
 from certificates.models.certificate import Certificate
@@ -17,18 +16,13 @@ from credits.models import Credit, CreditUse
 from directory.models import Position
 from progress.progress import rows_of
 from progress.snapshot import requirement_in
-from progress.text import missing_text
 from tracks.models import Category, Participation
 from tracks.templatetags.credits import credits as in_words
 from workflow.models import Routed, RoutedQuerySet
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 from workflow.text import Line
 
 MOST_PRINTED = Certificate._meta.get_field("specializations_printed").max_length
-SEND_BACK = "Send the application back so that it can be corrected."
-SENT_BEFORE = "You already sent this application. Nothing was changed."
-CLOSED = "This track is closed, so you can’t apply for its certificate."
-SPECIALIZATION_NOT_REACHED = "Too few credits count toward a specialization in {}. Clear its box."
 RULES = ("rule_set", "rule_set_from", "sources", "plan_needed")  # as they were on the day it was sent
 REMOVED = "removed"
 
@@ -73,15 +67,15 @@ class ApplicationQuerySet(RoutedQuerySet):
         Call it in a transaction: the row is locked until that ends.
         """
         if participation.user_id != by.pk:
-            raise MoveRefused("You can’t apply for someone else.")
+            raise MoveRefused("certificates/not_for_others")
         if not participation.is_open:
-            raise MoveRefused(CLOSED)
+            raise MoveRefused("certificates/track_closed", open_again=None)
         application, _ = self.of(participation).get_or_create(
             participation=participation, defaults={"owner": by}
         )
         application = self.select_for_update(of=("self",)).get(pk=application.pk)
         if not application.is_editable:
-            raise MoveRefused(SENT_BEFORE, late=True)
+            raise MoveRefused("certificates/application_sent_before", late=True)
         return application
 
 
@@ -218,14 +212,13 @@ class Application(Routed):
         elif name == "check":
             self._refuse_what_changed()
             if self.decider is None and not self.supervisor_first:
-                why = self.position.no_decision_reason if self.position else "It names no position."
-                raise MoveRefused(f"No one can verify it after you. {why} {SEND_BACK}")
+                raise MoveRefused("certificates/nobody_verifies", position=self.position)
         elif name in ("verify", "remove"):
             self._refuse_what_changed()
             if self.owner.supervisor != by:
-                raise MoveRefused(f"{self.owner} has another supervisor now. {SEND_BACK}")
+                raise MoveRefused("certificates/other_supervisor", owner=self.owner)
             if name == "remove" and not self._counts(credit):
-                raise MoveRefused("Choose a credit that counts in this application.")
+                raise MoveRefused("certificates/credit_does_not_count")
         elif name == "issue":
             Certificate.objects.issue(self, on=timezone.localdate(now))
 
@@ -252,12 +245,11 @@ class Application(Routed):
         )
         frozen |= {name: self.standing[name] for name in RULES if name in self.standing}
         lost = [category.name for category in chosen if category.name not in frozen["specializations"]]
-        missing = missing_text(progress.missing)
-        if missing:
-            missing = f"the application needs {missing}"
-        elif lost:
-            missing = f"the application no longer has a specialization in {get_text_list(lost, 'and')}"
-        return frozen, missing
+        missing = progress.missing
+        if missing or lost:
+            lost = [] if missing else lost
+            return frozen, sentence("certificates/falls_short", missing=missing, lost=lost)
+        return frozen, ""
 
     def as_sent(self):
         """The participation under the rules of the day it was sent."""
@@ -287,42 +279,38 @@ class Application(Routed):
         self.standing = frozen | {"lines": [*frozen["lines"], removed]}
         self.save(update_fields=["standing"])
         if missing:
-            why = f"{by} removed “{credit.title}”. Without it, {missing}. Reason: {reason}"
-            self.move("fall_short", as_system=True, note=why)
+            why = sentence("certificates/fell_short", by=by, credit=credit, missing=missing)
+            self.move("fall_short", as_system=True, note=f"{why} {reason}")  # the reason keeps its lines
         emails.credit_removed(self, credit, by=by, note=reason, missing=missing)
 
     def _freeze(self, day):
         if not self.participation.is_open:
-            raise MoveRefused(CLOSED)
+            raise MoveRefused("certificates/track_closed", open_again=None)
         rule_set, chosen = self.participation.rule_set, list(self.specializations.all())
         progress, frozen = account.account_of(self.participation, on=day, specializations=chosen)
         now = progress.with_pending
         if not now.complete:
-            raise MoveRefused(f"You can’t apply yet. You need {missing_text(progress.missing)}.")
+            raise MoveRefused("certificates/not_yet", missing=progress.missing)
         for category in chosen:
             if category.name not in frozen["specializations"]:
-                raise MoveRefused(SPECIALIZATION_NOT_REACHED.format(category))
+                raise MoveRefused("certificates/specialization_not_reached", category=category)
         if len(", ".join(frozen["specializations"])) > MOST_PRINTED:
-            raise MoveRefused(
-                "These specializations don’t all fit on the certificate. Clear one of the boxes."
-            )
+            raise MoveRefused("certificates/too_many_specializations")
         self.name_printed = self.name_printed.strip()
-        for field, sentence in self.NEEDED.items():
+        for field, why in self.NEEDED.items():
             if not getattr(self, field):
-                raise MoveRefused(sentence)
+                raise MoveRefused(why)
         if rule_set.plan_needed:
             self._refuse_unfinished_report(self_directed=bool(now.self_directed))
         if self.owner.supervisor is None:
-            position = self.owner.position
-            why = position.no_decision_reason if position else "Enter your position in your profile."
-            raise MoveRefused(f"No one can verify your application yet. {why} Save it as a draft until then.")
+            raise MoveRefused("certificates/nobody_verifies_yet", position=self.owner.position)
         self.applied_on, self.standing = day, frozen
         self.supervisor_first = rule_set.supervisor_first
 
     def _refuse_unfinished_report(self, *, self_directed):
         report = SummativeReport.objects.filter(application=self).first()
         if report is None:
-            raise MoveRefused("Fill in the summative report. You send it with the application.")
+            raise MoveRefused("certificates/report_needed")
         if missing := report.missing(self_directed=self_directed):
             raise MoveRefused(" ".join(missing))
 
@@ -330,32 +318,26 @@ class Application(Routed):
         """Refuse when a credit is not any more what it was when the standing was frozen; lock them all."""
         Certificate.objects.take_turns()  # no other certificate spends these credits meanwhile
         if not self.owner.is_active:
-            raise MoveRefused(
-                f"{self.owner}’s account was deactivated after this was sent. Send the application back, "
-                "or ask the State Library to reactivate the account."
-            )
+            raise MoveRefused("certificates/owner_deactivated", owner=self.owner)
         if not self.participation.is_open:
-            raise MoveRefused("This track was closed after the application was sent. Send it back.")
+            raise MoveRefused("certificates/closed_since")
         if self.as_sent().rule_set.plan_needed and not self.participation.plans.approved().exists():
-            raise MoveRefused(f"{self.owner}’s plan was suspended after this was sent. {SEND_BACK}")
+            raise MoveRefused("certificates/plan_suspended", owner=self.owner)
         rows = {row.pk: row for row in self.credits_frozen().select_for_update(of=("self",))}
         for line in self.standing.get("lines", []):
             if not line["used"]:
                 continue
             row = rows.get(line["key"])
             if row is None or row.status not in Credit.ALIVE:
-                raise MoveRefused(f"“{line['title']}” was {self._lost(row)} after this was sent. {SEND_BACK}")
+                raise MoveRefused("certificates/credit_lost", title=line["title"], credit=row)
             now = (row.amount, row.earned_on.isoformat(), row.get_kind_display(), row.category_id)
             # a standing that was frozen earlier does not hold the key of the category
             category = line.get("category_key", row.category_id)
             if now != (Decimal(line["amount"]), line["earned_on"], line["kind"], category):
-                raise MoveRefused(f"“{line['title']}” was changed after this was sent. {SEND_BACK}")
+                raise MoveRefused("certificates/credit_changed", title=line["title"])
         kind = self.participation.track.certificate_kind
         used = (
             CreditUse.objects.filter(credit__in=rows, certificate_kind=kind).select_related("credit").first()
         )
         if used:
-            raise MoveRefused(f"“{used.credit}” was used for another {kind} certificate. {SEND_BACK}")
-
-    def _lost(self, row):
-        return row.get_status_display().lower() if row else "removed"
+            raise MoveRefused("certificates/credit_used", credit=used.credit, kind=kind)

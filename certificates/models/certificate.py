@@ -7,8 +7,6 @@ from django.db import connection, models, transaction
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from certificates.models.letterhead import Letterhead
 from certificates.moves import CERTIFICATE_MOVES
@@ -17,7 +15,7 @@ from directory.models import Position
 from tracks import rules
 from tracks.models import Participation
 from workflow.models import Routed
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 from workflow.text import Line
 
 ISSUING = 7_219_460_001  # names the lock under which certificates are issued, to PostgreSQL
@@ -295,24 +293,7 @@ class Certificate(Routed):
 
     def words_on(self, day):
         """What it is on a day, in words: since when, and what took its place. Needs `with_status_details`."""
-        expired = f"Expired {date_format(self.expires, 'F j, Y')}"
-        state = self.state_on(day)
-        if state == "expired":
-            return expired
-        if state == self.Status.REVOKED and self.revoked_at:
-            return f"Revoked on {date_format(timezone.localdate(self.revoked_at), 'F j, Y')}"
-        if state != self.Status.SUPERSEDED:
-            return self.get_status_display()
-        if self.reissued_as:
-            since = ", and revoked since" if self.revoked_since else ""
-            return f"Reissued under a new name as {self.reissued_as}{since}"
-        if self.renewed_as:
-            return (
-                f"{expired}; renewed as {self.renewed_as}"
-                if self.expired_before_renewal
-                else f"Renewed as {self.renewed_as}"
-            )
-        return "Replaced by a newer one"
+        return sentence("certificates/state", certificate=self, state=self.state_on(day))
 
     @property
     def replaced_by(self):
@@ -336,32 +317,21 @@ class Certificate(Routed):
             .first()
         )
 
-    def why_not_revoked(self):
-        """Why it can't be revoked, in a sentence, or nothing. Needs `with_status_details`."""
-        if self.status == self.Status.SUPERSEDED:
-            newer = self.replaced_by or "a newer one"
-            return (
-                f"This certificate was replaced by {newer} and isn’t valid anymore, so there’s nothing to revoke. "
-                "If the one that replaced it is wrong too, revoke that one."
-            )
-        return "This certificate is already revoked." if self.status == self.Status.REVOKED else ""
+    def why_not_revoked(self, *, deciding=False):
+        """Why it can't be revoked, or a request for that be confirmed, or nothing. Needs `with_status_details`."""
+        if self.status == self.Status.ISSUED:
+            return ""
+        return sentence("certificates/not_revoked", certificate=self, deciding=deciding)
 
-    def why_not_reissued(self):
-        """Why it can't be reissued under another name, in a sentence, or nothing. Needs `with_status_details`."""
-        if self.status == self.Status.SUPERSEDED:
-            newer = self.replaced_by or "a newer one"
-            return f"This certificate was replaced by {newer}. Ask for the new name on that one."
-        return (
-            "This certificate was revoked, so it can’t be reissued."
-            if self.status == self.Status.REVOKED
-            else ""
-        )
+    def why_not_reissued(self, *, deciding=False):
+        """Why it can't be reissued under another name, or a request for that be accepted, or nothing. Needs `with_status_details`."""
+        if self.status == self.Status.ISSUED:
+            return ""
+        return sentence("certificates/not_reissued", certificate=self, deciding=deciding)
 
     def before_move(self, name, *, by, now):
         if name == "revoke" and not self.revocations.filter(status="confirmed", decided_by=by).exists():
-            raise MoveRefused(
-                "It takes two coordinators to revoke a certificate. One asks, and another confirms."
-            )
+            raise MoveRefused("certificates/two_revoke")
 
     def after_move(self, name, *, by, note, now):
         if name == "revoke":

@@ -3,7 +3,6 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from certificates import emails
 from certificates.models.application import Application
@@ -16,11 +15,8 @@ from tracks import rules
 from tracks.eligibility import OF_LIBRARY_SCIENCE
 from tracks.models import Participation, Track
 from workflow.models import Routed, RoutedQuerySet
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 from workflow.text import Line
-
-SEND_BACK = "Send the claim back so that it can be corrected."
-SENT_BEFORE = "You already sent this claim. Nothing was changed."
 
 
 class DegreeClaimQuerySet(RoutedQuerySet):
@@ -149,28 +145,26 @@ class DegreeClaim(Routed):
     def problems(self, *, on):
         """What keeps it from being sent or accepted, as field and sentence; it may not be saved yet."""
         problems = {
-            name: sentence
-            for name, sentence in self.NEEDED.items()
+            name: why
+            for name, why in self.NEEDED.items()
             if not (value.strip() if isinstance(value := getattr(self, name), str) else value)
         }
         if self.graduated:
             try:
                 rules.graduation_day(self.graduated, on=on)
             except rules.Refused as refused:
-                problems["graduated"] = str(refused)
+                problems["graduated"] = sentence(f"tracks/{refused.name}", **refused.facts)
         if self.for_certificate:
             if self.graduated and "graduated" not in problems:
                 try:
                     rules.degree_holds_until(self.graduated, on=on, months=self._months(on))
                 except rules.Refused as refused:
-                    problems["graduated"] = f"{refused} A degree of any age can be put on record."
+                    why = sentence(f"tracks/{refused.name}", **refused.facts)
+                    problems["graduated"] = sentence("certificates/degree_too_old", why=why)
             if self.level not in OF_LIBRARY_SCIENCE:
-                problems["level"] = (
-                    "The certificate requires a master’s degree or a doctorate in library or information science. "
-                    "Another degree can be put on record."
-                )
+                problems["level"] = sentence("certificates/no_degree_for_it")
             if not self.name_printed.strip():
-                problems["name_printed"] = "Enter your name as it should be printed."
+                problems["name_printed"] = Application.NEEDED["name_printed"]
         return problems
 
     def delete_file(self, *, by, now):
@@ -178,9 +172,9 @@ class DegreeClaim(Routed):
         with transaction.atomic():
             claim = DegreeClaim.objects.select_for_update(of=("self",)).get(pk=self.pk)
             if by.pk != claim.owner_id and not by.is_coordinator:
-                raise MoveRefused("You can’t delete this file.")
+                raise MoveRefused("certificates/not_your_file")
             if not claim.is_decided:
-                raise MoveRefused("The file can be deleted after the claim is decided.")
+                raise MoveRefused("certificates/file_before_decision")
             if claim.file:
                 discard(claim.file)
                 DegreeClaim.objects.filter(pk=claim.pk).update(file="", file_deleted_at=now)
@@ -196,11 +190,11 @@ class DegreeClaim(Routed):
                 self._refuse_certificate(today)
         elif name == "accept":
             if not self.owner.is_active:
-                raise MoveRefused(f"{self.owner}’s account was deactivated. Decline the claim.")
-            self._refuse_problems(today, then=SEND_BACK)
+                raise MoveRefused("certificates/claimant_deactivated", owner=self.owner)
+            self._refuse_problems(today, deciding=True)
             if self.for_certificate:
                 Certificate.objects.take_turns()
-                self._refuse_certificate(today, then=SEND_BACK)
+                self._refuse_certificate(today, deciding=True)
             self.degree = self._put_on_record(by, today)
 
     def after_move(self, name, *, by, note, now):
@@ -215,13 +209,13 @@ class DegreeClaim(Routed):
         rule_set = self.participation.rule_set if sent else self._would_be(on)
         return rule_set.months if rule_set else rules.VALID_MONTHS
 
-    def _refuse_problems(self, today, then=""):
-        """Refuse a claim that isn't finished or no longer holds; `then` says what the coordinator does about it."""
+    def _refuse_problems(self, today, *, deciding=False):
+        """Refuse a claim that isn't finished or no longer holds; who is `deciding` reads what to do about it."""
         problems = list(self.problems(on=today).values())
         if not self.for_certificate and self._is_on_record():
-            problems.append("This degree is already on record.")
+            problems.append(sentence("certificates/on_record"))
         if problems:
-            raise MoveRefused(" ".join([*problems, then]).strip())
+            raise MoveRefused("certificates/claim_refused", problems=problems, deciding=deciding)
 
     def _is_on_record(self):
         same = {"degree": self.level, "graduated": self.graduated, "school__iexact": self.school}
@@ -242,44 +236,37 @@ class DegreeClaim(Routed):
         """The open participation in the Library Administrator Track, opened now where there is none."""
         track, rule_set = Track.objects.get(code=Track.ADMINISTRATOR), self._would_be(today)
         if rule_set is None:
-            raise MoveRefused(f"The {track} has no rules in force today. Write to the State Library.")
+            raise MoveRefused("certificates/no_rules", track=track)
         return Participation.objects.get_or_create(
             user=self.owner, track=track, closed=None, defaults={"rule_set": rule_set, "opened": today}
         )[0]
 
-    def _refuse_certificate(self, today, then=""):
-        """Refuse a certificate that can't be issued, or no longer can; `then` says what to do about it."""
-        why = self._why_no_certificate(today)
-        if why:
-            raise MoveRefused(f"{why} {then}".strip())
+    def _refuse_certificate(self, today, *, deciding=False):
+        """Refuse a certificate that can't be issued, or no longer can."""
+        if why := self._why_no_certificate(today):
+            raise MoveRefused("certificates/claim_refused", problems=[why], deciding=deciding)
 
     def _why_no_certificate(self, today):
         participation = self.participation
         if not participation.is_open:
-            return f"The {participation.track} was closed after this was sent."
+            return sentence("certificates/track_closed_since", track=participation.track)
         if participation.applications.filter(status__in=Application.WAITS).exists():
-            return "An application for this certificate is waiting for a decision. That one comes first."
+            return sentence("certificates/application_first")
         until = rules.degree_holds_until(self.graduated, on=today, months=self._months(today))
         current = Certificate.objects.filter(
             owner=self.owner, kind=participation.track.certificate_kind, status="issued", expires__gte=until
         ).first()
         if current:
-            return (
-                f"Certificate {current.number} is valid through {date_format(current.expires, 'F j, Y')}. One for this "
-                f"degree would be valid through {date_format(until, 'F j, Y')}, so it would add nothing."
-            )
+            return sentence("certificates/adds_nothing", current=current, until=until)
         return ""
 
     def _put_on_record(self, by, today):
-        proof = (
-            f"Claim no. {self.pk}: {self.file_name or 'file'}, seen by {by} on {date_format(today, 'F j, Y')}"
-        )
         return Degree.objects.create(
             user=self.owner,
             degree=self.level,
             field=self.field,
             school=self.school,
             graduated=self.graduated,
-            proof=proof[:200],
+            proof=sentence("certificates/proof", claim=self, by=by, on=today)[:200],
             confirmed=True,
         )

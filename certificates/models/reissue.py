@@ -25,7 +25,7 @@ class ReissueQuerySet(RoutedQuerySet):
         with transaction.atomic():
             certificate = Certificate.objects.locked(certificate)
             if not (by.is_coordinator or certificate.owner_id == by.pk):
-                raise MoveRefused("You cannot decide on this.")
+                raise MoveRefused("workflow/not_yours")
             if why := certificate.why_not_reissued():
                 raise MoveRefused(why)
             if self.filter(certificate=certificate, status=Reissue.Status.ASKED).exists():
@@ -115,12 +115,10 @@ class Reissue(Routed):
         if name == "accept":
             Certificate.objects.take_turns()
             certificate = Certificate.objects.locked(self.certificate)
-            if why := certificate.why_not_reissued():
-                raise MoveRefused(f"{why} Decline this request.")
+            if why := certificate.why_not_reissued(deciding=True):
+                raise MoveRefused(why)
             if certificate.revocations.filter(status=Revocation.Status.ASKED).exists():
-                raise MoveRefused(
-                    "A coordinator asked to revoke this certificate. Decide on that request first."
-                )
+                raise MoveRefused("certificates/revocation_first")
 
     def after_move(self, name, *, by, note, now):
         if name == "accept":
@@ -132,10 +130,10 @@ class Reissue(Routed):
         """Delete the document that showed the name, as a coordinator after the decision; or raise MoveRefused."""
         with transaction.atomic():
             if not by.is_coordinator or self.owner_id == by.pk:
-                raise MoveRefused("Only another coordinator can delete the document.")
+                raise MoveRefused("certificates/other_deletes_document")
             kept = Reissue.objects.select_for_update(of=("self",)).get(pk=self.pk)
             if not kept.may_lose_file:
-                raise MoveRefused("The document can be deleted after the decision.")
+                raise MoveRefused("certificates/document_before_decision")
             discard(kept.file)
             self.file = self.file_name = ""
             self.save(update_fields=["file", "file_name"])

@@ -21,9 +21,9 @@ class RevocationQuerySet(RoutedQuerySet):
         with transaction.atomic():
             certificate = Certificate.objects.locked(certificate)
             if certificate.owner_id == by.pk:
-                raise MoveRefused("You can’t ask to revoke your own certificate.")
+                raise MoveRefused("certificates/own_certificate")
             if not by.is_coordinator:
-                raise MoveRefused("You cannot decide on this.")
+                raise MoveRefused("workflow/not_yours")
             if why := certificate.why_not_revoked():
                 raise MoveRefused(why)
             if self.filter(certificate=certificate, status=Revocation.Status.ASKED).exists():
@@ -97,8 +97,10 @@ class Revocation(Routed):
         return staff.exclude(pk__in=[self.owner_id, self.certificate.owner_id])
 
     def before_move(self, name, *, by, now):
-        if name == "confirm" and (why := Certificate.objects.locked(self.certificate).why_not_revoked()):
-            raise MoveRefused(f"{why} Refuse this request.")
+        if name != "confirm":
+            return
+        if why := Certificate.objects.locked(self.certificate).why_not_revoked(deciding=True):
+            raise MoveRefused(why)
 
     def after_move(self, name, *, by, note, now):
         if name == "confirm":

@@ -11,14 +11,13 @@ from django.utils import timezone
 from certificates import account, report_draft
 from certificates.forms.application import ApplicationForm, ReportForm
 from certificates.models import Application, SummativeReport
-from certificates.models.application import CLOSED, SENT_BEFORE
 from credits.rows import credit_rows
 from plans.models import Plan
 from progress.progress import rows_of
 from tracks import rules
 from tracks.models import Category, Participation
 from workflow.forms import DecisionForm
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 SHAPES = {
     "draft": "is-draft",
@@ -34,20 +33,6 @@ READS = (
     Prefetch("plans", Plan.objects.with_impact_words()),
     "plans__outcomes",
 )
-JOURNAL_ADDED = "The entries you chose are now in your report, under the outcomes. Your draft is saved."
-TAKEN_BACK = "{owner} took this application back, so there is nothing to decide now."
-DONE = {
-    "withdraw": "You took the application back. Change it and send it again.",
-    "check": "Checked. {decider} gets an email with a link to this page and verifies it.",
-    "return": "Sent back. {owner} gets an email with your note.",
-    "send_back": "Sent back. {owner} gets an email with your note.",
-    "decline": "Declined. {owner} gets an email with your reason.",
-    "verify": "Verified. The certificate is issued, and {owner} gets an email.",
-}
-DONE_SUPERVISOR_FIRST = DONE | {
-    "verify": "Verified. The State Library gets an email and checks it.",
-    "check": "Checked. The certificate is issued, and {owner} gets an email.",
-}
 
 
 def apply(request, pk):
@@ -62,10 +47,10 @@ def apply(request, pk):
     rule_set = participation.rule_set
     if application and not application.is_editable:
         if request.method == "POST":
-            messages.info(request, SENT_BEFORE)
+            messages.info(request, sentence("certificates/application_sent_before"))
         return redirect(application)
     if not participation.is_open:
-        messages.info(request, f"{CLOSED} To continue, open the {participation.track} again.")
+        messages.info(request, sentence("certificates/track_closed", open_again=participation.track))
         return redirect("certificate_list")
     rows = rows_of(request.user)
     chosen = list(application.specializations.all()) if application and rule_set.specialization else []
@@ -84,10 +69,12 @@ def apply(request, pk):
             form.add_error(None, str(refused))
         else:
             if form.sending:
-                messages.success(request, "Your application is sent.")
+                messages.success(request, sentence("certificates/application_submit"))
                 return redirect(application)
             put = report and report.cleaned_data.get("extracts")
-            messages.success(request, JOURNAL_ADDED if put else "Your draft is saved.")
+            messages.success(
+                request, sentence("certificates/journal_added" if put else "certificates/draft_saved")
+            )
             return redirect(reverse("apply", args=[participation.pk]) + ("#id_outcomes" if put else ""))
     total, decider = rule_set.credits, request.user.supervisor
     context = {
@@ -108,7 +95,6 @@ def apply(request, pk):
         "beyond": account.beyond_sources(frozen),
         "plan": progress.current_plan if report else None,
         "decider": decider,
-        "undecided": "" if decider else _undecided(request.user),
     }
     return render(request, "certificates/apply.html", context)
 
@@ -131,9 +117,13 @@ def application_detail(request, pk):
         return redirect("apply", pk=application.participation_id)
     decision = DecisionForm(request.POST or None, document=application, user=request.user)
     if request.method == "POST" and decision.made():
-        done = DONE_SUPERVISOR_FIRST if application.supervisor_first else DONE
-        words = done[decision.cleaned_data["move"]]
-        messages.success(request, words.format(decider=decider, owner=application.owner))
+        facts = {
+            "owner": application.owner,
+            "decider": decider,
+            "supervisor_first": application.supervisor_first,
+        }
+        name = f"certificates/application_{decision.cleaned_data['move']}"
+        messages.success(request, sentence(name, **facts))
         return redirect(application)
     moves = application.moves_for(request.user)
     context = {
@@ -142,7 +132,7 @@ def application_detail(request, pk):
         "mine": mine,
         "shape": SHAPES[application.status],
         "decider": decider,
-        "stuck": _stuck(application, decider),
+        "stuck": application.waits_for_supervisor and not decider,
         "may_remove": "remove" in moves,
         "decides": moves and not mine,
         "report": getattr(application, "report", None),
@@ -168,15 +158,8 @@ def application_detail(request, pk):
 def taken_back(request, pk):
     """Tells the supervisor who was about to verify it; for everyone else it doesn't exist."""
     application = get_object_or_404(Application.objects.taken_back_from(request.user), pk=pk)
-    messages.info(request, TAKEN_BACK.format(owner=application.owner))
+    messages.info(request, sentence("certificates/application_taken_back", owner=application.owner))
     return redirect("inbox")
-
-
-def _stuck(application, decider):
-    """Why no one can verify an application that waits for it, or an empty text."""
-    if decider or not application.waits_for_supervisor:
-        return ""
-    return application.position.no_decision_reason if application.position else "It names no position."
 
 
 def _forms(request, participation, application, now):
@@ -222,10 +205,6 @@ def _write(participation, form, report, *, by):
         if form.sending:
             application.move("submit", by=by)
     return application
-
-
-def _undecided(user):
-    return user.position.no_decision_reason if user.position else "Enter your position in your profile."
 
 
 def _day(text):

@@ -19,6 +19,7 @@ from certificates import badges, baking, issuer
 from certificates.models import Badge, Certificate
 from certificates.signing import KeyRefused
 from tracks.models import RuleSet, Track
+from workflow.sentences import sentence
 
 FRESH = 300  # seconds for which a verifier may keep what it looked up
 SIGN_AGAIN_AFTER = 24 * 3600  # seconds after which the status list is signed again though nothing changed
@@ -82,7 +83,7 @@ def badge_achievement(request, code):
     rules = RuleSet.objects.for_newcomers(timezone.localdate()).filter(track=track).first()
     if rules is None:
         raise Http404
-    narrative = f"{rules.credits.normalize():f} credits of continuing education under {rules}."
+    narrative = sentence("certificates/badge_of_track", credits=rules.credits, basis=rules)
     achievement = issuer.achievement(track, narrative=narrative).as_json()
     creator = {"creator": issuer.issuer().profile()}
     return _json({"@context": [badges.CREDENTIALS, badges.OPEN_BADGES], **achievement, **creator})

@@ -5,12 +5,12 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import slugify
 
 from certificates import pdf, signing
 from certificates.models import Certificate, DegreeClaim, Printed
 from certificates.printing import verify_address
+from workflow.sentences import sentence
 
 
 def certificate_list(request):
@@ -68,11 +68,8 @@ def _used(certificate):
 
 def _begun(certificate):
     """What made the row, where the history begins."""
-    if certificate.reissue_of_id:
-        return "Reissued under a new name"
-    if certificate.issued == timezone.localdate(certificate.created):
-        return "Issued"
-    return f"Put on record, as issued on {date_format(certificate.issued, 'F j, Y')}"
+    later = certificate.issued != timezone.localdate(certificate.created)
+    return sentence("certificates/begun", certificate=certificate, put_on_record=later)
 
 
 @csp_exempt()  # a PDF runs nothing, and the viewers of some browsers need styles of their own

@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from certificates.forms.degree import DegreeForm
 from certificates.models import Certificate, DegreeClaim
-from certificates.models.degree_claim import SENT_BEFORE
 from directory.files import hand_out
 from tracks.models import Track
 from workflow.forms import DecisionForm
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 SHAPES = {
     "draft": "is-draft",
@@ -21,13 +20,6 @@ SHAPES = {
     "declined": "is-declined",
     "accepted": "is-verified",
 }
-DONE = {
-    "withdraw": "You took the claim back. Change it and send it again.",
-    "accept": "Accepted. The degree is on record, and {owner} gets an email.",
-    "return": "Sent back. {owner} gets an email with your note.",
-    "decline": "Declined. {owner} gets an email with your reason.",
-}
-TAKEN_BACK = "This claim was taken back, so there is nothing to decide now."
 
 
 @transaction.atomic
@@ -40,13 +32,15 @@ def degree_edit(request):
     claim = mine.alive().select_related("decided_by").with_note().first() or _new(request)
     if not claim.is_editable:
         if request.method == "POST":
-            messages.info(request, SENT_BEFORE)
+            messages.info(request, sentence("certificates/claim_sent_before"))
         return redirect(claim)
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     sending = request.POST.get("do") == "send"
     form = DegreeForm(data, files, instance=claim, sending=sending)
     if request.method == "POST" and _written(form, by=request.user):
-        messages.success(request, "Your claim is sent." if sending else "Your draft is saved.")
+        messages.success(
+            request, sentence("certificates/claim_submit" if sending else "certificates/draft_saved")
+        )
         return redirect(claim if sending else "degree_edit")
     saved = claim.pk and mine.get(pk=claim.pk)  # what is kept, not what is typed
     return render(request, "certificates/degree_edit.html", {"form": form, "claim": claim, "saved": saved})
@@ -75,7 +69,7 @@ def degree_detail(request, pk):
         "owner", "participation__track", "participation__rule_set", "decided_by"
     )
     if request.method == "POST" and request.user.is_coordinator and not claims.filter(pk=pk).exists():
-        messages.info(request, TAKEN_BACK)
+        messages.info(request, sentence("certificates/claim_taken_back"))
         return redirect("inbox")
     claim = get_object_or_404(claims.with_note(), pk=pk)
     mine = claim.owner_id == request.user.pk
@@ -83,7 +77,8 @@ def degree_detail(request, pk):
         return redirect("degree_edit")
     decision = DecisionForm(request.POST or None, document=claim, user=request.user)
     if request.method == "POST" and decision.made():
-        messages.success(request, DONE[decision.cleaned_data["move"]].format(owner=claim.owner))
+        name = f"certificates/claim_{decision.cleaned_data['move']}"
+        messages.success(request, sentence(name, owner=claim.owner))
         return redirect(claim)
     context = {
         "claim": claim,
@@ -118,11 +113,11 @@ def degree_file(request, pk):
 def degree_file_delete(request, pk):
     claim = get_object_or_404(DegreeClaim.objects.visible_to(request.user).select_related("owner"), pk=pk)
     if not (claim.is_decided and claim.file):
-        messages.info(request, "There is no file to delete, or the claim is not decided yet.")
+        messages.info(request, sentence("certificates/no_file"))
         return redirect(claim)
     if request.method == "POST":
         claim.delete_file(by=request.user, now=timezone.now())
-        messages.success(request, "The file is deleted. What was decided stays.")
+        messages.success(request, sentence("certificates/file_deleted"))
         return redirect(claim)
     mine = claim.owner_id == request.user.pk
     return render(request, "certificates/degree_file_delete.html", {"claim": claim, "mine": mine})

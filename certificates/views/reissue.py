@@ -9,13 +9,8 @@ from certificates.forms.reissue import ReissueForm
 from certificates.models import Certificate, Reissue
 from directory.files import hand_out
 from workflow.forms import DecisionForm
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
-DONE = {
-    "accept": "Reissued. {owner} gets an email.",
-    "decline": "Declined. The certificate stays as it is, and {owner} gets an email.",
-    "withdraw": "You took your request back. Your certificate stays as it is.",
-}
 SHAPES = {
     "submitted": "is-submitted",
     "accepted": "is-approved",
@@ -45,8 +40,7 @@ def certificate_new_name(request, number):
                 return redirect("certificate_new_name", certificate.number)
             form.add_error(None, str(refused))
         else:
-            mine_next = "Your request is sent. The State Library decides on it and emails you."
-            messages.success(request, mine_next if mine else "The request is saved. Decide on it below.")
+            messages.success(request, sentence("certificates/reissue_ask", mine=mine))
             return redirect(reissue)
     context = {
         "certificate": certificate,
@@ -67,8 +61,8 @@ def reissue_detail(request, pk):
         return _delete_file(request, reissue)
     decision = DecisionForm(request.POST or None, document=reissue, user=request.user)
     if request.method == "POST" and decision.made():
-        words = DONE[decision.cleaned_data["move"]]
-        messages.success(request, words.format(owner=reissue.owner))
+        name = f"certificates/reissue_{decision.cleaned_data['move']}"
+        messages.success(request, sentence(name, owner=reissue.owner))
         return redirect(reissue)
     first, *history = [*reissue.history.select_related("by")] or [None]
     context = {
@@ -80,7 +74,7 @@ def reissue_detail(request, pk):
         "decision": DecisionForm(document=reissue, user=request.user) if decision.late else decision,
         "late": decision.late,
         "history": history,
-        "begun": f"{first.by if first else reissue.owner} asked for it",
+        "begun": sentence("certificates/begun_by", by=first.by if first else reissue.owner),
     }
     return render(request, "certificates/reissue_detail.html", context)
 
@@ -93,7 +87,7 @@ def _delete_file(request, reissue):
     except MoveRefused as refused:
         messages.info(request, str(refused))
     else:
-        messages.success(request, "The document is deleted. What was decided stays.")
+        messages.success(request, sentence("certificates/document_deleted"))
     return redirect(reissue)
 
 

@@ -5,12 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from certificates.forms.application import RemovalForm
 from certificates.models import Application
 from certificates.views.application import taken_back
-from workflow.sentences import MoveRefused
-
-REMOVED = "“{credit}” is removed. The remaining credits are enough, so you can go on. {owner} gets an email with your reason."
-REMOVED_AND_RETURNED = (
-    "“{credit}” is removed. Too few credits remain, so the application went back to {owner} with your reason."
-)
+from workflow.sentences import MoveRefused, sentence
 
 
 def application_remove_credit(request, pk, credit):
@@ -38,8 +33,8 @@ def application_remove_credit(request, pk, credit):
             form.add_error(None, str(refused))
         else:
             returned = application.status == Application.Status.RETURNED
-            text = REMOVED_AND_RETURNED if returned else REMOVED
-            messages.success(request, text.format(credit=credit, owner=application.owner))
+            facts = {"credit": credit, "owner": application.owner, "returned": returned}
+            messages.success(request, sentence("certificates/credit_removed", **facts))
             return redirect(application)
     frozen, missing = application.without(credit)
     context = {"application": application, "credit": credit, "form": form, "left": frozen, "missing": missing}

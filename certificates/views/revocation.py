@@ -8,13 +8,8 @@ from django.utils import timezone
 from certificates.forms.revocation import RevocationForm
 from certificates.models import Certificate, Revocation
 from workflow.forms import DecisionForm
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
-DONE = {
-    "confirm": "Certificate {number} is revoked. {owner} gets an email.",
-    "refuse": "You refused the request. Certificate {number} stays as it is.",
-    "drop": "You took the request back. Certificate {number} stays as it is.",
-}
 SHAPES = {
     "submitted": "is-submitted",
     "confirmed": "is-revoked",
@@ -46,7 +41,7 @@ def certificate_revoke(request, number):
                 return redirect("certificate_revoke", certificate.number)
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "The other coordinators get an email, and one of them can confirm it.")
+            messages.success(request, sentence("certificates/revocation_ask"))
             return redirect(revocation)
     context = {
         "certificate": certificate,
@@ -66,8 +61,8 @@ def revocation_detail(request, pk):
     certificate = revocation.certificate
     decision = DecisionForm(request.POST or None, document=revocation, user=request.user)
     if request.method == "POST" and decision.made():
-        words = DONE[decision.cleaned_data["move"]]
-        messages.success(request, words.format(number=certificate.number, owner=certificate.owner))
+        name = f"certificates/revocation_{decision.cleaned_data['move']}"
+        messages.success(request, sentence(name, certificate=certificate))
         return redirect(certificate if revocation.status == revocation.Status.CONFIRMED else revocation)
     context = {
         "revocation": revocation,
@@ -78,7 +73,7 @@ def revocation_detail(request, pk):
         "decision": DecisionForm(document=revocation, user=request.user) if decision.late else decision,
         "late": decision.late,
         "history": revocation.history.select_related("by"),
-        "begun": f"{revocation.owner} asked for it",
+        "begun": sentence("certificates/begun_by", by=revocation.owner),
         "second": revocation.who_may_confirm().exists(),
     }
     return render(request, "certificates/revocation_detail.html", context)

@@ -158,7 +158,7 @@ class LearningForm(FilesForm, SureForm):
             try:
                 self.amount = self.credits(data)
             except rules.Refused as refused:
-                self.add_error(self.measured, str(refused))
+                self.add_error(self.measured, sentence(f"tracks/{refused.name}", **refused.facts))
             if not self.errors:
                 self._check(data)
         return data
@@ -325,7 +325,8 @@ class PresentingForm(LearningForm):
                 length = self._length(data)
                 rules.formal_credits(length)
             except rules.Refused as refused:
-                self.add_error("hours", str(refused) if length else "Enter how long it lasted")
+                words = sentence(f"tracks/{refused.name}", **refused.facts)
+                self.add_error("hours", words if length else "Enter how long it lasted")
             else:
                 if length > LONGEST_DAY:
                     self.add_error("hours", "A day has 24 hours. Enter each day by itself")

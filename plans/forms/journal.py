@@ -8,6 +8,7 @@ from directory.files import UploadField
 from plans.models import JournalEntry, ProjectNote, SelfDirectedProject
 from plans.models.project import NO_EFFECT, NOT_ACHIEVED
 from tracks import rules
+from workflow.sentences import sentence
 
 TIMES = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p"]
 
@@ -75,7 +76,7 @@ class EntryForm(forms.ModelForm):
             try:
                 cleaned["hours"] = rules.hours_worked(began, ended)
             except rules.Refused as refused:
-                self.add_error("ended", str(refused))
+                self.add_error("ended", sentence(f"tracks/{refused.name}", **refused.facts))
             else:
                 self.errors.pop("hours", None)
             if cleaned.get("on") == self.today and ended > timezone.localtime(self.now).time():
@@ -148,6 +149,6 @@ class CompletionForm(forms.ModelForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         sentences = {"achieved": NOT_ACHIEVED, "effect": NO_EFFECT}
-        for name, sentence in sentences.items():
+        for name, words in sentences.items():
             self.fields[name].required = True
-            self.fields[name].error_messages["required"] = sentence
+            self.fields[name].error_messages["required"] = words

@@ -1,5 +1,6 @@
 """The pages: applying, deciding, the certificate and its paper."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -42,9 +43,10 @@ def apply(client, ready, learner, typed):
 
 
 def groups(response):
-    return [
-        (group["title"], [line["title"] for line in group["lines"]]) for group in response.context["groups"]
-    ]
+    """The headings of the account on the page, each with the credits under it."""
+    titles = re.findall(r'<tr class="group">\s*<th[^>]*>([^<:]+)', response.content.decode())
+    lines = [[line["title"] for line in group["lines"]] for group in response.context["groups"]]
+    return list(zip(titles, lines, strict=True))
 
 
 # Applying

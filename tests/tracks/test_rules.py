@@ -1,5 +1,6 @@
 import doctest
 import itertools
+import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -36,6 +37,7 @@ from tracks.rules import (
     spent,
     standing,
 )
+from workflow.sentences import sentence
 
 TODAY = date(2026, 3, 3)
 ZERO = Decimal(0)
@@ -44,6 +46,11 @@ STAFF_2023 = Requirement(
     total=Decimal(60),
     minimums={"admin": Decimal(5), "public": Decimal(5), "collection": Decimal(5), "technology": Decimal(5)},
 )
+
+
+def worded(refused):
+    """A refusal as people read it."""
+    return sentence(f"tracks/{refused.name}", **refused.facts)
 
 
 def D(text):
@@ -102,13 +109,14 @@ def test_half_credits_makes_a_decimal_of_an_int():
 def test_half_credits_refuses_everything_else(amount, sentence):
     with pytest.raises(Refused) as refusal:
         half_credits(amount)
-    assert str(refusal.value) == sentence
+    assert worded(refusal.value) == sentence
 
 
 @pytest.mark.parametrize("digits", ["1.5" + "0" * 30 + "1", "1." + "9" * 31])
 def test_half_credits_refuses_what_only_rounding_would_make_a_half(digits):
-    with pytest.raises(Refused, match=r"is not a whole or half number\."):
+    with pytest.raises(Refused) as refusal:
         half_credits(D(digits))
+    assert re.search(r"is not a whole or half number\.", worded(refusal.value))
 
 
 @pytest.mark.parametrize("amount", [D("0.25"), D("1.3"), 0, -1, D("NaN"), 1.5, "1"])
@@ -146,7 +154,7 @@ def test_formal_credits(minutes, credits):
 def test_formal_credits_refuses(minutes, sentence):
     with pytest.raises(Refused) as refusal:
         formal_credits(minutes)
-    assert str(refusal.value) == sentence
+    assert worded(refusal.value) == sentence
 
 
 # bundles
@@ -187,7 +195,7 @@ def test_bundle_credits(minutes_list, credits):
 def test_bundle_credits_refuses(minutes_list, sentence):
     with pytest.raises(Refused) as refusal:
         bundle_credits(minutes_list)
-    assert str(refusal.value) == sentence
+    assert worded(refusal.value) == sentence
 
 
 @given(st.lists(st.integers(1, 200), min_size=1).filter(lambda lengths: sum(lengths) >= 30))
@@ -232,7 +240,7 @@ def test_self_directed_credits_and_remainder(hours, credits, remainder):
 def test_self_directed_refuses(function, hours, sentence):
     with pytest.raises(Refused) as refusal:
         function(hours)
-    assert str(refusal.value) == sentence
+    assert worded(refusal.value) == sentence
 
 
 @given(st.integers(0, 2000))
@@ -283,7 +291,7 @@ STOPS_TOO_EARLY = "It stops before it starts: check the times. Work past midnigh
 def test_hours_worked_refuses(began, ended, sentence):
     with pytest.raises(Refused) as refusal:
         hours_worked(time.fromisoformat(began), time.fromisoformat(ended))
-    assert str(refusal.value) == sentence
+    assert worded(refusal.value) == sentence
 
 
 @given(st.times(), st.times())
@@ -322,7 +330,7 @@ def test_college_credits(amount, calendar, credits):
 def test_college_credits_refuses(amount, calendar, sentence):
     with pytest.raises(Refused) as refusal:
         college_credits(amount, calendar)
-    assert str(refusal.value) == sentence
+    assert worded(refusal.value) == sentence
 
 
 # presenting
@@ -365,13 +373,15 @@ def test_presenting_credits_refuses_a_third_time_in_48_months(earlier, named):
     with pytest.raises(Refused) as refusal:
         presenting_credits(240, earlier, on=TODAY)
     assert (
-        str(refusal.value) == f"You presented this topic on {named}. A topic earns credit twice in 48 months."
+        worded(refusal.value)
+        == f"You presented this topic on {named}. A topic earns credit twice in 48 months."
     )
 
 
 def test_presenting_credits_refuses_a_short_workshop():
-    with pytest.raises(Refused, match="29 minutes is too short"):
+    with pytest.raises(Refused) as refusal:
         presenting_credits(29, [], TODAY)
+    assert re.search("29 minutes is too short", worded(refusal.value))
 
 
 days = st.dates(date(2018, 1, 1), date(2034, 12, 31))
@@ -407,8 +417,9 @@ def test_more_than_length(amount, minutes, more):
 
 
 def test_more_than_length_refuses_an_end_before_the_beginning():
-    with pytest.raises(Refused, match="Check when it begins and ends"):
+    with pytest.raises(Refused) as refusal:
         more_than_length(1, -60)
+    assert re.search("Check when it begins and ends", worded(refusal.value))
 
 
 @pytest.mark.parametrize(
@@ -489,8 +500,9 @@ def test_degree_holds_until(graduated, on, until):
     ],
 )
 def test_degree_refuses(graduated, on, sentence):
-    with pytest.raises(Refused, match=sentence):
+    with pytest.raises(Refused) as refusal:
         degree_holds_until(graduated, on=on)
+    assert re.search(sentence, worded(refusal.value))
 
 
 @given(days, days)
