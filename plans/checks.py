@@ -213,21 +213,14 @@ def outside_libraries(activities) -> list[tuple[int, str]]:
     return [(n, a.description) for n, a in enumerate(activities, 1) if a.justification.strip()]
 
 
-def unconfirmed(activities) -> str:
-    """Why nothing can be approved yet, where goals are chosen that the library has not confirmed; or nothing."""
+def unconfirmed(activities) -> dict[str, Any]:
+    """Why nothing can be approved yet, where goals are chosen that the library has not confirmed; or nothing.
+
+    The facts of the sentence "plans/goals_unconfirmed".
+    """
     goals = [goal for a in activities if not a.no_longer_needed for goal in a.goals.all()]
     waiting = [goal.plan for goal in goals if not goal.plan.is_confirmed]
-    if not waiting:
-        return ""
-    if waiting[0].is_returned:
-        return (
-            f"The goals of “{waiting[0]}” were not confirmed: {waiting[0].return_note.rstrip('.')}. "
-            "The activities need other goals."
-        )
-    return (
-        f"The goals of “{waiting[0]}” are not confirmed yet: the director of the library, or the State Library, "
-        "confirms them first."
-    )
+    return {"goals": waiting[0], "why": waiting[0].return_note.rstrip(".")} if waiting else {}
 
 
 def serves(goals, position) -> bool:
