@@ -234,7 +234,7 @@ def project_detail(request, pk):
         "project": project,
         "decision": decision,
         "is_owner": project.owner == request.user,
-        "outside": "" if project.completed_on else checks.outside_plan(project, on=today),
+        "in_plan": None if project.completed_on else checks.in_plan(project, on=today),
         "more": None if project.completed_on else more_than_planned(project, planned, on=today),
         "steps": project.steps.all(),
         "goals": project.goals.select_related("plan"),
