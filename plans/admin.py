@@ -17,6 +17,7 @@ from plans.models import (
     Statement,
 )
 from workflow.admin import HistoryInline, RoutedAdmin
+from workflow.sentences import sentence
 
 
 class ReadOnlyInline(admin.TabularInline):
@@ -74,7 +75,7 @@ class PlanAdmin(RoutedAdmin):
 
     @admin.display(description="What it holds")
     def kept(self, plan):
-        return f"{plan.owner} is working on it. You read it when it is sent."
+        return sentence("plans/plan_unsent", plan=plan)
 
     @admin.display(description="Finish by", ordering="finish_by")
     def finish(self, plan):
@@ -211,10 +212,10 @@ class RemarkAdmin(ReadOnlyAdmin):
     def hide(self, request, queryset):
         for remark in queryset:
             remark.hide(by=request.user)
-        self.message_user(request, "Hidden. Its author and the State Library still see it.")
+        self.message_user(request, sentence("plans/remarks_hidden"))
 
     @admin.action(description="Show what is ticked again", permissions=["view"])
     def show(self, request, queryset):
         for remark in queryset:
             remark.show()
-        self.message_user(request, "Shown again to everybody who reads the plan.")
+        self.message_user(request, sentence("plans/remarks_shown"))

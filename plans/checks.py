@@ -7,9 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import date_format
-
-from tracks.rules import over_cap, plain, self_directed_credits
+from tracks.rules import over_cap, self_directed_credits
+from workflow.sentences import sentence
 
 SELF_DIRECTED = "self_directed"  # the kind of an activity; plans.models imports this module
 
@@ -18,16 +17,20 @@ SELF_DIRECTED = "self_directed"  # the kind of an activity; plans.models imports
 class RequirementCheck:
     """One requirement, by its code, and whether it is met. plans/_check.html puts it into words.
 
-    `part` names the section of the form: reason, outcomes, impacts, activities, finish, send. `advice` says in a
-    refusal what to do while it isn't met. `numbers` are what the words need.
+    `part` names the section of the form: reason, outcomes, impacts, activities, finish, send. `facts` are what
+    the words need.
     """
 
     code: str
     part: str
     ok: bool
-    advice: str = ""
-    numbers: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
     whole: bool = False  # about all rows of its part together, not about one of them
+
+    @property
+    def advice(self) -> str:
+        """What to do while it isn't met, as part of a sentence."""
+        return sentence(f"plans/missing_{self.code}", **self.facts)
 
 
 def missing(checks: list[RequirementCheck]) -> list[RequirementCheck]:
@@ -71,6 +74,11 @@ class PlanTotals:
     @property
     def self_directed_in_all(self) -> Decimal:
         return self.self_directed + self.self_directed_earlier
+
+    @property
+    def self_directed_left(self) -> Decimal:
+        """How many self-directed credits can be planned, where there is a cap."""
+        return max((self.cap or Decimal(0)) - self.self_directed_earlier, Decimal(0))
 
     @property
     def bars(self) -> dict[str, Decimal]:
@@ -141,71 +149,30 @@ def of_plan(plan, snapshot: PlanSnapshot, *, earlier, on: date) -> list[Requirem
     described = all(a.description.strip() and a.credits for a in activities)
     for_goals = all(serves(a.goals, position) for a in activities)
     checks = [
-        RequirementCheck("reason", "reason", bool(snapshot.reason.strip()), "Say why you chose this track"),
+        RequirementCheck("reason", "reason", bool(snapshot.reason.strip())),
         RequirementCheck(
-            "outcome",
-            "outcomes",
-            bool(outcomes) and all(outcome.is_complete for outcome in outcomes),
-            "Write an outcome with all of its three parts",
+            "outcome", "outcomes", bool(outcomes) and all(outcome.is_complete for outcome in outcomes)
         ),
-        RequirementCheck(
-            "impact", "impacts", any(i.text.strip() for i in impacts), "Write at least one impact"
-        ),
-        RequirementCheck(
-            "activities_described",
-            "activities",
-            bool(activities) and described,
-            "Describe every activity and give its credits",
-        ),
-        RequirementCheck(
-            "activities_for_goals",
-            "activities",
-            bool(activities) and for_goals,
-            "Choose a goal of your library for every activity",
-        ),
-        RequirementCheck(
-            "credits",
-            "activities",
-            not totals.short,
-            f"Plan {plain(totals.short)} more credits: it needs {plain(totals.needed)}, "
-            f"and you have {plain(totals.total)}",
-            {"needed": totals.needed, "total": totals.total, "earlier": totals.earlier},
-            whole=True,
-        ),
+        RequirementCheck("impact", "impacts", any(i.text.strip() for i in impacts)),
+        RequirementCheck("activities_described", "activities", bool(activities) and described),
+        RequirementCheck("activities_for_goals", "activities", bool(activities) and for_goals),
+        RequirementCheck("credits", "activities", not totals.short, {"totals": totals}, whole=True),
     ]
     if totals.cap is not None:
-        checks.append(_self_directed(totals))
-    by = date_format(latest, "F j, Y")
+        facts = {"totals": totals}
+        checks.append(RequirementCheck("self_directed", "activities", not totals.over, facts, whole=True))
     return [
         *checks,
         RequirementCheck(
             "finish",
             "finish",
             bool(snapshot.finish_by and on <= snapshot.finish_by <= latest),
-            _finish_advice(snapshot.finish_by, on, by, rule_set.months),
-            {"months": rule_set.months, "latest": latest},
+            {"finish_by": snapshot.finish_by, "today": on, "months": rule_set.months, "latest": latest},
         ),
         RequirementCheck(
-            "decider",
-            "send",
-            position is not None and position.decider is not None,
-            _sentence(_who_decides(plan.owner)),
+            "decider", "send", position is not None and position.decider is not None, {"position": position}
         ),
     ]
-
-
-def _self_directed(totals: PlanTotals) -> RequirementCheck:
-    earlier, cap = totals.self_directed_earlier, totals.cap or Decimal(0)
-    included = f", and {plain(earlier)} earned earlier count toward the {plain(cap)}" if earlier else ""
-    return RequirementCheck(
-        "self_directed",
-        "activities",
-        not totals.over,
-        f"Plan at most {plain(cap - min(earlier, cap))} self-directed credits: "
-        f"you have {plain(totals.self_directed)}{included}",
-        {"cap": cap, "total": totals.self_directed_in_all, "earlier": earlier},
-        whole=True,
-    )
 
 
 def outside_libraries(activities) -> list[tuple[int, str]]:
@@ -213,46 +180,19 @@ def outside_libraries(activities) -> list[tuple[int, str]]:
     return [(n, a.description) for n, a in enumerate(activities, 1) if a.justification.strip()]
 
 
-def unconfirmed(activities) -> str:
-    """Why nothing can be approved yet, where goals are chosen that the library has not confirmed; or nothing."""
+def unconfirmed(activities) -> dict[str, Any]:
+    """Why nothing can be approved yet, where goals are chosen that the library has not confirmed; or nothing.
+
+    The facts of the sentence "plans/goals_unconfirmed".
+    """
     goals = [goal for a in activities if not a.no_longer_needed for goal in a.goals.all()]
     waiting = [goal.plan for goal in goals if not goal.plan.is_confirmed]
-    if not waiting:
-        return ""
-    if waiting[0].is_returned:
-        return (
-            f"The goals of “{waiting[0]}” were not confirmed: {waiting[0].return_note.rstrip('.')}. "
-            "The activities need other goals."
-        )
-    return (
-        f"The goals of “{waiting[0]}” are not confirmed yet: the director of the library, or the State Library, "
-        "confirms them first."
-    )
+    return {"goals": waiting[0], "why": waiting[0].return_note.rstrip(".")} if waiting else {}
 
 
 def serves(goals, position) -> bool:
     """Whether one of these goals belongs to the library of a position."""
     return bool(position) and any(goal.plan.library_id == position.library_id for goal in goals)
-
-
-def _sentence(words):
-    return words[:1].upper() + words[1:]
-
-
-def _finish_advice(finish_by, on, latest, months):
-    if finish_by is None:
-        return f"Enter the day you will finish by, at the latest {latest}"
-    if finish_by < on:
-        return f"{date_format(finish_by, 'F j, Y')} is past: enter a day from today to {latest}"
-    return (
-        f"{date_format(finish_by, 'F j, Y')} is too late: a plan is done within {months} months, by {latest}"
-    )
-
-
-def _who_decides(owner):
-    if owner.position is None:
-        return "enter your position and your supervisor under your name"
-    return owner.position.no_decision_reason.rstrip(".").replace("The ", "the ", 1)
 
 
 def of_project(project, *, on: date) -> list[RequirementCheck]:
@@ -261,64 +201,40 @@ def of_project(project, *, on: date) -> list[RequirementCheck]:
     When more hours are asked for, the rest stays as it was approved, and only the steps are looked at.
     """
     steps = list(project.steps.all())
-    outside, decided = outside_plan(project, on=on), project.owner.supervisor is not None
-    in_plan = RequirementCheck("in_plan", "plan", not outside, outside)
+    held, position = in_plan(project, on=on), project.owner.position
     described = RequirementCheck(
         "steps",
         "steps",
         bool(steps) and all(step.text.strip() and step.hours for step in steps),
-        "describe every step and give its hours",
     )
-    send = RequirementCheck("decider", "send", decided, "" if decided else _who_decides(project.owner))
+    decided = project.owner.supervisor is not None
+    send = RequirementCheck("project_decider", "send", decided, {"position": position})
     if project.approved_on:
-        has_new = RequirementCheck(
-            "new_steps", "steps", bool(project.new_steps()), "write the steps that you add"
-        )
-        return [in_plan, has_new, described, send]
-    goals, position = list(project.goals.all()), project.owner.position
+        return [held, RequirementCheck("new_steps", "steps", bool(project.new_steps())), described, send]
+    goals = list(project.goals.all())
     return [
-        in_plan,
-        RequirementCheck("kind", "kind", bool(project.kind), "choose the kind of learning"),
-        RequirementCheck("title", "title", bool(project.title.strip()), "give the project a title"),
-        RequirementCheck("project_outcome", "outcomes", bool(project.outcomes.strip()), "write an outcome"),
+        held,
+        RequirementCheck("kind", "kind", bool(project.kind)),
+        RequirementCheck("title", "title", bool(project.title.strip())),
+        RequirementCheck("project_outcome", "outcomes", bool(project.outcomes.strip())),
         described,
+        RequirementCheck("half_credit", "steps", bool(self_directed_credits(project.hours_planned()))),
         RequirementCheck(
-            "half_credit",
-            "steps",
-            bool(self_directed_credits(project.hours_planned())),
-            "plan 1.5 hours or more: less gives no credit",
+            "goal", "goals", serves(goals, position), {"library": goals and position and position.library}
         ),
-        RequirementCheck(
-            "goal",
-            "goals",
-            serves(goals, position),
-            f"choose a goal of {position.library}: the one you chose belongs to another library"
-            if goals and position
-            else "choose a library goal",
-        ),
-        RequirementCheck("how", "how", bool(project.how.strip()), "say how it addresses the goal"),
-        RequirementCheck(
-            "references",
-            "references",
-            bool(project.references.strip()),
-            "name references or say how you prepared",
-        ),
-        RequirementCheck("agreed", "agreed", project.agreed, "agree to keep a journal"),
+        RequirementCheck("how", "how", bool(project.how.strip())),
+        RequirementCheck("references", "references", bool(project.references.strip())),
+        RequirementCheck("agreed", "agreed", project.agreed),
         send,
     ]
 
 
-def outside_plan(project, *, on: date) -> str:
-    """Why a project belongs to no self-directed activity of the plan in force, as advice; or an empty text."""
+def in_plan(project, *, on: date) -> RequirementCheck:
+    """Whether a project belongs to a self-directed activity of the plan in force."""
     activity = project.activity.carried_on(on)
-    if activity.no_longer_needed:
-        return "your plan no longer needs this activity: take it up again in a revised plan"
-    if activity.kind != activity.Kind.SELF_DIRECTED:
-        return "your plan holds this activity as another kind of learning now: change that in a revised plan"
-    if activity.plan.status == activity.plan.Status.SUSPENDED:
-        return "your plan is suspended, and nothing counts until a revised plan is approved"
-    if activity.plan.status == activity.plan.Status.SUPERSEDED:
-        return "your plan in force does not hold this activity any more: take it up again in a revised plan"
-    if activity.plan.status != activity.plan.Status.APPROVED:
-        return "the project must belong to a self-directed activity of your approved plan"
-    return ""
+    ok = (
+        activity.plan.status == activity.plan.Status.APPROVED
+        and activity.kind == activity.Kind.SELF_DIRECTED
+        and not activity.no_longer_needed
+    )
+    return RequirementCheck("in_plan", "plan", ok, {"activity": activity})

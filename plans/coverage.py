@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 
 @dataclass
@@ -13,7 +14,7 @@ class CoveredGoal:
 
     code: str
     text: str
-    note: str = ""
+    plan: Any = None  # another strategic plan than the library has now
     numbers: list[int] = field(default_factory=list)
     credits: Decimal = Decimal(0)
 
@@ -25,16 +26,10 @@ def coverage(library_goals, activities) -> list[CoveredGoal]:
         if activity.no_longer_needed:
             continue
         for goal in activity.goals.all():
-            covered = goals.setdefault(goal.pk, CoveredGoal(goal.code, goal.text, _note(goal.plan)))
+            covered = goals.setdefault(goal.pk, CoveredGoal(goal.code, goal.text, goal.plan))
             covered.numbers.append(number)
             covered.credits += activity.credits or 0
     return list(goals.values())
-
-
-def _note(plan):
-    if not plan.is_confirmed:
-        return f"Of “{plan}”, not confirmed yet"
-    return f"Of “{plan}”"
 
 
 def goals_served(activities):

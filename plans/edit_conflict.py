@@ -2,8 +2,7 @@
 
 import hashlib
 
-from django.utils import timezone
-from django.utils.formats import date_format
+from workflow.sentences import sentence
 
 
 def mark_of(typed, files=None):
@@ -22,11 +21,7 @@ def conflict(document, stamp, *, name, why_not):
     `why_not`: why nothing can be saved any more, in a sentence; empty while it can.
     """
     if why_not:
-        return f"{why_not} What you typed here is not saved: copy what you still need."
+        return sentence("plans/not_saved", why=why_not)
     if stamp != document.saved_at.isoformat():
-        at = timezone.localtime(document.saved_at)
-        return (
-            f"You saved this {name} in another window on {date_format(at, 'F j, Y')}, at {date_format(at, 'g:i A')}. "
-            "What stands here is not saved yet. If it is right, save once more, and it takes the other’s place."
-        )
+        return sentence("plans/saved_elsewhere", kind=name, at=document.saved_at)
     return ""

@@ -2,11 +2,9 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from directory.files import UploadField
 from plans.models import JournalEntry, ProjectNote, SelfDirectedProject
-from plans.models.project import NO_EFFECT, NOT_ACHIEVED
 from tracks import rules
 from workflow.sentences import sentence
 
@@ -56,7 +54,7 @@ class EntryForm(forms.ModelForm):
         self.fields["meeting"].required, self.fields["meeting"].wanted = False, True
         self.fields["hours"].widget.attrs["class"] = "w-short"
         if project.approved_on:
-            self.fields["on"].help_text = f"From {date_format(project.approved_on)}, the day of approval."
+            self.fields["on"].help_text = sentence("plans/journal_from", project=project)
         if not self.is_bound and not self.instance.pk:
             self.initial |= session.typed if session else {"on": self.today}
 
@@ -82,8 +80,8 @@ class EntryForm(forms.ModelForm):
             if cleaned.get("on") == self.today and ended > timezone.localtime(self.now).time():
                 self.add_error("ended", "This is later than now. Write the entry when the work is done.")
         elif began or ended:
-            missing, what = ("ended", "stopped") if began else ("began", "started")
-            self.add_error(missing, f"Enter when it {what} too, or only the hours.")
+            missing = "ended" if began else "began"
+            self.add_error(missing, sentence("plans/other_time", missing=missing))
         elif "hours" not in self.errors and not cleaned.get("hours"):
             self.add_error("hours", "Enter the hours, such as 1 or 1.5. Or enter start and stop.")
         return cleaned
@@ -148,7 +146,6 @@ class CompletionForm(forms.ModelForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        sentences = {"achieved": NOT_ACHIEVED, "effect": NO_EFFECT}
-        for name, words in sentences.items():
+        for name, missing in {"achieved": "not_achieved", "effect": "no_effect"}.items():
             self.fields[name].required = True
-            self.fields[name].error_messages["required"] = words
+            self.fields[name].error_messages["required"] = sentence(f"plans/{missing}")

@@ -2,14 +2,14 @@ from datetime import date
 
 from django import forms
 from django.db.models import Q
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from directory.models import LibraryGoal, StrategicPlan
 from plans.models import Activity, SelfDirectedProject
-from plans.models.project import OWN_MENTOR
 from workflow.forms import DraftForm
 from workflow.formsets import UncheckedMixin
+from workflow.sentences import sentence
 from workflow.text import LONGEST, refuse_invisible
 
 KINDS = {
@@ -78,19 +78,13 @@ class ProjectForm(UncheckedMixin, DraftForm):
             for value, label in SelfDirectedProject.Kind.choices
         ]
         if not self.fields["goals"].choices:
-            self.fields["goals"].help_text = format_html(
-                "Your library has no strategic plan here. Ask your director for it, and "
-                '<a href="{}">enter its goals</a>: your director confirms them.',
-                reverse("goals_new"),
-            )
+            self.fields["goals"].help_text = render_to_string("plans/_no_goals.html")
 
     def _words_of(self, goal):
         """A goal chosen at an earlier library stays to be seen; it is not enough any more."""
         position = self.instance.owner.position
         elsewhere = position is None or goal.plan.library_id != position.library_id
-        return (
-            f"{goal} (a goal of {goal.plan.library}, not of your library today)" if elsewhere else str(goal)
-        )
+        return sentence("plans/goal_elsewhere", goal=goal) if elsewhere else str(goal)
 
     def clean_mentor_email(self):
         return refuse_own(self.cleaned_data["mentor_email"], self.instance.owner)
@@ -130,7 +124,7 @@ class MentorForm(forms.ModelForm):
 def refuse_own(email, owner):
     addresses = {address.email.lower() for address in owner.emailaddress_set.all()} if email else set()
     if email and email.lower() in addresses | {owner.email.lower()}:
-        raise forms.ValidationError(OWN_MENTOR)
+        raise forms.ValidationError(sentence("plans/own_mentor"))
     return email
 
 

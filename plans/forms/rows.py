@@ -9,6 +9,7 @@ from django.forms.models import inlineformset_factory
 from plans import checks
 from plans.models import Activity, Impact, Outcome, Plan
 from workflow.formsets import InlineRowFormSet, UncheckedMixin
+from workflow.sentences import sentence
 
 MOST_ROWS = 250
 
@@ -145,9 +146,7 @@ class PlanRowFormSet(InlineRowFormSet):
     def clean(self):
         for form in self.deleted_forms:
             if form.instance.pk and _is_in_use(form.instance):
-                raise ValidationError(
-                    f"“{str(form.instance)[:60]}” is in use: something was earned or written for it. Leave it in."
-                )
+                raise ValidationError(sentence("plans/row_in_use", row=form.instance))
 
     def kept_rows(self):
         """The rows as they would be saved: those that can't be kept as they were typed stand as they were."""
@@ -177,10 +176,7 @@ class ActivityFormSet(PlanRowFormSet):
     def clean(self):
         for form in self.deleted_forms:
             if form.instance.continues_id:
-                raise ValidationError(
-                    f"“{form.instance.description[:60]}” is in the approved plan: credits may belong to it. "
-                    "Leave it in, and tick “No longer needed”."
-                )
+                raise ValidationError(sentence("plans/activity_in_use", activity=form.instance))
         super().clean()
 
 

@@ -52,7 +52,7 @@ class CommentQuerySet(models.QuerySet):
         What is kept is the form's own key and its words: a page that the browser kept may say something new.
         """
         if comment.plan.last_sent is None:
-            raise MoveRefused("The conversation opens when the plan is sent for the first time.")
+            raise MoveRefused("plans/no_conversation")
         comment.key = uuid.uuid5(key, f"{comment.author_id} {comment.about} {comment.text}")
         with transaction.atomic():
             if is_repeated(comment):
@@ -148,18 +148,8 @@ def conversation(plan, user):
         "last": last,
         "comments": newest[:LATEST],
         "more": len(newest) > LATEST,
-        "notified": notified(people.values_list("name", flat=True)),
+        "notified": list(people.values_list("name", flat=True)),
     }
-
-
-def notified(names):
-    """Who is notified by email, in a sentence."""
-    names = list(names)
-    if not names:
-        return "Nobody gets it by e-mail just now; it waits here for whoever reads the plan."
-    if len(names) == 1:
-        return f"{names[0]} gets it by e-mail."
-    return f"{', '.join(names[:-1])} and {names[-1]} get it by e-mail."
 
 
 def anchors(last, rows=None):

@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, F, Func, Prefetch, Q, Sum
 from django.db.models.functions import Coalesce
-from django.utils.formats import date_format, time_format
 
 from directory.files import PrivateFile
 from plans.models.project import SelfDirectedProject
 from tracks import rules
 from tracks.fields import HalvesField, halves
+from workflow.sentences import sentence
 from workflow.text import Line, Text
 
 VERSIONED = ("on", "began", "ended", "hours", "text", "meeting", "file_name")
@@ -122,12 +122,7 @@ class JournalEntry(models.Model):
         if self.on > today:
             raise ValidationError({"on": "This day is in the future. Write the entry when the work is done."})
         if approved_on and self.on < approved_on:
-            raise ValidationError(
-                {
-                    "on": f"The project was approved on {date_format(approved_on)}. "
-                    "Work done before that day does not count."
-                }
-            )
+            raise ValidationError({"on": sentence("plans/day_before_approval", project=self.project)})
 
     def refuse_clash(self):
         """Raise ValidationError when another entry of the same person, of any project, is in the way."""
@@ -140,16 +135,12 @@ class JournalEntry(models.Model):
         wrong, others = {}, list(others)
         for other in others:
             if self.began and other.began and self.began < other.ended and other.began < self.ended:
-                times = f"{time_format(other.began)} to {time_format(other.ended)}"
-                where = "" if other.project_id == self.project_id else f" in “{other.project}”"
-                wrong["began"] = f"This overlaps your entry of {times}{where}: check the times."
+                elsewhere = other.project_id != self.project_id
+                wrong["began"] = sentence("plans/overlap", other=other, elsewhere=elsewhere)
         written = sum((other.hours for other in others), Decimal(0))
         if written + self.hours > rules.HOURS_A_DAY:
             elsewhere = any(other.project_id != self.project_id for other in others)
-            wrong["hours"] = (
-                f"You have {rules.plain(written)} hours on this day already"
-                f"{', with your other projects' if elsewhere else ''}: a day has {rules.HOURS_A_DAY}."
-            )
+            wrong["hours"] = sentence("plans/too_many_hours", written=written, elsewhere=elsewhere)
         return wrong
 
 
@@ -183,7 +174,4 @@ class ProjectNote(models.Model):
         if self.met_on and self.met_on > today:
             raise ValidationError({"met_on": "This day is in the future. Write the note when you have met."})
         if self.met_on and self.met_on < project.approved_on:
-            approved = date_format(project.approved_on)
-            raise ValidationError(
-                {"met_on": f"The project was approved on {approved}: enter that day or a later."}
-            )
+            raise ValidationError({"met_on": sentence("plans/meeting_before_approval", project=project)})

@@ -19,10 +19,8 @@ from tracks import rules
 from tracks.models import Participation
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import SUPERVISOR
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 from workflow.text import Line, Text
-
-ONLY_THE_OWNER = "Only the person whose plan it is can change it."
 
 FIRST_TEXTS = {"reason", "finish_by"}  # with places of their own on the page; the others are below the rows
 
@@ -194,7 +192,7 @@ class Plan(Routed):
         """Why its owner cannot write on it just now, in a sentence; nothing while that can be done."""
         if not self.is_editable:
             return self.what_happened()
-        return "This track was closed." if self.participation.closed else ""
+        return sentence("plans/cannot_write") if self.participation.closed else ""
 
     def is_kept_from(self, user):
         """Whether it is being written: what is typed saves itself, and is for nobody else until it is sent."""
@@ -325,12 +323,12 @@ class Plan(Routed):
         """A later version to write, a copy of this one; or raise MoveRefused. This one stays in force until the
         copy is approved."""
         if by.pk != self.owner_id:
-            raise MoveRefused(ONLY_THE_OWNER)
+            raise MoveRefused("plans/only_the_owner")
         with transaction.atomic():
             self.hold()
             self.refresh_from_db()
             if self.status not in self.HAS_FORCE or self.participation.closed:
-                raise MoveRefused("Only a plan that is approved can be revised.")
+                raise MoveRefused("plans/not_approved")
             plan = Plan.objects.create(
                 owner=self.owner,
                 participation=self.participation,
@@ -381,13 +379,10 @@ class Plan(Routed):
             self.hold()
             self.refresh_from_db()
             if self.status != self.Status.APPROVED:
-                raise MoveRefused("This version is no longer in force. Look at the plan again.", late=True)
+                raise MoveRefused("plans/not_in_force", late=True)
             written = self.participation.plans.being_written().select_for_update(of=("self",)).first()
             if written and not written.is_editable:
-                raise MoveRefused(
-                    f"Version {written.version} of your plan is with your supervisor. Wait for the decision, or "
-                    "take it back first and add the activity to it."
-                )
+                raise MoveRefused("plans/version_waits", plan=written)
             plan = written or self.revise(by=by)
             last = plan.activities.aggregate(last=Max("order"))["last"]
             activity = Activity.objects.create(
@@ -409,15 +404,15 @@ class Plan(Routed):
 
     def _refuse_amendment(self, by, description, credits, goals):
         if by.pk != self.owner_id:
-            raise MoveRefused(ONLY_THE_OWNER)
+            raise MoveRefused("plans/only_the_owner")
         self._refuse_when_closed(by)
         if not description.strip():
-            raise MoveRefused("Describe the activity.")
+            raise MoveRefused("plans/no_description")
         if not credits:
-            raise MoveRefused("Enter the credits you expect, such as 1 or 1.5.")
+            raise MoveRefused("plans/no_credits")
         library = by.position.library_id if by.position else None
         if not goals or any(goal.plan.library_id != library for goal in goals):
-            raise MoveRefused("Choose a goal of your library that this activity serves.")
+            raise MoveRefused("plans/no_goal")
 
     def hold(self):
         """Of two who begin a version at once, the second waits, and finds the first."""
@@ -442,7 +437,7 @@ class Plan(Routed):
         self.taken_in, self.position = earlier.counted, by.position
         missing = checks.missing(self.checks(on=day, earlier=earlier))
         if missing:
-            raise MoveRefused("Not yet. " + " ".join(f"{check.advice}." for check in missing))
+            raise MoveRefused("plans/plan_incomplete", missing=missing)
         self.sent_as = self.contents()
 
     def _before_approve(self, by, day):
@@ -451,22 +446,14 @@ class Plan(Routed):
         activities = list(self.activities.with_goals())
         totals = checks.totals_of(activities, self.participation.rule_set, earlier=self.taken_in)
         if totals.short:
-            raise MoveRefused(
-                "Some earlier credits have expired since this plan was sent. It now comes to "
-                f"{rules.plain(totals.total)} credits. Send it back so that the learner can plan more."
-            )
+            raise MoveRefused("plans/credits_expired", total=totals.total)
         if waiting := checks.unconfirmed(activities):
-            raise MoveRefused(waiting)
+            raise MoveRefused("plans/goals_unconfirmed", **waiting)
         self._take_force(by, day)
 
     def _refuse_when_closed(self, by):
-        if not (closed := self.participation.closed):
-            return
-        if by == self.owner:
-            raise MoveRefused("This track is closed. Open it again to go on with a new plan.")
-        raise MoveRefused(
-            f"{self.owner} closed this track on {date_format(closed, 'F j, Y')}: there is nothing to decide any more."
-        )
+        if self.participation.closed:
+            raise MoveRefused("plans/track_closed", plan=self, by=by)
 
     def _take_force(self, by, day):
         """The earlier version ends the day before, so that on no day two versions are in force."""

@@ -26,14 +26,6 @@ from workflow.sentences import MoveRefused
 from workflow.text import Line, Text
 
 SAME_CLICK_WITHIN = timedelta(minutes=2)  # the same invitation, journal entry or note sent again is one click
-NO_MENTOR_NEEDED = "This project is completed: it needs no mentor any more."
-OWN_MENTOR = "This is your own e-mail. Choose somebody else as your mentor."
-NOT_ACHIEVED = "Write what you achieved."
-JOURNAL_OPENS = (
-    "The journal opens when your supervisor has approved the project. Work done before does not count."
-)
-ENTRY_REMOVED = "This entry is taken out already. Write a new one instead."
-NO_EFFECT = "Write what changed for your library or community."
 
 
 class ProjectQuerySet(RoutedQuerySet):
@@ -340,7 +332,7 @@ class SelfDirectedProject(Routed):
             self._before_submit(by, day)
         elif name == "drop":
             if not self.is_amendment:
-                raise MoveRefused("Nothing of this project is approved yet: change it and send it again.")
+                raise MoveRefused("plans/nothing_approved")
             self.steps.filter(approved=False).delete()
         elif name == "approve":
             self.approved_on = self.approved_on or day
@@ -356,30 +348,26 @@ class SelfDirectedProject(Routed):
     def _before_submit(self, by, day):
         self.position = by.position
         if missing := checks.missing(self.checks(on=day)):
-            raise MoveRefused("Not yet: " + "; ".join(check.advice for check in missing) + ".")
+            raise MoveRefused("plans/project_incomplete", missing=missing)
 
     def _before_complete(self):
         if not self.achieved.strip():
-            raise MoveRefused(NOT_ACHIEVED)
+            raise MoveRefused("plans/not_achieved")
         if not self.effect.strip():
-            raise MoveRefused(NO_EFFECT)
+            raise MoveRefused("plans/no_effect")
         if self.timer_started_at:
-            raise MoveRefused(
-                "A session of work is under way: write it into the journal, or forget it, before you complete the project."
-            )
+            raise MoveRefused("plans/session_under_way")
         if self.entries.alive().filter(on__lt=self.approved_on).exists():
-            raise MoveRefused("An entry is dated before the project was approved: correct its date.")
+            raise MoveRefused("plans/entry_too_early")
         if not self.credits():
-            raise MoveRefused("The journal must hold 1.5 hours or more: less gives no credit.")
+            raise MoveRefused("plans/journal_too_short")
 
     def _before_reopen(self):
         if not self.credit_declined:
-            raise MoveRefused(
-                "A completed project opens again only when its credit was declined or withdrawn."
-            )
+            raise MoveRefused("plans/stays_completed")
         others = SelfDirectedProject.objects.filter(activity=self.activity_id).exclude(pk=self.pk)
         if others.exclude(status=self.Status.COMPLETED).exists():
-            raise MoveRefused("Complete the other project of this activity first.")
+            raise MoveRefused("plans/other_project")
 
     def after_move(self, name, *, by, note, now):
         if name == "complete":
@@ -397,9 +385,9 @@ class SelfDirectedProject(Routed):
     def name_mentor(self, name, email):
         """Name a mentor, or raise MoveRefused. Another e-mail is another person: the former link and consent end."""
         if self.status == self.Status.COMPLETED:
-            raise MoveRefused(NO_MENTOR_NEEDED, late=True)
+            raise MoveRefused("plans/no_mentor_needed", late=True)
         if email and email.lower() in self._addresses_of_owner():
-            raise MoveRefused(OWN_MENTOR)
+            raise MoveRefused("plans/own_mentor")
         if email.lower() != self.mentor_email.lower():
             if self.mentor_invited_at and not self.mentor_declined_on:
                 emails.mentor_replaced(self)
@@ -425,7 +413,7 @@ class SelfDirectedProject(Routed):
         with transaction.atomic():
             self._lock_invitation()
             if by.pk == self.owner_id:
-                raise MoveRefused(OWN_MENTOR)
+                raise MoveRefused("plans/own_mentor")
             if self.mentor_id != by.pk or not self.mentor_agreed_on:
                 self.mentor, self.mentor_agreed_on = by, timezone.localdate(now)
                 self.mentor_declined_on = None
@@ -447,9 +435,9 @@ class SelfDirectedProject(Routed):
         type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
         self.refresh_from_db()
         if self.mentor_key != key:
-            raise MoveRefused(f"{self.owner} has named somebody else as mentor meanwhile.", late=True)
+            raise MoveRefused("plans/other_mentor", project=self, late=True)
         if self.status == self.Status.COMPLETED:
-            raise MoveRefused(NO_MENTOR_NEEDED, late=True)
+            raise MoveRefused("plans/no_mentor_needed", late=True)
 
     # The journal
 
@@ -505,7 +493,7 @@ class SelfDirectedProject(Routed):
         with transaction.atomic():
             project = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
             if project.approved_on is None:
-                raise MoveRefused(JOURNAL_OPENS)
+                raise MoveRefused("plans/journal_not_open")
             note.refuse_day(project, timezone.localdate(now))
             same = self.notes.filter(author=note.author, text=note.text, met_on=note.met_on)
             if same.filter(created__gte=now - SAME_CLICK_WITHIN).exists():
@@ -516,10 +504,10 @@ class SelfDirectedProject(Routed):
             return True
 
     def why_journal_closed(self):
-        """Why the journal takes no entries, in a sentence; nothing while it does."""
+        """Why the journal takes no entries, by the name of the sentence; nothing while it does."""
         if self.status == self.Status.COMPLETED:
-            return "This project is completed: its journal takes no more entries."
-        return "" if self.is_open else JOURNAL_OPENS
+            return "plans/journal_closed"
+        return "" if self.is_open else "plans/journal_not_open"
 
     def _lock_journal(self):
         """Hours and credit agree because nothing is written while the project is completed; the sum of a day
@@ -534,7 +522,7 @@ class SelfDirectedProject(Routed):
         self._lock_journal()
         was = self.entries.get(pk=entry.pk)
         if was.struck_at:
-            raise MoveRefused(ENTRY_REMOVED, late=True)
+            raise MoveRefused("plans/entry_gone", late=True)
         return was
 
     # The timer: one session of work at a time
@@ -545,9 +533,7 @@ class SelfDirectedProject(Routed):
             project = self._lock_journal()
             others = type(self).objects.filter(owner=self.owner_id).exclude(pk=self.pk)
             if other := others.exclude(timer_started_at=None).first():
-                raise MoveRefused(
-                    f"A session of work on “{other}” is under way: stop it and write it down first."
-                )
+                raise MoveRefused("plans/other_session", project=other)
             project._set_timer(project.timer_started_at or now, None)
 
     def stop_timer(self, *, now):

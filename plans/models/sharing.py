@@ -76,7 +76,7 @@ def share(plan):
     in_force = Plan.objects.approved().filter(pk=plan.pk)
     in_force.filter(shared_at=None).update(shared_at=Now())
     if not in_force.exists():
-        raise MoveRefused("Only the version in force can be shared.")
+        raise MoveRefused("plans/not_shareable")
 
 
 def unshare(plan):

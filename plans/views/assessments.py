@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from plans import skill_gaps
 from plans.forms.assessment import AssessmentForm, WorkOnForm
 from plans.models import Answer, Assessment, Statement
+from workflow.sentences import sentence
 
 
 def assessment_list(request):
@@ -35,7 +36,7 @@ def assessment_edit(request, pk):
     mine = Assessment.objects.visible_to(request.user)
     assessment = get_object_or_404(mine.select_for_update() if request.method == "POST" else mine, pk=pk)
     if assessment.finished_at:
-        messages.info(request, "You have finished this one. To answer anew, begin another.")
+        messages.info(request, sentence("plans/assessment_closed"))
         return redirect(assessment)
     statements = list(Statement.objects.in_use())
     form = AssessmentForm(
@@ -44,24 +45,18 @@ def assessment_edit(request, pk):
     if request.method == "POST" and form.is_valid():
         answered = form.save()
         if "finish" not in request.POST:
-            messages.success(request, f"Saved: {answered} of {len(statements)} answered.")
+            messages.success(
+                request, sentence("plans/answers_saved", answered=answered, statements=len(statements))
+            )
             return redirect("assessment_edit", assessment.pk)
         if answered:
             assessment.finish(now=timezone.now())
-            _say_finished(request, answered, len(statements))
+            left = len(statements) - answered
+            facts = {"answered": answered, "statements": len(statements), "left": left}
+            messages.success(request, sentence("plans/assessment_finished", **facts))
             return redirect(assessment)
         form.add_error(None, "Answer at least one statement: then there is something to see.")
     return render(request, "plans/assessment_edit.html", {"assessment": assessment, "form": form})
-
-
-def _say_finished(request, answered, statements):
-    left = statements - answered
-    if left > 0:
-        messages.success(
-            request, f"You answered {answered} statements and left {left} out. That is all right."
-        )
-    else:
-        messages.success(request, f"You answered all {statements} statements.")
 
 
 def assessment_detail(request, pk):
@@ -71,8 +66,8 @@ def assessment_detail(request, pk):
     is_latest = finished[0] == assessment
     form = WorkOnForm(request.POST if request.method == "POST" else None, assessment=assessment)
     if request.method == "POST" and is_latest and form.is_valid():
-        ticked = assessment.work_on(form.cleaned_data["work_on"])
-        messages.success(request, _saved_message(ticked))
+        marked = assessment.work_on(form.cleaned_data["work_on"])
+        messages.success(request, sentence("plans/skills_marked", marked=marked))
         return redirect(assessment)
     earlier = [other for other in finished if other.finished_at < assessment.finished_at]
     before = _compared(earlier, request.GET.get("with", ""))
@@ -85,10 +80,7 @@ def assessment_detail(request, pk):
         "areas": areas,
         "strengths": [area.name for area in areas if area.state == "Strength"][:3],
         "gaps": [area.name for area in reversed(areas) if area.state == "Gap"][:3],
-        "groups": [
-            ("Not yet, or with help", [line for line in lines if line.is_gap]),
-            ("On your own, or better", [line for line in lines if not line.is_gap]),
-        ],
+        "lines": lines,
         "ticked": [line.answer for line in lines if line.answer.to_work_on],
         "before": before,
         "earlier": earlier,
@@ -105,19 +97,12 @@ def _answers(assessment):
     return Answer.objects.filter(assessment=assessment).select_related("statement__area")
 
 
-def _saved_message(ticked):
-    if not ticked:
-        return "Saved. Nothing is marked."
-    what = "1 skill is" if ticked == 1 else f"{ticked} skills are"
-    return f"Saved. {what} suggested as outcomes when you write your plan."
-
-
 @require_POST
 def assessment_delete(request, pk):
     assessment = get_object_or_404(Assessment.objects.visible_to(request.user), pk=pk)
     if "sure" not in request.POST:
-        messages.error(request, "Tick the box first: it says what is lost.")
+        messages.error(request, sentence("plans/tick_first"))
         return redirect(assessment)
     assessment.delete()
-    messages.success(request, "Your self-assessment is deleted.")
+    messages.success(request, sentence("plans/assessment_deleted"))
     return redirect("assessment_list")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from plans.edit_conflict import mark_of
 from plans.models import Plan
 from plans.views.edit import conflict_with, form_context, forms_of, own_plan
+from workflow.sentences import sentence
 
 NO_FILES = ("drafted_file", "drafted_file-clear")  # a file is kept by a click, never by itself
 
@@ -76,7 +77,6 @@ def _conflict(plan, happened):
     """What the other window did. The words may take its place only when somebody presses so."""
     answer = {"happened": happened, "may_keep": plan.can_change}
     if plan.can_change:
-        at = timezone.localtime(plan.saved_at)
-        answer["happened"] = f"You changed this plan in another window at {date_format(at, 'g:i A')}."
+        answer["happened"] = sentence("plans/changed_elsewhere", at=plan.saved_at)
         answer["stamp"] = plan.saved_at.isoformat()
     return answer

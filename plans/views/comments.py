@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from plans.forms.comments import CommentForm
 from plans.models import Comment, Plan
 from plans.models.comments import anchors, conversation
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 COMMENTS_A_PAGE = 20
 
@@ -70,7 +70,7 @@ def _write(request, plan, form):
         return False
     if written:
         notified = conversation(plan, request.user)["notified"]
-        messages.success(request, f"Your comment is kept. {notified}")
+        messages.success(request, sentence("plans/comment_kept", notified=notified))
     else:
-        messages.info(request, "Your comment is here already: it was not written twice.")
+        messages.info(request, sentence("plans/comment_repeated"))
     return True

@@ -11,7 +11,7 @@ from plans.models import Activity, Plan, SelfDirectedProject
 from plans.models.sharing import shared_before, with_responses
 from plans.views.comments import conversation_context
 from workflow.forms import DecisionForm
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 
 def plan_detail(request, pk):
@@ -21,7 +21,7 @@ def plan_detail(request, pk):
         return _plan_send(request, plan)
     decision = DecisionForm(request.POST or None, document=plan, user=request.user)
     if request.method == "POST" and (decision.made() or _made_before(plan, request)):
-        messages.success(request, _after(plan, request.POST["move"]))
+        messages.success(request, sentence("plans/plan_moved", plan=plan, move=request.POST["move"]))
         return redirect(plan)
     late, unsent = decision.late, ""
     if late:
@@ -66,7 +66,8 @@ def _plan_context(plan, user):
     if earlier:
         context["checks"] = plan.checks(on=today, earlier=earlier, rows=rows)
         context["missing"] = checks.missing(context["checks"])
-        context["unconfirmed"] = checks.unconfirmed(activities)
+        waiting = checks.unconfirmed(activities)
+        context["unconfirmed"] = waiting and sentence("plans/goals_unconfirmed", **waiting)
         context["outside_libraries"] = [] if own else checks.outside_libraries(activities)
         if was := plan.read_before or (before and before.contents(rows_before[0])):
             # a draft as it would be sent today
@@ -138,11 +139,7 @@ def _plan_send(request, plan):
         if not refused.late:
             messages.error(request, str(refused))
     else:
-        messages.success(
-            request,
-            f"Your plan is with {plan.decider}, who is told by e-mail. "
-            "You get an e-mail with the decision; until then there is nothing for you to do.",
-        )
+        messages.success(request, sentence("plans/plan_sent", plan=plan))
     return redirect(plan)
 
 
@@ -151,13 +148,3 @@ def _made_before(plan, request):
     last, name = plan.history.last(), request.POST.get("move")
     same = bool(last and last.by_id == request.user.pk and last.move == name)
     return same and not plan.moves[name].own_page
-
-
-def _after(plan, name):
-    sentences = {
-        "approve": f"You approved the plan of {plan.owner}, who is told by e-mail.",
-        "return": f"You sent the plan back. {plan.owner} gets an e-mail with your note.",
-        "recall": f"You sent the approved plan back. {plan.owner} and the supervisor are told, with your reason.",
-        "withdraw": "You took the plan back. Change it and send it again.",
-    }
-    return sentences.get(name, "Done.")

@@ -15,6 +15,7 @@ from plans.forms.plan import PlanForms, goals_of
 from plans.models import Activity, Plan
 from tracks.models import Participation
 from tracks.rules import ZERO
+from workflow.sentences import sentence
 
 
 def plan_list(request):
@@ -45,7 +46,7 @@ def plan_edit(request, pk):
             return _plan_save(request, plan)
     plan = own_plan(request, pk, Plan.objects.all())
     if not plan.can_change:
-        messages.info(request, "This plan cannot be changed just now: this page says why.")
+        messages.info(request, sentence("plans/plan_locked"))
         return redirect(plan)
     return _plan_form(request, plan, forms_of(plan), sending="check" in request.GET)
 
@@ -88,7 +89,7 @@ def _plan_save(request, plan):
         plan.saved_at, plan.saved_as = timezone.now(), mark
         forms.save(["saved_at", "saved_as"])
     if "send" not in typed:
-        messages.success(request, "Your draft is saved.")
+        messages.success(request, sentence("plans/draft_saved"))
         return redirect("plan_edit", plan.pk)
     if plan.is_editable and checks.missing(plan.checks(on=timezone.localdate())):
         return redirect(reverse("plan_edit", args=[plan.pk]) + "?check=1")

@@ -16,11 +16,10 @@ from directory.files import hand_out, hand_out_small
 from plans.forms.journal import EntryForm, NoteForm
 from plans.journal import lines_of
 from plans.models import JournalEntry
-from plans.models.project import ENTRY_REMOVED
 from plans.timer import WorkSession
 from plans.views.projects import own, readable_by, totals_for
 from tracks import rules
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 ENTRIES_A_PAGE = 20
 
@@ -43,9 +42,9 @@ def project_journal(request, pk):
             form.add_error(None, str(refused))
         else:
             if written:
-                messages.success(request, "Written into your journal.")
+                messages.success(request, sentence("plans/entry_written"))
             else:
-                messages.info(request, "This entry is in your journal already: it was not written twice.")
+                messages.info(request, sentence("plans/entry_repeated"))
             return _to_journal(request, project)
     _ask_for_file_again(request, form)
     return _page(request, project, form=form, key=key)
@@ -154,7 +153,7 @@ def journal_stop(request, pk):
     try:
         if "forget" in request.POST:
             project.forget_timer()
-            messages.info(request, "The session is forgotten: nothing was written down.")
+            messages.info(request, sentence("plans/session_forgotten"))
         else:
             project.stop_timer(now=timezone.now())
     except MoveRefused as refused:
@@ -171,15 +170,15 @@ def _own_entry(request, pk):
 
 
 def _why_closed(entry):
-    """Why an entry can't be changed, or an empty text."""
-    return entry.project.why_journal_closed() or (ENTRY_REMOVED if entry.struck_at else "")
+    """Why an entry can't be changed, by the name of the sentence, or an empty text."""
+    return entry.project.why_journal_closed() or ("plans/entry_gone" if entry.struck_at else "")
 
 
 def entry_edit(request, pk):
     entry = _own_entry(request, pk)
     project = entry.project
     if closed := _why_closed(entry):
-        messages.info(request, closed)
+        messages.info(request, sentence(closed))
         return redirect("project_journal", project.pk)
     form = EntryForm(
         request.POST or None, request.FILES or None, instance=entry, project=project, now=timezone.now()
@@ -192,7 +191,7 @@ def entry_edit(request, pk):
         except MoveRefused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "Your entry is changed. What it was before stays to be read below it.")
+            messages.success(request, sentence("plans/entry_changed"))
             return redirect("project_journal", project.pk)
     _ask_for_file_again(request, form)
     return render(request, "plans/entry_edit.html", {"project": project, "entry": entry, "form": form})
@@ -208,7 +207,7 @@ def entry_strike(request, pk):
     except MoveRefused as refused:
         messages.info(request, str(refused))
     else:
-        messages.success(request, "The entry is taken out of your journal. It stays to be read at the end.")
+        messages.success(request, sentence("plans/entry_struck"))
     return redirect("project_journal", entry.project_id)
 
 
@@ -239,7 +238,7 @@ def project_note(request, pk):
         messages.error(request, str(refused))
         return redirect("project_journal", project.pk)
     if added:
-        messages.success(request, "Your note stands beside the journal, and the others get it by e-mail.")
+        messages.success(request, sentence("plans/note_added"))
     else:
-        messages.info(request, "This note stands beside the journal already: it was not sent twice.")
+        messages.info(request, sentence("plans/note_repeated"))
     return redirect("project_journal", project.pk)

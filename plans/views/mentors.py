@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from plans.forms.project import AnswerForm, MentorForm
 from plans.models import SelfDirectedProject
-from plans.models.project import NO_MENTOR_NEEDED
 from plans.views.projects import own
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 
 @transaction.atomic
@@ -20,7 +19,7 @@ def project_mentor(request, pk):
     if project.is_editable:
         return redirect("project_edit", pk)
     if project.status == project.Status.COMPLETED:
-        messages.info(request, NO_MENTOR_NEEDED)
+        messages.info(request, sentence("plans/no_mentor_needed"))
         return redirect(project)
     form = MentorForm(request.POST or None, instance=project)
     if request.method == "POST" and form.is_valid():
@@ -34,19 +33,8 @@ def _name(project, name, email):
     """What came of it, in a sentence."""
     project.name_mentor(name, email)
     project.save(update_fields=project.MENTORING)
-    if project.invite_mentor(now=timezone.now()):
-        return (
-            f"{name} gets an email that invites them to be your mentor. You’ll get an email when they answer."
-        )
-    if project.mentor_agreed_on:
-        return f"{name} agreed before, and is your mentor."
-    if email:
-        return f"{name} was invited a moment ago, so no second email was sent."
-    return (
-        f"{name} is named as your mentor. Add an email address to send an invitation."
-        if name
-        else "The project has no mentor now."
-    )
+    invited = project.invite_mentor(now=timezone.now())
+    return sentence("plans/mentor_named", project=project, invited=invited)
 
 
 def mentor_invitation(request, key):
@@ -62,11 +50,11 @@ def mentor_invitation(request, key):
         try:
             if "agree" in request.POST:
                 project.mentor_agrees(by=request.user, now=now)
-                messages.success(request, f"Thank you. {project.owner} gets an e-mail that you agreed.")
+                messages.success(request, sentence("plans/mentor_agreed", project=project))
                 return redirect(project)
             if "decline" in request.POST:
                 project.mentor_declines(now=now, words=form.cleaned_data["words"])
-                messages.success(request, f"You declined. {project.owner} gets an e-mail.")
+                messages.success(request, sentence("plans/mentor_declined", project=project))
         except MoveRefused as refused:
             messages.info(request, str(refused))
         return redirect("home")

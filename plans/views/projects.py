@@ -18,7 +18,7 @@ from plans.project_totals import more_than_planned, totals_of
 from tracks import rules
 from workflow.forms import DecisionForm
 from workflow.formsets import row_button
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 
 def readable_by(user):
@@ -144,18 +144,14 @@ def _project_form(request, project, form, steps, *, stamp=None, happened="", mor
 
 def _kept(request, project, *, sending):
     if not sending:
-        messages.success(request, "Your draft is saved.")
+        messages.success(request, sentence("plans/draft_saved"))
         return redirect("project_edit", project.pk)
-    invited = f" {project.mentor_name} is asked by e-mail to be your mentor." if project.mentor_email else ""
-    messages.success(
-        request,
-        f"Sent to {project.owner.supervisor}. You get an e-mail when it is decided. Wait with the work until then.{invited}",
-    )
+    messages.success(request, sentence("plans/project_sent", project=project))
     return redirect(project)
 
 
 def _closed(request, project):
-    messages.info(request, f"This project is {project.get_status_display().lower()}: its form is closed.")
+    messages.info(request, sentence("plans/project_closed", project=project))
     return redirect(project)
 
 
@@ -198,9 +194,7 @@ def _amendment_save(request, project):
         except MoveRefused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(
-                request, f"Sent to {project.owner.supervisor}. Your journal stays open meanwhile."
-            )
+            messages.success(request, sentence("plans/amendment_sent", project=project))
             return redirect(project)
     return _amendment_form(request, project, form, steps, stamp=stamp, happened=happened)
 
@@ -226,7 +220,8 @@ def project_detail(request, pk):
     project = get_object_or_404(reading, pk=pk)
     decision = DecisionForm(request.POST or None, document=project, user=request.user)
     if request.method == "POST" and decision.made():
-        messages.success(request, _after(project, decision.cleaned_data["move"]))
+        move = decision.cleaned_data["move"]
+        messages.success(request, sentence("plans/project_moved", project=project, move=move))
         return redirect(project)
     if late := decision.late:
         note = decision.cleaned_data["note"]
@@ -239,7 +234,7 @@ def project_detail(request, pk):
         "project": project,
         "decision": decision,
         "is_owner": project.owner == request.user,
-        "outside": "" if project.completed_on else checks.outside_plan(project, on=today),
+        "in_plan": None if project.completed_on else checks.in_plan(project, on=today),
         "more": None if project.completed_on else more_than_planned(project, planned, on=today),
         "steps": project.steps.all(),
         "goals": project.goals.select_related("plan"),
@@ -268,18 +263,6 @@ def _requested(project, history):
         (entry.note for entry in reversed(history) if entry.by_id == project.owner_id and entry.note), ""
     )
     return {"hours": sum((step.hours for step in project.new_steps()), Decimal(0)), "why": why}
-
-
-def _after(project, move):
-    """What happened, and what comes next."""
-    first = project.owner.get_short_name()
-    return {
-        "approve": f"You approved it. {first} gets an e-mail and may {'go on' if project.was_amended else 'begin'}.",
-        "return": f"You sent it back. {first} gets an e-mail with your note.",
-        "withdraw": "You took it back. Change it and send it again.",
-        "drop": "The new steps are taken out. What was approved before stands.",
-        "reopen": "It is open again. Add to the journal, then complete it once more.",
-    }.get(move, "Done.")
 
 
 def totals_for(user, project, *, hours, on):

@@ -19,7 +19,7 @@ from plans.models.sharing import (
     unshare,
     with_responses,
 )
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 PLANS_A_PAGE, REMARKS_A_PAGE = 20, 30
 AROUND = ("owner", "participation__track", "position__library")
@@ -41,9 +41,9 @@ def shared_detail(request, pk):
     form = RemarkForm(request.POST or None, instance=Remark(plan=plan, author=request.user))
     if request.method == "POST" and form.is_valid():
         if form.write():
-            messages.success(request, _remark_message(plan, request.user))
+            messages.success(request, sentence("plans/remark_kept", plan=plan, by=request.user))
         else:
-            messages.info(request, "Your remark is here already: it was not written twice.")
+            messages.info(request, sentence("plans/remark_repeated"))
         return redirect("shared_detail", plan.pk)
     outcomes, impacts, activities = plan.rows()
     activities = [activity for activity in activities if not activity.no_longer_needed]
@@ -65,28 +65,20 @@ def shared_detail(request, pk):
     return render(request, "plans/shared_detail.html", context)
 
 
-def _remark_message(plan, user):
-    if plan.owner == user:
-        return "Your answer stands below."
-    return f"Your remark stands below. {plan.owner} gets it by e-mail."
-
-
 @require_POST
 def plan_share(request, pk):
     """The owner shares the plan, or stops sharing it."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user).filter(owner=request.user), pk=pk)
     if "stop" in request.POST:
         unshare(plan)
-        messages.success(request, "Nobody else reads your plan any more. Thanks and remarks are kept.")
+        messages.success(request, sentence("plans/plan_unshared"))
         return redirect(plan)
     try:
         share(plan)
     except MoveRefused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(
-            request, "Your plan is shared with the others in your track. You can stop at any time."
-        )
+        messages.success(request, sentence("plans/plan_shared"))
     return redirect(plan)
 
 

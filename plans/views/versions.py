@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from plans.changes import compare
 from plans.models import Activity, Outcome, Plan
 from plans.views.edit import own_plan
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 
 
 def plan_history(request, pk):
@@ -74,14 +74,5 @@ def plan_revise(request, pk):
     except IntegrityError:
         revised = plan.participation.plans.being_written().first()
     else:
-        messages.success(request, _begun(plan, revised))
+        messages.success(request, sentence("plans/revision_begun", plan=plan, revised=revised))
     return redirect("plan_edit" if revised.is_editable else "plan_detail", revised.pk)
-
-
-def _begun(plan, revised):
-    if plan.status == Plan.Status.SUSPENDED:
-        return f"This is version {revised.version}, to change as you like. Nothing counts until your supervisor approves it."
-    return (
-        f"This is version {revised.version}, to change as you like. "
-        f"Version {plan.version} stays in force until your supervisor approves this one."
-    )
