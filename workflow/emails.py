@@ -3,6 +3,8 @@ from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
+NAMES = ("SITE_NAME", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL")
+
 
 def email_user(user, template, *, link="", **context):
     """Queue a mail to one person: plain text, with a link that survives sign-in; see `email_address` for the rest."""
@@ -15,7 +17,8 @@ def email_address(name, email, template, *, link="", headers=None, calendar=b"",
 
     The template makes the subject, too: the first line, which no name or title can break (`templates/workflow/mail.txt`).
     """
-    facts = {"name": name, "link": f"{settings.SITE_URL}{link}", "site_url": settings.SITE_URL}
+    facts = {each: getattr(settings, each) for each in NAMES}
+    facts |= {"name": name, "link": f"{settings.SITE_URL}{link}", "site_url": settings.SITE_URL}
     subject, _, body = render_to_string(template, facts | context).partition("\n\n")
     message = EmailMessage(subject=subject, body=body, to=[email], headers=headers)
     if calendar:

@@ -60,3 +60,19 @@ def test_the_subject_of_a_real_email_is_not_escaped(learner, supervisor):
         'Dear Marta Halvorsen,\n\nDana Whitcomb declined your credit "Q & A: <Story times>" and writes:\n\n'
         "No.\n\nI have no record.\n"
     )
+
+
+def test_an_email_gets_the_names_of_the_installation(settings):
+    settings.SITE_NAME = "Larch"
+
+    assert "\n\n--\nLarch, the continuing-education record of" in send("Seeds").body
+
+
+@pytest.mark.parametrize("name", ["SITE_NAME", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL"])
+def test_each_name_of_the_installation_can_be_written_in_an_email(settings, monkeypatch, name):
+    rendered = {}
+    monkeypatch.setattr("workflow.emails.render_to_string", lambda _, facts: rendered.update(facts) or "\n\n")
+
+    send("Seeds")
+
+    assert rendered[name] == getattr(settings, name)
