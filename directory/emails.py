@@ -6,46 +6,25 @@ from workflow.emails import email_coordinators, email_user
 
 
 def position_moved(position, name, *, by, note):
+    facts = {"position": position, "by": by, "note": note}
     if name in ("submit", "change"):
-        email_coordinators(
-            f"Please confirm the position of {position.user}",
-            "directory/mail/position_entered.txt",
-            link=position.get_absolute_url(),
-            position=position,
-        )
+        email_coordinators("directory/mail/position_entered.txt", link=position.get_absolute_url(), **facts)
     elif name in ("confirm", "record"):
-        email_user(
-            position.user,
-            "Your position is confirmed",
-            "directory/mail/position_confirmed.txt",
-            link=reverse("home"),
-            position=position,
-            by=by,
-        )
+        email_user(position.user, "directory/mail/position_confirmed.txt", link=reverse("home"), **facts)
     elif name == "return":
-        email_user(
-            position.user,
-            "Your position was sent back",
-            "directory/mail/position_returned.txt",
-            link=reverse("position_edit"),
-            position=position,
-            by=by,
-            note=note,
-        )
+        link = reverse("position_edit")
+        email_user(position.user, "directory/mail/position_returned.txt", link=link, **facts)
 
 
 def goals_moved(plan, name, *, by, note):
     facts = {"plan": plan, "link": plan.get_absolute_url(), "by": by, "goals": plan.goals.all(), "note": note}
     if name == "submit":
-        subject, template = f"Please confirm the goals of {plan.library}", "directory/mail/goals_entered.txt"
         heads = plan.heads()
         for user in heads:
-            email_user(user, subject, template, **facts)
+            email_user(user, "directory/mail/goals_entered.txt", **facts)
         if not heads:
-            email_coordinators(subject, template, **facts)
+            email_coordinators("directory/mail/goals_entered.txt", **facts)
     elif name == "confirm":
-        subject = f"The goals of {plan.library} are confirmed"
-        email_user(plan.owner, subject, "directory/mail/goals_confirmed.txt", **facts)
+        email_user(plan.owner, "directory/mail/goals_confirmed.txt", **facts)
     elif name == "return":
-        subject = f"The goals you entered for {plan.library} were not confirmed"
-        email_user(plan.owner, subject, "directory/mail/goals_returned.txt", **facts)
+        email_user(plan.owner, "directory/mail/goals_returned.txt", **facts)

@@ -7,26 +7,24 @@ from workflow.emails import email_user
 
 def event_moved(event, name, *, note, now):
     if name == "cancel":
-        tell_registered(event, "Canceled", "events/mail/event_cancelled.txt", now=now, note=note)
+        tell_registered(event, "events/mail/event_cancelled.txt", now=now, note=note)
     elif name == "reinstate":
-        tell_registered(event, "It takes place", "events/mail/event_reinstated.txt", now=now, note=note)
+        tell_registered(event, "events/mail/event_reinstated.txt", now=now, note=note)
 
 
 def event_changed(event, changes, *, now):
     """Tell who registered what was and what is now; or that it is in the calendar no more. How many were told."""
     hidden = not event.published
-    subject = "Not in the calendar any more" if hidden else "Changed"
-    template = "events/mail/event_changed.txt"
     count = 0
     for waiting in (False, True):  # who waits for a place is not shown the meeting
         visible = [change for change in changes if not (waiting and change[0] == MEETING)]
         if visible or hidden:
             facts = {"waiting": waiting, "changes": visible, "hidden": hidden}
-            count += tell_registered(event, subject, template, now=now, **facts)
+            count += tell_registered(event, "events/mail/event_changed.txt", now=now, **facts)
     return count
 
 
-def tell_registered(event, subject, template, *, now, waiting=None, **facts):
+def tell_registered(event, template, *, now, waiting=None, **facts):
     """One mail to everybody who comes, or waits for a place: these are decisions, which are always sent.
 
     How many were told.
@@ -37,7 +35,7 @@ def tell_registered(event, subject, template, *, now, waiting=None, **facts):
     calendar = event.as_ics(now=now, meeting=True) if rows and event.published else b""
     for row in rows:
         facts |= {"waiting": row.waiting, "calendar": b"" if row.waiting else calendar}
-        about_event(row.user, f"{subject}: {event}", template, event, **facts)
+        about_event(row.user, template, event, **facts)
     return len(rows)
 
 
@@ -49,27 +47,23 @@ def registered(registration, *, now):
     if event.takes_any_time or event.has_ended(now) or not user.event_confirmations:
         return
     if registration.waiting:
-        subject, template, calendar = "You are on the waiting list", "events/mail/waiting.txt", b""
+        about_event(user, "events/mail/waiting.txt", event, can_be_turned_off=True)
     else:
-        subject = "You are going" if event.registration_link else "You are registered"
-        template = "events/mail/registered.txt"
         calendar = event.as_ics(now=now, meeting=True)
-    about_event(user, f"{subject}: {event}", template, event, calendar=calendar, can_be_turned_off=True)
+        about_event(user, "events/mail/registered.txt", event, calendar=calendar, can_be_turned_off=True)
 
 
 def moved_up(event, registrations, *, now):
     """A place was free for them. Always sent: they are expected now."""
     calendar = event.as_ics(now=now, meeting=True)
     for row in registrations:
-        about_event(
-            row.user, f"You have a place: {event}", "events/mail/moved_up.txt", event, calendar=calendar
-        )
+        about_event(row.user, "events/mail/moved_up.txt", event, calendar=calendar)
 
 
-def about_event(user, subject, template, event, *, key="", can_be_turned_off=False, **context):
+def about_event(user, template, event, *, key="", can_be_turned_off=False, **context):
     """A mail about an event somebody registered for; once, where it has a `key`."""
     headers = {"X-Dedupe-Key": key} if key else {}
     if can_be_turned_off:
         headers["List-Unsubscribe"] = f"<{settings.SITE_URL}{reverse('profile')}>"
     facts = {"event": event, "cancel_link": reverse("registration_cancel", args=[event.pk])}
-    email_user(user, subject, template, link=event.get_absolute_url(), headers=headers, **facts, **context)
+    email_user(user, template, link=event.get_absolute_url(), headers=headers, **facts, **context)

@@ -55,7 +55,6 @@ def _send(row: Registration):
     event = attendance.whole_event(row)
     email_user(
         row.user,
-        f"Did you attend “{event}”?",
         "notifications/mail/attendance_question.txt",
         link=reverse("event_attended", args=[event.pk]),
         headers=headers,

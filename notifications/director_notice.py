@@ -7,7 +7,6 @@ come from `reminders`.
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from directory.models import Position
 from tracks import directors
@@ -18,19 +17,6 @@ def send(position: Position, *, on: date) -> None:
     director = directors.to_certify(position.user, on)
     if director is None or director.position.pk != position.pk:
         return
-    day = date_format(director.due, "F j, Y")
-    email_user(
-        position.user,
-        f"Your deadline to be certified is {day}",
-        "notifications/mail/director_day.txt",
-        link=reverse("home"),
-        director=director,
-    )
+    email_user(position.user, "notifications/mail/director_day.txt", link=reverse("home"), director=director)
     for chair in position.board_chairs()[:1]:
-        email_user(
-            chair,
-            f"{position.user}, your director, must be certified by {day}",
-            "notifications/mail/director_board.txt",
-            link=reverse("library"),
-            director=director,
-        )
+        email_user(chair, "notifications/mail/director_board.txt", link=reverse("library"), director=director)

@@ -10,7 +10,6 @@ from datetime import datetime, time, timedelta
 from django.db import DatabaseError, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from events import emails
 from events.models import Event, EventPart, Registration
@@ -68,16 +67,14 @@ def remind(*, now: datetime) -> int:
 
 def _send(registration, now):
     event, when = registration.event, timezone.localtime(registration.when)
-    day = "Today" if when.date() == timezone.localdate(now) else "Tomorrow"
     emails.about_event(
         registration.user,
-        f"{day}, {date_format(when, 'g:i A')}: {event}",
         "notifications/mail/event_reminder.txt",
         event,
         key=_key(registration),
         can_be_turned_off=True,
         calendar=event.as_ics(now=now, meeting=True),
-        day=day.lower(),
+        today=when.date() == timezone.localdate(now),
         when=when,
     )
 

@@ -14,7 +14,6 @@ from django.db import DatabaseError, transaction
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from certificates.models import Application, Certificate
 from directory.models import Position, User
@@ -167,10 +166,8 @@ def send(reminder: Reminder, *, now: datetime) -> int:
         return 0
     facts = facts_of(deadline, now=now)
     if user.reminders:
-        expires = f"Your certificate, {deadline.track.certificate_track}, expires on {in_words(deadline.day)}"
         _tell(
             user,
-            expires if deadline.certificate else f"Your deadline to be certified is {in_words(deadline.day)}",
             "notifications/mail/reminder.txt",
             reminder,
             link=facts.next_link,
@@ -181,24 +178,20 @@ def send(reminder: Reminder, *, now: datetime) -> int:
         decides = position.decider == chair
         _tell(
             chair,
-            f"The certificate of {user}, your director, expires on {in_words(deadline.day)}"
-            if deadline.certificate
-            else f"{user}, your director, must be certified by {in_words(deadline.day)}",
             "notifications/mail/reminder_board.txt",
             reminder,
             link=reverse("team" if decides else "library"),
-            link_words="Your director’s progress" if decides else "Your library in Aspen",
+            decides=decides,
             facts=facts,
             position=position,
         )
     return user.reminders + to_chair
 
 
-def _tell(user, subject, template, reminder, *, link, **context):
+def _tell(user, template, reminder, *, link, **context):
     headers = {DEDUPE: reminder.key, "List-Unsubscribe": f"<{settings.SITE_URL}{reverse('profile')}>"}
     email_user(
         user,
-        subject,
         template,
         link=link,
         headers=headers,
@@ -240,7 +233,3 @@ def _is_of_directors(track):
 
 def _track_page(track):
     return reverse("track_detail", args=[track.code])
-
-
-def in_words(day: date) -> str:
-    return date_format(day, "F j, Y")

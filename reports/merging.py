@@ -280,7 +280,6 @@ def _tell_both_addresses(kept: User, earlier: str) -> None:
         email_address(
             kept.name,
             email,
-            "Your two accounts are one now",
             "reports/mail/merged.txt",
             kept=kept,
             earlier=earlier,

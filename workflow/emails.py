@@ -3,23 +3,29 @@ from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
+NAMES = ("SITE_NAME", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL")
 
-def email_user(user, subject, template, *, link="", **context):
+
+def email_user(user, template, *, link="", **context):
     """Queue a mail to one person: plain text, with a link that survives sign-in; see `email_address` for the rest."""
     if user.is_active:
-        email_address(user.name, user.email, subject, template, link=link, user=user, **context)
+        email_address(user.name, user.email, template, link=link, user=user, **context)
 
 
-def email_address(name, email, subject, template, *, link="", headers=None, calendar=b"", **context):
-    """Queue a mail to an address, whether or not anybody signs in with it. `calendar` is an .ics file that goes with it."""
-    facts = {"name": name, "link": f"{settings.SITE_URL}{link}", "site_url": settings.SITE_URL}
-    body = render_to_string(template, facts | context)
-    message = EmailMessage(subject=" ".join(subject.split()), body=body, to=[email], headers=headers)
+def email_address(name, email, template, *, link="", headers=None, calendar=b"", **context):
+    """Queue a mail to an address, whether or not anybody signs in with it. `calendar` is an .ics file that goes with it.
+
+    The template makes the subject, too: the first line, which no name or title can break (`templates/workflow/mail.txt`).
+    """
+    facts = {each: getattr(settings, each) for each in NAMES}
+    facts |= {"name": name, "link": f"{settings.SITE_URL}{link}", "site_url": settings.SITE_URL}
+    subject, _, body = render_to_string(template, facts | context).partition("\n\n")
+    message = EmailMessage(subject=subject, body=body, to=[email], headers=headers)
     if calendar:
         message.attach("event.ics", calendar, "text/calendar")
     message.send()
 
 
-def email_coordinators(subject, template, *, but=None, **context):
+def email_coordinators(template, *, but=None, **context):
     for user in get_user_model().objects.filter(is_staff=True, is_active=True).exclude(pk=but and but.pk):
-        email_user(user, subject, template, **context)
+        email_user(user, template, **context)

@@ -1,4 +1,4 @@
-"""Some test asserts a sentence of every email, with the values in it.
+"""Some test asserts the subject and a sentence of every email, with the values in it.
 
 Every test fails when an email names a variable that it doesn't get: tests/emails.py.
 """
@@ -17,6 +17,7 @@ from tests.emails import EMAIL
 LAYOUTS = {"workflow/mail.txt", "account/email/base_message.txt"}
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}")
 CHOICE = re.compile(r"{% if [^%]*%}((?:(?!{% (?:if|endif)).)*{% else %}(?:(?!{% (?:if|endif)).)*){% endif %}")
+SUBJECT = re.compile(r"{% block subject %}(.*?){% endblock %}")
 VALUE = "\N{OBJECT REPLACEMENT CHARACTER}"  # where a test's string has a value filled in
 
 
@@ -31,8 +32,8 @@ def ways(line):
 
 
 def sentences(template):
-    """Each line of an email as a pattern; those with values, where there are any."""
-    text = (ROOT / "templates" / template).read_text().replace("{% endblock %}", "\n")
+    """Each line of an email as a pattern; those with values, where there are any. The subject is no line of it."""
+    text = SUBJECT.sub("", (ROOT / "templates" / template).read_text()).replace("{% endblock %}", "\n")
     lines = [re.sub(r"{% (extends|load|block).*?%}", "", line).strip() for line in text.splitlines()]
     lines = [way for line in lines for way in ways(line)]
     with_words = [
@@ -43,9 +44,13 @@ def sentences(template):
     with_values = [line for line in with_words if "{{" in line]
     for line in with_values or with_words:
         if line:
-            first, *others = TAG.split(line)
-            others = [re.escape(part) for part in others if part.strip()]
-            yield re.compile(".*".join([re.escape(first) or ".", *others]))
+            yield pattern(line)
+
+
+def pattern(line):
+    first, *others = TAG.split(line)
+    others = [re.escape(part.strip()) for part in others if part.strip()]
+    return re.compile(".*".join([re.escape(first.rstrip()) or ".", *others]))
 
 
 def texts_of_tests():
@@ -60,16 +65,26 @@ def texts_of_tests():
                 yield node.value
 
 
-def unasserted():
-    texts = "\n".join({" ".join(text.split()) for text in texts_of_tests() if " " in text})  # one a line
+@pytest.fixture(scope="module")
+def asserted():
+    return "\n".join({" ".join(text.split()) for text in texts_of_tests() if " " in text})  # one a line
+
+
+def ours():
     for template in sorted(TEMPLATES):
-        ours = EMAIL.fullmatch(template) and template not in LAYOUTS and "/_" not in template
-        if ours and not any(sentence.search(texts) for sentence in sentences(template)):
+        if EMAIL.fullmatch(template) and template not in LAYOUTS and "/_" not in template:
             yield template
 
 
-def test_a_sentence_of_each_email_is_asserted():
-    assert list(unasserted()) == []
+def test_a_sentence_of_each_email_is_asserted(asserted):
+    missing = [each for each in ours() if not any(line.search(asserted) for line in sentences(each))]
+    assert missing == []
+
+
+def test_each_subject_is_asserted_in_all_its_ways(asserted):
+    templates = [template for template in ours() if "/mail/" in template]
+    subjects = [SUBJECT.search((ROOT / "templates" / template).read_text())[1] for template in templates]
+    assert [way for subject in subjects for way in ways(subject) if not pattern(way).search(asserted)] == []
 
 
 def test_a_declined_credit_is_explained_to_its_owner(learner, supervisor):

@@ -26,6 +26,7 @@ def test_a_declined_credit_says_who_declined_it_and_why(learner, supervisor, mai
     )
     assert (expected in text, credit.get_absolute_url() in text) == (True, True)
     assert "open the project again" not in text
+    assert mailoutbox[0].subject == "A credit was declined: Seed libraries"
 
 
 def test_a_corrected_credit_says_what_it_was_before(learner, coordinator, mailoutbox):
@@ -38,33 +39,39 @@ def test_a_corrected_credit_says_what_it_was_before(learner, coordinator, mailou
     )
     text = body(mailoutbox)
     assert (expected in text, credit.get_absolute_url() in text) == (True, True)
+    assert mailoutbox[0].subject == "A credit was corrected: Seed libraries"
 
 
 @pytest.mark.parametrize(
-    ("move", "note", "expected"),
+    ("move", "note", "subject", "expected"),
     [
         (
             "accept",
             "",
+            "“Archives” is in your credits",
             'The State Library accepted your event "Archives". Its credit is in your list. '
             "It is pending until your supervisor verifies it.",
         ),
         (
             "return",
             "Who taught it?",
+            "“Archives” was sent back to you",
             '{by} sent your event "Archives" back to you and writes:\n\nWho taught it?\n',
         ),
         (
             "decline",
             "It was a tour.",
+            "“Archives” was declined",
             '{by} declined your event "Archives" and writes:\n\nIt was a tour.\n',
         ),
     ],
 )
-def test_the_decision_on_an_independent_event_is_told(learner, coordinator, mailoutbox, move, note, expected):
+def test_the_decision_on_an_independent_event_is_told(
+    learner, coordinator, mailoutbox, move, note, subject, expected
+):
     event = make.make_independent(learner, title="Archives", status="submitted", notify=True)
     event.move(move, by=coordinator, note=note)
-    assert mailoutbox[0].to == [learner.email]
+    assert (mailoutbox[0].to, mailoutbox[0].subject) == ([learner.email], subject)
     text = body(mailoutbox)
     assert expected.format(by=coordinator.name) in text
     assert ("/edit/" in text) == (move == "return")
