@@ -23,7 +23,7 @@ class Refusal(Exception):
     """An act that a rule forbids: the name of the reason, as for `sentence`. As text, it's a sentence to act on."""
 
     def __init__(self, name: str, **facts: Any) -> None:
-        super().__init__(sentence(name, **facts) if " " not in name else name)
+        super().__init__(sentence(name, **facts))
         self.name = name
 
 

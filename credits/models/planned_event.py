@@ -3,14 +3,13 @@ from django.db import models, transaction
 
 from events.models import Registration, RegistrationRefused
 from plans.models import Activity
-from workflow.sentences import sentence
 
 
 class PlannedEventQuerySet(models.QuerySet):
     def note(self, registration, activity):
         """Note for which activity of the plan somebody registered; None: for none of them."""
         if activity and activity.plan.owner_id != registration.user_id:
-            raise RegistrationRefused(sentence("credits/own_plan"))
+            raise RegistrationRefused("credits/own_plan")
         if activity is None:
             self.filter(registration=registration).delete()
         else:

@@ -46,7 +46,9 @@ def test_every_sentence_is_named():
     texts = {app: {text for _, text in constants(app)} for app in LEVELS}
     everywhere = set().union(*texts.values())
     unnamed = [
-        name for name in worded() if name not in everywhere and name.split("/")[1] not in texts[name.split("/")[0]]
+        name
+        for name in worded()
+        if name not in everywhere and name.split("/")[1] not in texts[name.split("/")[0]]
     ]
     assert unnamed == []
 
@@ -61,5 +63,5 @@ def test_no_name_is_worded_twice():
 
 
 def test_a_name_without_words_is_an_error():
-    with pytest.raises(LookupError, match="templates/workflow/messages.txt has no message 'nothing'"):
+    with pytest.raises(LookupError, match=r"templates/workflow/messages\.txt has no message 'nothing'"):
         sentence("workflow/nothing")
