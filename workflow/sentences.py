@@ -20,10 +20,13 @@ def sentence(name: str, **facts: Any) -> str:
 
 
 class Refusal(Exception):
-    """An act that a rule forbids: the name of the reason, as for `sentence`. As text, it's a sentence to act on."""
+    """An act that a rule forbids: the name of the reason, as for `sentence`. As text, it's a sentence to act on.
 
-    def __init__(self, name: str, **facts: Any) -> None:
-        super().__init__(sentence(name, **facts))
+    `text` instead of a name is a sentence that belongs to a field or a constraint, which says it too.
+    """
+
+    def __init__(self, name: str = "", *, text: str = "", **facts: Any) -> None:
+        super().__init__(text or sentence(name, **facts))
         self.name = name
 
 
@@ -34,6 +37,6 @@ class MoveRefused(Refusal):
     what happened instead of an error.
     """
 
-    def __init__(self, name: str, *, late: bool = False, **facts: Any) -> None:
-        super().__init__(name, **facts)
+    def __init__(self, name: str = "", *, text: str = "", late: bool = False, **facts: Any) -> None:
+        super().__init__(name, text=text, **facts)
         self.late = late

@@ -299,7 +299,7 @@ class Application(Routed):
         self.name_printed = self.name_printed.strip()
         for field, why in self.NEEDED.items():
             if not getattr(self, field):
-                raise MoveRefused(why)
+                raise MoveRefused(text=why)
         if rule_set.plan_needed:
             self._refuse_unfinished_report(self_directed=bool(now.self_directed))
         if self.owner.supervisor is None:
@@ -312,7 +312,7 @@ class Application(Routed):
         if report is None:
             raise MoveRefused("certificates/report_needed")
         if missing := report.missing(self_directed=self_directed):
-            raise MoveRefused(" ".join(missing))
+            raise MoveRefused(text=" ".join(missing))
 
     def _refuse_what_changed(self):
         """Refuse when a credit is not any more what it was when the standing was frozen; lock them all."""

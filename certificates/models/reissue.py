@@ -27,12 +27,12 @@ class ReissueQuerySet(RoutedQuerySet):
             if not (by.is_coordinator or certificate.owner_id == by.pk):
                 raise MoveRefused("workflow/not_yours")
             if why := certificate.why_not_reissued():
-                raise MoveRefused(why)
+                raise MoveRefused(text=why)
             if self.filter(certificate=certificate, status=Reissue.Status.ASKED).exists():
-                raise MoveRefused(ASKED_BEFORE, late=True)
+                raise MoveRefused(text=ASKED_BEFORE, late=True)
             reissue = Reissue(certificate=certificate, owner=certificate.owner, submitted_at=now, **fields)
             if problems := reissue.problems():
-                raise MoveRefused(" ".join(problems.values()))
+                raise MoveRefused(text=" ".join(problems.values()))
             reissue.save()
             reissue.history.create(
                 move="ask", done="asked for it", from_status="", to_status=reissue.status, by=by, at=now
@@ -116,7 +116,7 @@ class Reissue(Routed):
             Certificate.objects.take_turns()
             certificate = Certificate.objects.locked(self.certificate)
             if why := certificate.why_not_reissued(deciding=True):
-                raise MoveRefused(why)
+                raise MoveRefused(text=why)
             if certificate.revocations.filter(status=Revocation.Status.ASKED).exists():
                 raise MoveRefused("certificates/revocation_first")
 

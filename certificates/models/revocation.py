@@ -25,11 +25,11 @@ class RevocationQuerySet(RoutedQuerySet):
             if not by.is_coordinator:
                 raise MoveRefused("workflow/not_yours")
             if why := certificate.why_not_revoked():
-                raise MoveRefused(why)
+                raise MoveRefused(text=why)
             if self.filter(certificate=certificate, status=Revocation.Status.ASKED).exists():
-                raise MoveRefused(ASKED_BEFORE, late=True)
+                raise MoveRefused(text=ASKED_BEFORE, late=True)
             if not reason.strip():
-                raise MoveRefused(NO_REASON)
+                raise MoveRefused(text=NO_REASON)
             revocation = self.create(
                 certificate=certificate, owner=by, reason=reason.strip(), submitted_at=now
             )
@@ -100,7 +100,7 @@ class Revocation(Routed):
         if name != "confirm":
             return
         if why := Certificate.objects.locked(self.certificate).why_not_revoked(deciding=True):
-            raise MoveRefused(why)
+            raise MoveRefused(text=why)
 
     def after_move(self, name, *, by, note, now):
         if name == "confirm":

@@ -23,6 +23,11 @@ WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 
 def queries_of(client, address):
+    return visit(client, address)[0]
+
+
+def visit(client, address):
+    """How many queries a page takes, and the tables it writes to."""
     written = set()
     for _ in ("a process keeps for good what it read in the first round", "this one counts"):
         reset_queries()  # Django keeps 9,000
@@ -44,9 +49,9 @@ def measure(people, rows):
         client = Client()
         client.force_login(people[person])
         for name in access.TABLE:
-            counts[name, person] = queries_of(client, access.address(name, rows))
+            counts[name, person] = visit(client, access.address(name, rows))
     for name in changelists():
-        counts[name, "coordinator"] = queries_of(client, reverse(f"admin:{name}"))
+        counts[name, "coordinator"] = visit(client, reverse(f"admin:{name}"))
     return counts
 
 

@@ -5,56 +5,76 @@ import re
 
 import pytest
 
-from tests.aspen.test_layers import LEVELS, ROOT, may_name, tracked
+from tests.aspen.test_layers import LEVELS, ROOT, TEMPLATES, app_of_template, may_name, tracked
 from workflow.sentences import sentence
 
-NAME = re.compile(r"([a-z]+)/([a-z]\w*)")
+NAME = re.compile(r"[a-z]+/[a-z]\w*")
 MESSAGE = re.compile(r'message == "(\w+)"')
-
-
-def constants(app):
-    """Each text that the app's modules hold, with its file."""
-    for file in tracked(f"{app}/**.py"):
-        for node in ast.walk(ast.parse((ROOT / file).read_text())):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield file, node.value
+FILES = [name for name in TEMPLATES if name.endswith("/messages.txt") and not name.startswith("account/")]
 
 
 def worded():
     """The names of all sentences, from the templates."""
-    for app in LEVELS:
-        template = ROOT / "templates" / app / "messages.txt"
-        if template.exists():
-            yield from (f"{app}/{name}" for name in MESSAGE.findall(template.read_text()))
+    for file in FILES:
+        for name in MESSAGE.findall((ROOT / "templates" / file).read_text()):
+            yield file.replace("messages.txt", name)
+
+
+def texts(file):
+    """Each text of a module and the pattern it makes: a value that is filled in may be any word."""
+    tree = ast.parse((ROOT / file).read_text())
+    filled = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    parts = {id(part) for node in filled for part in node.values}
+    for node in filled:
+        constants = [part.value if isinstance(part, ast.Constant) else "" for part in node.values]
+        yield (
+            "".join(text or "x" for text in constants),
+            "".join(re.escape(text) or r"\w+" for text in constants),
+        )
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts:
+            yield node.value, re.escape(node.value)
 
 
 def named():
-    """The names of sentences that each file holds; a name built from parts isn't seen."""
-    for app in LEVELS:
-        for file, text in constants(app):
-            match = NAME.fullmatch(text)
-            if match and (ROOT / "templates" / match[1] / "messages.txt").exists():
-                yield file, match[1], text
+    """The names of sentences in each file, as patterns."""
+    for file in tracked(*(f"{app}/**.py" for app in LEVELS)):
+        for text, pattern in set(texts(file)):
+            if NAME.fullmatch(text) and f"{text.split('/')[0]}/messages.txt" in FILES:
+                yield file, pattern
+
+
+def codes():
+    """Every word that a module holds as a text of its own: a sentence may be named by its second part alone."""
+    for file in tracked(*(f"{app}/**.py" for app in LEVELS)):
+        yield from (text for text, _ in texts(file) if text.isidentifier())
 
 
 def test_every_name_has_words():
-    words = set(worded())
-    assert [(file, name) for file, _, name in named() if name not in words] == []
+    names = list(worded())
+    without = [
+        (file, pattern) for file, pattern in named() if not any(re.fullmatch(pattern, name) for name in names)
+    ]
+    assert without == []
 
 
 def test_every_sentence_is_named():
-    texts = {app: {text for _, text in constants(app)} for app in LEVELS}
-    everywhere = set().union(*texts.values())
+    patterns, single = {pattern for _, pattern in named()}, set(codes())
     unnamed = [
         name
         for name in worded()
-        if name not in everywhere and name.split("/")[1] not in texts[name.split("/")[0]]
+        if name.split("/")[1] not in single and not any(re.fullmatch(pattern, name) for pattern in patterns)
     ]
     assert unnamed == []
 
 
 def test_sentences_follow_the_layers():
-    assert [(file, name) for file, app, name in named() if not may_name(file.split("/")[0], app)] == []
+    up = [
+        (file, pattern)
+        for file, pattern in named()
+        if not may_name(file.split("/")[0], app_of_template(pattern))
+    ]
+    assert up == []
 
 
 def test_no_name_is_worded_twice():
