@@ -2,8 +2,22 @@ import time
 
 from django.conf import settings
 from django.http import Http404
+from django.middleware.gzip import GZipMiddleware
 
 HOUR = 3600
+TEXT = ("text/", "application/json")
+
+
+class CompressText(GZipMiddleware):
+    """Compress pages. Files are compressed already, or read in parts.
+
+    Django pads each page by a random length, so that its size tells nothing about what it holds (BREACH).
+    """
+
+    def process_response(self, request, response):
+        if response.streaming or not response.get("Content-Type", "").startswith(TEXT):
+            return response
+        return super().process_response(request, response)
 
 
 def refuse_control_characters(get_response):

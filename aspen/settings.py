@@ -149,6 +149,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "aspen.middleware.CompressText",
     "csp.middleware.CSPMiddleware",
     "aspen.middleware.refuse_control_characters",
     "aspen.middleware.keep_private",

@@ -1,10 +1,17 @@
+import gzip
+import re
 import time
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.http import HttpResponse
 from django.urls import reverse
 
+from aspen.middleware import CompressText
+
 pytestmark = pytest.mark.django_db
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 
 def test_what_a_signed_in_person_sees_is_kept_in_no_cache(client, learner):
@@ -34,6 +41,40 @@ def test_every_page_has_the_strict_policy(client):
     assert "default-src 'none'" in policy
     assert "script-src 'self';" in policy + ";"
     assert "unsafe" not in policy
+
+
+def test_a_page_is_compressed_for_a_browser_that_asks_for_it(client, learner):
+    client.force_login(learner)
+
+    plain, packed = client.get("/"), client.get("/", headers={"accept-encoding": "gzip"})
+
+    assert "Content-Encoding" not in plain
+    assert packed["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed["Vary"]
+    text = gzip.decompress(packed.content).decode()
+    assert TOKEN.sub("", text) == TOKEN.sub("", plain.text)
+    assert len(packed.content) < len(plain.content) / 2
+
+
+def test_the_size_of_a_compressed_page_tells_nothing(rf):
+    def page(request):
+        return HttpResponse("<p>You have 60 credits.</p>" * 50)
+
+    sizes = {
+        len(CompressText(page)(rf.get("/", headers={"accept-encoding": "gzip"})).content) for _ in range(40)
+    }
+
+    assert len(sizes) > 10
+
+
+def test_a_file_is_sent_as_it_is(client, learner):
+    client.force_login(learner)
+
+    file = client.get(reverse("credit_excel"), headers={"accept-encoding": "gzip"})
+
+    assert file.status_code == 200
+    assert "Content-Encoding" not in file
+    assert file.getvalue().startswith(b"PK")
 
 
 def test_a_visit_keeps_the_session_for_another_twelve_hours(client, learner):
