@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
+from django.contrib.auth import get_user_model
+from django.db import connection
 from django.db.models import Count, Min, Value
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
 from credits.models import Credit, IndependentEvent
 from directory.models import Position, StrategicPlan
 from plans.models import Plan, SelfDirectedProject
+
+READER = -1  # nobody's key
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ def summary_for(user) -> WaitingSummary:
     """Three queries, or only two for a person who decides on nothing. A request has it as `request.waiting`."""
     team = list(Position.objects.decided_by(user).values_list("primary", flat=True))
     heads = Position.objects.headed_by(user).exists()
-    rows = _counted(user, team=team, heads=heads)
+    rows = _counted(user, decides=bool(team), heads=heads)
     return WaitingSummary(
         waiting={kind: count for kind, count, _ in rows},
         oldest=min((since for _, _, since in rows), default=None),
@@ -50,10 +55,30 @@ def summary_for(user) -> WaitingSummary:
     )
 
 
-def _counted(user, *, team, heads):
+def _counted(user, *, decides, heads):
     """Each kind of document that waits, how many, and since when; one query, for the roles that the person has."""
+    if not (decides or heads or user.is_coordinator):
+        return []
+    sql, params = _statement(decides=decides, heads=heads, coordinator=user.is_coordinator)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [user.pk if value == READER else value for value in params])
+        return [row for row in cursor.fetchall() if row[1]]
+
+
+@cache
+def _statement(*, decides, heads, coordinator):
+    """The count for people in these roles, as SQL with READER in place of the person.
+
+    Every page of theirs asks it, and Django takes ten times longer to write it than PostgreSQL to answer.
+    """
+    reader = get_user_model()(pk=READER, is_active=True, is_staff=coordinator)
+    return count_of(reader, decides=decides, heads=heads).query.sql_with_params()
+
+
+def count_of(user, *, decides, heads):
+    """The count of each kind that a person in these roles decides on, as one queryset."""
     parts = []
-    if team or user.is_coordinator:
+    if decides or user.is_coordinator:
         parts += [
             _count("plans", Plan.objects.waiting_for(user)),
             _count("projects", SelfDirectedProject.objects.waiting_for(user)),
@@ -72,7 +97,7 @@ def _counted(user, *, team, heads):
             _count("positions", Position.objects.waiting_for(user)),
             _count("goals", StrategicPlan.objects.waiting_for(user)),
         ]
-    return [row for row in parts[0].union(*parts[1:], all=True) if row[1]] if parts else []
+    return parts[0].union(*parts[1:], all=True)
 
 
 def _count(kind, documents, since="submitted_at"):
