@@ -13,6 +13,7 @@ from credits.models import Credit, CreditUse
 from events.models import Event
 from tracks import rules
 from workflow.models import HistoryEntry
+from workflow.prepared import Prepared
 
 KINDS, FORMATS = dict(Credit.Kind.choices), dict(Event.Format.choices)
 
@@ -123,24 +124,42 @@ COLUMNS = [OWN_NAMES.get(name, name) for name in CreditRow._fields if name != "u
 
 def credit_rows(credits) -> list[CreditRow]:
     """The rows of a queryset of credits, in its order; two queries."""
-    used_for = used_for_of(credits)
-    return [
-        CreditRow(*values, used_for=used_for.get(values[0], ())) for values in credits.values_list(*COLUMNS)
-    ]
+    return _rows(credits.values_list(*COLUMNS), used_for_of(credits))
+
+
+def credit_rows_of(user) -> list[CreditRow]:
+    """The rows of all credits of a person, as `credit_rows` reads them."""
+    return _rows(OWN_CREDITS(user), _used_for(OWN_USES(user)))
+
+
+def _rows(values, used_for):
+    return [CreditRow(*row, used_for=used_for.get(row[0], ())) for row in values]
 
 
 def used_for_of(credits) -> dict[int, tuple[UsedFor, ...]]:
     """What the credits of a queryset were used for, by key; most were not used."""
-    used_for = defaultdict(tuple)
+    return _used_for(_uses(credits))
+
+
+def _uses(credits):
     uses = CreditUse.objects.filter(credit__in=credits.order_by().values("pk")).order_by("pk")
-    for key, *use in uses.values_list(
+    return uses.values_list(
         "credit",
         "certificate_kind",
         "participation__track__name",
         "participation__certificate_issued_on__year",
-    ):
+    )
+
+
+def _used_for(uses):
+    used_for = defaultdict(tuple)
+    for key, *use in uses:
         used_for[key] += (UsedFor(*use),)
     return used_for
+
+
+OWN_CREDITS = Prepared(lambda user, now: Credit.objects.filter(owner=user).values_list(*COLUMNS))
+OWN_USES = Prepared(lambda user, now: _uses(Credit.objects.filter(owner=user)))
 
 
 def decline_notes(rows) -> dict[int, str]:

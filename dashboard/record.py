@@ -15,6 +15,7 @@ from plans.models import ProjectStep, SelfDirectedProject
 from progress.progress import FOR_HEADLINE, rows_of
 from progress.registered import registered_rows
 from tracks.models import Participation
+from workflow.prepared import Prepared
 
 CLAIMABLE_AT_MOST = 100
 
@@ -39,9 +40,25 @@ def record_of(user, *, now: datetime) -> PanelRecord:
         *FOR_HEADLINE,
         Prefetch("certificates", Certificate.objects.filter(reissue=None).with_status_details()),
     )
+    projects = PROJECTS(user)
+    events = sorted(CLAIMABLE(user, now=now), key=lambda event: (event.open_from, event.pk), reverse=True)
+    return PanelRecord(
+        user.position,
+        list(participations),
+        rows_of(user),
+        registered_rows(user, now=now),
+        [project for project in projects if project.owner_id == user.pk],
+        events,
+        [project for project in projects if project.mentor_id == user.pk],
+        [project for project in projects if user.pk not in (project.owner_id, project.mentor_id)],
+        DegreeClaim.objects.alive().filter(owner=user).first(),
+    )
+
+
+def _projects(user, now):
     steps = ProjectStep.objects.filter(project=OuterRef("pk")).order_by().values("project")
     found = SelfDirectedProject.objects
-    projects = (
+    return (
         found.filter(
             Q(owner=user)
             | Q(pk__in=found.mentored_by(user).values("pk"))
@@ -55,25 +72,18 @@ def record_of(user, *, now: datetime) -> PanelRecord:
             last_entry=Max("entries__on", filter=Q(entries__struck_at=None)),
         )
     )
+
+
+def _claimable(user, now):
     registered = Registration.objects.filter(user=user, event=OuterRef("pk")).going()
-    claimable = (
+    return (
         claimable_by(user, now=now)
         .annotate(
             worth=Sum("credits__amount"), registered=Exists(registered), asked=is_asked_of(user, now=now)
         )
-        .order_by(F("registered").desc(), "-open_from", "-pk")
+        .order_by(F("registered").desc(), "-open_from", "-pk")[:CLAIMABLE_AT_MOST]
     )
-    events = sorted(
-        claimable[:CLAIMABLE_AT_MOST], key=lambda event: (event.open_from, event.pk), reverse=True
-    )
-    return PanelRecord(
-        user.position,
-        list(participations),
-        rows_of(user),
-        registered_rows(user, now=now),
-        [project for project in projects if project.owner_id == user.pk],
-        events,
-        [project for project in projects if project.mentor_id == user.pk],
-        [project for project in projects if user.pk not in (project.owner_id, project.mentor_id)],
-        DegreeClaim.objects.alive().filter(owner=user).first(),
-    )
+
+
+PROJECTS = Prepared(_projects)
+CLAIMABLE = Prepared(_claimable)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from credits.models import Credit
-from credits.rows import CreditRow, credit_rows
+from credits.rows import CreditRow, credit_rows, credit_rows_of
 from plans.models import Plan
 from progress import charts
 from progress.exclusions import DECLINED, USED, WITHDRAWN, exclusion, first_approval
@@ -523,7 +523,7 @@ def open_participations(users, *read: str) -> list[Participation]:
 
 def rows_of(user) -> list[CreditRow]:
     """Every credit of a person, the newest first."""
-    return credit_rows(Credit.objects.filter(owner=user))
+    return credit_rows_of(user)
 
 
 def progress_of(participation: Participation, on: date, **options) -> Progress:

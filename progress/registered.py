@@ -5,15 +5,14 @@ from datetime import datetime
 from credits.models import Credit
 from credits.rows import CreditRow
 from events.models import Registration
+from workflow.prepared import Prepared
 
 
 def registered_rows(user, *, now: datetime) -> list[CreditRow]:
     """A pending credit for each category of each event to come, as if it had been attended."""
-    going = Registration.objects.filter(user=user).going().to_come(now=now)
-    going = going.filter(event__status="listed").select_related("event", "planned__activity__plan")
     return [
         _row(user, registration, worth)
-        for registration in going.prefetch_related("event__credits__category")
+        for registration in GOING(user, now=now)
         for worth in registration.event.credits.all()
     ]
 
@@ -50,3 +49,12 @@ def _row(user, registration, worth):
         project_id=None,
         project_approved_on=None,
     )
+
+
+def _going(user, now):
+    to_come = Registration.objects.filter(user=user).going().to_come(now=now).filter(event__status="listed")
+    joined = to_come.select_related("event", "planned__activity__plan")
+    return joined.prefetch_related("event__credits__category")
+
+
+GOING = Prepared(_going)
