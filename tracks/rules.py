@@ -71,7 +71,7 @@ def formal_credits(minutes: int) -> Decimal:
     """
     half_hours = _half_hours(minutes)
     if not half_hours:
-        raise Refused("too_short", minutes=minutes)
+        raise Refused("too_short", minutes=minutes, least=STEP_MINUTES)
     return Decimal(half_hours) / 2
 
 
@@ -89,7 +89,7 @@ def bundle_credits(minutes_list: Iterable[int]) -> Decimal:
         _half_hours(minutes)
     total = sum(lengths)
     if total < STEP_MINUTES:
-        raise Refused("bundle_too_short", minutes=total)
+        raise Refused("bundle_too_short", minutes=total, least=STEP_MINUTES)
     return formal_credits(total)
 
 
@@ -199,7 +199,7 @@ def presenting_credits(minutes: int, earlier: Iterable[date], on: date) -> Decim
     Decimal('8')
     >>> presenting_credits(240, [date(2024, 5, 1), date(2025, 6, 2)], on=date(2026, 3, 3))
     Traceback (most recent call last):
-    tracks.rules.Refused: presented_twice, first 2024-05-01, second 2025-06-02
+    tracks.rules.Refused: presented_twice, first 2024-05-01, second 2025-06-02, months 48
     """
     credits = formal_credits(minutes) * PRESENTER_TIMES
     days = sorted(earlier)
@@ -209,7 +209,7 @@ def presenting_credits(minutes: int, earlier: Iterable[date], on: date) -> Decim
         run = days[start : start + PRESENTED_AT_MOST + 1]
         if len(run) > PRESENTED_AT_MOST and run[-1] <= last_valid_day(run[0]):
             run.remove(on)
-            raise Refused("presented_twice", first=run[0], second=run[1])
+            raise Refused("presented_twice", first=run[0], second=run[1], months=VALID_MONTHS)
     return credits
 
 
