@@ -401,13 +401,14 @@ class Progress:
 
     @property
     def expiry_window(self) -> charts.ExpiryWindow | None:
-        """The months ahead with a mark for what expires in each; None while nothing counts."""
+        """The 48 months ahead with a mark for what expires in each; None while nothing counts, and under other rules."""
         counting = [
             (verdict.row.earned_on, verdict.last_day, verdict.later.counts, verdict.row.is_self_directed)
             for verdict in self.credits
             if verdict.later.counts
         ]
-        return charts.window(counting, self.on) if counting else None
+        drawn = counting and self.requirement.months == rules.VALID_MONTHS
+        return charts.window(counting, self.on) if drawn else None
 
     def expired_since(self, today: date) -> list[Expiry]:
         """The credits that count today and have expired by this progress's day, each by itself."""

@@ -106,7 +106,10 @@ class RuleSet(models.Model):
     in_force_from = models.DateField()
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.ANY)
     credits = HalvesField("credits in all")
-    months = models.PositiveSmallIntegerField(default=rules.VALID_MONTHS)
+    months = models.PositiveSmallIntegerField(
+        default=rules.VALID_MONTHS,
+        help_text="How long a credit counts and a certificate is valid, and how long a plan may run.",
+    )
     self_directed_cap = HalvesField(null=True, blank=True)
     plan_needed = models.BooleanField("needs an approved plan", default=False)
     certificate_needed = models.BooleanField("needs an earlier certificate or a degree", default=False)

@@ -7,7 +7,7 @@ OWNER = "owner"
 SUPERVISOR = "supervisor"
 MENTOR = "mentor"
 COORDINATOR = "coordinator"
-HEAD = "head"  # who heads the library, or the coordinator where the document says so
+HEAD = "head"  # of a position the director, of goals whoever heads the library: see their `roles_of`
 SYSTEM = "system"  # Aspen itself, as a consequence of somebody's move; no person ever has this role
 
 SUBMITTED = "submitted"  # the one status with a meaning for every document: it waits for a decision

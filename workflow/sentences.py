@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 
 
 def sentence(name: str, **facts: Any) -> str:
@@ -13,7 +14,8 @@ def sentence(name: str, **facts: Any) -> str:
     """
     app, _, message = name.partition("/")
     context = {"message": message, "SITE_NAME": settings.SITE_NAME, "LIBRARY_NAME": settings.LIBRARY_NAME}
-    text = " ".join(render_to_string(f"{app}/messages.txt", context | facts).split())
+    template = get_template(f"{app}/messages.txt").template
+    text = " ".join(template.render(Context(context | facts, autoescape=False)).split())
     if not text:
         raise LookupError(f"templates/{app}/messages.txt has no message {message!r}")
     return text

@@ -20,7 +20,7 @@ def credit_detail(request, pk):
     credit = get_object_or_404(visible, pk=pk)
     decision = DecisionForm(request.POST or None, document=credit, user=request.user)
     if request.method == "POST" and decision.made():
-        messages.success(request, sentence(f"credits/{decision.cleaned_data['move']}", credit=credit))
+        messages.success(request, sentence(f"credits/credit_{decision.cleaned_data['move']}", credit=credit))
         return redirect(credit)
     today, owner = timezone.localdate(), credit.owner
     # The cap and the plan look at all credits, so the verdict on one is read from all.

@@ -265,7 +265,9 @@ class Plan(Routed):
 
     def later_texts(self):
         """What it says below its outcomes and impacts: (label, text) of each that is written."""
-        texts = ((label, getattr(self, name)) for name, label in TEXTS.items() if name not in FIRST_TEXTS)
+        texts = (
+            (label, _as_read(getattr(self, name))) for name, label in TEXTS.items() if name not in FIRST_TEXTS
+        )
         return [(label, text) for label, text in texts if text]
 
     @property

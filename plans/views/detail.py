@@ -21,7 +21,7 @@ def plan_detail(request, pk):
         return _plan_send(request, plan)
     decision = DecisionForm(request.POST or None, document=plan, user=request.user)
     if request.method == "POST" and (decision.made() or _made_before(plan, request)):
-        messages.success(request, sentence("plans/plan_moved", plan=plan, move=request.POST["move"]))
+        messages.success(request, sentence(f"plans/plan_{request.POST['move']}", plan=plan))
         return redirect(plan)
     late, unsent = decision.late, ""
     if late:

@@ -220,8 +220,8 @@ def project_detail(request, pk):
     project = get_object_or_404(reading, pk=pk)
     decision = DecisionForm(request.POST or None, document=project, user=request.user)
     if request.method == "POST" and decision.made():
-        move = decision.cleaned_data["move"]
-        messages.success(request, sentence("plans/project_moved", project=project, move=move))
+        name = f"plans/project_{decision.cleaned_data['move']}"
+        messages.success(request, sentence(name, project=project))
         return redirect(project)
     if late := decision.late:
         note = decision.cleaned_data["note"]

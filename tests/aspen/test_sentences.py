@@ -5,7 +5,17 @@ import re
 
 import pytest
 
+from certificates.moves import (
+    APPLICATION_MOVES,
+    DEGREE_CLAIM_MOVES,
+    REISSUE_MOVES,
+    REVOCATION_MOVES,
+    SUPERVISOR_FIRST_MOVES,
+)
+from credits.moves import CREDIT_MOVES
+from plans.moves import PLAN_MOVES, PROJECT_MOVES
 from tests.aspen.test_layers import LEVELS, ROOT, TEMPLATES, app_of_template, may_name, tracked
+from workflow.moves import SYSTEM
 from workflow.sentences import sentence
 
 NAME = re.compile(r"[a-z]+/[a-z]\w*")
@@ -80,6 +90,28 @@ def test_sentences_follow_the_layers():
 def test_no_name_is_worded_twice():
     names = list(worded())
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+@pytest.mark.parametrize(
+    ("document", "moves"),
+    [
+        ("plans/plan", PLAN_MOVES),
+        ("plans/project", PROJECT_MOVES),
+        ("credits/credit", CREDIT_MOVES),
+        ("certificates/application", SUPERVISOR_FIRST_MOVES | APPLICATION_MOVES),
+        ("certificates/claim", DEGREE_CLAIM_MOVES),
+        ("certificates/revocation", REVOCATION_MOVES),
+        ("certificates/reissue", REISSUE_MOVES),
+    ],
+)
+def test_a_page_has_words_for_each_move_that_it_offers(document, moves):
+    offered = [name for name, move in moves.items() if move.role != SYSTEM and not move.own_page]
+    assert {f"{document}_{name}" for name in offered} - set(worded()) == set()
+
+
+def test_a_sentence_is_plain_text():
+    person = "O’Neill & 'Sons'"
+    assert sentence("workflow/sent_again", owner=person).startswith("O’Neill & 'Sons' took this back")
 
 
 def test_a_name_without_words_is_an_error():
