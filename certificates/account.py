@@ -106,9 +106,7 @@ def similar_in(rows, frozen: dict) -> list[dict]:
     by_key = {row.pk: row for row in rows if row.pk in relevant and row.is_alive}
     return [
         {
-            "word": pair.word,
-            "why": pair.why,
-            "certain": pair.certain,
+            "similar": pair,
             "first": lines[pair.first],
             "second": lines[pair.second],
             "hours": [_hours(by_key[pair.first]), _hours(by_key[pair.second])] if pair.overlaps else [],

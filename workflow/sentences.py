@@ -1,10 +1,13 @@
 """Sentences that code names and a template words: what a decision did, or why it was refused."""
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
+
+SPACE = re.compile(r"[ \t\r\n]+")  # a space that doesn't break, in a name that somebody typed, stays
 
 
 def sentence(name: str, **facts: Any) -> str:
@@ -15,7 +18,7 @@ def sentence(name: str, **facts: Any) -> str:
     app, _, message = name.partition("/")
     context = {"message": message, "SITE_NAME": settings.SITE_NAME, "LIBRARY_NAME": settings.LIBRARY_NAME}
     template = get_template(f"{app}/messages.txt").template
-    text = " ".join(template.render(Context(context | facts, autoescape=False)).split())
+    text = SPACE.sub(" ", template.render(Context(context | facts, autoescape=False))).strip(" ")
     if not text:
         raise LookupError(f"templates/{app}/messages.txt has no message {message!r}")
     return text

@@ -11,6 +11,7 @@ from plans.models import Activity, Plan, SelfDirectedProject
 from plans.models.sharing import shared_before, with_responses
 from plans.views.comments import conversation_context
 from workflow.forms import DecisionForm
+from workflow.moves import SYSTEM
 from workflow.sentences import MoveRefused, sentence
 
 
@@ -147,4 +148,4 @@ def _made_before(plan, request):
     """Whether this very move was just made by the same person: a click that came twice."""
     last, name = plan.history.last(), request.POST.get("move")
     same = bool(last and last.by_id == request.user.pk and last.move == name)
-    return same and not plan.moves[name].own_page
+    return same and not plan.moves[name].own_page and plan.moves[name].role != SYSTEM

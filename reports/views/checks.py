@@ -82,7 +82,7 @@ def _pairs(rows):
         for pair in duplicates.similar(by_key[row.pk] for row in of_owner):
             first, second = rows[pair.first], rows[pair.second]
             if Credit.Status.PENDING in (first.status, second.status):
-                yield {"both": (first, second), "first": first, "word": pair.word, "why": pair.why}
+                yield {"both": (first, second), "first": first, "similar": pair}
 
 
 def _coordinator(request):

@@ -361,7 +361,8 @@ def test_overlaps_are_told_with_their_hours(client, application, learner, coordi
     client.force_login(coordinator)
     page = client.get(application.get_absolute_url())
     assert [
-        (pair["word"], pair["first"]["title"], pair["second"]["title"]) for pair in page.context["alike"]
+        (pair["similar"].word, pair["first"]["title"], pair["second"]["title"])
+        for pair in page.context["alike"]
     ] == [("Overlap", "Weeding", "Budgets")]
     assert "1:00 PM to 2:30 PM" in page.content.decode()
     admin = client.get(f"/admin/certificates/application/{application.pk}/change/").content.decode()
@@ -374,7 +375,9 @@ def test_a_double_of_what_was_used_for_an_earlier_certificate_is_told(client, re
     CreditUse.objects.create(credit=earlier, participation=ended, certificate_kind="Library Administration")
     client.force_login(learner)
     page = client.get(f"/apply/{ready.pk}/")
-    assert [(pair["word"], pair["certain"]) for pair in page.context["alike"]] == [("Duplicate", True)]
+    assert [(pair["similar"].word, pair["similar"].certain) for pair in page.context["alike"]] == [
+        ("Duplicate", True)
+    ]
 
 
 def test_credits_beyond_the_sources_of_the_rules_are_told(client, application, learner, coordinator):

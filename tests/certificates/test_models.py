@@ -121,7 +121,7 @@ def test_what_a_reader_is_warned_of_comes_from_the_codes_of_the_lines(applicatio
     rows = credit_rows(application.credits_listed())
     for kept in (frozen, silent):
         (pair,) = account.similar_in(rows, kept)
-        assert (pair["word"], {pair["first"]["title"], pair["second"]["title"]}) == (
+        assert (pair["similar"].word, {pair["first"]["title"], pair["second"]["title"]}) == (
             "Duplicate",
             {"Oral history"},
         )

@@ -107,7 +107,7 @@ def test_apply_shows_the_outcomes_of_the_plan_and_prints_its_activities(read, re
 def test_apply_points_out_duplicates(read, ready, learner):
     make.make_credit(learner, "1", days_ago=301, title="Oral history")
     response = read(learner, f"/apply/{ready.pk}/")
-    assert [(pair["why"], pair["certain"]) for pair in response.context["alike"]] == [
+    assert [(pair["similar"].why, pair["similar"].certain) for pair in response.context["alike"]] == [
         ("The same title within a week", False)
     ]
 

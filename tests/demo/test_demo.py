@@ -273,7 +273,7 @@ def test_an_application_to_check_has_an_overlap_and_a_specialization():
     application = person("lars.haugen").applications.get(status="submitted")
     assert application.standing["specializations"] == ["Technology"]
     pairs = account.similar_in(credit_rows(application.credits_listed()), application.standing)
-    assert [pair["word"] for pair in pairs] == ["Overlap"]
+    assert [pair["similar"].word for pair in pairs] == ["Overlap"]
 
 
 def test_one_degree_waits_and_another_led_to_a_certificate():

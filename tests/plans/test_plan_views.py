@@ -424,6 +424,16 @@ def test_an_approval_that_is_clicked_twice_is_one_approval(client, supervisor, s
     assert sent.history.filter(move="approve").count() == 1
 
 
+def test_what_aspen_did_is_no_click_of_the_owner(client, learner, plan):
+    plan.move("suspend", by=learner, as_system=True)
+    client.force_login(learner)
+
+    page = client.post(plan.get_absolute_url(), {"move": "suspend", "note": ""})
+
+    assert page.status_code == 200
+    assert plan.history.filter(move="suspend").count() == 1
+
+
 def test_sending_twice_sends_one_mail(at_desk, draft):
     for _ in range(2):
         at_desk.post(draft.get_absolute_url(), {"send": ""})

@@ -282,7 +282,9 @@ def test_others_do_nothing_here(client, event, credit, supervisor):
 
 
 def pairs(page):
-    return [(pair["word"], {credit.title for credit in pair["both"]}) for pair in page.context["page"]]
+    return [
+        (pair["similar"].word, {credit.title for credit in pair["both"]}) for pair in page.context["page"]
+    ]
 
 
 def test_credits_that_look_alike_are_shown_side_by_side(desk, learner):
