@@ -31,7 +31,7 @@ def open_browser(browser, live_server, settings):
             java_script_enabled=javascript,
             timezone_id="America/Denver",
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(20_000)  # two workers and two browsers share two cores
         contexts.append(context)
         if user:
             client = Client()
