@@ -112,7 +112,9 @@ def test_a_page_has_words_for_each_move_that_it_offers(document, moves):
 def test_a_sentence_is_plain_text():
     person = "O’Neill & 'Sons'"
     assert sentence("workflow/sent_again", owner=person).startswith("O’Neill & 'Sons' took this back")
-    assert "Ana\N{NO-BREAK SPACE}Roy took" in sentence("workflow/sent_again", owner="Ana\N{NO-BREAK SPACE}Roy")
+    assert "Ana\N{NO-BREAK SPACE}Roy took" in sentence(
+        "workflow/sent_again", owner="Ana\N{NO-BREAK SPACE}Roy"
+    )
 
 
 def test_a_name_without_words_is_an_error():
