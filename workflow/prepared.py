@@ -16,12 +16,12 @@ class Prepared:
     """The rows of the queryset that `build(user, now)` makes, as a list.
 
     Django writes a large queryset in more time than PostgreSQL takes to answer it, and the text is the same for
-    everyone. So `build` may read nothing of the user but the key, and may reckon times from `now` only. A
-    test compares the SQL of each with Django's own: tests/workflow/test_prepared.py.
+    everyone. So `build` may read nothing of the user but the key and `is_staff`, and may reckon times from `now`
+    only. A test compares the SQL of each with Django's own: tests/workflow/test_prepared.py.
     """
 
-    def __init__(self, build):
-        self.build = build
+    def __init__(self, build, *, is_staff=False):
+        self.build, self.is_staff = build, is_staff
 
     def __call__(self, user, *, now=NOW):
         queryset, compiler, sql, params = self._written
@@ -34,7 +34,7 @@ class Prepared:
 
     @cached_property
     def _written(self):
-        queryset = self.build(get_user_model()(pk=READER, is_active=True), NOW)
+        queryset = self.build(get_user_model()(pk=READER, is_active=True, is_staff=self.is_staff), NOW)
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         return queryset, compiler, *compiler.as_sql()
 

@@ -17,10 +17,10 @@ ROLES = [roles for roles in product([True, False], repeat=2) if any(roles)]
 def test_the_count_differs_by_nothing_but_the_person(request, person, decides, heads):
     user = request.getfixturevalue(person)
 
-    sql, params = waiting._statement(decides=decides, heads=heads, coordinator=user.is_coordinator)
+    prepared = waiting._counts(decides=decides, heads=heads, coordinator=user.is_coordinator)
 
     written = waiting.count_of(user, decides=decides, heads=heads).query.sql_with_params()
-    assert (sql, tuple(user.pk if value == waiting.READER else value for value in params)) == written
+    assert prepared.sql_with_params(user) == written
 
 
 def test_two_supervisors_each_count_their_own(learner, supervisor, director):
