@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tracks.rules import over_cap, self_directed_credits
+from tracks.rules import left_under_cap, over_cap, self_directed_credits
 from workflow.sentences import sentence
 
 SELF_DIRECTED = "self_directed"  # the kind of an activity; plans.models imports this module
@@ -78,7 +78,7 @@ class PlanTotals:
     @property
     def self_directed_left(self) -> Decimal:
         """How many self-directed credits can be planned, where there is a cap."""
-        return max((self.cap or Decimal(0)) - self.self_directed_earlier, Decimal(0))
+        return left_under_cap(self.self_directed_earlier, self.cap)
 
     @property
     def bars(self) -> dict[str, Decimal]:
@@ -230,7 +230,7 @@ def of_project(project, *, on: date) -> list[RequirementCheck]:
 
 
 def in_plan(project, *, on: date) -> RequirementCheck:
-    """Whether a project belongs to a self-directed activity of the plan in force."""
+    """Whether a project belongs to a self-directed activity of the current plan."""
     activity = project.activity.carried_on(on)
     ok = (
         activity.plan.status == activity.plan.Status.APPROVED

@@ -39,7 +39,7 @@ class ProjectTotals:
     @property
     def left(self) -> Decimal:
         """What may still count, before this project."""
-        return max(Decimal(0), self.cap - self.already) if self.cap is not None else self.credits
+        return self.credits if self.cap is None else rules.left_under_cap(self.already, self.cap)
 
     @property
     def over(self) -> Decimal:

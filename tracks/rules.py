@@ -152,6 +152,17 @@ def over_cap(self_directed: Decimal, cap: Decimal | None) -> Decimal:
     return ZERO if cap is None else max(ZERO, self_directed - cap)
 
 
+def left_under_cap(self_directed: Decimal, cap: Decimal) -> Decimal:
+    """How many self-directed credits may still count beside those that are there; 0 when the cap is reached.
+
+    Source: as of `over_cap`. Both are in credits.
+
+    >>> left_under_cap(Decimal(15), Decimal(20)), left_under_cap(Decimal(25), Decimal(20))
+    (Decimal('5'), Decimal('0'))
+    """
+    return max(ZERO, cap - self_directed)
+
+
 def hours_worked(began: time, ended: time) -> Decimal:
     """Work that is written down by start and stop is its length, rounded down to half an hour.
 

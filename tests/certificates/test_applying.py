@@ -655,7 +655,10 @@ def test_what_nobody_can_verify_any_more_waits_for_the_coordinator(client, check
     User.objects.filter(pk=supervisor.pk).update(is_active=False)
     assert Application.objects.waiting_for(coordinator).get() == checked
     client.force_login(coordinator)
-    assert "Nobody can verify it any more: send it back" in client.get("/inbox/").content.decode()
+    assert (
+        "No one can verify it anymore. Send it back so that it can be corrected"
+        in client.get("/inbox/").content.decode()
+    )
     page = client.get(checked.get_absolute_url()).content.decode()
     assert "Nobody can verify it now. Dana Whitcomb is not in a confirmed position any more." in page
     client.post(checked.get_absolute_url(), {"move": "return", "note": "Name a new supervisor."})

@@ -185,7 +185,7 @@ def test_the_activity_is_carried_to_the_version_in_force_on_the_day_it_was_finis
     event = make_lasting(50, -30)
     day = written(days_ago(40))
     errors = claim(at_desk, event, completed_on=day, activity=new.pk).context["form"].errors
-    assert errors["activity"][0].startswith("Choose an activity of the plan that was in force on ")
+    assert errors["activity"][0].startswith("Choose an activity from the plan you had on ")
     claim(at_desk, event, completed_on=day, activity=kept.pk)
     assert Credit.objects.get().activity == kept.continues
 

@@ -135,7 +135,7 @@ def test_a_row_is_removed_without_a_script(by, learner, bare):
         ({"starts": ""}, "Enter the day it begins, such as 7/1/2024"),
         ({"ends": "soon"}, "Enter the day it ends, such as 6/30/2029"),
         ({"starts": day(-50), "ends": day(-60)}, "The plan ends before it begins: check the dates."),
-        ({"ends": day(-1)}, "This plan ran out on"),
+        ({"ends": day(-1)}, "This plan ended on"),
         ({"starts": day(5)}, "This plan has not begun yet: enter the one in force today."),
         ({"link": "no address"}, "Enter an address such as https://library.example.org/plan"),
         ({"goals-0-text": ""}, "Write what this goal says"),
@@ -254,7 +254,7 @@ def test_a_goal_that_a_plan_points_at_is_worded_anew_but_not_removed(
     assert "Somebody plans for this goal" in shown
     data = confirming(entered, client, **{"goals-0-DELETE": "on"})
     page = client.post(entered.get_absolute_url(), data)
-    assert "stands in somebody’s plan: word it anew, but leave it in." in text_of(page)
+    assert "”. You can reword it, but don’t remove it." in text_of(page)
     data = confirming(entered, client, **{"goals-0-text": "All children read", "goals-1-DELETE": "on"})
     client.post(entered.get_absolute_url(), data)
     assert [goal.text for goal in entered.goals.all()] == ["All children read"]

@@ -53,7 +53,7 @@ def test_a_goal_that_plans_point_at_is_not_deleted_at_the_desk(desk, plan, libra
     strategic = library.strategic_plans.get()
     change = reverse("admin:directory_strategicplan_change", args=[strategic.pk])
     page = desk.post(change, form_of(desk.get(change)) | {"goals-0-DELETE": "on"})
-    assert "Plans point at goal 1: word it anew, but leave it in." in page.content.decode()
+    assert "Plans use goal 1. You can reword it, but don’t remove it." in page.content.decode()
     desk.post(change, form_of(desk.get(change)) | {"goals-1-DELETE": "on"})
     assert [goal.code for goal in strategic.goals.all()] == ["1"]
 
