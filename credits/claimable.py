@@ -8,7 +8,6 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    FilteredRelation,
     OuterRef,
     Prefetch,
     Q,
@@ -35,19 +34,15 @@ def claimable_by(user, *, now: datetime, older: bool = False):
     any_time = Event.objects.any_time()
     over = Q(ends__lte=now) | Q(any_time, begins__lte=now)
     worth = Exists(EventCredit.objects.filter(event=OuterRef("pk")))
+    claimed = Exists(_claims_of(user))
     sessions = listed.filter(conference=OuterRef("pk"))
-    unclaimed = sessions.filter(worth, ends__lte=now).exclude(
-        Exists(Event.objects.filter(_claimed_by(user), pk=OuterRef("pk")))
-    )
+    unclaimed = sessions.filter(worth, ~claimed, ends__lte=now)
     events = (
-        listed.filter(Q(conference=None) | Q(conference__published=False))
-        .annotate(
-            claimed=FilteredRelation("claimed_credits", condition=_claimed_by(user)),
-            open_from=Case(When(any_time, then="begins"), default="ends"),
-        )
+        listed.without_sessions()
+        .annotate(open_from=Case(When(any_time, then="begins"), default="ends"))
         .filter(
-            Q(over, worth, ~Q(format=Event.Format.CONFERENCE), claimed=None)
-            | Q(over, worth, ~Exists(sessions), format=Event.Format.CONFERENCE, claimed=None)
+            Q(over, worth, ~claimed, ~Q(format=Event.Format.CONFERENCE))
+            | Q(over, worth, ~claimed, ~Exists(sessions), format=Event.Format.CONFERENCE)
             | Q(Exists(unclaimed), format=Event.Format.CONFERENCE)
         )
     )
@@ -72,15 +67,14 @@ def offered_to(user, *, now: datetime):
         .filter(Exists(EventCredit.objects.filter(event=OuterRef("pk"))))
         .annotate(registered=Exists(going))
         .exclude(begins__gt=now, capacity__lte=taken, registered=False)
-        .annotate(claimed=FilteredRelation("claimed_credits", condition=_claimed_by(user)))
-        .filter(claimed=None)
+        .exclude(Exists(_claims_of(user)))
         .prefetch_related("credits__category")
         .order_by(F("registered").desc(), "ends", "pk")
     )
 
 
-def _claimed_by(user):
-    return Q(claimed_credits__owner=user, claimed_credits__status__in=CLAIMED)
+def _claims_of(user):
+    return Credit.objects.filter(event=OuterRef("pk"), owner=user, status__in=CLAIMED)
 
 
 def sessions_of(event, user):

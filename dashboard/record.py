@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery, Sum
 
 from certificates.models import Certificate, DegreeClaim
 from credits.attendance import is_asked_of
 from credits.claimable import claimable_by
 from credits.rows import CreditRow
 from directory.models import Position
-from events.models import Event, Registration
+from events.models import Event, EventCredit, Registration
 from plans.models import ProjectStep, SelfDirectedProject
 from progress.progress import FOR_HEADLINE, rows_of
 from progress.registered import registered_rows
@@ -41,14 +41,13 @@ def record_of(user, *, now: datetime) -> PanelRecord:
         Prefetch("certificates", Certificate.objects.filter(reissue=None).with_status_details()),
     )
     projects = PROJECTS(user)
-    events = sorted(CLAIMABLE(user, now=now), key=lambda event: (event.open_from, event.pk), reverse=True)
     return PanelRecord(
         user.position,
         list(participations),
         rows_of(user),
         registered_rows(user, now=now),
         [project for project in projects if project.owner_id == user.pk],
-        events,
+        claimable(user, now=now),
         [project for project in projects if project.mentor_id == user.pk],
         [project for project in projects if user.pk not in (project.owner_id, project.mentor_id)],
         DegreeClaim.objects.alive().filter(owner=user).first(),
@@ -74,16 +73,28 @@ def _projects(user, now):
     )
 
 
+def claimable(user, *, now) -> list[Event]:
+    """Those one registered for, and the newest of the others; the newest first."""
+    events = {event.pk: event for event in [*CLAIMABLE_REGISTERED(user, now=now), *CLAIMABLE(user, now=now)]}
+    chosen = list(events.values())[:CLAIMABLE_AT_MOST]
+    return sorted(chosen, key=lambda event: (event.open_from, event.pk), reverse=True)
+
+
 def _claimable(user, now):
-    registered = Registration.objects.filter(user=user, event=OuterRef("pk")).going()
-    return (
-        claimable_by(user, now=now)
-        .annotate(
-            worth=Sum("credits__amount"), registered=Exists(registered), asked=is_asked_of(user, now=now)
-        )
-        .order_by(F("registered").desc(), "-open_from", "-pk")[:CLAIMABLE_AT_MOST]
+    registered = Registration.objects.filter(user=user).going()
+    worth = EventCredit.objects.filter(event=OuterRef("pk")).order_by().values("event")
+    return claimable_by(user, now=now).annotate(
+        worth=Subquery(worth.annotate(sum=Sum("amount")).values("sum")),
+        registered=Exists(registered.filter(event=OuterRef("pk"))),
+        asked=is_asked_of(user, now=now),
     )
 
 
+def _claimable_registered(user, now):
+    registered = Registration.objects.filter(user=user).going()
+    return _claimable(user, now).filter(pk__in=registered.values("event"))[:CLAIMABLE_AT_MOST]
+
+
 PROJECTS = Prepared(_projects)
-CLAIMABLE = Prepared(_claimable)
+CLAIMABLE = Prepared(lambda user, now: _claimable(user, now)[:CLAIMABLE_AT_MOST])
+CLAIMABLE_REGISTERED = Prepared(_claimable_registered)
