@@ -175,6 +175,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["aspen.templatetags.dates"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -218,7 +219,7 @@ else:
         "PORT": postgres.PORT,
     }
 database |= {
-    "CONN_MAX_AGE": 60,
+    "CONN_MAX_AGE": 600,  # the statements that a connection keeps planned go with it
     "CONN_HEALTH_CHECKS": True,  # without it requests go on failing after the server restarts
     "OPTIONS": {"connect_timeout": 5, "options": "-c statement_timeout=30s -c lock_timeout=10s"}
     | database.get("OPTIONS", {}),
@@ -281,6 +282,9 @@ TIME_ZONE = read(
     "TIME_ZONE", "America/Denver", lambda raw: ZoneInfo(raw).key, "a time zone like America/Denver"
 )
 USE_TZ = True
+
+# How many pages each server process keeps in memory: workflow/revalidation.py. The tests draw each page anew.
+PAGES_KEPT = number("PAGES_KEPT", 0 if TESTING else 200, 0, 100_000)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
