@@ -10,9 +10,11 @@ from django.utils.text import slugify
 from certificates import pdf, signing
 from certificates.models import Certificate, DegreeClaim, Printed
 from certificates.printing import verify_address
+from workflow.revalidation import revalidated
 from workflow.sentences import sentence
 
 
+@revalidated
 def certificate_list(request):
     mine = Certificate.objects.visible_to(request.user).filter(owner=request.user).with_status_details()
     page = Paginator(mine, 20).get_page(request.GET.get("page"))
@@ -28,6 +30,7 @@ def certificate_list(request):
     return render(request, "certificates/certificate_list.html", context)
 
 
+@revalidated
 def certificate_detail(request, number):
     certificates = Certificate.objects.visible_to(request.user).with_status_details()
     certificates = certificates.select_related(

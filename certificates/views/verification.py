@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from certificates.forms.verification import FileForm, VerifyForm
 from certificates.models import Badge, Certificate, Printed
 from directory.models import RateLimit
+from workflow.revalidation import revalidated
 
 WINDOW = timedelta(minutes=10)
 WRONG = {  # wrong tries from one address: of a number and a code, and of the address in a QR code
@@ -51,6 +52,7 @@ def verify(request):
 
 @login_not_required
 @unlisted
+@revalidated
 def verify_certificate(request, token):
     certificate = Certificate.objects.select_related("letterhead").order_by("pk").filter(token=token).first()
     if certificate is None:

@@ -11,12 +11,14 @@ from credits.forms.claim import ClaimForm, SessionsForm
 from credits.models import ClaimRefused, Credit
 from events import conference
 from events.models import Event
+from workflow.revalidation import revalidated
 from workflow.sentences import sentence
 
 
+@revalidated
 def claim_list(request):
     words, older = request.GET.get("q", "").strip()[:200], bool(request.GET.get("older"))
-    events = claimable_by(request.user, now=timezone.now(), older=older)
+    events = claimable_by(request.user, now=request.now, older=older)
     if words:
         fitting = Event.objects.published().matching(words).order_by()
         events = events.filter(

@@ -13,6 +13,7 @@ from credits.plan_fit import fit_of
 from events import conference
 from events.models import Event, EventCredit, EventPosition, Registration
 from events.models.registration import may_be_planned, why_no_registration
+from workflow.revalidation import revalidated
 from workflow.sentences import sentence
 
 MOST_DATES = 8
@@ -20,8 +21,9 @@ MOST_LIKE_THIS = 3
 
 
 @login_not_required
+@revalidated
 def event_detail(request, pk):
-    return event_page(request, find_event(request, pk))
+    return event_page(request, find_event(request, pk), now=request.now)
 
 
 def find_event(request, pk, events=None):
@@ -29,8 +31,8 @@ def find_event(request, pk, events=None):
     return get_object_or_404(with_details(events.visible_to(request.user)), pk=pk)
 
 
-def event_page(request, event, *, form=None):
-    user, now = request.user, timezone.now()
+def event_page(request, event, *, now, form=None):
+    user = request.user
     no_registration = why_no_registration(event, now)
     claimed, fit, registration, overlapping = [], None, None, []
     if user.is_authenticated:

@@ -14,10 +14,12 @@ from credits.rows import credit_rows
 from directory.models import Position
 from progress import expiry
 from progress.progress import progress_in_tracks
+from workflow.revalidation import revalidated
 
 CREDITS_A_PAGE = 25
 
 
+@revalidated
 def credit_list(request):
     today, user = timezone.localdate(), request.user
     listing = listing_of(user, Credit.objects.visible_to(user), request.GET, on=today)

@@ -10,9 +10,11 @@ from plans.journal import files_of, hours_of, journal_of
 from plans.models import SelfDirectedProject
 from progress.progress import progress_in_tracks, without_track
 from workflow.forms import DecisionForm
+from workflow.revalidation import revalidated
 from workflow.sentences import sentence
 
 
+@revalidated
 def credit_detail(request, pk):
     visible = Credit.objects.visible_to(request.user).with_facts().with_note().select_related("owner")
     projects = SelfDirectedProject.objects.visible_to(request.user).filter(pk=OuterRef("project"))

@@ -13,13 +13,14 @@ from credits.plan_fit import fit_of, registration_of
 from credits.views.event_page import event_page, find_event
 from events.models import Event, EventCredit, Registration, RegistrationRefused
 from plans.models import Activity, Plan
+from workflow.revalidation import revalidated
 from workflow.sentences import MoveRefused, sentence
 
 
+@revalidated
 def registration_list(request):
-    now = timezone.now()
     worth = Prefetch("event__credits", EventCredit.objects.select_related("category"))
-    mine = Registration.objects.filter(user=request.user).to_come(now=now).with_turn()
+    mine = Registration.objects.filter(user=request.user).to_come(now=request.now).with_turn()
     mine = mine.select_related("event", "planned__activity").prefetch_related(worth)
     page = Paginator(mine, 25).get_page(request.GET.get("page"))
     return render(request, "credits/registration_list.html", {"page": page})
@@ -38,7 +39,7 @@ def registration_new(request, pk):
     if fit and fit.activities:
         form = AttendForm(request.POST, user=user, on=timezone.localdate(now))
         if not form.is_valid():
-            return event_page(request, event, form=form)
+            return event_page(request, event, now=now, form=form)
         chosen = form.cleaned_data
     try:
         mine = PlannedEvent.objects.register(event, user, now=now, **chosen)

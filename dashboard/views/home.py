@@ -13,6 +13,7 @@ from dashboard.next_steps import next_steps
 from dashboard.panel import panel_of
 from dashboard.record import record_of
 from tracks import directors
+from workflow.revalidation import revalidated
 from workflow.sentences import sentence
 
 CREDITS_A_PAGE = 50
@@ -20,15 +21,15 @@ CREDITS_A_PAGE = 50
 
 @login_not_required
 @require_safe
+@revalidated
 def home(request):
     """A welcome for everybody; for who is signed in, the control panel."""
     if not request.user.is_authenticated:
         return render(request, "dashboard/welcome.html")
     if (event := request.GET.get("event", "")).isdecimal() and len(event) < 19:
         return redirect("event_claim", int(event))
-    now = timezone.now()
-    today = timezone.localdate(now)
-    panel = panel_of(record_of(request.user, now=now), on=today)
+    today = request.today
+    panel = panel_of(record_of(request.user, now=request.now), on=today)
     director = directors.to_certify(request.user, today)
     facts = {
         "today": today,
@@ -40,18 +41,19 @@ def home(request):
     return render(request, "dashboard/control_panel.html", facts)
 
 
+@revalidated
 def inbox(request):
     if request.method == "POST":
         return _verify(request)
     credits = credits_waiting_for(request.user)
     lines = documents_waiting_for(request.user, request.waiting.waiting)
-    today, seen = timezone.localdate(), timezone.now()
+    today = request.today
     page = Paginator(credits, CREDITS_A_PAGE).get_page(request.GET.get("page"))
     facts = {
         "documents": [(line, line.days(today)) for line in lines],
         "page": page,
         "people": by_person(page),
-        "seen": seen,
+        "seen": timezone.now(),  # of a kept page when it was drawn: nothing on it has changed since
         "own_pending": request.user.credits.filter(status="pending").count(),
         "to_look_at": Credit.objects.to_look_at(request.user).count(),
     }

@@ -12,10 +12,12 @@ from credits.models import Credit
 from directory.models import LibraryGoal, Position, StrategicPlan
 from plans.models import Activity, Plan
 from progress.progress import progress_of_people
+from workflow.revalidation import revalidated
 
 PEOPLE_A_PAGE = 30
 
 
+@revalidated
 def team(request):
     pending = Count("user__credits", filter=Q(user__credits__status=Credit.Status.PENDING), distinct=True)
     found = (
@@ -48,6 +50,7 @@ def _plans_to_show(people):
     )
 
 
+@revalidated
 def library(request):
     """For the head of a library: its goals, and what its people plan to learn for each."""
     headed = Position.objects.headed_by(request.user).select_related("library").first()

@@ -15,6 +15,7 @@ from directory.files import hand_out
 from events import days, ics
 from events.forms.search import SearchForm
 from events.models import Event
+from workflow.revalidation import revalidated
 
 ON_A_PAGE = 25
 MOST_IN_A_FEED = 1000
@@ -25,11 +26,12 @@ VIEWS = (("upcoming", "To come"), ("anytime", "At any time"), ("past", "Past"))
 
 
 @login_not_required
+@revalidated
 def event_list(request):
     form = SearchForm(request.GET)
     if request.GET.get("view") == "month":
         return _month(request, form)
-    now, results = timezone.now(), form.results()
+    now, results = request.now, form.results()
     if form.is_ranged:
         when, counts = "range", {"range": form.in_range(results).count()}
     else:

@@ -12,9 +12,11 @@ from plans.models.sharing import shared_before, with_responses
 from plans.views.comments import conversation_context
 from workflow.forms import DecisionForm
 from workflow.moves import SYSTEM
+from workflow.revalidation import revalidated
 from workflow.sentences import MoveRefused, sentence
 
 
+@revalidated
 def plan_detail(request, pk):
     plans = with_responses(Plan.objects.visible_to(request.user).with_facts())
     plan = get_object_or_404(plans, pk=pk)

@@ -4,7 +4,6 @@ from itertools import groupby
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
 from progress.activities import activity_progress
 from progress.carry_over import carry_over
@@ -16,18 +15,19 @@ from progress.registered import registered_rows
 from progress.suggestions import suggestions
 from tracks import rules
 from tracks.models import Category, Participation
+from workflow.revalidation import revalidated
 
 CREDITS_A_PAGE = 25
 
 
+@revalidated
 def progress_detail(request, pk):
     found = Participation.objects.visible_to(request.user).with_rules().select_related("rule_set__track")
     participation = get_object_or_404(found.prefetch_related("plans__activities"), pk=pk)
     owner, mine = participation.user, participation.user == request.user
     if not participation.is_open:
         return _closed(request, participation, mine)
-    now = timezone.now()
-    today = timezone.localdate(now)
+    now, today = request.now, request.today
     asked = request.GET if "on" in request.GET else None
     form = WhatIfForm(asked, participation=participation, today=today, mine=mine)
     day = form.cleaned_data["on"] if form.is_valid() else None

@@ -5,8 +5,10 @@ from django.utils import timezone
 
 from progress import timeline as timelines
 from progress.progress import progress_in_tracks
+from workflow.revalidation import revalidated
 
 
+@revalidated
 def timeline(request):
     today = timezone.localdate()
     tracks = progress_in_tracks(request.user, today)

@@ -9,11 +9,13 @@ from progress.exclusions import first_approval
 from progress.progress import GROUPS, Progress, open_participations, rows_of
 from tracks import directors, eligibility, rules
 from tracks.models import Category, Participation, RuleSet, Track
+from workflow.revalidation import revalidated
 from workflow.sentences import sentence
 
 PER_PAGE = 25
 
 
+@revalidated
 def track_list(request):
     today = timezone.localdate()
     mine = {participation.track_id: participation for participation in open_participations([request.user])}
@@ -31,6 +33,7 @@ def track_list(request):
     )
 
 
+@revalidated
 def track_detail(request, code):
     track = get_object_or_404(Track.objects.filter(active=True), code=code)
     today = timezone.localdate()

@@ -1,0 +1,51 @@
+"""Statements that PostgreSQL keeps planned, for queries that are asked again and again.
+
+PostgreSQL plans a query of Django's in several times the time that it takes to answer it, and psycopg2 asks it to
+plan every query anew. This names a statement with PREPARE the first time and asks by EXECUTE from then on. Numbers,
+days, and times are its parameters. Texts stay in it: they are a status or a kind, by which an index is chosen.
+"""
+
+from collections import OrderedDict
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import count
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from psycopg2.extensions import AsIs
+
+AT_MOST = 200  # of one connection
+TYPES = {int: "bigint", Decimal: "numeric", date: "date", datetime: "timestamptz", UUID: "uuid"}
+
+_names: WeakKeyDictionary = WeakKeyDictionary()  # of each connection's statements, by what they ask
+_numbers = count(1)
+
+
+def ask(cursor, sql, params):
+    """The rows of a SELECT, as `cursor.execute` and `fetchall` give them; `cursor` is Django's."""
+    names = _names.setdefault(cursor.db.connection, OrderedDict())
+    asks = sql, tuple(TYPES.get(type(value)) or repr(value) for value in params)
+    name = names.get(asks) or _prepare(cursor, names, asks, params)
+    names.move_to_end(asks)
+    values = [value for value in params if type(value) in TYPES]
+    cursor.execute(
+        f"EXECUTE {name}({', '.join(['%s'] * len(values))})" if values else f"EXECUTE {name}", values
+    )
+    return cursor.fetchall()
+
+
+def forget(connection):
+    """Prepare everything anew: somebody else has cleared the connection."""
+    _names.pop(connection.connection, None)
+
+
+def _prepare(cursor, names, asks, params):
+    if len(names) >= AT_MOST:
+        cursor.execute(f"DEALLOCATE {names.popitem(last=False)[1]}")
+    name, numbers = f"aspen_{next(_numbers)}", count(1)
+    values = [
+        AsIs(f"${next(numbers)}::{TYPES[type(value)]}") if type(value) in TYPES else value for value in params
+    ]
+    cursor.execute(f"PREPARE {name} AS {asks[0]}", values)
+    names[asks] = name
+    return name
