@@ -21,20 +21,26 @@ VALUES = [
     "",
     "yesterday",
 ]
-FORMATS = [None, "F j, Y", "M j, Y", "g:i A", "l, F j, Y, g:i A T", "c", "Y", "T", "P e"]
+TIMES = ["g:i A", "l, F j, Y, g:i A T", "T", "P e"]
+FORMATS = [None, "F j, Y", "M j, Y", "c", "Y", *TIMES]
 
 
-@pytest.mark.parametrize("arg", FORMATS)
-@pytest.mark.parametrize("value", VALUES, ids=repr)
+@pytest.mark.parametrize(
+    ("value", "arg"),
+    # Django refuses the hour of a day
+    [(value, arg) for value in VALUES for arg in FORMATS if type(value) is not date or arg not in TIMES],
+    ids=repr,
+)
 def test_it_writes_what_djangos_writes(value, arg):
     assert [dates.date(value, arg) for _ in range(2)] == [djangos(value, arg)] * 2
 
 
 def test_the_same_time_elsewhere_is_written_as_there():
-    there = FALL_BACK.astimezone(UTC)
-    written = [dates.date(value, "g:i A T") for value in (FALL_BACK, there)]
+    here = datetime(2026, 7, 1, 1, 30, tzinfo=DENVER)
+    there = here.astimezone(UTC)
+    written = [dates.date(value, "g:i A T") for value in (here, there)]
 
-    assert (FALL_BACK == there, written) == (True, ["1:30 AM MDT", "7:30 AM UTC"])
+    assert (here == there, written) == (True, ["1:30 AM MDT", "7:30 AM UTC"])
 
 
 def test_templates_write_the_local_time_by_it():
