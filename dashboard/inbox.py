@@ -5,7 +5,6 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
-from django.db import transaction
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -135,25 +134,25 @@ class Verified:
 
 
 def verify(keys: list[str], *, by, seen: datetime | None = None) -> Verified:
-    """Verify the ticked credits, each by itself, so that one that is refused holds up no other.
+    """Verify the ticked credits together; one that is refused holds up no other.
 
     `seen` is when they were read: one that its owner changed since then is not verified unread.
     """
+
+    def refuse_unread(credit):
+        if seen and credit.submitted_at and credit.submitted_at > seen:
+            raise MoveRefused("dashboard/credit_changed", owner=credit.owner)
+
     wanted = {int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < 19}
-    credits = list(Credit.objects.visible_to(by).filter(pk__in=wanted).select_related("owner"))
-    count, total, refused = 0, Decimal(0), []
-    for credit in credits:
-        title, owner = credit.title, credit.owner
-        try:
-            with transaction.atomic():
-                held = Credit.objects.select_for_update(of=("self",)).get(pk=credit.pk)
-                if seen and held.submitted_at and held.submitted_at > seen:
-                    raise MoveRefused("dashboard/credit_changed", owner=owner)
-                credit.move("verify", by=by)
-        except MoveRefused as no:
-            refused.append(sentence("workflow/refused", title=title, owner=owner, why=no))
-        else:
-            count, total = count + 1, total + credit.amount
-    if len(credits) < len(set(keys)):
+    credits = Credit.objects.visible_to(by).filter(pk__in=wanted).select_related("owner")
+    decisions = credits.move_all("verify", by=by, check=refuse_unread)
+    decisions.sort(key=lambda decision: (decision[0].earned_on, decision[0].pk), reverse=True)
+    verified = [credit for credit, no in decisions if no is None]
+    refused = [
+        sentence("workflow/refused", title=credit.title, owner=credit.owner, why=no)
+        for credit, no in decisions
+        if no is not None
+    ]
+    if len(decisions) < len(set(keys)):
         refused.append(sentence("dashboard/not_listed"))
-    return Verified(count, total, refused)
+    return Verified(len(verified), sum((credit.amount for credit in verified), Decimal(0)), refused)

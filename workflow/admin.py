@@ -107,12 +107,17 @@ class RoutedAdmin(admin.ModelAdmin):
         try:
             document.move(name, by=request.user, note=note)
         except MoveRefused as refused:
-            self.message_user(request, f"{document}: {refused}", messages.ERROR)
+            self.report_decision(request, document, name, refused)
             return False
-        self.message_user(
-            request, sentence("workflow/made", document=document, move=document.moves[name]), messages.SUCCESS
-        )
+        self.report_decision(request, document, name)
         return True
+
+    def report_decision(self, request, document, name, refused=None):
+        if refused:
+            self.message_user(request, f"{document}: {refused}", messages.ERROR)
+        else:
+            made = sentence("workflow/made", document=document, move=document.moves[name])
+            self.message_user(request, made, messages.SUCCESS)
 
 
 class RecordedAdmin(RoutedAdmin):
@@ -153,8 +158,8 @@ def decide_all(name, description):
 
     @admin.action(description=description)
     def act(modeladmin, request, queryset):
-        for document in queryset:
-            modeladmin.decide(request, document, name)
+        for document, refused in queryset.move_all(name, by=request.user):
+            modeladmin.report_decision(request, document, name, refused)
 
     act.__name__ = f"{name}_all"
     return act

@@ -46,9 +46,43 @@ class RoutedQuerySet(models.QuerySet):
         notes = entries.exclude(note="").order_by("-pk").values("note")
         return self.annotate(last_note=models.Subquery(notes[:1]))
 
+    def move_all(self, name, *, by, note="", check=None):
+        """Make one move on each of these documents. Returns each with its `MoveRefused`, or None where it was made.
+
+        The checks are those of `move`, under the same locks, but the rows are read and written together. A refused
+        document holds up no other. `check` gets each locked document first and may refuse it, too. For moves whose
+        `before_move` writes no other row, and whose `after_move` refuses nothing.
+        """
+        with transaction.atomic():
+            # In the same order for all, so that of two people who do this at once neither blocks the other.
+            documents = list(self.select_for_update(of=("self",)).order_by("pk"))
+            self.model.prefetch_for_moves(documents, name)
+            decisions, made, entries, changed = [], [], [], set()
+            now = timezone.now()
+            for document in documents:
+                before = vars(document).copy()
+                try:
+                    if check:
+                        check(document)
+                    entry = document._apply_move(name, by=by, note=note.strip(), now=now)
+                except MoveRefused as refused:
+                    decisions.append((document, refused))
+                    continue
+                decisions.append((document, None))
+                made.append(document)
+                entries.append(entry)
+                fields = document._meta.concrete_fields
+                changed |= {f.name for f in fields if before[f.attname] != vars(document)[f.attname]}
+            if changed:
+                self.model._base_manager.bulk_update(made, sorted(changed))
+            HistoryEntry.objects.bulk_create(entries)
+            for document in made:
+                document.after_move(name, by=by, note=note.strip(), now=now)
+        return decisions
+
 
 class Routed(models.Model):
-    """A document that someone decides on. Its status is written by `move` and nowhere else.
+    """A document that someone decides on. Its status is written by `move`, or `move_all`, and nowhere else.
 
     A document has a field `status`. It says which moves exist (`moves`), who decides as supervisor
     (`decider`), when a move is against a rule (`before_move`) and what follows from one (`after_move`, in the
@@ -101,6 +135,15 @@ class Routed(models.Model):
     def after_move(self, name, *, by, note, now):
         """What follows from a move that was just made, in the same transaction."""
 
+    @classmethod
+    def prefetch_for_moves(cls, documents, name):
+        """Read together what the checks of a move would read for each of these documents."""
+        statuses = cls.moves[name].from_statuses if name in cls.moves else ()
+        late = [document for document in documents if document.status not in statuses]
+        models.prefetch_related_objects(
+            late, models.Prefetch("history", HistoryEntry.objects.select_related("by"))
+        )
+
     def moves_for(self, user) -> dict[str, Move]:
         roles = self.roles_of(user)
         return {
@@ -110,35 +153,45 @@ class Routed(models.Model):
         }
 
     def move(self, name, *, by=None, note="", as_system=False, **details):
-        """Make a move, or raise MoveRefused. The only code that writes a status.
+        """Make a move, or raise MoveRefused.
 
         The row is locked first, so that of two people who decide at once one wins and the other is told.
         `as_system` is for what Aspen does as a consequence of somebody's move. `details` are what a move needs
         besides (the credit that is removed, for example): `before_move` and `after_move` get them as they are.
         """
+        note = note.strip()
         with transaction.atomic():
             type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
             self.refresh_from_db()
-            move = self._refuse_or_return(name, by, note.strip(), as_system)
             now = timezone.now()
-            self.before_move(name, by=by, now=now, **details)
-            from_status, self.status = self.status, move.to_status or self.status
-            if move.to_status == SUBMITTED != from_status:
-                self.submitted_at = now
-                self.decided_by = self.decided_at = None
-            elif move.role not in (OWNER, SYSTEM) and not move.keeps_decision:
-                self.decided_by, self.decided_at = by, now
+            entry = self._apply_move(name, by=by, note=note, now=now, as_system=as_system, **details)
             self.save()
-            self.history.create(
-                move=name,
-                done=move.done,
-                from_status=from_status,
-                to_status=self.status,
-                by=by,
-                at=now,
-                note=note.strip(),
-            )
-            self.after_move(name, by=by, note=note.strip(), now=now, **details)
+            entry.save()
+            self.after_move(name, by=by, note=note, now=now, **details)
+
+    def _apply_move(self, name, *, by, note, now, as_system=False, **details):
+        """Check a move on the locked row and set what it changes. The only code that writes a status.
+
+        Returns the entry of its history, which is not saved yet, and neither is the row.
+        """
+        move = self._refuse_or_return(name, by, note, as_system)
+        self.before_move(name, by=by, now=now, **details)
+        from_status, self.status = self.status, move.to_status or self.status
+        if move.to_status == SUBMITTED != from_status:
+            self.submitted_at = now
+            self.decided_by = self.decided_at = None
+        elif move.role not in (OWNER, SYSTEM) and not move.keeps_decision:
+            self.decided_by, self.decided_at = by, now
+        return HistoryEntry(
+            document=self,
+            move=name,
+            done=move.done,
+            from_status=from_status,
+            to_status=self.status,
+            by=by,
+            at=now,
+            note=note,
+        )
 
     def _refuse_or_return(self, name, by, note, as_system):
         move = self.moves.get(name)
@@ -158,6 +211,8 @@ class Routed(models.Model):
 
     @property
     def last_move(self):
+        if "history" in getattr(self, "_prefetched_objects_cache", ()):
+            return list(self.history.all())[-1]
         return self.history.select_related("by").last()
 
     def what_happened(self):

@@ -323,7 +323,10 @@ class Application(Routed):
             raise MoveRefused("certificates/closed_since")
         if self.as_sent().rule_set.plan_needed and not self.participation.plans.approved().exists():
             raise MoveRefused("certificates/plan_suspended", owner=self.owner)
-        rows = {row.pk: row for row in self.credits_frozen().select_for_update(of=("self",))}
+        locked = (
+            self.credits_frozen().select_for_update(of=("self",)).order_by("pk")
+        )  # as `move_all` locks them
+        rows = {row.pk: row for row in locked}
         for line in self.standing.get("lines", []):
             if not line["used"]:
                 continue

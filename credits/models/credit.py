@@ -299,6 +299,12 @@ class Credit(Routed):
     def is_alive(self):
         return self.status in self.ALIVE
 
+    @classmethod
+    def prefetch_for_moves(cls, documents, name):
+        super().prefetch_for_moves(documents, name)
+        models.prefetch_related_objects(documents, "owner")
+        Position.objects.prefetch_to([credit.owner for credit in documents])
+
     def before_move(self, name, *, by, now):
         use = self.uses.select_related("participation__track").first() if name in ("strike", "void") else None
         if use:

@@ -120,6 +120,11 @@ class IndependentEvent(EventTimes, Routed):
     def is_editable(self):
         return self.status in self.EDITABLE
 
+    @classmethod
+    def prefetch_for_moves(cls, documents, name):
+        super().prefetch_for_moves(documents, name)
+        models.prefetch_related_objects(documents, "owner", "category", "activity__plan")
+
     def before_move(self, name, *, by, now):
         if name in ("submit", "accept") and not self.has_ended(now):
             raise MoveRefused("credits/ends_later", event=self)

@@ -1,16 +1,20 @@
+from datetime import timedelta
 from decimal import Decimal
+from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from credits.models import Credit
-from dashboard.inbox import documents_waiting_for
+from dashboard.inbox import documents_waiting_for, verify
 from dashboard.waiting import summary_for
 from directory.models import Position
 from tests import builders as make
 from tests.pages import inbox_of, said, text_of
+from workflow.models import HistoryEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +60,96 @@ def test_how_many_files_show_a_credit_stands_beside_it_in_as_many_queries(
     assert sorted(found) == [0, 1, 2]
     page = text_of(client.get("/inbox/"))
     assert ("2 files" in page, "1 file" in page, "0 files" in page) == (True, True, False)
+
+
+def pending_of_many(library, supervisor, count):
+    """A pending credit each of so many people."""
+    found = []
+    for _ in range(count):
+        person = make.make_user()
+        make.make_position(person, library, supervisor=supervisor)
+        found.append(make.make_credit(person, status="pending"))
+    return found
+
+
+def test_verifying_one_credit_and_fifty_takes_the_same_queries(client, supervisor, library):
+    def queries(credits):
+        with CaptureQueriesContext(connection) as found:
+            client.post("/inbox/", {"credit": [credit.pk for credit in credits]})
+        assert {*statuses(*credits)} == {"verified"}
+        return len(found)
+
+    client.force_login(supervisor)
+    queries(pending_of_many(library, supervisor, 1))
+    fifty = pending_of_many(library, supervisor, 50)
+    counts = [queries(pending_of_many(library, supervisor, count)) for count in (1, 10)] + [queries(fifty)]
+    assert counts == [counts[0]] * 3
+    assert counts[0] <= 40
+    with CaptureQueriesContext(connection) as late:  # now each is refused with who verified it
+        client.post("/inbox/", {"credit": [credit.pk for credit in fifty]})
+    assert len(late) <= 40
+
+
+def test_a_credit_verified_with_others_is_recorded_as_if_alone(supervisor, library):
+    together, alone = pending_of_many(library, supervisor, 2), pending_of_many(library, supervisor, 1)
+    verify([str(credit.pk) for credit in together], by=supervisor)
+    alone[0].move("verify", by=supervisor)
+    entries = [credit.history.get() for credit in together + alone]
+    facts = ("move", "done", "from_status", "to_status", "by", "note", "content_type")
+    assert {tuple(getattr(entry, fact) for fact in facts) for entry in entries} == {
+        ("verify", "verified it", "pending", "verified", supervisor, "", entries[0].content_type)
+    }
+    rows = [Credit.objects.get(pk=credit.pk) for credit in together + alone]
+    assert [row.decided_at for row in rows] == [entry.at for entry in entries]
+    assert {row.decided_by for row in rows} == {supervisor}
+    assert {row.events.latest("pgh_id").status for row in rows} == {"verified"}
+
+
+def test_each_refused_credit_gets_its_own_sentence_and_the_rest_is_verified(
+    supervisor, learner, library, pending
+):
+    read = timezone.now()
+    changed, gone = (
+        make.make_credit(learner, status="pending", title=title, days_ago=days)
+        for title, days in (("Changed", 200), ("Gone", 300))
+    )
+    own = make.make_credit(supervisor, status="pending", title="Mine", days_ago=400)
+    Credit.objects.filter(pk=changed.pk).update(submitted_at=read + timedelta(seconds=1))
+    gone.move("withdraw", by=learner)
+    everything = [*pending, changed, gone, own]
+    outcome = verify([str(credit.pk) for credit in everything] + ["x"], by=supervisor, seen=read)
+    assert (outcome.count, outcome.total) == (2, Decimal(3))
+    assert [sentence.partition(f" on {read:%B}")[0] for sentence in outcome.refused] == [
+        "“Changed” of Marta Halvorsen: Marta Halvorsen changed it after you opened the page. Look at it again.",
+        "“Gone” of Marta Halvorsen: Marta Halvorsen withdrew it",
+        "“Mine” of Dana Whitcomb: Nobody decides on a document of their own.",
+        "Something ticked is not in your list any more, and was left as it is.",
+    ]
+    assert statuses(*everything) == ["verified", "verified", "pending", "withdrawn", "pending"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_verify_the_same_credits_at_once_verify_each_once(supervisor, director, library):
+    credits = pending_of_many(library, supervisor, 20)
+    keys, start, outcomes = [str(credit.pk) for credit in credits], Barrier(2), []
+
+    def press(order):
+        try:
+            start.wait()
+            outcomes.append(verify(order, by=supervisor))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=press, args=[order]) for order in (keys, keys[::-1])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcome.count for outcome in outcomes) == [0, 20]
+    slower = min(outcomes, key=lambda outcome: outcome.count)
+    assert len(slower.refused) == 20
+    assert all("Dana Whitcomb verified it on " in sentence for sentence in slower.refused)
+    assert HistoryEntry.objects.filter(move="verify").count() == 20
 
 
 def test_what_is_not_ticked_stays_pending(client, supervisor, pending):
