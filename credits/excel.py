@@ -149,31 +149,3 @@ def as_cell(sheet, value, *, bold=False):
     if bold:
         cell.font = Font(bold=True)
     return cell
-
-
-class Cells:
-    """Rows for a sheet of many: the cells of dates and numbers are made once and written again and again.
-
-    A row is a generator, since each cell must be written before it is used for the next value.
-    """
-
-    def __init__(self, sheet):
-        self.sheet = sheet
-        self.date, self.number = WriteOnlyCell(sheet), WriteOnlyCell(sheet)
-        self.date.number_format, self.number.number_format = DATE, NUMBER
-
-    def row(self, values):
-        for value in values:
-            if isinstance(value, str):
-                plain_text = (
-                    value.isprintable() and value[:1] not in ("=", "#") and len(value) <= LONGEST_TEXT
-                )
-                yield value if plain_text else as_cell(self.sheet, value)
-            elif isinstance(value, date):
-                self.date.value = value
-                yield self.date
-            elif isinstance(value, Decimal):
-                self.number.value = value
-                yield self.number
-            else:
-                yield value

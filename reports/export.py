@@ -1,12 +1,10 @@
-"""Everyone's credits as an Excel file, written in the background, row by row so that it takes little memory."""
+"""Everyone's credits as an Excel file, written in the background, some people at a time so that it takes little memory."""
 
 from datetime import date
 from tempfile import TemporaryFile
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 
 from credits import excel
 from credits.models import Credit
@@ -14,9 +12,10 @@ from credits.rows import COLUMNS as CREDIT_COLUMNS
 from credits.rows import CreditRow, used_for_of
 from directory.models import Position
 from jobs.models import Job
+from reports import large_sheets
 
 KIND = "export"
-STEP = 2000  # credits between two progress notes
+STEP = 2000  # credits that are read at a time, and between two progress notes
 COLUMNS = [("Name", 30), ("E-mail", 30), ("Library", 34), *excel.COLUMNS]
 
 
@@ -42,9 +41,8 @@ def run(job, note_progress):
     """Write the workbook. A worker that takes over from a dead one begins again."""
     since, until = days_of(job)
     credits = credits_for(job.requested_by, since=since, until=until)
-    total = credits.count()
     with TemporaryFile() as out:
-        count = write(out, credits, note_progress=lambda done: note_progress(done, total))
+        count = write(out, credits, note_progress=note_progress)
         job.finish(now=timezone.now(), total=count, file=out, name="credits.xlsx")
 
 
@@ -60,19 +58,43 @@ def credits_for(user, *, since=None, until=None):
     return credits.order_by("owner__name", "owner", "-earned_on", "-pk")
 
 
-def write(out, credits, *, note_progress=lambda done: None) -> int:
+def write(out, credits, *, note_progress=lambda done, total: None) -> int:
     """Write the workbook of these credits to a file and return their number."""
-    note_progress(0)
-    book, done = Workbook(write_only=True), 0
-    sheet = excel.new_sheet(book, "Credits", COLUMNS)
-    cells, used_for = excel.Cells(sheet), used_for_of(credits)
-    found = credits.values_list("owner__name", "owner__email", "library", *CREDIT_COLUMNS)
-    for done, (name, email, library, *values) in enumerate(found.iterator(chunk_size=STEP), 1):
-        row = CreditRow(*values, used_for=used_for.get(values[0], ()))
-        sheet.append(cells.row([name, email, library, *excel.facts_of(row)]))
-        if not done % STEP:
-            note_progress(done)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{done + 1}"
-    book.save(out)
+    per_person = list(credits.order_by("owner__name", "owner").values_list("owner").annotate(Count("pk")))
+    total = sum(number for _, number in per_person)
+    note_progress(0, total)
+
+    def noted(rows):
+        for done, row in enumerate(rows, 1):
+            yield row
+            if not done % STEP:
+                note_progress(done, total)
+
+    count = large_sheets.write(out, "Credits", COLUMNS, noted(_rows(credits, per_person)))
     out.seek(0)
-    return done
+    return count
+
+
+def _rows(credits, per_person):
+    """Read some people at a time: a cursor over everything would be one statement, longer than PostgreSQL allows."""
+    for people in _groups(per_person):
+        some = credits.filter(owner__in=people)
+        used_for = used_for_of(some)
+        for name, email, library, *values in some.values_list(
+            "owner__name", "owner__email", "library", *CREDIT_COLUMNS
+        ):
+            row = CreditRow(*values, used_for=used_for.get(values[0], ()))
+            yield [name, email, library, *excel.facts_of(row)]
+
+
+def _groups(per_person):
+    """The people in groups of at most STEP credits; a person with more is a group alone."""
+    group, size = [], 0
+    for owner, number in per_person:
+        if group and size + number > STEP:
+            yield group
+            group, size = [], 0
+        group.append(owner)
+        size += number
+    if group:
+        yield group

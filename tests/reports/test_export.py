@@ -5,6 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -72,6 +73,21 @@ def test_it_says_the_same_of_a_credit_as_the_file_of_its_person(client, coordina
     assert [{name: row[name] for name in names} for row in rows_of(job)] == [
         {name: row[name] for name in names} for row in own
     ]
+
+
+def test_some_people_are_read_at_a_time_and_none_is_lost(coordinator, monkeypatch):
+    monkeypatch.setattr(export, "STEP", 3)
+    for name, titles in (("Cy", "123"), ("Abe", "4"), ("Bo", "56789"), ("Abe", "0")):
+        person = make.make_user(name)
+        for title in titles:
+            make.make_credit(person, title=title, earned_on=make.on(2026, 6, 1 + int(title)))
+    job = request(coordinator)
+    with CaptureQueriesContext(connection) as queries:
+        work()
+    shown = [(row["Name"], row["Title"]) for row in rows_of(job)]
+    assert shown[2:] == [*(("Bo", title) for title in "98765"), *(("Cy", title) for title in "321")]
+    assert shown[:2] == [("Abe", "4"), ("Abe", "0")]
+    assert len([query for query in queries if query["sql"].count('"credits_credit"."title"') == 1]) == 3
 
 
 def test_only_the_days_asked_for(coordinator, learner):
