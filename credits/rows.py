@@ -15,6 +15,7 @@ from tracks import rules
 from workflow.models import HistoryEntry
 from workflow.prepared import Prepared
 
+PENDING, SELF_DIRECTED = Credit.Status.PENDING.value, Credit.Kind.SELF_DIRECTED.value
 KINDS, FORMATS = dict(Credit.Kind.choices), dict(Event.Format.choices)
 
 
@@ -22,7 +23,7 @@ class UsedFor(NamedTuple):
     """The certificate that a credit was used for: its kind, its track, and the year it was issued."""
 
     certificate_kind: str
-    track: str
+    track: str | None
     year: int | None
 
 
@@ -66,11 +67,11 @@ class CreditRow(NamedTuple):
 
     @property
     def is_pending(self):
-        return self.status == Credit.Status.PENDING
+        return self.status == PENDING
 
     @property
     def is_self_directed(self):
-        return self.kind == Credit.Kind.SELF_DIRECTED
+        return self.kind == SELF_DIRECTED
 
     @property
     def from_calendar(self):
@@ -105,6 +106,35 @@ class CreditRow(NamedTuple):
         return rules.last_valid_day(self.earned_on, months)
 
 
+class RuleRow(NamedTuple):
+    """A credit as the rules read it: few columns of few tables, for reading those of everyone.
+
+    `used_for` has the kinds of certificates alone.
+    """
+
+    pk: int
+    owner_id: int
+    kind: str
+    status: str
+    amount: Decimal
+    earned_on: date
+    recorded_on: date | None
+    category_id: int | None
+    event_id: int | None
+    activity_id: int | None
+    activity_plan: int | None
+    activity_participation: int | None
+    activity_dropped: bool | None
+    project_approved_on: date | None
+    used_for: tuple[UsedFor, ...] = ()
+
+    is_alive = CreditRow.is_alive
+    is_pending = CreditRow.is_pending
+    is_self_directed = CreditRow.is_self_directed
+    from_calendar = CreditRow.from_calendar
+    last_valid_day = CreditRow.last_valid_day
+
+
 OWN_NAMES = {  # the rows that a credit names, by the name their columns have here
     "decided_by": "decided_by__name",
     "category": "category__name",
@@ -119,7 +149,9 @@ OWN_NAMES = {  # the rows that a credit names, by the name their columns have he
     "activity_dropped": "activity__no_longer_needed",
     "project_approved_on": "project__approved_on",
 }
-COLUMNS = [OWN_NAMES.get(name, name) for name in CreditRow._fields if name != "used_for"]
+COLUMNS, RULE_COLUMNS = (
+    [OWN_NAMES.get(name, name) for name in row._fields if name != "used_for"] for row in (CreditRow, RuleRow)
+)
 
 
 def credit_rows(credits) -> list[CreditRow]:
@@ -130,6 +162,20 @@ def credit_rows(credits) -> list[CreditRow]:
 def credit_rows_of(user) -> list[CreditRow]:
     """The rows of all credits of a person, as `credit_rows` reads them."""
     return _rows(OWN_CREDITS(user), _used_for(OWN_USES(user)))
+
+
+def rule_rows_of(people) -> dict[int, list[RuleRow]]:
+    """The credits of some people, by the keys of both, as the rules read them; two queries."""
+    kinds: dict[str, UsedFor] = {}
+    used_for: dict[int, tuple[UsedFor, ...]] = defaultdict(tuple)
+    for key, kind in CreditUse.objects.filter(credit__owner__in=people).values_list(
+        "credit", "certificate_kind"
+    ):
+        used_for[key] += (kinds.setdefault(kind, UsedFor(kind, None, None)),)
+    rows: dict[int, list[RuleRow]] = {key: [] for key in people}
+    for values in Credit.objects.filter(owner__in=people).values_list(*RULE_COLUMNS):
+        rows[values[1]].append(RuleRow(*values, used_for.get(values[0], ())))
+    return rows
 
 
 def _rows(values, used_for):

@@ -43,15 +43,16 @@ def exclusion(participation: Participation, approved_on: date | None = None) -> 
     `approved_on` asks what would be left out if a first plan were approved that day.
     """
     kind = participation.track.certificate_kind
+    declined, withdrawn = Credit.Status.DECLINED.value, Credit.Status.WITHDRAWN.value
     only_calendar = participation.rule_set.sources == participation.rule_set.Sources.CALENDAR
     outside_plan = _outside_plan(participation, approved_on)
 
     def excluded(row: CreditRow) -> str | None:
-        if row.status == Credit.Status.DECLINED:
+        if row.status == declined:
             return DECLINED
-        if row.status == Credit.Status.WITHDRAWN:
+        if row.status == withdrawn:
             return WITHDRAWN
-        if any(use.certificate_kind == kind for use in row.used_for):
+        if row.used_for and any(use.certificate_kind == kind for use in row.used_for):
             return USED
         if only_calendar and not row.from_calendar:
             return NOT_IN_CALENDAR

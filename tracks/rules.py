@@ -366,7 +366,7 @@ def degree_holds_until(graduated: date, *, on: date, months: int = VALID_MONTHS)
 # Where someone stands
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Earned:
     """One credit as the rules see it: `amount` in half credits, `earned_on` a local day.
 
@@ -427,7 +427,7 @@ NOT_YET_EARNED = "not_yet_earned"
 OLD_RECORDING = "old_recording"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """How much of one credit counts, and the code that says why.
 
@@ -794,6 +794,9 @@ def _course(
 
 
 def _halves(number: Decimal | int, *, least: Decimal) -> Decimal:
+    # what is right already, as nearly everything is: a report over everyone asks this for each credit
+    if type(number) is Decimal and number.is_finite() and least <= number <= TOO_MUCH and not number % HALF:
+        return number
     if isinstance(number, bool) or not isinstance(number, Decimal | int) or not Decimal(number).is_finite():
         raise Refused("no_number")
     exact = Decimal(number)

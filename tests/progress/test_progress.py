@@ -4,11 +4,15 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from credits.models import CreditUse
+from directory.models import User
 from plans.models import Plan
-from progress.progress import progress_of
+from progress import progress as progress_module
+from progress.progress import FOR_HEADLINE, progress_in_tracks, progress_of, progress_of_all
 from progress.registered import registered_rows
 from progress.snapshot import requirement_in, snapshot
 from progress.text import verdict_text
@@ -373,3 +377,74 @@ def test_withdrawn_and_used_credits_are_no_failures(learner, participation, plan
         ("not_counting", 2, 12),
         ("withdrawn", 1, 3),
     ]
+
+
+def amounts(progress):
+    """What a report over everyone reads of it."""
+    return (
+        progress.participation,
+        progress.headline,
+        (progress.now.counted, progress.pending, progress.missing, progress.still_planned),
+        (progress.forecast, progress.last_safe_day, progress.earliest_day),
+        [(verdict.row.pk, verdict.code, verdict.later.code, verdict.group) for verdict in progress.credits],
+    )
+
+
+def test_everyone_is_read_some_at_a_time_with_the_same_answers_as_alone(
+    participation, learner, supervisor, stranger, monkeypatch
+):
+    plan = make.make_plan(participation, status="approved")
+    project = make.make_project(plan.activities.last(), status="completed")
+    kinds = [
+        {"days_ago": 2000},
+        {"status": "pending"},
+        {"status": "pending", "days_ago": 2000},
+        {"status": "declined"},
+        {"activity": plan.activities.first(), "days_ago": 1},
+        {"kind": "self_directed", "project": project, "activity": project.activity, "days_ago": 1},
+    ]
+    credits = [make.make_credit(learner, **kind) for kind in kinds]
+    make.make_participation(supervisor, "staff")
+    used = make.make_credit(supervisor, "2")
+    ended = make.make_ended_participation(supervisor, "staff")
+    CreditUse.objects.create(credit=used, participation=ended, certificate_kind=ended.track.certificate_kind)
+    on = timezone.localdate()
+    monkeypatch.setattr(progress_module, "PEOPLE_AT_A_TIME", 2)
+    found = dict(progress_of_all(User.objects.filter(pk__in=[learner.pk, supervisor.pk, stranger.pk]), on))
+    assert list(found) == sorted(found, key=lambda person: person.pk)
+    for person, tracks in found.items():
+        alone = progress_in_tracks(person, on)
+        assert sorted(map(str, map(amounts, tracks))) == sorted(map(str, map(amounts, alone)))
+    assert [len(found[person]) for person in (learner, supervisor, stranger)] == [1, 1, 0]
+    assert len(found[learner][0].credits) == len(credits)
+
+
+def test_a_report_over_everyone_asks_no_more_of_the_database_for_more_people(library, supervisor):
+    def queries():
+        with CaptureQueriesContext(connection) as found:
+            read = [
+                amounts(each) for _, tracks in progress_of_all(people, on, *FOR_HEADLINE) for each in tracks
+            ]
+        return len(read), len(found)
+
+    def add():
+        person = make.make_user()
+        make.make_plan(make.make_participation(person), status="approved")
+        make.make_credit(person, status="pending")
+
+    people, on = User.objects.all(), timezone.localdate()
+    add()
+    one, few = queries()
+    for _ in range(5):
+        add()
+    assert queries() == (one + 5, few)
+
+
+def test_pending_credits_that_can_not_count_are_not_reckoned_twice(participation, learner):
+    make.make_credit(learner, status="pending", days_ago=2000)
+    progress = progress_of(participation, timezone.localdate())
+    assert progress.with_pending is progress.now
+    make.make_plan(participation, status="approved")
+    make.make_credit(learner, "1.5", status="pending")
+    fresh = progress_of(type(participation).objects.get(pk=participation.pk), timezone.localdate())
+    assert (fresh.pending, fresh.with_pending is fresh.now) == (Decimal("1.5"), False)
