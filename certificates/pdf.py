@@ -125,9 +125,23 @@ def render(text: CertificateText) -> bytes:
         html_class, styles, fonts = press(fonts_for(html))
         # A fresh cache for each: a shared one only grows, since every QR code is another picture.
         made: bytes = html_class(string=html, base_url=f"{ART.as_uri()}/").write_pdf(
-            stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", cache={}, finisher=finish
+            stylesheets=styles,
+            font_config=fonts,
+            pdf_variant="pdf/ua-1",
+            cache=drawings().copy(),
+            finisher=finish,
         )
     return made
+
+
+def warm_up() -> None:
+    """Draw a page that nobody sees, so that the first certificate of a process takes no longer than the others."""
+    words = dict.fromkeys(["name", "title", "track", "number", "issuer", "program"], "Aspen")
+    links = dict.fromkeys(["verify_url", "verify_address", "verify_code"], "aspen")
+    day = date(2026, 1, 1)
+    render(
+        CertificateText(**words, **links, credits=None, issued=day, expires=day, signatories=(("A", "B"),))
+    )
 
 
 def html_of(text: CertificateText) -> str:
@@ -172,6 +186,42 @@ def press(seldom: tuple[str, ...] = ()) -> tuple[Any, Any, Any]:
     if seldom:
         sheets.append(CSS(string=seldom_css(seldom), base_url=f"{ART.as_uri()}/", font_config=fonts))
     return HTML, sheets, fonts
+
+
+class Drawing:
+    """A picture of `art/` for WeasyPrint, which draws it once: later certificates get the same operators.
+
+    Nothing but filled and drawn lines without transparency may be in it.
+    """
+
+    def __init__(self, image: Any) -> None:
+        self.image = image
+        self.get_intrinsic_size = image.get_intrinsic_size
+        self.drawn: dict[tuple[float, float], tuple[bytes, dict[str, Any]]] = {}
+
+    def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
+        if (width, height) not in self.drawn:
+            states: dict[str, Any] = {}
+            resources = stream._resources | {"ExtGState": states}
+            fresh = stream.clone(resources=resources, compress=False)
+            self.image.draw(fresh, width, height, style)
+            operators = fresh.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+            self.drawn[width, height] = operators, states
+        operators, states = self.drawn[width, height]
+        stream.stream.append(operators)
+        stream._resources["ExtGState"].update(states)  # the page lists those that its operators name
+
+
+@lru_cache(maxsize=1)
+def drawings() -> dict[str, Drawing]:
+    """The pictures that certificates share, by their addresses."""
+    from weasyprint.images import SVGImage
+
+    files = [ART / "seal.svg", ART / "frame.svg"]
+    return {
+        file.as_uri(): Drawing(SVGImage(ElementTree.parse(file).getroot(), file.as_uri(), None, None))
+        for file in files
+    }
 
 
 def fonts_for(text: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from cryptography.x509.oid import NameOID
 
 FIELD = "Issuer"
 DEMO_KEY_LASTS = timedelta(days=3650)
+ROOM = 2048  # bytes of a signature beside its certificates
 
 
 class KeyRefused(ValueError):
@@ -86,7 +87,10 @@ def sign(pdf: bytes, *, key: str, chain: str, reason: str) -> bytes:
     signed = BytesIO()
     # In a thread of its own: pyHanko runs an event loop, and the thread that asks may have one.
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(signer.sign_pdf, IncrementalPdfFileWriter(BytesIO(pdf)), output=signed).result()
+        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        # Without a size, pyHanko signs twice, once to see how long it gets. It counts hexadecimal digits.
+        size = 2 * (ROOM + len(chain))
+        pool.submit(signer.sign_pdf, writer, output=signed, bytes_reserved=size).result()
     return signed.getvalue()
 
 

@@ -24,6 +24,13 @@ def request_printing(now: datetime) -> None:
         Job.objects.request(KIND, key=KEY, now=now)
 
 
+def warm_up() -> None:
+    try:
+        pdf.warm_up()
+    except pdf.PdfUnavailable as error:
+        log.warning("Certificates can't be printed here. %s", error)
+
+
 def print_certificates(job, note_progress):
     """Print every certificate that has no file. One that can't be drawn holds up no other, and is named at the end."""
     waiting = list(Certificate.objects.filter(printed=None).order_by("pk"))

@@ -139,6 +139,31 @@ def test_render_gives_the_same_bytes_twice():
     assert pdf.render(FACTS) == pdf.render(FACTS)
 
 
+@pytest.mark.parametrize("changes", [{}, {"specimen": True}, {"signatories": FACTS.signatories[:1]}])
+def test_render_gives_the_bytes_that_weasyprint_draws_with_nothing_kept(monkeypatch, changes):
+    facts = replace(FACTS, **changes)
+    pdf.drawings.cache_clear()
+    first, second = pdf.render(facts), pdf.render(facts)
+    monkeypatch.setattr(pdf, "drawings", dict)
+    assert pdf.render(facts) == first == second
+
+
+def test_render_draws_the_seal_and_the_frame_once():
+    pdf.drawings.cache_clear()
+    pdf.render(FACTS)
+    seal, frame = pdf.drawings().values()
+    seal.image = frame.image = None  # to draw again would fail
+    assert "/XObject" in read().pages[0]["/Resources"]
+    assert [len(drawing.drawn) for drawing in (seal, frame)] == [1, 1]
+
+
+def test_warm_up_draws_a_page(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(pdf, "finish", lambda document, made: drawn.append(len(document.pages)))
+    pdf.warm_up()
+    assert drawn == [1]
+
+
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_render_gives_the_same_bytes_in_another_process(seed):
     program = (

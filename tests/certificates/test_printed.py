@@ -14,6 +14,7 @@ from pyhanko_certvalidator import ValidationContext
 from certificates import pdf, printing, signing
 from certificates.models import Printed
 from tests import builders as make
+from tests.certificates.test_pdf import FACTS
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -154,3 +155,12 @@ def test_demo_key_is_made_once_and_is_for_its_owner_alone(tmp_path):
     before = [file.read_text() for file in files]
     assert [file.read_text() for file in signing.demo_key(tmp_path / "signing", "Another")] == before
     assert [file.stat().st_mode & 0o777 for file in files] == [0o600, 0o600]
+
+
+def test_a_signature_has_room_for_a_long_chain():
+    key, own = signing.new_key("Montana State Library", now=NOW)
+    above = [signing.new_key("A certificate authority with a long name " * 2, now=NOW)[1] for _ in range(6)]
+    drawn = pdf.render(FACTS)
+    content = signing.sign(drawn, key=key, chain="".join([own, *above]), reason="Issued")
+    assert content.startswith(drawn)
+    assert signature_of(content, own).intact is True

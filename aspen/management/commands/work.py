@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from aspen.worker import JobWorker
+from certificates import tasks as printing
 
 
 class Command(BaseCommand):
@@ -15,4 +16,5 @@ class Command(BaseCommand):
         if once:
             worker.run_once()
         else:
+            printing.warm_up()
             worker.run_forever()
