@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from aspen import worker
@@ -212,6 +213,18 @@ def test_worker_outlives_a_database_that_hangs_up(caplog):
     cleaner.run_forever()
     assert len(asked) == 2
     assert caplog.records[0].getMessage().startswith("The database doesn't answer, trying again:")
+
+
+@pytest.mark.django_db
+def test_worker_at_rest_only_looks_for_a_job():
+    """It does so every two seconds, so this is what a machine with nothing to do is busy with."""
+    resting = JobWorker()
+    resting.next_run = dict.fromkeys(PERIODIC, float("inf"))  # no periodic task is due
+    with CaptureQueriesContext(connection) as queries:
+        assert resting.work() is False
+    asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) == 1
+    assert '"jobs_job"' in asked[0]
 
 
 @pytest.mark.django_db(transaction=True)
