@@ -20,7 +20,7 @@ from tracks import rules
 from tracks.models import Category, Participation
 
 ZERO = Decimal(0)
-PEOPLE_AT_A_TIME = 200
+PEOPLE_AT_A_TIME = 500
 SOON_DAYS = 92  # before it expires
 
 # What a page says first, as a code; or "application_" or "plan_" and the status of what is under way.
