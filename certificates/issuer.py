@@ -40,6 +40,12 @@ def picture(code: str) -> bytes:
     return (own if own.exists() else PICTURES / "badge.png").read_bytes()
 
 
+def drawing(code: str) -> str:
+    """The static file that shows the badge of a track on our pages: a drawing takes a tenth of the bytes."""
+    own = PICTURES / f"badge-{code}.png"
+    return f"certificates/{own.stem}.svg" if own.exists() else "certificates/badge.svg"
+
+
 def achievement(track, *, title="", name="", narrative, specialization="") -> badges.Achievement:
     """What a badge of this track is for, in the words printed on a certificate or in those of today."""
     title, name = title or track.certificate_title, name or track.certificate_track

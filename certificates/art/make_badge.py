@@ -4,6 +4,8 @@
 
 badge-<code>.png   an aspen leaf in a ring of text, for the track of that code.
 badge.png          the same without the name of a track, for a track that has no picture of its own.
+
+Our own pages show each as a drawing, a tenth of the size: static/certificates/badge-<code>.svg.
 """
 
 import sys
@@ -14,7 +16,8 @@ from make_art import INNER, OUTER, VEINS, dash, leaf, lettering, outlines
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+DRAWINGS = HERE.parents[1] / "static" / "certificates"
 EVERGREEN, LIGHTER, GOLD, PAPER = "#133d2f", "#1d5a44", "#ecbb4a", "#fbfaf6"
 SIDE = 720  # pixels
 
@@ -50,7 +53,9 @@ def main(library, *tracks):
         browser = play.chromium.launch(executable_path="/usr/bin/chromium")
         page = browser.new_page(viewport={"width": SIDE, "height": SIDE}, device_scale_factor=1)
         for file, name in names.items():
-            page.set_content(f'<body style="margin:0">{badge(library, name)}')
+            drawing = badge(library, name)
+            (DRAWINGS / f"{file}.svg").write_text(drawing)
+            page.set_content(f'<body style="margin:0">{drawing}')
             drawn = Image.open(BytesIO(page.screenshot(omit_background=True)))
             drawn.quantize(128, method=Image.Quantize.FASTOCTREE).save(HERE / f"{file}.png", optimize=True)
         browser.close()

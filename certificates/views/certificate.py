@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.text import slugify
 
-from certificates import pdf, signing
+from certificates import issuer, pdf, signing
 from certificates.models import Certificate, DegreeClaim, Printed
 from certificates.printing import verify_address
 from workflow.revalidation import revalidated
@@ -52,6 +52,7 @@ def certificate_detail(request, number):
         "renewal": certificate.renewal(),
         "verify_address": verify_address(),
         "document": certificate,
+        "badge_drawing": issuer.drawing(certificate.participation.track.code),
         "begun": _begun(certificate),
         "history": certificate.history.select_related("by"),
         "renaming": certificate.reissues.filter(status="submitted").first() if mine or desk else None,

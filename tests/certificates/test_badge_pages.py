@@ -6,12 +6,14 @@ from io import BytesIO
 from threading import Barrier, Thread
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from PIL import Image
 
+from certificates import issuer
 from certificates.models import Badge, Certificate
 from tests import builders as make
 from tests.certificates.outsider import Outsider
@@ -246,3 +248,16 @@ def test_page_of_a_certificate_that_was_revoked_says_what_became_of_the_badge(is
 def test_what_is_nested_too_deep_to_be_a_badge_is_none(issued):
     for depth in range(800, 1000):
         assert Badge.objects.same_as(b'{"a":' * depth + b"1" + b"}" * depth) is None
+
+
+@pytest.mark.django_db
+def test_badge_is_drawn_for_pages_as_for_the_picture_itself(client, learner):
+    certificate = make.make_certificate(
+        make.make_application(make.make_participation(learner), status="issued")
+    )
+    client.force_login(learner)
+    page = client.get(f"/certificates/{certificate.number}/").text
+    assert 'src="/static/certificates/badge-strategic.svg"' in page
+    for picture in issuer.PICTURES.glob("badge*.png"):
+        assert finders.find(issuer.drawing(picture.stem.removeprefix("badge-")))
+    assert issuer.drawing("unknown") == "certificates/badge.svg"
