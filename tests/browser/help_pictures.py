@@ -52,9 +52,9 @@ def photograph(page, name, size, top):
         page.locator(top).first.evaluate("part => window.scrollBy(0, part.getBoundingClientRect().top - 16)")
     picture = Image.open(io.BytesIO(page.screenshot()))
     if size == DESK:
-        picture = picture.resize((960, 600))
+        picture = picture.resize((720, 450))
     FOLDER.mkdir(exist_ok=True)
-    picture.convert("RGB").save(FOLDER / f"{name}.webp", quality=75, method=6)
+    picture.convert("RGB").save(FOLDER / f"{name}.webp", quality=60, method=6)
 
 
 def test_help_pictures(open_browser):
