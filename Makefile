@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; each does all the set-up it needs.
-.PHONY: run test test-fast lint format bench shots
+.PHONY: run test test-fast lint format assets bench shots
 
 run:
 	@bin/setup runtime
@@ -20,6 +20,10 @@ lint:
 format:
 	@bin/setup dev
 	@bin/format
+
+assets:
+	@bin/setup dev
+	@.venv/bin/python -m assets.build
 
 bench:
 	@bin/setup dev

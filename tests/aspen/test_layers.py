@@ -27,7 +27,7 @@ FRAME = {
     "admin:index",
     "set_language",
 }
-FRAME_STATIC = ("aspen", "img", "vendor")  # the look of the site
+FRAME_STATIC = ("aspen", "fonts", "img")  # the look of the site
 THIRD_PARTY = ("account_", "mfa_", "usersessions_")
 
 TAG = re.compile(r"""{%-?\s*(url|include|extends|static)\s+["']([^"']+)["']""")
