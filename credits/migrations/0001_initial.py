@@ -80,8 +80,23 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-begins', '-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('owner')), _negated=True), _connector='OR'), name='independentevent_nobody_decides_on_their_own', violation_error_message='Nobody decides on a document of their own.'),
+                    models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='independent_event_ends_after_it_begins', violation_error_message='The event ends before it begins: check the end.'),
+                    models.CheckConstraint(condition=models.Q(('amount__gte', Decimal('0.5')), ('amount__lte', 1000), ('amount__mod_half', 0)), name='independent_event_is_worth_half_credits', violation_error_message='Enter whole or half credits, such as 1 or 1.5.'),
+                    models.CheckConstraint(condition=models.Q(('format', 'conference'), _negated=True), name='independent_event_is_no_conference', violation_error_message='Enter each session of a conference by itself.'),
+                    models.CheckConstraint(condition=models.Q(('recorded_on', None), ('format', 'recorded'), _connector='OR'), name='only_a_recording_was_recorded', violation_error_message='Only of a recording: change the format, or leave this empty.'),
+                ],
             },
             bases=(events.models.event_times.EventTimes, models.Model),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='independentevent',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "credits_independenteventevent" ("activity_id", "amount", "begins", "category_id", "created", "decided_at", "decided_by_id", "description", "ends", "format", "id", "link", "notify", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "presenter", "recorded_on", "sponsor", "status", "submitted_at", "title", "value_reason") VALUES (NEW."activity_id", NEW."amount", NEW."begins", NEW."category_id", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."description", NEW."ends", NEW."format", NEW."id", NEW."link", NEW."notify", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."presenter", NEW."recorded_on", NEW."sponsor", NEW."status", NEW."submitted_at", NEW."title", NEW."value_reason"); RETURN NULL;', hash='9676b74df874a49dfac06b2799ecd816dae15801', operation='INSERT', pgid='pgtrigger_insert_insert_b3f0a', table='credits_independentevent', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='independentevent',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "credits_independenteventevent" ("activity_id", "amount", "begins", "category_id", "created", "decided_at", "decided_by_id", "description", "ends", "format", "id", "link", "notify", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "presenter", "recorded_on", "sponsor", "status", "submitted_at", "title", "value_reason") VALUES (NEW."activity_id", NEW."amount", NEW."begins", NEW."category_id", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."description", NEW."ends", NEW."format", NEW."id", NEW."link", NEW."notify", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."presenter", NEW."recorded_on", NEW."sponsor", NEW."status", NEW."submitted_at", NEW."title", NEW."value_reason"); RETURN NULL;', hash='82bee64c4ae6d457ebc3cc0dab9829b4d1beefe4', operation='UPDATE', pgid='pgtrigger_update_update_2ad18', table='credits_independentevent', when='AFTER')),
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -98,6 +113,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'evidence',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('credit', None), ('independent_event', None), _connector='XOR'), name='evidence_of_a_credit_or_of_an_event'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +150,10 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='creditevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cb7865bb524b1896a253d9fc08b1c45129f9979a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d8c2c', table='credits_creditevent', when='BEFORE')),
         ),
         migrations.AddField(
             model_name='credit',
@@ -173,6 +195,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='independenteventevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='85da5922b2615e46574efae1788a7c087c89ed96', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e24d4', table='credits_independenteventevent', when='BEFORE')),
+        ),
         migrations.CreateModel(
             name='NotDuplicate',
             fields=[
@@ -185,6 +211,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pair marked as different',
                 'verbose_name_plural': 'pairs marked as different',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('first', 'second'), name='one_note_per_pair_of_credits'),
+                    models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='pair_is_two_credits_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +227,18 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plannedevent',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "credits_plannedeventevent" ("activity_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (NEW."activity_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id"); RETURN NULL;', hash='35fb7c0f68ecaa3dee3f77d18255543f1c41f984', operation='INSERT', pgid='pgtrigger_insert_insert_db9a3', table='credits_plannedevent', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plannedevent',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "credits_plannedeventevent" ("activity_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (NEW."activity_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id"); RETURN NULL;', hash='38da4446bddb3741a29a0d38f781e0a7cfceac7c', operation='UPDATE', pgid='pgtrigger_update_update_8e6a9', table='credits_plannedevent', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plannedevent',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "credits_plannedeventevent" ("activity_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (OLD."activity_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registration_id"); RETURN NULL;', hash='93eba308fe34a3fdd51a70d6b9f1d27e4c3e42ba', operation='DELETE', pgid='pgtrigger_delete_delete_766ad', table='credits_plannedevent', when='AFTER')),
         ),
         migrations.CreateModel(
             name='PlannedEventEvent',
@@ -214,6 +256,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plannedeventevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='47c2b893c9737c0637b91706ab98290366373c31', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8a199', table='credits_plannedeventevent', when='BEFORE')),
+        ),
         migrations.CreateModel(
             name='Tutorial',
             fields=[
@@ -227,6 +273,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['done_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('credit', None), models.Q(('done_on__isnull', False), ('minutes__gte', 1), ('minutes__isnull', False), models.Q(('title', ''), _negated=True)), _connector='OR'), name='tutorial_with_a_credit_is_complete'),
+                    models.CheckConstraint(condition=models.Q(('minutes', None), ('minutes__range', (1, 1440)), _connector='OR'), name='tutorial_lasts_a_day_at_most'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -240,42 +290,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('credit', 'certificate_kind'), name='credit_is_used_once_per_kind_of_certificate')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='independentevent',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('owner')), _negated=True), _connector='OR'), name='independentevent_nobody_decides_on_their_own', violation_error_message='Nobody decides on a document of their own.'),
-        ),
-        migrations.AddConstraint(
-            model_name='independentevent',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='independent_event_ends_after_it_begins', violation_error_message='The event ends before it begins: check the end.'),
-        ),
-        migrations.AddConstraint(
-            model_name='independentevent',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', Decimal('0.5')), ('amount__lte', 1000), ('amount__mod_half', 0)), name='independent_event_is_worth_half_credits', violation_error_message='Enter whole or half credits, such as 1 or 1.5.'),
-        ),
-        migrations.AddConstraint(
-            model_name='independentevent',
-            constraint=models.CheckConstraint(condition=models.Q(('format', 'conference'), _negated=True), name='independent_event_is_no_conference', violation_error_message='Enter each session of a conference by itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='independentevent',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_on', None), ('format', 'recorded'), _connector='OR'), name='only_a_recording_was_recorded', violation_error_message='Only of a recording: change the format, or leave this empty.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='independentevent',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "credits_independenteventevent" ("activity_id", "amount", "begins", "category_id", "created", "decided_at", "decided_by_id", "description", "ends", "format", "id", "link", "notify", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "presenter", "recorded_on", "sponsor", "status", "submitted_at", "title", "value_reason") VALUES (NEW."activity_id", NEW."amount", NEW."begins", NEW."category_id", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."description", NEW."ends", NEW."format", NEW."id", NEW."link", NEW."notify", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."presenter", NEW."recorded_on", NEW."sponsor", NEW."status", NEW."submitted_at", NEW."title", NEW."value_reason"); RETURN NULL;', hash='9676b74df874a49dfac06b2799ecd816dae15801', operation='INSERT', pgid='pgtrigger_insert_insert_b3f0a', table='credits_independentevent', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='independentevent',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "credits_independenteventevent" ("activity_id", "amount", "begins", "category_id", "created", "decided_at", "decided_by_id", "description", "ends", "format", "id", "link", "notify", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "presenter", "recorded_on", "sponsor", "status", "submitted_at", "title", "value_reason") VALUES (NEW."activity_id", NEW."amount", NEW."begins", NEW."category_id", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."description", NEW."ends", NEW."format", NEW."id", NEW."link", NEW."notify", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."presenter", NEW."recorded_on", NEW."sponsor", NEW."status", NEW."submitted_at", NEW."title", NEW."value_reason"); RETURN NULL;', hash='82bee64c4ae6d457ebc3cc0dab9829b4d1beefe4', operation='UPDATE', pgid='pgtrigger_update_update_2ad18', table='credits_independentevent', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('credit', None), ('independent_event', None), _connector='XOR'), name='evidence_of_a_credit_or_of_an_event'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='creditevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cb7865bb524b1896a253d9fc08b1c45129f9979a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d8c2c', table='credits_creditevent', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='credit',
@@ -320,41 +334,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='credit',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "credits_creditevent" ("activity_id", "amount", "category_id", "checked_at", "created", "decided_at", "decided_by_id", "earned_on", "event_id", "evidence", "id", "independent_event_id", "kind", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "recorded_on", "status", "submitted_at", "title", "typed") VALUES (NEW."activity_id", NEW."amount", NEW."category_id", NEW."checked_at", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."earned_on", NEW."event_id", NEW."evidence", NEW."id", NEW."independent_event_id", NEW."kind", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."recorded_on", NEW."status", NEW."submitted_at", NEW."title", NEW."typed"); RETURN NULL;', hash='6e3efaa6cdc8376a533f9d542c56ddd56edab9f4', operation='UPDATE', pgid='pgtrigger_update_update_ca864', table='credits_credit', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='independenteventevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='85da5922b2615e46574efae1788a7c087c89ed96', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e24d4', table='credits_independenteventevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='notduplicate',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='one_note_per_pair_of_credits'),
-        ),
-        migrations.AddConstraint(
-            model_name='notduplicate',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='pair_is_two_credits_in_order'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plannedevent',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "credits_plannedeventevent" ("activity_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (NEW."activity_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id"); RETURN NULL;', hash='35fb7c0f68ecaa3dee3f77d18255543f1c41f984', operation='INSERT', pgid='pgtrigger_insert_insert_db9a3', table='credits_plannedevent', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plannedevent',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "credits_plannedeventevent" ("activity_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (NEW."activity_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id"); RETURN NULL;', hash='38da4446bddb3741a29a0d38f781e0a7cfceac7c', operation='UPDATE', pgid='pgtrigger_update_update_8e6a9', table='credits_plannedevent', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plannedevent',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "credits_plannedeventevent" ("activity_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (OLD."activity_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registration_id"); RETURN NULL;', hash='93eba308fe34a3fdd51a70d6b9f1d27e4c3e42ba', operation='DELETE', pgid='pgtrigger_delete_delete_766ad', table='credits_plannedevent', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plannedeventevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='47c2b893c9737c0637b91706ab98290366373c31', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8a199', table='credits_plannedeventevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='tutorial',
-            constraint=models.CheckConstraint(condition=models.Q(('credit', None), models.Q(('done_on__isnull', False), ('minutes__gte', 1), ('minutes__isnull', False), models.Q(('title', ''), _negated=True)), _connector='OR'), name='tutorial_with_a_credit_is_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='tutorial',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes', None), ('minutes__range', (1, 1440)), _connector='OR'), name='tutorial_lasts_a_day_at_most'),
         ),
     ]

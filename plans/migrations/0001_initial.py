@@ -91,6 +91,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('owner',), name='one_assessment_being_written'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,7 +127,23 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['participation', '-version'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('owner')), _negated=True), _connector='OR'), name='plan_nobody_decides_on_their_own', violation_error_message='Nobody decides on a document of their own.'),
+                    models.UniqueConstraint(fields=('participation', 'version'), name='one_plan_per_version'),
+                    models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned'])), fields=('participation',), name='one_plan_being_written', violation_error_message='A version of this plan is being written already.'),
+                    models.UniqueConstraint(condition=models.Q(('status', 'approved')), fields=('participation',), name='one_plan_in_force'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned']), models.Q(('approved_on__isnull', False), ('status__in', ['approved', 'suspended', 'superseded'])), _connector='OR'), name='plan_in_force_has_a_day_of_approval'),
+                    models.CheckConstraint(condition=models.Q(('shared_at', None), ('status__in', ['approved', 'suspended', 'superseded']), _connector='OR'), name='only_an_approved_plan_is_shared', violation_error_message='A plan can be shared once it is approved.'),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_planevent" ("approved_on", "created", "decided_at", "decided_by_id", "drafted_file", "drafted_file_name", "ended_on", "finish_by", "hurdles", "id", "outcomes_achieved", "owner_id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "read_before", "reason", "saved_as", "saved_at", "sent_as", "shared_at", "status", "submitted_at", "taken_in", "version") VALUES (NEW."approved_on", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."drafted_file", NEW."drafted_file_name", NEW."ended_on", NEW."finish_by", NEW."hurdles", NEW."id", NEW."outcomes_achieved", NEW."owner_id", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position_id", NEW."read_before", NEW."reason", NEW."saved_as", NEW."saved_at", NEW."sent_as", NEW."shared_at", NEW."status", NEW."submitted_at", NEW."taken_in", NEW."version"); RETURN NULL;', hash='621a38f34b3e0f8c10fbfad2be1f687239d2497a', operation='INSERT', pgid='pgtrigger_insert_insert_8b340', table='plans_plan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='plan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_planevent" ("approved_on", "created", "decided_at", "decided_by_id", "drafted_file", "drafted_file_name", "ended_on", "finish_by", "hurdles", "id", "outcomes_achieved", "owner_id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "read_before", "reason", "saved_as", "saved_at", "sent_as", "shared_at", "status", "submitted_at", "taken_in", "version") VALUES (NEW."approved_on", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."drafted_file", NEW."drafted_file_name", NEW."ended_on", NEW."finish_by", NEW."hurdles", NEW."id", NEW."outcomes_achieved", NEW."owner_id", NEW."participation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."read_before", NEW."reason", NEW."saved_as", NEW."saved_at", NEW."sent_as", NEW."shared_at", NEW."status", NEW."submitted_at", NEW."taken_in", NEW."version"); RETURN NULL;', hash='69a97e6089379e296e19f9f9d0297a309c6303fd', operation='UPDATE', pgid='pgtrigger_update_update_ee9c7', table='plans_plan', when='AFTER')),
         ),
         migrations.CreateModel(
             name='Outcome',
@@ -169,7 +188,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['created', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='comment_says_something'),
+                    models.CheckConstraint(condition=models.Q(('outcome', None), ('activity', None), _connector='OR'), name='comment_is_about_one_thing'),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='comment',
+            trigger=pgtrigger.compiler.Trigger(name='comments_stay', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='361863f71c2dd41e0133721c31dbbd3af8788616', operation='DELETE', pgid='pgtrigger_comments_stay_4f1ad', table='plans_comment', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='comment',
+            trigger=pgtrigger.compiler.Trigger(name='comments_stay_as_they_were_written', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."about" IS DISTINCT FROM (NEW."about") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."created" IS DISTINCT FROM (NEW."created") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='ef77bb8fde5c4c667e0f1b1dffc05ff43bf1e0c0', operation='UPDATE', pgid='pgtrigger_comments_stay_as_they_were_written_7e474', table='plans_comment', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='ActivityEvent',
@@ -193,6 +224,10 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7e5425c289b9b0e7b47bf44306ca8da48435db1b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6dd48', table='plans_activityevent', when='BEFORE')),
         ),
         migrations.AddField(
             model_name='activity',
@@ -236,6 +271,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b3f68a381db6a5160c734b02b91c789f663d554e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_038a7', table='plans_planevent', when='BEFORE')),
+        ),
         migrations.CreateModel(
             name='Remark',
             fields=[
@@ -250,6 +289,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['created', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='remark_says_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('hidden_at', None), ('hidden_by', None)), models.Q(('hidden_at__isnull', False), ('hidden_by__isnull', False)), _connector='OR'), name='remark_is_hidden_by_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -293,7 +336,24 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-created'],
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('owner')), _negated=True), _connector='OR'), name='selfdirectedproject_nobody_decides_on_their_own', violation_error_message='Nobody decides on a document of their own.'),
+                    models.CheckConstraint(condition=models.Q(('mentor', None), models.Q(('mentor', models.F('owner')), _negated=True), _connector='OR'), name='nobody_mentors_themselves', violation_error_message='Choose somebody else as your mentor.'),
+                    models.CheckConstraint(condition=models.Q(('mentor_agreed_on', None), ('mentor__isnull', False), _connector='OR'), name='mentor_who_agreed_is_named'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned']), models.Q(('approved_on__isnull', False), ('status__in', ['approved', 'completed'])), _connector='OR'), name='project_in_work_has_a_day_of_approval'),
+                    models.UniqueConstraint(condition=models.Q(('status', 'completed'), _negated=True), fields=('activity',), name='one_open_project_per_activity', violation_error_message='There is an open project for this activity already.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approved_credits__gte', Decimal('0.5')), ('approved_credits__lte', 1000), ('approved_credits__mod_half', 0)), ('approved_credits', None), _connector='OR'), name='approved_credits_are_halves'),
+                    models.CheckConstraint(condition=models.Q(('timer_stopped_at', None), models.Q(('timer_started_at__isnull', False), ('timer_stopped_at__gte', models.F('timer_started_at'))), _connector='OR'), name='session_stops_after_it_starts'),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='selfdirectedproject',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_selfdirectedprojectevent" ("achieved", "activity_id", "agreed", "approved_credits", "approved_on", "completed_on", "created", "credit_declined", "decided_at", "decided_by_id", "effect", "evidence", "how", "id", "kind", "mentor_agreed_on", "mentor_declined_on", "mentor_email", "mentor_id", "mentor_invited_at", "mentor_key", "mentor_name", "outcomes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "references", "saved_as", "saved_at", "status", "submitted_at", "timer_started_at", "timer_stopped_at", "title") VALUES (NEW."achieved", NEW."activity_id", NEW."agreed", NEW."approved_credits", NEW."approved_on", NEW."completed_on", NEW."created", NEW."credit_declined", NEW."decided_at", NEW."decided_by_id", NEW."effect", NEW."evidence", NEW."how", NEW."id", NEW."kind", NEW."mentor_agreed_on", NEW."mentor_declined_on", NEW."mentor_email", NEW."mentor_id", NEW."mentor_invited_at", NEW."mentor_key", NEW."mentor_name", NEW."outcomes", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position_id", NEW."references", NEW."saved_as", NEW."saved_at", NEW."status", NEW."submitted_at", NEW."timer_started_at", NEW."timer_stopped_at", NEW."title"); RETURN NULL;', hash='b1242f8756a3887649084d9edb6ac582ef8bc0fb', operation='INSERT', pgid='pgtrigger_insert_insert_e5477', table='plans_selfdirectedproject', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='selfdirectedproject',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_selfdirectedprojectevent" ("achieved", "activity_id", "agreed", "approved_credits", "approved_on", "completed_on", "created", "credit_declined", "decided_at", "decided_by_id", "effect", "evidence", "how", "id", "kind", "mentor_agreed_on", "mentor_declined_on", "mentor_email", "mentor_id", "mentor_invited_at", "mentor_key", "mentor_name", "outcomes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "references", "saved_as", "saved_at", "status", "submitted_at", "timer_started_at", "timer_stopped_at", "title") VALUES (NEW."achieved", NEW."activity_id", NEW."agreed", NEW."approved_credits", NEW."approved_on", NEW."completed_on", NEW."created", NEW."credit_declined", NEW."decided_at", NEW."decided_by_id", NEW."effect", NEW."evidence", NEW."how", NEW."id", NEW."kind", NEW."mentor_agreed_on", NEW."mentor_declined_on", NEW."mentor_email", NEW."mentor_id", NEW."mentor_invited_at", NEW."mentor_key", NEW."mentor_name", NEW."outcomes", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."references", NEW."saved_as", NEW."saved_at", NEW."status", NEW."submitted_at", NEW."timer_started_at", NEW."timer_stopped_at", NEW."title"); RETURN NULL;', hash='7cefa1841156a91c4cb45390120bd66827a1a20a', operation='UPDATE', pgid='pgtrigger_update_update_4efd8', table='plans_selfdirectedproject', when='AFTER')),
         ),
         migrations.CreateModel(
             name='ProjectStep',
@@ -307,6 +367,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['project', 'order', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('hours__gte', Decimal('0.5')), ('hours__lte', 1000), ('hours__mod_half', 0)), ('hours', None), _connector='OR'), name='step_is_in_half_hours', violation_error_message='Enter whole or half hours, such as 2 or 2.5.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -321,6 +384,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['created', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='project_note_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -348,6 +414,10 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='journalentryevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='003477350056b5a679318a81f4504a2b33e6cb3b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_929b9', table='plans_journalentryevent', when='BEFORE')),
         ),
         migrations.AddField(
             model_name='journalentry',
@@ -400,6 +470,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='selfdirectedprojectevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1c60ed3cdc0a42395b72859be0261ff55b9cdb6b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b129d', table='plans_selfdirectedprojectevent', when='BEFORE')),
+        ),
         migrations.CreateModel(
             name='Statement',
             fields=[
@@ -424,6 +498,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['statement__area__order', 'statement__order', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('assessment', 'statement'), name='one_answer_per_statement'),
+                    models.CheckConstraint(condition=models.Q(('level__range', (1, 4))), name='answer_is_from_1_to_4'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -436,63 +514,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'thanks',
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'user'), name='one_thanks_per_person'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('owner',), name='one_assessment_being_written'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('owner')), _negated=True), _connector='OR'), name='plan_nobody_decides_on_their_own', violation_error_message='Nobody decides on a document of their own.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('participation', 'version'), name='one_plan_per_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned'])), fields=('participation',), name='one_plan_being_written', violation_error_message='A version of this plan is being written already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'approved')), fields=('participation',), name='one_plan_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned']), models.Q(('approved_on__isnull', False), ('status__in', ['approved', 'suspended', 'superseded'])), _connector='OR'), name='plan_in_force_has_a_day_of_approval'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('shared_at', None), ('status__in', ['approved', 'suspended', 'superseded']), _connector='OR'), name='only_an_approved_plan_is_shared', violation_error_message='A plan can be shared once it is approved.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_planevent" ("approved_on", "created", "decided_at", "decided_by_id", "drafted_file", "drafted_file_name", "ended_on", "finish_by", "hurdles", "id", "outcomes_achieved", "owner_id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "read_before", "reason", "saved_as", "saved_at", "sent_as", "shared_at", "status", "submitted_at", "taken_in", "version") VALUES (NEW."approved_on", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."drafted_file", NEW."drafted_file_name", NEW."ended_on", NEW."finish_by", NEW."hurdles", NEW."id", NEW."outcomes_achieved", NEW."owner_id", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position_id", NEW."read_before", NEW."reason", NEW."saved_as", NEW."saved_at", NEW."sent_as", NEW."shared_at", NEW."status", NEW."submitted_at", NEW."taken_in", NEW."version"); RETURN NULL;', hash='621a38f34b3e0f8c10fbfad2be1f687239d2497a', operation='INSERT', pgid='pgtrigger_insert_insert_8b340', table='plans_plan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_planevent" ("approved_on", "created", "decided_at", "decided_by_id", "drafted_file", "drafted_file_name", "ended_on", "finish_by", "hurdles", "id", "outcomes_achieved", "owner_id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "read_before", "reason", "saved_as", "saved_at", "sent_as", "shared_at", "status", "submitted_at", "taken_in", "version") VALUES (NEW."approved_on", NEW."created", NEW."decided_at", NEW."decided_by_id", NEW."drafted_file", NEW."drafted_file_name", NEW."ended_on", NEW."finish_by", NEW."hurdles", NEW."id", NEW."outcomes_achieved", NEW."owner_id", NEW."participation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."read_before", NEW."reason", NEW."saved_as", NEW."saved_at", NEW."sent_as", NEW."shared_at", NEW."status", NEW."submitted_at", NEW."taken_in", NEW."version"); RETURN NULL;', hash='69a97e6089379e296e19f9f9d0297a309c6303fd', operation='UPDATE', pgid='pgtrigger_update_update_ee9c7', table='plans_plan', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='comment_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', None), ('activity', None), _connector='OR'), name='comment_is_about_one_thing'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='comment',
-            trigger=pgtrigger.compiler.Trigger(name='comments_stay', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='361863f71c2dd41e0133721c31dbbd3af8788616', operation='DELETE', pgid='pgtrigger_comments_stay_4f1ad', table='plans_comment', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='comment',
-            trigger=pgtrigger.compiler.Trigger(name='comments_stay_as_they_were_written', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."about" IS DISTINCT FROM (NEW."about") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."created" IS DISTINCT FROM (NEW."created") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='ef77bb8fde5c4c667e0f1b1dffc05ff43bf1e0c0', operation='UPDATE', pgid='pgtrigger_comments_stay_as_they_were_written_7e474', table='plans_comment', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activityevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7e5425c289b9b0e7b47bf44306ca8da48435db1b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6dd48', table='plans_activityevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='activity',
@@ -505,66 +530,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='activity',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_activityevent" ("continues_id", "credits", "description", "id", "justification", "kind", "no_longer_needed", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "progress") VALUES (NEW."continues_id", NEW."credits", NEW."description", NEW."id", NEW."justification", NEW."kind", NEW."no_longer_needed", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."progress"); RETURN NULL;', hash='0617803802f5bf52c1f73265ba8347c118b45003', operation='UPDATE', pgid='pgtrigger_update_update_9669a', table='plans_activity', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='planevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b3f68a381db6a5160c734b02b91c789f663d554e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_038a7', table='plans_planevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='remark_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hidden_at', None), ('hidden_by', None)), models.Q(('hidden_at__isnull', False), ('hidden_by__isnull', False)), _connector='OR'), name='remark_is_hidden_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfdirectedproject',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('owner')), _negated=True), _connector='OR'), name='selfdirectedproject_nobody_decides_on_their_own', violation_error_message='Nobody decides on a document of their own.'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfdirectedproject',
-            constraint=models.CheckConstraint(condition=models.Q(('mentor', None), models.Q(('mentor', models.F('owner')), _negated=True), _connector='OR'), name='nobody_mentors_themselves', violation_error_message='Choose somebody else as your mentor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfdirectedproject',
-            constraint=models.CheckConstraint(condition=models.Q(('mentor_agreed_on', None), ('mentor__isnull', False), _connector='OR'), name='mentor_who_agreed_is_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfdirectedproject',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned']), models.Q(('approved_on__isnull', False), ('status__in', ['approved', 'completed'])), _connector='OR'), name='project_in_work_has_a_day_of_approval'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfdirectedproject',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'completed'), _negated=True), fields=('activity',), name='one_open_project_per_activity', violation_error_message='There is an open project for this activity already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfdirectedproject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_credits__gte', Decimal('0.5')), ('approved_credits__lte', 1000), ('approved_credits__mod_half', 0)), ('approved_credits', None), _connector='OR'), name='approved_credits_are_halves'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfdirectedproject',
-            constraint=models.CheckConstraint(condition=models.Q(('timer_stopped_at', None), models.Q(('timer_started_at__isnull', False), ('timer_stopped_at__gte', models.F('timer_started_at'))), _connector='OR'), name='session_stops_after_it_starts'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='selfdirectedproject',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_selfdirectedprojectevent" ("achieved", "activity_id", "agreed", "approved_credits", "approved_on", "completed_on", "created", "credit_declined", "decided_at", "decided_by_id", "effect", "evidence", "how", "id", "kind", "mentor_agreed_on", "mentor_declined_on", "mentor_email", "mentor_id", "mentor_invited_at", "mentor_key", "mentor_name", "outcomes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "references", "saved_as", "saved_at", "status", "submitted_at", "timer_started_at", "timer_stopped_at", "title") VALUES (NEW."achieved", NEW."activity_id", NEW."agreed", NEW."approved_credits", NEW."approved_on", NEW."completed_on", NEW."created", NEW."credit_declined", NEW."decided_at", NEW."decided_by_id", NEW."effect", NEW."evidence", NEW."how", NEW."id", NEW."kind", NEW."mentor_agreed_on", NEW."mentor_declined_on", NEW."mentor_email", NEW."mentor_id", NEW."mentor_invited_at", NEW."mentor_key", NEW."mentor_name", NEW."outcomes", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position_id", NEW."references", NEW."saved_as", NEW."saved_at", NEW."status", NEW."submitted_at", NEW."timer_started_at", NEW."timer_stopped_at", NEW."title"); RETURN NULL;', hash='b1242f8756a3887649084d9edb6ac582ef8bc0fb', operation='INSERT', pgid='pgtrigger_insert_insert_e5477', table='plans_selfdirectedproject', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='selfdirectedproject',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_selfdirectedprojectevent" ("achieved", "activity_id", "agreed", "approved_credits", "approved_on", "completed_on", "created", "credit_declined", "decided_at", "decided_by_id", "effect", "evidence", "how", "id", "kind", "mentor_agreed_on", "mentor_declined_on", "mentor_email", "mentor_id", "mentor_invited_at", "mentor_key", "mentor_name", "outcomes", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "references", "saved_as", "saved_at", "status", "submitted_at", "timer_started_at", "timer_stopped_at", "title") VALUES (NEW."achieved", NEW."activity_id", NEW."agreed", NEW."approved_credits", NEW."approved_on", NEW."completed_on", NEW."created", NEW."credit_declined", NEW."decided_at", NEW."decided_by_id", NEW."effect", NEW."evidence", NEW."how", NEW."id", NEW."kind", NEW."mentor_agreed_on", NEW."mentor_declined_on", NEW."mentor_email", NEW."mentor_id", NEW."mentor_invited_at", NEW."mentor_key", NEW."mentor_name", NEW."outcomes", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."references", NEW."saved_as", NEW."saved_at", NEW."status", NEW."submitted_at", NEW."timer_started_at", NEW."timer_stopped_at", NEW."title"); RETURN NULL;', hash='7cefa1841156a91c4cb45390120bd66827a1a20a', operation='UPDATE', pgid='pgtrigger_update_update_4efd8', table='plans_selfdirectedproject', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='projectstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hours__gte', Decimal('0.5')), ('hours__lte', 1000), ('hours__mod_half', 0)), ('hours', None), _connector='OR'), name='step_is_in_half_hours', violation_error_message='Enter whole or half hours, such as 2 or 2.5.'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectnote',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='project_note_says_something'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='journalentryevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='003477350056b5a679318a81f4504a2b33e6cb3b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_929b9', table='plans_journalentryevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='journalentry',
@@ -589,21 +554,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='journalentry',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_journalentryevent" ("began", "created", "ended", "file", "file_name", "hours", "id", "key", "meeting", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "struck_at", "text") VALUES (NEW."began", NEW."created", NEW."ended", NEW."file", NEW."file_name", NEW."hours", NEW."id", NEW."key", NEW."meeting", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."struck_at", NEW."text"); RETURN NULL;', hash='f7c45b89940e973c72bdb7b645c142401d860342', operation='UPDATE', pgid='pgtrigger_update_update_7319b', table='plans_journalentry', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='selfdirectedprojectevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1c60ed3cdc0a42395b72859be0261ff55b9cdb6b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b129d', table='plans_selfdirectedprojectevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('assessment', 'statement'), name='one_answer_per_statement'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('level__range', (1, 4))), name='answer_is_from_1_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='thanks',
-            constraint=models.UniqueConstraint(fields=('plan', 'user'), name='one_thanks_per_person'),
         ),
     ]

@@ -83,7 +83,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['rule_set', 'category__order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('rule_set', 'category'), name='one_minimum_per_category'),
+                    models.CheckConstraint(condition=models.Q(('minimum__gte', Decimal('0.5')), ('minimum__lte', 1000), ('minimum__mod_half', 0)), name='minimum_is_in_half_credits'),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='categoryminimum',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tracks_categoryminimumevent" ("category_id", "id", "minimum", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id") VALUES (NEW."category_id", NEW."id", NEW."minimum", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule_set_id"); RETURN NULL;', hash='a25e453d9e584db0fb8345a681d30ce0224b6677', operation='INSERT', pgid='pgtrigger_insert_insert_62fd6', table='tracks_categoryminimum', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='categoryminimum',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "tracks_categoryminimumevent" ("category_id", "id", "minimum", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id") VALUES (NEW."category_id", NEW."id", NEW."minimum", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule_set_id"); RETURN NULL;', hash='c826d0ddb6be4fd5c9bbf32ce9e8ba6f0ea66296', operation='UPDATE', pgid='pgtrigger_update_update_9d80d', table='tracks_categoryminimum', when='AFTER')),
         ),
         migrations.CreateModel(
             name='Participation',
@@ -101,7 +113,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['track__order', '-opened'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('closed', None)), fields=('user', 'track'), name='one_open_participation_per_track', violation_error_message='This track is open already.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('certificate_issued_on', None), ('closed', None), ('ending', ''), ('holds_until', None)), models.Q(('closed__isnull', False), ('ending', 'closed'), ('holds_until', None)), models.Q(('certificate_issued_on__isnull', False), ('closed__isnull', False), ('ending', 'certificate'), ('holds_until__isnull', False)), _connector='OR'), name='participation_ends_in_one_way', violation_error_message='Enter the day it was closed and how it ended. For a certificate, enter the day it was issued and the day it expires, too.'),
+                    models.CheckConstraint(condition=models.Q(('closed', None), ('closed__gte', models.F('opened')), _connector='OR'), name='participation_closes_after_it_opens'),
+                ],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='participation',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tracks_participationevent" ("certificate_issued_on", "closed", "due", "ending", "holds_until", "id", "opened", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id", "track_id", "user_id") VALUES (NEW."certificate_issued_on", NEW."closed", NEW."due", NEW."ending", NEW."holds_until", NEW."id", NEW."opened", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule_set_id", NEW."track_id", NEW."user_id"); RETURN NULL;', hash='90970f273ffa0c4824e5334385062d9da8ac701c', operation='INSERT', pgid='pgtrigger_insert_insert_8afa3', table='tracks_participation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='participation',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "tracks_participationevent" ("certificate_issued_on", "closed", "due", "ending", "holds_until", "id", "opened", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id", "track_id", "user_id") VALUES (NEW."certificate_issued_on", NEW."closed", NEW."due", NEW."ending", NEW."holds_until", NEW."id", NEW."opened", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule_set_id", NEW."track_id", NEW."user_id"); RETURN NULL;', hash='7786533a4626edf3724e594361d0cd92a1bbc716', operation='UPDATE', pgid='pgtrigger_update_update_66e53', table='tracks_participation', when='AFTER')),
         ),
         migrations.CreateModel(
             name='CategoryMinimumEvent',
@@ -119,6 +144,10 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='categoryminimumevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='447ce04e6b3d81a4e5d5f275ed90067665f054e5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ba770', table='tracks_categoryminimumevent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='RuleSetEvent',
@@ -149,6 +178,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='rulesetevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ec82926cde2028691a33dfe9f5001fd981b56361', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5de3b', table='tracks_rulesetevent', when='BEFORE')),
+        ),
         migrations.AddField(
             model_name='ruleset',
             name='track',
@@ -178,28 +211,8 @@ class Migration(migrations.Migration):
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='categoryminimumevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='447ce04e6b3d81a4e5d5f275ed90067665f054e5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ba770', table='tracks_categoryminimumevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='categoryminimum',
-            constraint=models.UniqueConstraint(fields=('rule_set', 'category'), name='one_minimum_per_category'),
-        ),
-        migrations.AddConstraint(
-            model_name='categoryminimum',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum__gte', Decimal('0.5')), ('minimum__lte', 1000), ('minimum__mod_half', 0)), name='minimum_is_in_half_credits'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='categoryminimum',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tracks_categoryminimumevent" ("category_id", "id", "minimum", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id") VALUES (NEW."category_id", NEW."id", NEW."minimum", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule_set_id"); RETURN NULL;', hash='a25e453d9e584db0fb8345a681d30ce0224b6677', operation='INSERT', pgid='pgtrigger_insert_insert_62fd6', table='tracks_categoryminimum', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='categoryminimum',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "tracks_categoryminimumevent" ("category_id", "id", "minimum", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id") VALUES (NEW."category_id", NEW."id", NEW."minimum", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule_set_id"); RETURN NULL;', hash='c826d0ddb6be4fd5c9bbf32ce9e8ba6f0ea66296', operation='UPDATE', pgid='pgtrigger_update_update_9d80d', table='tracks_categoryminimum', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rulesetevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ec82926cde2028691a33dfe9f5001fd981b56361', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5de3b', table='tracks_rulesetevent', when='BEFORE')),
+            model_name='participationevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='23132b612ad74fcfcb7ca916499efee66e2e4f65', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_273fe', table='tracks_participationevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='ruleset',
@@ -228,29 +241,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='ruleset',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "tracks_rulesetevent" ("active", "certificate_needed", "credits", "id", "in_force_from", "months", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_needed", "recording_months", "self_directed_cap", "source", "sources", "specialization", "stage", "supervisor_first", "track_id") VALUES (NEW."active", NEW."certificate_needed", NEW."credits", NEW."id", NEW."in_force_from", NEW."months", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_needed", NEW."recording_months", NEW."self_directed_cap", NEW."source", NEW."sources", NEW."specialization", NEW."stage", NEW."supervisor_first", NEW."track_id"); RETURN NULL;', hash='a73ee4ebc8293b2ee70c71e08a7aef88416a5302', operation='UPDATE', pgid='pgtrigger_update_update_f909f', table='tracks_ruleset', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='participationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='23132b612ad74fcfcb7ca916499efee66e2e4f65', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_273fe', table='tracks_participationevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed', None)), fields=('user', 'track'), name='one_open_participation_per_track', violation_error_message='This track is open already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('certificate_issued_on', None), ('closed', None), ('ending', ''), ('holds_until', None)), models.Q(('closed__isnull', False), ('ending', 'closed'), ('holds_until', None)), models.Q(('certificate_issued_on__isnull', False), ('closed__isnull', False), ('ending', 'certificate'), ('holds_until__isnull', False)), _connector='OR'), name='participation_ends_in_one_way', violation_error_message='Enter the day it was closed and how it ended. For a certificate, enter the day it was issued and the day it expires, too.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('closed', None), ('closed__gte', models.F('opened')), _connector='OR'), name='participation_closes_after_it_opens'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='participation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tracks_participationevent" ("certificate_issued_on", "closed", "due", "ending", "holds_until", "id", "opened", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id", "track_id", "user_id") VALUES (NEW."certificate_issued_on", NEW."closed", NEW."due", NEW."ending", NEW."holds_until", NEW."id", NEW."opened", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rule_set_id", NEW."track_id", NEW."user_id"); RETURN NULL;', hash='90970f273ffa0c4824e5334385062d9da8ac701c', operation='INSERT', pgid='pgtrigger_insert_insert_8afa3', table='tracks_participation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='participation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "tracks_participationevent" ("certificate_issued_on", "closed", "due", "ending", "holds_until", "id", "opened", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_set_id", "track_id", "user_id") VALUES (NEW."certificate_issued_on", NEW."closed", NEW."due", NEW."ending", NEW."holds_until", NEW."id", NEW."opened", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule_set_id", NEW."track_id", NEW."user_id"); RETURN NULL;', hash='7786533a4626edf3724e594361d0cd92a1bbc716', operation='UPDATE', pgid='pgtrigger_update_update_66e53', table='tracks_participation', when='AFTER')),
         ),
     ]
