@@ -10,6 +10,7 @@
   const project = form.dataset.project;
   const draftName = `journal-${person}-${project}`;
   let sending = false;
+  let missed = false; // the line may come back while an attempt is still failing
 
   // What is kept: one record for each entry, with its file
 
@@ -144,8 +145,12 @@
   }
 
   async function flush(wanted) {
-    if (sending) return;
+    if (sending) {
+      missed = true;
+      return;
+    }
     sending = true;
+    missed = false;
     let to = null;
     try {
       const waiting = await kept();
@@ -176,6 +181,7 @@
     } finally {
       sending = false;
       say("");
+      if (missed) flush(false);
     }
   }
 
@@ -283,6 +289,7 @@
       form.elements.timer?.remove();
       await show(answer.why, answer.signIn);
       find("kept").scrollIntoView({ block: "center" });
+      if (missed) flush(false);
     }
   }
 

@@ -112,6 +112,23 @@ def test_an_entry_whose_answer_was_lost_is_not_written_twice(phone, project):
     assert project.entries.count() == 1
 
 
+def test_an_entry_is_sent_at_once_when_the_line_comes_back_during_an_attempt(phone, project):
+    lost = []
+
+    def lose_the_first(route):
+        if route.request.method == "POST" and not lost:
+            lost.append(route.request)
+            phone.evaluate("dispatchEvent(new Event('online'))")
+            route.abort()
+        else:
+            route.fallback()
+
+    phone.route("**/journal/", lose_the_first)
+    write(phone, "In the tunnel.")
+    phone.get_by_text("Written into your journal.").wait_for()
+    assert (len(lost), project.entries.count()) == (1, 1)
+
+
 def test_a_kept_entry_outlives_the_page_and_is_sent_from_the_next(phone, project):
     phone.context.set_offline(True)
     write(phone, "I walked through the garden.")
