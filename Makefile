@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; each does all the set-up it needs.
-.PHONY: run test test-fast lint format assets bench shots
+.PHONY: run test test-fast test-slow lint format assets bench shots
 
 run:
 	@bin/setup runtime
@@ -12,6 +12,10 @@ test:
 test-fast:
 	@bin/setup dev
 	@bin/test-fast
+
+test-slow:
+	@bin/setup dev
+	@bin/test-slow
 
 lint:
 	@bin/setup dev
