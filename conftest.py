@@ -1,5 +1,6 @@
 """What the tests stand on; the cast of people is in tests/conftest.py."""
 
+import gc
 import hashlib
 import os
 import shutil
@@ -14,6 +15,7 @@ from django.db import OperationalError, connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
+from xdist.scheduler import LoadFileScheduling
 
 os.environ["ASPEN_TESTING"] = "1"  # for the programs tests start; the settings know pytest by PYTEST_VERSION
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's event loop runs in the thread of the tests
@@ -39,17 +41,32 @@ CHROMIUM_ARGUMENTS = [
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Two workers take a file each, and one ahead: so ordered they end together.
-
-    The browser comes last: where Playwright's event loop runs, nothing else can run one.
-    """
-    longest = ["test_pages.py", "test_inbox.py"]  # the second is short: it has to wait behind the first
+    """The browser comes last: where Playwright's event loop runs, nothing else can run one. Of its tests, the longest first."""
+    longest = ["test_pages.py", "test_walk.py", "test_walk_learning.py", "test_ways.py"]
 
     def turn(item):
         in_browser, name = item.path.parent.name == "browser", item.path.name
         return in_browser, longest.index(name) if in_browser and name in longest else len(longest)
 
     items.sort(key=turn)
+
+
+class InTurns(LoadFileScheduling):
+    """A worker takes a file, whose tests share what they stand on; of the browser's, which share nothing, a test."""
+
+    def _split_scope(self, nodeid):
+        return nodeid if nodeid.startswith("tests/browser/") else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    if config.getvalue("dist") == "loadfile":
+        return InTurns(config, log)
+
+
+def pytest_collection_finish():
+    """What is imported and collected stays: looking through it for garbage, again and again, is in vain."""
+    gc.collect()
+    gc.freeze()
 
 
 def named_after_the_migrations():
