@@ -13,6 +13,16 @@ from plans.models import Plan, SelfDirectedProject
 from workflow.prepared import Prepared
 
 
+# Of the people on whose documents one decides, and one's own as the head of a library.
+POSITIONS = Prepared(
+    lambda user, now: (
+        (Position.objects.decided_by(user) | Position.objects.headed_by(user))
+        .order_by()
+        .values_list("user_id", "primary")
+    )
+)
+
+
 @dataclass(frozen=True)
 class WaitingSummary:
     """What waits for one person, by kind, and since when; how many people and whether a library look to them."""
@@ -40,9 +50,10 @@ class WaitingSummary:
 
 
 def summary_for(user) -> WaitingSummary:
-    """Three queries, or only two for a person who decides on nothing. A request has it as `request.waiting`."""
-    team = list(Position.objects.decided_by(user).values_list("primary", flat=True))
-    heads = Position.objects.headed_by(user).exists()
+    """Two queries, or only one for a person who decides on nothing. A request has it as `request.waiting`."""
+    positions = POSITIONS(user) if user.is_active else []
+    team = [primary for holder, primary in positions if holder != user.pk]
+    heads = any(holder == user.pk for holder, _ in positions)
     rows = _counted(user, decides=bool(team), heads=heads)
     return WaitingSummary(
         waiting={kind: count for kind, count, _ in rows},

@@ -237,12 +237,12 @@ def test_the_coordinator_finds_applications_events_and_positions(coordinator, le
     assert summary_for(coordinator).count == 3
 
 
-def test_the_count_takes_three_queries_and_two_for_who_decides_on_nothing(
+def test_the_count_takes_two_queries_and_one_for_who_decides_on_nothing(
     supervisor, learner, pending, django_assert_num_queries
 ):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert summary_for(learner).count == 0
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         summary = summary_for(supervisor)
         assert (summary.count, summary.credits, summary.people, summary.heads) == (2, 2, 1, False)
 
