@@ -32,6 +32,14 @@ def problems(*given):
 
 
 @register.filter
+def numbers(page):
+    """The pages that the pager under a list names: the first, the last, and those around; between them, None."""
+    paginator = page.paginator
+    named = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [None if number == paginator.ELLIPSIS else number for number in named]
+
+
+@register.filter
 def first_control(field):
     """The id of the control that a link to this field leads to: of several, the first."""
     return field.id_for_label or (f"{field.auto_id}_0" if field.auto_id else "")

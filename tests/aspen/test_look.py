@@ -6,8 +6,12 @@ import re
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.template.loader import get_template
+from django.core.paginator import Paginator
+from django.template.loader import get_template, render_to_string
+from django.test import RequestFactory
 from django.urls import reverse
+
+from aspen.templatetags.look import numbers
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 INLINE = re.compile(
@@ -133,3 +137,25 @@ def test_error_page_names_static_files_that_exist():
     named = re.findall(r'"/static/([^"]+)"', get_template("404.html").render())
     assert len(named) == 2
     assert [name for name in named if not finders.find(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "pages", "named"),
+    [
+        (1, 1, [1]),
+        (1, 3, [1, 2, 3]),
+        (1, 9, [1, 2, None, 9]),
+        (5, 9, [1, None, 4, 5, 6, None, 9]),
+        (9, 9, [1, None, 8, 9]),
+        (400, 800, [1, None, 399, 400, 401, None, 800]),
+    ],
+)
+def test_the_pager_names_the_pages_around_the_first_and_the_last(page, pages, named):
+    shown = Paginator(range(pages), 1).page(page)
+    html = render_to_string("_pager.html", {"page_obj": shown}, RequestFactory().get("/?q=a"))
+
+    assert numbers(shown) == named
+    if pages > 1:
+        links = re.findall(r"\?q=a&amp;page=(\d+)\">\s*<span", html)
+        assert list(map(int, links)) == [number for number in named if number and number != page]
+        assert html.count("…") == named.count(None)
