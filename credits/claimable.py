@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import (
-    Case,
     Count,
     Exists,
     F,
@@ -12,15 +11,16 @@ from django.db.models import (
     Prefetch,
     Q,
     Subquery,
-    When,
 )
 
 from credits.models import Credit
 from credits.moves import CLAIMED
 from events import conference
 from events.models import Event, EventCredit, Registration
+from events.models.search import open_from
 from tracks import rules
 from tracks.models import Participation
+from workflow.lookups import exists_each
 
 A_YEAR = timedelta(days=366)
 
@@ -33,17 +33,17 @@ def claimable_by(user, *, now: datetime, older: bool = False):
     listed = Event.objects.published().filter(status=Event.Status.LISTED)
     any_time = Event.objects.any_time()
     over = Q(ends__lte=now) | Q(any_time, begins__lte=now)
-    worth = Exists(EventCredit.objects.filter(event=OuterRef("pk")))
+    worth = exists_each(EventCredit.objects.filter(event=OuterRef("pk")))
     claimed = Exists(_claims_of(user))
     sessions = listed.filter(conference=OuterRef("pk"))
     unclaimed = sessions.filter(worth, ~claimed, ends__lte=now)
     events = (
         listed.without_sessions()
-        .annotate(open_from=Case(When(any_time, then="begins"), default="ends"))
+        .annotate(open_from=open_from())
         .filter(
             Q(over, worth, ~claimed, ~Q(format=Event.Format.CONFERENCE))
-            | Q(over, worth, ~claimed, ~Exists(sessions), format=Event.Format.CONFERENCE)
-            | Q(Exists(unclaimed), format=Event.Format.CONFERENCE)
+            | Q(over, worth, ~claimed, ~exists_each(sessions), format=Event.Format.CONFERENCE)
+            | Q(exists_each(unclaimed), format=Event.Format.CONFERENCE)
         )
     )
     if not older:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from events import emails, ics
 from events.models.event_times import EventTimes
 from events.models.registration import Registration
-from events.models.search import SearchedQuerySet
+from events.models.search import SearchedQuerySet, open_from
 from events.moves import EVENT_MOVES
 from workflow.models import Routed
 from workflow.sentences import MoveRefused
@@ -102,6 +102,20 @@ class Event(EventTimes, Routed):
         indexes = [
             models.Index(fields=["-ends"]),
             models.Index(fields=["-begins"]),
+            # What a list counts and sorts by, without the texts of each event; and the few that nobody sees.
+            models.Index(
+                fields=["ends", "begins"],
+                include=["format", "conference", "status", "id"],
+                condition=Q(published=True),
+                name="event_published",
+            ),
+            models.Index(fields=["id"], condition=Q(published=False), name="event_hidden"),
+            models.Index(
+                open_from().desc(),
+                F("id").desc(),
+                condition=Q(published=True, status="listed"),
+                name="event_open_from",
+            ),
             GinIndex(OpClass("words", "gin_trgm_ops"), name="event_words"),
         ]
         constraints = [

@@ -3,11 +3,26 @@
 from datetime import timedelta
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Count, Exists, F, Lookup, Max, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import (
+    Case,
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Lookup,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Lower
-from django.db.models.lookups import GreaterThanOrEqual
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual
 
 from events.models.event_details import EventCredit, EventPart
+from events.models.event_times import EventTimes
 from workflow.models import RoutedQuerySet
 
 MOST_WORDS = 8
@@ -16,6 +31,16 @@ LIKENESS = 0.42  # of a word's groups of three letters
 MOST_RANKED = 500
 WORTH_SHOWING = 0.6  # of the best: what is much less alike is noise
 LONG = ("words", "description", "attendance_code")  # what no list shows
+
+
+def at_any_time():
+    length = ExpressionWrapper(F("ends") - F("begins"), DurationField())  # which an index can hold
+    return Q(GreaterThan(length, timedelta(days=1)), format__in=EventTimes.AT_ANY_TIME)
+
+
+def open_from():
+    """From when on an event can be claimed: the end of it, or the beginning of what is there at any time."""
+    return Case(When(at_any_time(), then="begins"), default="ends")
 
 
 class Like(Lookup):
@@ -96,15 +121,15 @@ class SearchedQuerySet(RoutedQuerySet):
 
     def any_time(self):
         """The condition of what is there for days or months, taken whenever one likes."""
-        return Q(format__in=self.model.AT_ANY_TIME, ends__gt=F("begins") + timedelta(days=1))
+        return at_any_time()
 
     def from_home(self):
         return self.filter(Q(online_only=True) | Q(format__in=self.model.FROM_HOME))
 
     def without_sessions(self):
         """Without the sessions of conferences that stand in the calendar themselves."""
-        shown = self.model.objects.filter(pk=OuterRef("conference_id"), published=True)
-        return self.filter(Q(conference=None) | ~Exists(shown))
+        hidden = self.model.objects.filter(published=False)
+        return self.filter(Q(conference=None) | Q(conference__in=hidden.values("pk")))
 
     def with_amount(self):
         worth = EventCredit.objects.filter(event=OuterRef("pk")).order_by().values("event")
@@ -127,8 +152,8 @@ class SearchedQuerySet(RoutedQuerySet):
     def in_order_from(self, now):
         """By what comes next of each: of an event in several parts that has begun, its next part."""
         parts = EventPart.objects.filter(event=OuterRef("pk"), ends__gt=now)
-        following = Subquery(parts.order_by("begins").values("begins")[:1])
-        return self.order_by(Coalesce(following, "begins"), "pk")
+        following = Coalesce(Subquery(parts.order_by("begins").values("begins")[:1]), "begins")
+        return self.order_by(Case(When(begins__lte=now, then=following), default="begins"), "pk")
 
     def with_changes(self):
         """With how often each was changed since it was entered, and when last: what calendars ask for."""
