@@ -146,6 +146,13 @@ class Plan(Routed):
 
     class Meta(Routed.Meta):
         ordering = ["participation", "-version"]
+        indexes = [
+            models.Index(
+                fields=["-shared_at", "-id"],
+                condition=Q(status="approved", shared_at__isnull=False),
+                name="plan_shared",
+            )
+        ]
         constraints = [
             *Routed.Meta.constraints,
             models.UniqueConstraint(fields=["participation", "version"], name="one_plan_per_version"),

@@ -29,9 +29,11 @@ def shared_list(request):
     if not may_read_shared(request.user):
         raise Http404
     words = request.GET.get("q", "").strip()[:200]
-    plans = matching(with_responses(shared_with(request.user).with_sums()), words)
-    plans = plans.select_related(*AROUND).order_by("-shared_at", "-pk")
-    page = Paginator(plans, PLANS_A_PAGE).get_page(request.GET.get("page"))
+    newest = matching(shared_with(request.user), words).order_by("-shared_at", "-pk")
+    page = Paginator(newest.values_list("pk", flat=True), PLANS_A_PAGE).get_page(request.GET.get("page"))
+    # What else it shows is read of those on the page, not of all before it.
+    plans = with_responses(Plan.objects.filter(pk__in=list(page)).with_sums()).select_related(*AROUND)
+    page.object_list = plans.order_by("-shared_at", "-pk")
     return render(request, "plans/shared_list.html", {"page": page, "words": words})
 
 
