@@ -7,6 +7,7 @@ from certificates.account import beyond_sources, similar_in
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation, SummativeReport
 from credits.rows import credit_rows
 from workflow.admin import HistoryInline, RoutedAdmin
+from workflow.admin_lists import DayFilter
 
 
 class ReportInline(admin.StackedInline):
@@ -26,7 +27,7 @@ class ApplicationAdmin(RoutedAdmin):
     """The coordinator checks applications here; the list of credits stands on the application's page."""
 
     list_display = ["owner", "track", "status", "applied_on"]
-    list_filter = ["status", "participation__track"]
+    list_filter = ["status", "participation__track", ("created", DayFilter)]
     list_select_related = ["owner", "participation__track"]
     search_fields = ["owner__name", "owner__email"]
     readonly_fields = [
@@ -77,7 +78,7 @@ class DegreeClaimAdmin(RoutedAdmin):
     """Claims for degrees; the file and the facts stand on the claim's page."""
 
     list_display = ["owner", "level", "school", "graduated", "for_certificate", "status", "submitted_at"]
-    list_filter = ["status", "for_certificate", "level"]
+    list_filter = ["status", "for_certificate", "level", ("created", DayFilter)]
     search_fields = ["owner__name", "owner__email", "school"]
     exclude = ["file"]  # a private file has no address of its own
     readonly_fields = [
@@ -134,9 +135,8 @@ class CertificateAdmin(RoutedAdmin):
 
     form = forms.ModelForm  # nothing is decided here
     list_display = ["number", "name_printed", "track_printed", "issued", "expires", "status"]
-    list_filter = ["status", "kind", "issued"]
+    list_filter = ["status", "kind", ("issued", DayFilter)]
     search_fields = ["number", "name_printed", "owner__email"]
-    date_hierarchy = "issued"
     readonly_fields = [
         "page",
         "participation",

@@ -8,6 +8,7 @@ from credits.models import Credit, CreditUse, IndependentEvent
 from events.admin.inlines import warn_of_more_than_length
 from plans.models import Activity
 from workflow.admin import HistoryInline, RoutedAdmin, decide_all
+from workflow.admin_lists import DayFilter
 from workflow.sentences import MoveRefused, sentence
 from workflow.text import LONGEST, refuse_invisible
 
@@ -81,10 +82,10 @@ class UseInline(admin.TabularInline):
 class CreditAdmin(RoutedAdmin):
     form = CorrectionForm
     list_display = ["title", "owner", "amount", "kind", "category", "earned_on", "status"]
-    list_filter = ["status", "kind", "category"]
+    list_filter = ["status", "kind", "category", ("earned_on", DayFilter)]
+    sortable_by = ["earned_on"]  # a million rows are sorted by an index or not at all
     list_select_related = ["owner", "category"]
     search_fields = ["title", "owner__name", "owner__email"]
-    date_hierarchy = "earned_on"
     inlines = [UseInline, HistoryInline]
     facts = ["kind", "event", "independent_event", "project", "recorded_on", "evidence"]
 
@@ -123,7 +124,7 @@ class CreditAdmin(RoutedAdmin):
 @admin.register(IndependentEvent)
 class IndependentEventAdmin(RoutedAdmin):
     list_display = ["title", "owner", "begins", "sponsor", "status", "submitted_at"]
-    list_filter = ["status"]
+    list_filter = ["status", ("begins", DayFilter)]
     search_fields = ["title", "owner__name", "owner__email", "sponsor"]
     exclude = ["activity"]
     readonly_fields = ["notify"]

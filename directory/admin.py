@@ -6,6 +6,7 @@ from django.forms.models import BaseInlineFormSet
 
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
 from workflow.admin import HistoryInline, RecordedAdmin
+from workflow.admin_lists import LargeListMixin
 from workflow.sentences import sentence
 
 admin.site.site_header = "Aspen: the coordinator’s desk"
@@ -13,7 +14,7 @@ admin.site.site_title = "Aspen"
 admin.site.index_title = "People, learning and certificates"
 
 
-class OfPersonAdmin(admin.ModelAdmin):
+class OfPersonAdmin(LargeListMixin, admin.ModelAdmin):
     """Records that decisions rest on: they stay with their person, and nobody keeps their own."""
 
     def get_readonly_fields(self, request, obj=None):
@@ -74,7 +75,7 @@ class DegreeInline(OfPersonInline):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(LargeListMixin, DjangoUserAdmin):
     add_form = UserCreationForm
     ordering = ["name"]
     list_display = ["name", "email", "is_active", "is_staff", "last_login"]
@@ -144,7 +145,6 @@ class PositionAdmin(OfPersonAdmin, RecordedAdmin):
     autocomplete_fields = ["user", "library", "supervisor"]
     readonly_fields = ["verifier"]
     routed_fields = ["status", "submitted_at", "decided_by", "decided_at"]
-    date_hierarchy = None
     actions = ["confirm"]
 
     @admin.display(description="is that who verifies")
@@ -209,7 +209,6 @@ class StrategicPlanAdmin(RecordedAdmin):
     list_select_related = ["library", "owner"]
     search_fields = ["title", "library__name"]
     autocomplete_fields = ["library"]
-    date_hierarchy = None
     inlines = [GoalInline, HistoryInline]
 
 

@@ -2,24 +2,23 @@ from django.contrib import admin, messages
 from django.utils import timezone
 
 from jobs.models import Job
+from workflow.admin_lists import DayFilter, LargeListMixin
 from workflow.sentences import sentence
 
 
 @admin.register(Job)
-class JobAdmin(admin.ModelAdmin):
+class JobAdmin(LargeListMixin, admin.ModelAdmin):
     """The state of the background work, to read; a job can be canceled or tried again."""
 
     list_display = ["dedupe_key", "state", "progress", "requested_by", "requested_at", "finished_at", "error"]
-    list_filter = ["state", "kind"]
+    list_filter = ["state", "kind", ("requested_at", DayFilter)]
     list_select_related = ["requested_by"]
     search_fields = ["dedupe_key", "requested_by__name", "requested_by__email"]
-    date_hierarchy = "requested_at"
     fields = [
         *("kind", "dedupe_key", "arguments", "requested_by", "requested_at", "not_before", "state"),
         *("attempts", "leased_until", "progress", "error", "result", "finished_at"),
     ]
     actions = ["try_again", "cancel"]
-    show_full_result_count = False
 
     @admin.display(description="Progress")
     def progress(self, job):

@@ -17,6 +17,7 @@ from plans.models import (
     Statement,
 )
 from workflow.admin import HistoryInline, RoutedAdmin
+from workflow.admin_lists import DayFilter, LargeListMixin
 from workflow.sentences import sentence
 
 
@@ -48,8 +49,9 @@ class ActivityInline(ReadOnlyInline):
 
 @admin.register(Plan)
 class PlanAdmin(RoutedAdmin):
+    ordering = ["-created", "-pk"]
     list_display = ["owner", "version", "status", "approved_on", "finish"]
-    list_filter = ["status"]
+    list_filter = ["status", ("created", DayFilter)]
     search_fields = ["owner__name", "owner__email"]
     # All that the owner writes: nobody else reads it before it is sent.
     words = [*(name for name in PlanForm._meta.fields if name != "drafted_file"), "draft"]
@@ -104,7 +106,7 @@ class EntryInline(ReadOnlyInline):
 @admin.register(SelfDirectedProject)
 class SelfDirectedProjectAdmin(RoutedAdmin):
     list_display = ["title", "owner", "status", "approved_on", "completed_on"]
-    list_filter = ["status"]
+    list_filter = ["status", ("created", DayFilter)]
     search_fields = ["title", "owner__name", "owner__email"]
     readonly_fields = [
         "activity",
@@ -179,10 +181,10 @@ class StatementAdmin(admin.ModelAdmin):
         return bool(deletable) and super().has_delete_permission(request, obj)
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(LargeListMixin, admin.ModelAdmin):
     """What people wrote to each other: found and read here, changed nowhere."""
 
-    date_hierarchy = "created"
+    list_filter = [("created", DayFilter)]
     list_select_related = ["author", "plan__owner"]
     search_fields = ["text", "author__name", "plan__owner__name"]
 
@@ -204,7 +206,7 @@ class CommentAdmin(ReadOnlyAdmin):
 @admin.register(Remark)
 class RemarkAdmin(ReadOnlyAdmin):
     list_display = ["created", "author", "plan", "text", "hidden_at", "hidden_by"]
-    list_filter = [("hidden_at", admin.EmptyFieldListFilter)]
+    list_filter = [*ReadOnlyAdmin.list_filter, ("hidden_at", admin.EmptyFieldListFilter)]
     list_select_related = [*ReadOnlyAdmin.list_select_related, "hidden_by"]
     actions = ["hide", "show"]
 

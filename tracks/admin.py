@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from directory.admin import OfPersonAdmin
 from tracks.models import Category, CategoryMinimum, Participation, RuleSet, Track
+from workflow.admin_lists import DayFilter
 
 
 @admin.register(Category)
@@ -33,11 +34,11 @@ class RuleSetAdmin(admin.ModelAdmin):
 @admin.register(Participation)
 class ParticipationAdmin(OfPersonAdmin):
     list_display = ["user", "track", "rule_set", "opened", "due", "closed", "ending", "holds_until"]
-    list_filter = ["track", "ending"]
+    list_filter = ["track", "ending", ("opened", DayFilter)]
+    ordering = ["-opened", "-pk"]
     list_select_related = ["user", "track", "rule_set__track"]
     search_fields = ["user__name", "user__email"]
     autocomplete_fields = ["user", "rule_set"]
-    date_hierarchy = "opened"
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -2,6 +2,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.contenttypes.admin import GenericTabularInline
 
+from workflow.admin_lists import LargeListMixin
 from workflow.models import HistoryEntry
 from workflow.sentences import MoveRefused, sentence
 from workflow.text import LONGEST, refuse_invisible
@@ -57,13 +58,12 @@ class RoutedForm(forms.ModelForm):
         return cleaned
 
 
-class RoutedAdmin(admin.ModelAdmin):
+class RoutedAdmin(LargeListMixin, admin.ModelAdmin):
     """Documents as the coordinator sees them. Decisions go through `move`, as everywhere."""
 
     form = RoutedForm
     inlines = [HistoryInline]
     list_select_related = ["owner"]
-    date_hierarchy = "created"
     routed_fields = ["owner", "status", "submitted_at", "decided_by", "decided_at"]
     stays_open = False  # whether it can be corrected after a decision, since it is kept up to date
 

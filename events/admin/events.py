@@ -28,6 +28,7 @@ from events.change_notice import changes, notice_facts
 from events.forms.fields import MomentField
 from events.models import Event, EventCredit, EventPart, Registration
 from workflow.admin import HistoryInline, RoutedAdmin, RoutedForm
+from workflow.admin_lists import DayFilter
 from workflow.sentences import sentence
 
 
@@ -115,10 +116,9 @@ PARTS = inlineformset_factory(
 class EventAdmin(RoutedAdmin):
     form = EventForm
     list_display = ["title", "begins", "format", "sponsor", "status", "published"]
-    list_filter = ["status", "format", "published", "credits__category"]
+    list_filter = ["status", "format", "published", "credits__category", ("begins", DayFilter)]
     list_select_related = []
     search_fields = ["title", "sponsor", "presenter"]
-    date_hierarchy = "begins"
     routed_fields = ["status", "decided_by", "decided_at"]
     autocomplete_fields = ["conference"]
     formfield_overrides = MOMENTS
@@ -224,8 +224,11 @@ class EventAdmin(RoutedAdmin):
         event = Event.objects.get(pk=form.instance.pk)
         if change:
             self.tell_of_changes(request, event, *form.before)
+            was = form.before[0]
             worth = (rows for rows in formsets if rows.model is EventCredit)
-            if form.before[0].ends != event.ends or any(rows.has_changed() for rows in worth):
+            if (was.ends, was.format) != (event.ends, event.format) or any(
+                rows.has_changed() for rows in worth
+            ):
                 event.revise(timezone.now())
             Registration.objects.move_up(event, now=timezone.now())  # there may be more places
         warn_of_more_than_length(self, request, event)

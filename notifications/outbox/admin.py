@@ -1,11 +1,12 @@
 from django.contrib import admin, messages
 
 from notifications.outbox.models import Mail
+from workflow.admin_lists import LargeListMixin
 from workflow.sentences import sentence
 
 
 @admin.register(Mail)
-class MailAdmin(admin.ModelAdmin):
+class MailAdmin(LargeListMixin, admin.ModelAdmin):
     """What became of each mail. Not its text: that may hold somebody's sign-in code."""
 
     list_display = ["subject", "to", "state", "created", "sent_at", "attempts", "last_error"]
@@ -28,7 +29,6 @@ class MailAdmin(admin.ModelAdmin):
         "last_error",
     ]
     actions = ["try_again"]
-    show_full_result_count = False
 
     def has_add_permission(self, request):
         return False

@@ -453,6 +453,19 @@ def test_an_event_that_was_put_back_is_told_of_and_can_be_changed(desk, coming):
     assert coming.title == "Seeds, again"
 
 
+@pytest.mark.parametrize(
+    ("changes", "revised"),
+    [({"format": "recorded"}, True), ({"ends_1": "23:30"}, True), ({"contact": "Ann Lee, 555-0100"}, False)],
+    ids=["format", "end", "contact"],
+)
+def test_an_event_says_when_what_it_is_worth_or_its_day_changed(desk, changes, revised):
+    event = make.make_event(days_ago=10, credits=[("technology", "1.5")])
+
+    change(desk, event, **changes)
+
+    assert (event.revised_at is not None) is revised
+
+
 def test_who_was_deactivated_is_not_told(desk, coming, stranger):
     type(stranger).objects.filter(pk=stranger.pk).update(is_active=False)
     change(desk, coming, decision="cancel", note="Snow.")
