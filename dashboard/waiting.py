@@ -12,7 +12,6 @@ from directory.models import Position, StrategicPlan
 from plans.models import Plan, SelfDirectedProject
 from workflow.prepared import Prepared
 
-
 # Of the people on whose documents one decides, and one's own as the head of a library.
 POSITIONS = Prepared(
     lambda user, now: (

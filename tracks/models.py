@@ -253,6 +253,11 @@ class Participation(models.Model):
 
     class Meta:
         ordering = ["track__order", "-opened"]
+        indexes = [
+            models.Index(fields=["-opened", "-id"], name="participation_by_day"),
+            models.Index(fields=["track", "-opened", "-id"], name="participation_by_track"),
+            models.Index(fields=["ending", "-opened", "-id"], name="participation_by_ending"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "track"],

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from certificates.models.printed import Printed
 from certificates.models.report import SummativeReport
 from certificates.moves import APPLICATION_MOVES, SUPERVISOR_FIRST_MOVES
 from credits.models import Credit, CreditUse
+from credits.models.credit import UNDER_WAY
 from directory.models import Position
 from progress.progress import rows_of
 from progress.snapshot import requirement_in
@@ -54,8 +55,10 @@ class ApplicationQuerySet(RoutedQuerySet):
             waits |= Q(supervisor_first=False, status=status.SUBMITTED)
             waits |= Q(supervisor_first=True, status=status.VERIFIED)
             # nobody is left who could verify it: somebody has to send it back
-            waits |= to_verify & ~Q(position__in=Position.objects.decided())
-        return self.filter(waits).exclude(owner=user)
+            decided = Position.objects.decided().filter(pk=OuterRef("position"))
+            waits |= to_verify & ~Exists(decided)
+        # The statuses once more, by themselves: so the few rows under way are found by their index.
+        return self.filter(waits, status__in=UNDER_WAY).exclude(owner=user)
 
     def of(self, participation):
         """The one application of a participation that was not declined, as a query set of one or none."""
@@ -130,6 +133,10 @@ class Application(Routed):
 
     class Meta(Routed.Meta):
         ordering = ["-created"]
+        indexes = [
+            models.Index(fields=["-created"], name="application_by_day"),
+            models.Index(fields=["status", "-created"], name="application_by_status"),
+        ]
         constraints = [
             *Routed.Meta.constraints,
             models.UniqueConstraint(

@@ -3,9 +3,10 @@ from datetime import date
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import connection, models, transaction
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Upper
 from django.urls import reverse
 
 from certificates.models.letterhead import Letterhead
@@ -235,6 +236,16 @@ class Certificate(Routed):
 
     class Meta(Routed.Meta):
         ordering = ["-issued", "-number"]
+        indexes = [
+            models.Index(fields=["-issued", "-number"], name="certificate_by_day"),
+            models.Index(fields=["status", "-issued", "-number"], name="certificate_by_status"),
+            models.Index(fields=["kind", "-issued", "-number"], name="certificate_by_kind"),
+            GinIndex(
+                OpClass(Upper("number"), "gin_trgm_ops"),
+                OpClass(Upper("name_printed"), "gin_trgm_ops"),
+                name="certificate_words",
+            ),
+        ]
         constraints = [
             *Routed.Meta.constraints,
             models.CheckConstraint(

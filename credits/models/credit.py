@@ -3,9 +3,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, FilteredRelation, Q
-from django.db.models.functions import Now, TruncDate
+from django.db.models.functions import Now, TruncDate, Upper
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -84,7 +85,8 @@ class CreditQuerySet(RoutedQuerySet):
         worth = Q(gives=None) | ~Q(gives=F("amount"))
         return (
             self.alive()
-            .filter(Q(checked_at=None) | Q(checked_at__lt=F("event__revised_at")), event__isnull=False)
+            .filter(Q(checked_at=None) | Q(checked_at__lt=F("event__revised_at")))
+            .filter(event__revised_at__isnull=False)  # few events ever are: the others are not compared
             .annotate(given=FilteredRelation("event__credits", condition=given), gives=F("given__amount"))
             .filter(Q(event__status=Event.Status.CANCELLED) | Q(kind=Credit.Kind.FORMAL) & (moved | worth))
         )
@@ -228,7 +230,22 @@ class Credit(Routed):
 
     class Meta(Routed.Meta):
         ordering = ["-earned_on", "-pk"]
-        indexes = [models.Index(fields=["owner", "-earned_on"])]
+        indexes = [
+            models.Index(fields=["owner", "-earned_on"]),
+            models.Index(fields=["-earned_on", "-id"], name="credit_by_day"),
+            models.Index(fields=["status", "-earned_on", "-id"], name="credit_by_status"),
+            models.Index(fields=["kind", "-earned_on", "-id"], name="credit_by_kind"),
+            models.Index(fields=["category", "-earned_on", "-id"], name="credit_by_category"),
+            models.Index(  # with the next one, those within a week of a pending one are found without the rows
+                fields=["owner", "earned_on", "id"], name="credit_pending", condition=Q(status="pending")
+            ),
+            models.Index(
+                fields=["owner", "earned_on", "id"],
+                name="credit_alive",
+                condition=Q(status__in=["pending", "verified"]),
+            ),
+            GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="credit_title"),
+        ]
         constraints = [
             *Routed.Meta.constraints,
             models.CheckConstraint(

@@ -2,9 +2,10 @@ from datetime import timedelta
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 from django.urls import reverse
 
 from credits import emails
@@ -86,6 +87,15 @@ class IndependentEvent(EventTimes, Routed):
 
     class Meta(Routed.Meta):
         ordering = ["-begins", "-pk"]
+        indexes = [
+            models.Index(fields=["-begins", "-id"], name="independent_event_by_day"),
+            models.Index(fields=["status", "-begins", "-id"], name="independent_event_by_status"),
+            GinIndex(
+                OpClass(Upper("title"), "gin_trgm_ops"),
+                OpClass(Upper("sponsor"), "gin_trgm_ops"),
+                name="independent_event_words",
+            ),
+        ]
         constraints = [
             *Routed.Meta.constraints,
             models.CheckConstraint(

@@ -3,9 +3,10 @@
 import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.utils.functional import cached_property
 
 from workflow.text import Line
@@ -65,6 +66,14 @@ class User(AbstractUser):
 
     class Meta:
         ordering = [Lower("name"), "pk"]
+        indexes = [
+            models.Index(fields=["name", "id"], name="user_by_name"),
+            GinIndex(  # a part of a name or an address, as `icontains` writes it
+                OpClass(Upper("name"), "gin_trgm_ops"),
+                OpClass(Upper("email"), "gin_trgm_ops"),
+                name="user_words",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

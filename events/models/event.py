@@ -116,6 +116,7 @@ class Event(EventTimes, Routed):
                 condition=Q(published=True, status="listed"),
                 name="event_open_from",
             ),
+            models.Index(fields=["id"], name="event_revised", condition=Q(revised_at__isnull=False)),
             GinIndex(OpClass("words", "gin_trgm_ops"), name="event_words"),
         ]
         constraints = [

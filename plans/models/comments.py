@@ -5,9 +5,10 @@ import uuid
 import pgtrigger
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import IntegrityError, models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 from django.utils.text import Truncator
 
 from directory.models import Position
@@ -97,6 +98,10 @@ class Comment(models.Model):
 
     class Meta:
         ordering = ["created", "pk"]
+        indexes = [
+            models.Index(fields=["created", "id"], name="comment_by_day"),
+            GinIndex(OpClass(Upper("text"), "gin_trgm_ops"), name="comment_words"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="comment_says_something"),
             models.CheckConstraint(

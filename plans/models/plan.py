@@ -151,7 +151,9 @@ class Plan(Routed):
                 fields=["-shared_at", "-id"],
                 condition=Q(status="approved", shared_at__isnull=False),
                 name="plan_shared",
-            )
+            ),
+            models.Index(fields=["-created", "-id"], name="plan_by_day"),
+            models.Index(fields=["status", "-created", "-id"], name="plan_by_status"),
         ]
         constraints = [
             *Routed.Meta.constraints,
