@@ -19,6 +19,7 @@ from workflow.models import HistoryEntry
 from workflow.sentences import MoveRefused, sentence
 
 PER_PAGE, MOST = 25, 1000
+IN_ORDER = ("owner__name", "owner", "earned_on", "pk")
 
 
 def credit_check_list(request):
@@ -47,10 +48,11 @@ def credit_alike_list(request):
     """Pairs of credits of one person that may be the same learning, of which at least one is pending."""
     user = _coordinator(request)
     visible = Credit.objects.visible_to(user).alive().exclude(owner=user)
-    credits = _searched(_near_a_pending_one(visible), request).select_related(
-        "owner", "event", "independent_event", "category"
-    )
-    rows = {row.pk: row for row in credits.order_by("owner__name", "owner", "earned_on", "pk")[:MOST]}
+    near = _near_a_pending_one(visible.filter(owner__in=_owners_of_pairs(visible)))
+    # The keys first: so only the rows that are shown are read with their events.
+    keys = list(_searched(near, request).order_by(*IN_ORDER).values_list("pk", flat=True)[:MOST])
+    credits = visible.filter(pk__in=keys).select_related("owner", "event", "independent_event", "category")
+    rows = {row.pk: row for row in credits.order_by(*IN_ORDER)}
     form = CheckForm(request.POST or None, credits=visible)
     if request.method == "POST" and form.is_valid():
         _act(request, form, only=VOID)
@@ -60,13 +62,23 @@ def credit_alike_list(request):
     return render(request, "reports/alike_list.html", facts | {"full": len(rows) == MOST})
 
 
-def _near_a_pending_one(credits):
-    """The credits that `duplicates.similar` can pair: two of a person within a week, of which one is pending."""
-    since, until = (
+def _owners_of_pairs(credits):
+    """Who has a pending credit with another within a week: two indexes answer it, without the rows."""
+    near = Credit.objects.alive().filter(owner=OuterRef("owner"), earned_on__range=_a_week_around())
+    pending = credits.filter(Exists(near.exclude(pk=OuterRef("pk"))), status=Credit.Status.PENDING)
+    return list(pending.order_by().values_list("owner", flat=True).distinct())
+
+
+def _a_week_around():
+    return tuple(
         ExpressionWrapper(OuterRef("earned_on") + timedelta(days=days), output_field=DateField())
         for days in (-7, 7)
     )
-    near = Credit.objects.alive().filter(owner=OuterRef("owner"), earned_on__range=(since, until))
+
+
+def _near_a_pending_one(credits):
+    """The credits that `duplicates.similar` can pair: two of a person within a week, of which one is pending."""
+    near = Credit.objects.alive().filter(owner=OuterRef("owner"), earned_on__range=_a_week_around())
     near = near.exclude(pk=OuterRef("pk"))
     pending = Credit.Status.PENDING
     return credits.filter(Exists(near.filter(status=pending)) | Q(status=pending) & Exists(near))
