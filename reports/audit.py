@@ -9,6 +9,8 @@ from plans.models import Activity, Plan
 
 
 class AuditAdmin(EventsAdmin):
+    show_full_result_count = False  # of every version of every row: nothing shows the number
+
     def get_queryset(self, request):
         """Without the plans that others are writing, and the activities of these: they come when they are sent."""
         found = super().get_queryset(request)
