@@ -141,6 +141,12 @@ class Position(Routed):
 
     class Meta:
         ordering = [F("ended").desc(nulls_first=True), "-started", "-pk"]
+        indexes = [
+            models.Index(fields=["-ended", "-started", "-id"], name="position_in_order"),
+            models.Index(
+                fields=["submitted_at"], name="position_waiting", condition=Q(ended=None, status="submitted")
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(supervisor=None) | ~Q(supervisor=F("user")),
