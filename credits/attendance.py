@@ -15,6 +15,7 @@ from credits.models import ClaimRefused, Credit, PlannedEvent
 from credits.plan_fit import activities_for, planned_activity, same_as
 from events.models import Event, EventCredit, Registration
 from events.models.registration import MARKED_ABSENT
+from workflow.lookups import exists_each
 from workflow.sentences import Refusal
 
 log = logging.getLogger("credits.attendance")
@@ -23,7 +24,7 @@ BEFORE, AFTER = timedelta(minutes=30), timedelta(hours=24)  # around the event, 
 LETTERS, LENGTH = "BCDFGHJKLMNPQRSTVWXZ", 6  # no vowels: no words, and nothing that looks like a numeral
 TRY_AGAIN = 15 * 60  # seconds
 WORTH = EventCredit.objects.filter(event=OuterRef("pk"))
-OF_SESSIONS = Q(Exists(Event.objects.filter(conference=OuterRef("pk"))), format=Event.Format.CONFERENCE)
+OF_SESSIONS = Q(exists_each(Event.objects.filter(conference=OuterRef("pk"))), format=Event.Format.CONFERENCE)
 ASK_AFTER, ASK_WITHIN = (
     timedelta(hours=1),
     timedelta(days=14),

@@ -31,8 +31,7 @@ def claimable_by(user, *, now: datetime, older: bool = False):
     A conference stands for its sessions, while there is one of them left to claim.
     """
     listed = Event.objects.published().filter(status=Event.Status.LISTED)
-    any_time = Event.objects.any_time()
-    over = Q(ends__lte=now) | Q(any_time, begins__lte=now)
+    over = Q(open_from__lte=now)
     worth = exists_each(EventCredit.objects.filter(event=OuterRef("pk")))
     claimed = Exists(_claims_of(user))
     sessions = listed.filter(conference=OuterRef("pk"))
@@ -64,7 +63,7 @@ def offered_to(user, *, now: datetime):
     return (
         Event.objects.published()
         .filter(to_come | recorded, status=Event.Status.LISTED)
-        .filter(Exists(EventCredit.objects.filter(event=OuterRef("pk"))))
+        .filter(exists_each(EventCredit.objects.filter(event=OuterRef("pk"))))
         .annotate(registered=Exists(going))
         .exclude(begins__gt=now, capacity__lte=taken, registered=False)
         .exclude(Exists(_claims_of(user)))

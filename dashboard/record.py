@@ -7,10 +7,11 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery, Sum
 
 from certificates.models import Certificate, DegreeClaim
 from credits.attendance import is_asked_of
-from credits.claimable import claimable_by
+from credits.claimable import A_YEAR, claimable_by
 from credits.rows import CreditRow
 from directory.models import Position
 from events.models import Event, EventCredit, Registration
+from events.models.search import LONG
 from plans.models import ProjectStep, SelfDirectedProject
 from progress.progress import FOR_HEADLINE, rows_of
 from progress.registered import registered_rows
@@ -80,26 +81,39 @@ def _projects(user, now):
 
 def claimable(user, *, now) -> list[Event]:
     """Those one registered for, and the newest of the others; the newest first."""
-    events = {event.pk: event for event in [*CLAIMABLE_REGISTERED(user, now=now), *CLAIMABLE(user, now=now)]}
-    chosen = list(events.values())[:CLAIMABLE_AT_MOST]
-    return sorted(chosen, key=lambda event: (event.open_from, event.pk), reverse=True)
+    found = {event.pk: event for event in [*CLAIMABLE_FIRST(user, now=now), *CLAIMABLE(user, now=now)]}
+    events = sorted(found.values(), key=lambda event: (event.open_from, event.pk), reverse=True)
+    of_the_year = [event for event in events if event.ends >= now - A_YEAR]
+    chosen = sorted(of_the_year, key=lambda event: not event.registered)[:CLAIMABLE_AT_MOST]
+    return [event for event in of_the_year if event in chosen]
 
 
 def _claimable(user, now):
     registered = Registration.objects.filter(user=user).going()
     worth = EventCredit.objects.filter(event=OuterRef("pk")).order_by().values("event")
-    return claimable_by(user, now=now).annotate(
+    events = claimable_by(user, now=now, older=True).annotate(
         worth=Subquery(worth.annotate(sum=Sum("amount")).values("sum")),
         registered=Exists(registered.filter(event=OuterRef("pk"))),
         asked=is_asked_of(user, now=now),
     )
+    return events.defer(*LONG)
 
 
-def _claimable_registered(user, now):
-    registered = Registration.objects.filter(user=user).going()
-    return _claimable(user, now).filter(pk__in=registered.values("event"))[:CLAIMABLE_AT_MOST]
+def _claimable_first(user, now):
+    """Those one registered for, and the few that aren't among the newest by when they began or will end."""
+    registered = Registration.objects.filter(user=user).going().values("event")
+    lately = Event.objects.published().filter(ends__gte=now - A_YEAR).order_by().values("pk")
+    parts = [registered, lately.filter(begins__lte=now, ends__gt=now), lately.filter(begins__lt=now - A_YEAR)]
+    few = [part.order_by()[:CLAIMABLE_AT_MOST] for part in parts]  # so that they are looked up one by one
+    events = _claimable(user, now).filter(pk__in=few[0].union(*few[1:]))
+    return events.filter(ends__gte=now - A_YEAR)[:CLAIMABLE_AT_MOST]
+
+
+def _claimable_newest(user, now):
+    """Of all years: PostgreSQL goes through them from the newest on, and stops when it has enough."""
+    return _claimable(user, now).filter(open_from__lte=now)[:CLAIMABLE_AT_MOST]
 
 
 PROJECTS = Prepared(_projects)
-CLAIMABLE = Prepared(lambda user, now: _claimable(user, now)[:CLAIMABLE_AT_MOST])
-CLAIMABLE_REGISTERED = Prepared(_claimable_registered)
+CLAIMABLE_FIRST = Prepared(_claimable_first)
+CLAIMABLE = Prepared(_claimable_newest)
