@@ -60,6 +60,16 @@ class WindowMark:
     height: Decimal
     self_directed: bool
 
+    @property
+    def path(self) -> str:
+        """The bar as a piece of a path.
+
+        >>> WindowMark(Decimal("2.45"), Decimal("5.5"), Decimal("0.7"), Decimal("3.5"), False).path
+        'M2.45 5.5h0.7v3.5h-0.7z'
+        """
+        x, y, width, height = map(_number, (self.x, self.y, self.width, self.height))
+        return f"M{x} {y}h{width}v{height}h-{width}z"
+
 
 @dataclass(frozen=True)
 class ExpiryWindow:
@@ -68,6 +78,18 @@ class ExpiryWindow:
     years: list[WindowYear]
     marks: list[WindowMark]
     height: Decimal
+
+    @property
+    def formal(self) -> str:
+        """The marks of formal learning as one path; so a template needn't draw each."""
+        return self._path(self_directed=False)
+
+    @property
+    def self_directed(self) -> str:
+        return self._path(self_directed=True)
+
+    def _path(self, *, self_directed: bool) -> str:
+        return "".join(mark.path for mark in self.marks if mark.self_directed is self_directed)
 
 
 def ring(

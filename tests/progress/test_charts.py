@@ -119,5 +119,5 @@ def test_window_is_drawn_with_points_whatever_the_language(settings):
     settings.USE_THOUSAND_SEPARATOR = True
     drawn = window([(TODAY, date(2026, 5, 18), D("3.5"), False)], TODAY)
     page = render_to_string("progress/_window.html", {"window": drawn})
-    assert '<rect class="formal" x="2.45" y="5.5" width="0.7" height="3.5"/>' in page
+    assert '<path class="formal" d="M2.45 5.5h0.7v3.5h-0.7z"/>' in page
     assert "expire by<br>Mar 2027" in page
