@@ -324,6 +324,7 @@ PAGES = [
     # Signed out
     Page("home"),
     Page("help"),
+    Page("help_topic", find=lambda: "credits", state="credits"),
     Page("help_topic", find=lambda: "plan", state="plan"),
     Page("help_topic", find=lambda: "project", state="project"),
     Page("help_topic", find=lambda: "journal", state="journal"),
