@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.functional import cached_property
 
 from workflow.moves import SUBMITTED
 from workflow.sentences import MoveRefused, sentence
@@ -45,11 +46,23 @@ class DecisionForm(forms.Form):
     def __init__(self, data=None, *, document, user, note=""):
         super().__init__(data, initial={"note": note})
         self.document, self.user, self.late = document, user, ""
-        self.moves = {name: move for name, move in document.moves_for(user).items() if not move.own_page}
+
+    @classmethod
+    def drawn(cls, typed, *, document, user):
+        """The form for the page of a document, as it was `typed` where that led to no move."""
+        form = typed or cls(document=document, user=user)
+        form.document = document
+        return form
+
+    @cached_property
+    def moves(self):
+        """Asked by the page that draws them, and not by the move itself, which asks again under its lock."""
+        return {n: move for n, move in self.document.moves_for(self.user).items() if not move.own_page}
+
+    @property
+    def note_needed_for(self):
         needing = [name for name, move in self.moves.items() if move.needs_note]
-        self.note_needed_for = dict.fromkeys(
-            name if name in ("decline", "refuse") else "return" for name in needing
-        )
+        return dict.fromkeys(name if name in ("decline", "refuse") else "return" for name in needing)
 
     @property
     def seen(self):

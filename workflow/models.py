@@ -161,8 +161,7 @@ class Routed(models.Model):
         """
         note = note.strip()
         with transaction.atomic():
-            type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
-            self.refresh_from_db()
+            self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update(of=("self",)))
             now = timezone.now()
             entry = self._apply_move(name, by=by, note=note, now=now, as_system=as_system, **details)
             self.save()

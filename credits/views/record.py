@@ -16,14 +16,17 @@ from workflow.sentences import sentence
 
 @revalidated
 def credit_detail(request, pk):
-    visible = Credit.objects.visible_to(request.user).with_facts().with_note().select_related("owner")
+    visible, typed = Credit.objects.visible_to(request.user), None
+    if request.method == "POST":
+        credit = get_object_or_404(visible, pk=pk)
+        typed = DecisionForm(request.POST or None, document=credit, user=request.user)
+        if typed.made():
+            messages.success(request, sentence(f"credits/credit_{typed.cleaned_data['move']}", credit=credit))
+            return redirect(credit)
     projects = SelfDirectedProject.objects.visible_to(request.user).filter(pk=OuterRef("project"))
-    visible = visible.annotate(may_open_project=Exists(projects))
-    credit = get_object_or_404(visible, pk=pk)
-    decision = DecisionForm(request.POST or None, document=credit, user=request.user)
-    if request.method == "POST" and decision.made():
-        messages.success(request, sentence(f"credits/credit_{decision.cleaned_data['move']}", credit=credit))
-        return redirect(credit)
+    facts = visible.with_facts().with_note().select_related("owner")
+    credit = get_object_or_404(facts.annotate(may_open_project=Exists(projects)), pk=pk)
+    decision = DecisionForm.drawn(typed, document=credit, user=request.user)
     today, owner = timezone.localdate(), credit.owner
     # The cap and the plan look at all credits, so the verdict on one is read from all.
     rows = credit_rows(Credit.objects.visible_to(request.user).filter(owner=owner))

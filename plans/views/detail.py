@@ -18,18 +18,19 @@ from workflow.sentences import MoveRefused, sentence
 
 @revalidated
 def plan_detail(request, pk):
-    plans = with_responses(Plan.objects.visible_to(request.user).with_facts())
-    plan = get_object_or_404(plans, pk=pk)
-    if request.method == "POST" and "send" in request.POST:
-        return _plan_send(request, plan)
-    decision = DecisionForm(request.POST or None, document=plan, user=request.user)
-    if request.method == "POST" and (decision.made() or _made_before(plan, request)):
-        messages.success(request, sentence(f"plans/plan_{request.POST['move']}", plan=plan))
-        return redirect(plan)
-    late, unsent = decision.late, ""
-    if late:
-        unsent = decision.cleaned_data["note"]
-        decision = DecisionForm(document=plan, user=request.user)
+    plans, late, unsent, typed = Plan.objects.visible_to(request.user), "", "", None
+    if request.method == "POST":
+        plan = get_object_or_404(plans, pk=pk)
+        if "send" in request.POST:
+            return _plan_send(request, plan)
+        typed = DecisionForm(request.POST or None, document=plan, user=request.user)
+        if typed.made() or _made_before(plan, request):
+            messages.success(request, sentence(f"plans/plan_{request.POST['move']}", plan=plan))
+            return redirect(plan)
+        if late := typed.late:
+            unsent, typed = typed.cleaned_data["note"], None
+    plan = get_object_or_404(with_responses(plans.with_facts()), pk=pk)
+    decision = DecisionForm.drawn(typed, document=plan, user=request.user)
     context = {"plan": plan, "decision": decision, "late": late, "unsent": unsent}
     if plan.is_kept_from(request.user):
         return _plan_unsent(request, plan, context)

@@ -216,17 +216,22 @@ def _amendment_form(request, project, form, steps, *, stamp=None, happened="", m
 
 
 def project_detail(request, pk):
+    typed = None
+    if request.method == "POST":
+        project = get_object_or_404(SelfDirectedProject.objects.visible_to(request.user), pk=pk)
+        typed = DecisionForm(request.POST or None, document=project, user=request.user)
+        if typed.made():
+            name = f"plans/project_{typed.cleaned_data['move']}"
+            messages.success(request, sentence(name, project=project))
+            return redirect(project)
     reading = readable_by(request.user).select_related("decided_by").prefetch_related("steps").with_note()
     project = get_object_or_404(reading, pk=pk)
-    decision = DecisionForm(request.POST or None, document=project, user=request.user)
-    if request.method == "POST" and decision.made():
-        name = f"plans/project_{decision.cleaned_data['move']}"
-        messages.success(request, sentence(name, project=project))
-        return redirect(project)
-    if late := decision.late:
-        note = decision.cleaned_data["note"]
+    if typed and (late := typed.late):
+        note = typed.cleaned_data["note"]
         decision = DecisionForm(document=project, user=request.user, note=note)  # with what may be done now
         decision.late = late
+    else:
+        decision = DecisionForm.drawn(typed, document=project, user=request.user)
 
     planned, hours, today = project.hours_planned(), project.hours(), timezone.localdate()
     begun, history = project.approved_on is not None, list(project.history.select_related("by"))
