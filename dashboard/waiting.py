@@ -73,7 +73,7 @@ def _counted(user, *, decides, heads):
 @cache
 def _counts(*, decides, heads, coordinator):
     """The count for people in these roles: every page of theirs asks it."""
-    return Prepared(lambda user, now: count_of(user, decides=decides, heads=heads), is_staff=coordinator)
+    return Prepared(lambda user, now: count_of(user, decides=decides, heads=heads))
 
 
 def count_of(user, *, decides, heads):

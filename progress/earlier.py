@@ -26,11 +26,11 @@ class EarlierCredits:
 def earlier_credits(participation: Participation, *, on: date, ends: date | None = None) -> EarlierCredits:
     """`on` is the day of the approval, unless there was an earlier one; `ends` the day on which the plan ends."""
     prefetch_related_objects([participation], "plans")
-    rows = rows_of(participation.user)
-    now, expiring = Progress(participation, rows, on).earlier, ZERO
+    rows, asked = rows_of(participation.user), participation.rule_set.requirement(minimums=False)
+    now, expiring = Progress(participation, rows, on, requirement=asked).earlier, ZERO
     if ends and ends > on:
         until_today = [row for row in rows if row.earned_on <= on]
-        expiring = now.counted - Progress(participation, until_today, ends).earlier.counted
+        expiring = now.counted - Progress(participation, until_today, ends, requirement=asked).earlier.counted
     by_activity: dict[int, Decimal] = {}
     for row in rows:
         if row.activity_id and row.is_alive:

@@ -1,3 +1,5 @@
+from functools import cache
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from workflow.moves import COORDINATOR, OWNER, SUBMITTED, SUPERVISOR, SYSTEM, Move, Moves
+from workflow.prepared import Prepared
 from workflow.sentences import MoveRefused, sentence
 
 
@@ -90,6 +93,7 @@ class Routed(models.Model):
     """
 
     moves: Moves = {}
+    read_with_moves: tuple[str, ...] = ("owner",)  # the rows around it that its moves and their emails read
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="%(class)ss")
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -161,12 +165,19 @@ class Routed(models.Model):
         """
         note = note.strip()
         with transaction.atomic():
-            self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update(of=("self",)))
+            self._lock()
             now = timezone.now()
             entry = self._apply_move(name, by=by, note=note, now=now, as_system=as_system, **details)
             self.save()
             entry.save()
             self.after_move(name, by=by, note=note, now=now, **details)
+
+    def _lock(self):
+        """Lock the row, then read it with the rows around it: all as they are now, however long it waited."""
+        if not _locked(type(self))(key=self.pk):
+            raise self.DoesNotExist
+        (row,) = _read_for_moves(type(self))(key=self.pk)
+        vars(self).update(vars(row), _prefetched_objects_cache={})
 
     def _apply_move(self, name, *, by, note, now, as_system=False, **details):
         """Check a move on the locked row and set what it changes. The only code that writes a status.
@@ -216,3 +227,15 @@ class Routed(models.Model):
 
     def what_happened(self):
         return sentence("workflow/what_happened", last=self.last_move)
+
+
+@cache
+def _locked(model):
+    lock = model._base_manager.select_for_update(of=("self",)).only("pk")
+    return Prepared(lambda user, now, key: lock.filter(pk=key).order_by(), keyed=True)
+
+
+@cache
+def _read_for_moves(model):
+    rows = model._base_manager.select_related(*model.read_with_moves)
+    return Prepared(lambda user, now, key: rows.filter(pk=key).order_by(), keyed=True)

@@ -75,6 +75,8 @@ def _new(found, request):
 class Recorder:
     """Wraps the execution of queries and keeps what each gave; `queries` is None where a page can't be kept."""
 
+    keeps_queries = True  # as SELECT: workflow/prepared.py
+
     def __init__(self):
         self.queries, self.rows = [], 0
 

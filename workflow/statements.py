@@ -23,15 +23,21 @@ _numbers = count(1)
 
 def ask(cursor, sql, params):
     """The rows of a SELECT, as `cursor.execute` and `fetchall` give them; `cursor` is Django's."""
-    names = _names.setdefault(cursor.db.connection, OrderedDict())
+    cursor.execute(*kept(cursor.db, sql, params))
+    return cursor.fetchall()
+
+
+def kept(connection, sql, params):
+    """What to ask instead of a SELECT, as SQL and parameters: it, by its name; the first time, PREPARE before it."""
+    names = _names.setdefault(connection.connection, OrderedDict())
     asks = sql, tuple(TYPES.get(type(value)) or repr(value) for value in params)
-    name = names.get(asks) or _prepare(cursor, names, asks, params)
+    before, written = "", []
+    if asks not in names:
+        before, written = _prepare(names, asks, params)
     names.move_to_end(asks)
     values = [value for value in params if type(value) in TYPES]
-    cursor.execute(
-        f"EXECUTE {name}({', '.join(['%s'] * len(values))})" if values else f"EXECUTE {name}", values
-    )
-    return cursor.fetchall()
+    given = f"({', '.join(['%s'] * len(values))})" if values else ""
+    return f"{before}EXECUTE {names[asks]}{given}", written + values
 
 
 def forget(connection):
@@ -39,13 +45,14 @@ def forget(connection):
     _names.pop(connection.connection, None)
 
 
-def _prepare(cursor, names, asks, params):
+def _prepare(names, asks, params):
+    """Name a statement: the SQL that does, and its parameters."""
+    before = ""
     if len(names) >= AT_MOST:
-        cursor.execute(f"DEALLOCATE {names.popitem(last=False)[1]}")
+        before = f"DEALLOCATE {names.popitem(last=False)[1]}; "
     name, numbers = f"aspen_{next(_numbers)}", count(1)
     values = [
         AsIs(f"${next(numbers)}::{TYPES[type(value)]}") if type(value) in TYPES else value for value in params
     ]
-    cursor.execute(f"PREPARE {name} AS {asks[0]}", values)
     names[asks] = name
-    return name
+    return f"{before}PREPARE {name} AS {asks[0]}; ", values

@@ -162,6 +162,11 @@ class Application(Routed):
     def get_absolute_url(self):
         return reverse("application_detail", args=[self.pk])
 
+    read_with_moves = (
+        *("owner", "position__library", "position__supervisor"),
+        *("participation__user", "participation__track", "participation__rule_set"),
+    )
+
     @property
     def moves(self):
         return SUPERVISOR_FIRST_MOVES if self.supervisor_first else APPLICATION_MOVES

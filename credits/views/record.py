@@ -10,22 +10,26 @@ from plans.journal import files_of, hours_of, journal_of
 from plans.models import SelfDirectedProject
 from progress.progress import progress_in_tracks, without_track
 from workflow.forms import DecisionForm
+from workflow.prepared import Prepared
 from workflow.revalidation import revalidated
 from workflow.sentences import sentence
+
+# The one to decide on: the page itself reads more.
+TO_DECIDE = Prepared(lambda user, now, key: Credit.objects.visible_to(user).filter(pk=key), keyed=True)
 
 
 @revalidated
 def credit_detail(request, pk):
-    visible, typed = Credit.objects.visible_to(request.user), None
+    typed = None
     if request.method == "POST":
-        credit = get_object_or_404(visible, pk=pk)
+        credit = TO_DECIDE.get_or_404(request.user, key=pk)
         typed = DecisionForm(request.POST or None, document=credit, user=request.user)
         if typed.made():
             messages.success(request, sentence(f"credits/credit_{typed.cleaned_data['move']}", credit=credit))
             return redirect(credit)
     projects = SelfDirectedProject.objects.visible_to(request.user).filter(pk=OuterRef("project"))
-    facts = visible.with_facts().with_note().select_related("owner")
-    credit = get_object_or_404(facts.annotate(may_open_project=Exists(projects)), pk=pk)
+    visible = Credit.objects.visible_to(request.user).with_facts().with_note().select_related("owner")
+    credit = get_object_or_404(visible.annotate(may_open_project=Exists(projects)), pk=pk)
     decision = DecisionForm.drawn(typed, document=credit, user=request.user)
     today, owner = timezone.localdate(), credit.owner
     # The cap and the plan look at all credits, so the verdict on one is read from all.

@@ -106,7 +106,12 @@ class User(AbstractUser):
     @cached_property
     def position(self):
         """The open primary position, or None; deleted where a position begins."""
-        return self.positions.open().filter(primary=True).select_related("library", "supervisor").first()
+        from directory.models.positions import MAIN_POSITION  # a position names its person
+
+        for position in MAIN_POSITION(self):
+            position.user = self
+            return position
+        return None
 
     @property
     def supervisor(self):

@@ -14,6 +14,7 @@ from directory.models.people import User
 from directory.moves import POSITION_MOVES
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import COORDINATOR, HEAD, OWNER, SUBMITTED
+from workflow.prepared import Prepared
 from workflow.sentences import MoveRefused, sentence
 from workflow.text import Line
 
@@ -118,6 +119,7 @@ class Position(Routed):
     PUBLIC = (Library.Kind.PUBLIC, Library.Kind.BRANCH)
 
     moves = POSITION_MOVES
+    read_with_moves = ("user", "library", "supervisor")
 
     # The records of a person (positions, degrees, registrations) all name the person `user`.
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="positions")
@@ -212,7 +214,7 @@ class Position(Routed):
     @cached_property
     def supervisor_in_office(self):
         """Whether the supervisor holds a confirmed position today."""
-        return self.supervisor.positions.open().confirmed().exists()
+        return bool(IN_OFFICE(self.supervisor))
 
     @property
     def supervisor_warning(self):
@@ -290,3 +292,13 @@ class Position(Routed):
             self.save(update_fields=fields)
             self.move("change" if self.status == SUBMITTED else "submit", by=by)
         vars(self.user).pop("position", None)
+
+
+IN_OFFICE = Prepared(
+    lambda user, now: Position.objects.open().confirmed().filter(user=user).order_by().values_list("pk")[:1]
+)
+MAIN_POSITION = Prepared(
+    lambda user, now: (
+        Position.objects.open().filter(user=user, primary=True).select_related("library", "supervisor")[:1]
+    )
+)

@@ -43,6 +43,7 @@ class Event(EventTimes, Routed):
         CANCELLED = "cancelled", "Canceled"
 
     moves = EVENT_MOVES
+    read_with_moves = ("conference",)
 
     owner = owner_id = submitted_at = None  # columns of other routed documents
     type = models.CharField(

@@ -19,6 +19,7 @@ from tracks import rules
 from tracks.models import Participation
 from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import SUPERVISOR
+from workflow.prepared import Prepared
 from workflow.sentences import MoveRefused, sentence
 from workflow.text import Line, Text
 
@@ -103,6 +104,10 @@ class Plan(Routed):
     HAS_FORCE = (Status.APPROVED, Status.SUSPENDED)
     NOT_WHEN_CLOSED = ("submit", "approve", "return", "recall")
     moves = PLAN_MOVES
+    read_with_moves = (
+        *("owner", "position__library", "position__supervisor"),
+        *("participation__user", "participation__track", "participation__rule_set"),
+    )
 
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="plans")
     version = models.PositiveSmallIntegerField(default=1)
@@ -222,7 +227,7 @@ class Plan(Routed):
 
     def rows(self):
         """Its outcomes, impacts and activities with their goals, in four queries."""
-        return list(self.outcomes.all()), list(self.impacts.all()), list(self.activities.with_goals())
+        return OUTCOMES(key=self.pk), IMPACTS(key=self.pk), ACTIVITIES(key=self.pk)
 
     @classmethod
     def rows_of(cls, plans):
@@ -297,11 +302,14 @@ class Plan(Routed):
             self.approved_on and self.approved_on <= day and (not self.ended_on or day <= self.ended_on)
         )
 
-    def earlier_credits(self, on):
-        """The credits earned earlier that it would include if it were sent or approved on a day."""
+    def earlier_credits(self, on, *, expiring=True):
+        """The credits earned earlier that it would include if it were sent or approved on a day.
+
+        `expiring`: also how much of them expires before it ends.
+        """
         from progress.earlier import earlier_credits  # progress reads plans, so it's there only at the call
 
-        return earlier_credits(self.participation, on=on, ends=self.finish_by)
+        return earlier_credits(self.participation, on=on, ends=self.finish_by if expiring else None)
 
     def checks(self, *, on, earlier=None, rows=None):
         """What the rules ask of this plan, each point with whether it is met.
@@ -444,7 +452,7 @@ class Plan(Routed):
             self.ended_on = today
 
     def _before_submit(self, by, day):
-        earlier = self.earlier_credits(day)
+        earlier = self.earlier_credits(day, expiring=False)
         self.taken_in, self.position = earlier.counted, by.position
         missing = checks.missing(self.checks(on=day, earlier=earlier))
         if missing:
@@ -453,8 +461,8 @@ class Plan(Routed):
 
     def _before_approve(self, by, day):
         """Earlier credits may have expired since the plan was sent, and its goals may not be confirmed."""
-        self.taken_in = self.earlier_credits(day).counted
-        activities = list(self.activities.with_goals())
+        self.taken_in = self.earlier_credits(day, expiring=False).counted
+        activities = ACTIVITIES(key=self.pk)
         totals = checks.totals_of(activities, self.participation.rule_set, earlier=self.taken_in)
         if totals.short:
             raise MoveRefused("plans/credits_expired", total=totals.total)
@@ -468,8 +476,9 @@ class Plan(Routed):
 
     def _take_force(self, by, day):
         """The earlier version ends the day before, so that on no day two versions are in force."""
-        in_force = Plan.objects.filter(participation=self.participation_id, status__in=self.HAS_FORCE)
-        for earlier in in_force:
+        for earlier in self.participation.plans.all():
+            if earlier.status not in self.HAS_FORCE:
+                continue
             earlier.ended_on = earlier.ended_on or max(day - timedelta(days=1), earlier.approved_on)
             earlier.save(update_fields=["ended_on"])
             earlier.move("supersede", by=by, as_system=True)
@@ -481,3 +490,8 @@ class Plan(Routed):
 
 def _as_read(value):
     return date_format(value, "F j, Y") if isinstance(value, date) else value or ""
+
+
+OUTCOMES = Prepared(lambda user, now, key: Outcome.objects.filter(plan=key), keyed=True)
+IMPACTS = Prepared(lambda user, now, key: Impact.objects.filter(plan=key), keyed=True)
+ACTIVITIES = Prepared(lambda user, now, key: Activity.objects.filter(plan=key).with_goals(), keyed=True)

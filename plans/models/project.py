@@ -99,6 +99,7 @@ class SelfDirectedProject(Routed):
         "mentor_declined_on",
     )
     moves = PROJECT_MOVES
+    read_with_moves = ("owner", "mentor", "position__library", "position__supervisor", "activity__plan")
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="projects")
     position = models.ForeignKey(

@@ -12,15 +12,19 @@ from plans.models.sharing import shared_before, with_responses
 from plans.views.comments import conversation_context
 from workflow.forms import DecisionForm
 from workflow.moves import SYSTEM
+from workflow.prepared import Prepared
 from workflow.revalidation import revalidated
 from workflow.sentences import MoveRefused, sentence
+
+# The one to decide on: the page itself reads more.
+TO_DECIDE = Prepared(lambda user, now, key: Plan.objects.visible_to(user).filter(pk=key), keyed=True)
 
 
 @revalidated
 def plan_detail(request, pk):
-    plans, late, unsent, typed = Plan.objects.visible_to(request.user), "", "", None
+    late, unsent, typed = "", "", None
     if request.method == "POST":
-        plan = get_object_or_404(plans, pk=pk)
+        plan = TO_DECIDE.get_or_404(request.user, key=pk)
         if "send" in request.POST:
             return _plan_send(request, plan)
         typed = DecisionForm(request.POST or None, document=plan, user=request.user)
@@ -29,7 +33,8 @@ def plan_detail(request, pk):
             return redirect(plan)
         if late := typed.late:
             unsent, typed = typed.cleaned_data["note"], None
-    plan = get_object_or_404(with_responses(plans.with_facts()), pk=pk)
+    plans = with_responses(Plan.objects.visible_to(request.user).with_facts())
+    plan = get_object_or_404(plans, pk=pk)
     decision = DecisionForm.drawn(typed, document=plan, user=request.user)
     context = {"plan": plan, "decision": decision, "late": late, "unsent": unsent}
     if plan.is_kept_from(request.user):

@@ -18,7 +18,13 @@ from plans.project_totals import more_than_planned, totals_of
 from tracks import rules
 from workflow.forms import DecisionForm
 from workflow.formsets import row_button
+from workflow.prepared import Prepared
 from workflow.sentences import MoveRefused, sentence
+
+# The one to decide on: the page itself reads more.
+TO_DECIDE = Prepared(
+    lambda user, now, key: SelfDirectedProject.objects.visible_to(user).filter(pk=key), keyed=True
+)
 
 
 def readable_by(user):
@@ -218,7 +224,7 @@ def _amendment_form(request, project, form, steps, *, stamp=None, happened="", m
 def project_detail(request, pk):
     typed = None
     if request.method == "POST":
-        project = get_object_or_404(SelfDirectedProject.objects.visible_to(request.user), pk=pk)
+        project = TO_DECIDE.get_or_404(request.user, key=pk)
         typed = DecisionForm(request.POST or None, document=project, user=request.user)
         if typed.made():
             name = f"plans/project_{typed.cleaned_data['move']}"

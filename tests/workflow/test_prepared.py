@@ -5,11 +5,18 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 
+from credits.models import Credit
 from credits.rows import OWN_CREDITS, credit_rows_of
+from credits.views.record import TO_DECIDE
 from tests import builders as make
 from tests.aspen.test_layers import LEVELS, ROOT, tracked
+from workflow import statements
+from workflow.models import Routed, _locked, _read_for_moves
 from workflow.prepared import Prepared
 
 MODULES = [
@@ -22,6 +29,12 @@ PREPARED = [
     for module in MODULES
     for name, value in vars(importlib.import_module(module)).items()
     if isinstance(value, Prepared)
+]
+PREPARED += [
+    pytest.param(prepared(model), id=f"{model.__name__}.{prepared.__name__}")
+    for model in apps.get_models()
+    if issubclass(model, Routed)
+    for prepared in (_locked, _read_for_moves)
 ]
 TIMES = [
     datetime(2026, 11, 30, 7, 30, tzinfo=UTC),
@@ -41,7 +54,51 @@ def test_there_are_some():
 def test_the_sql_is_the_one_that_django_writes(request, prepared, person, now):
     user = request.getfixturevalue(person)
 
-    assert prepared.sql_with_params(user, now=now) == prepared.build(user, now).query.sql_with_params()
+    asked = prepared.build(user, now, 7) if prepared.keyed else prepared.build(user, now)
+    assert prepared.sql_with_params(user, now=now, key=7) == asked.query.sql_with_params()
+
+
+@pytest.mark.django_db
+def test_a_row_is_found_by_its_key_and_for_its_readers_only(learner, supervisor, coordinator, stranger):
+    credit, _ = (make.make_credit(learner, title=title) for title in ("Story times", "Preservation"))
+
+    for reader in (supervisor, learner, coordinator, supervisor):
+        assert TO_DECIDE.get_or_404(reader, key=credit.pk) == credit
+    for reader, key in ((stranger, credit.pk), (coordinator, 2**63), (coordinator, 10**40)):
+        with pytest.raises(Http404):
+            TO_DECIDE.get_or_404(reader, key=key)
+
+
+@pytest.mark.django_db
+def test_a_statement_that_failed_is_prepared_again(learner):
+    make.make_credit(learner, title="Story times")
+    prepared = Prepared(lambda user, now: Credit.objects.filter(owner=user).only("title"))
+    statements.forget(connection)
+
+    @transaction.atomic
+    def asked_of_another_table():
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE credits_credit RENAME title TO name")
+        prepared(learner)
+
+    with pytest.raises(DatabaseError):
+        asked_of_another_table()
+
+    assert [credit.title for credit in prepared(learner)] == ["Story times"]
+
+
+@pytest.mark.django_db
+def test_postgresql_plans_it_once(learner):
+    prepared = Prepared(lambda user, now: Credit.objects.filter(owner=user).only("title"))
+    statements.forget(connection)
+    with CaptureQueriesContext(connection) as captured:
+        prepared(learner)
+        prepared(learner)
+
+    first, second = (query["sql"] for query in captured)
+    assert first.startswith("PREPARE ")
+    assert first.endswith(f"; {second}")
+    assert second.startswith("EXECUTE ")
 
 
 @pytest.mark.django_db

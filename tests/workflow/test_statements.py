@@ -1,5 +1,6 @@
 """A statement that PostgreSQL keeps planned gives what Django's cursor gives."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -80,8 +81,8 @@ def test_only_so_many_are_kept(monkeypatch):
         ask(f"SELECT {number} AS a")
     ask("SELECT 4 AS a")
 
-    assert sorted(text[-len("SELECT 4 AS a") :] for _, text in kept()) == [
-        f"SELECT {number} AS a" for number in (2, 3, 4)
+    assert sorted(re.findall(r"PREPARE .* AS (SELECT \d)", text) for _, text in kept()) == [
+        [f"SELECT {number}"] for number in (2, 3, 4)
     ]
 
 
