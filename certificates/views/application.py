@@ -17,6 +17,7 @@ from progress.progress import rows_of
 from tracks import rules
 from tracks.models import Category, Participation
 from workflow.forms import DecisionForm
+from workflow.prepared import Prepared
 from workflow.sentences import MoveRefused, sentence
 
 SHAPES = {
@@ -99,7 +100,24 @@ def apply(request, pk):
     return render(request, "certificates/apply.html", context)
 
 
+# The one to decide on: the page itself reads more.
+TO_DECIDE = Prepared(lambda user, now, key: Application.objects.visible_to(user).filter(pk=key), keyed=True)
+
+
 def application_detail(request, pk):
+    typed = None
+    if request.method == "POST" and (found := TO_DECIDE(request.user, key=pk)):
+        (application,) = found
+        typed = DecisionForm(request.POST or None, document=application, user=request.user)
+        if typed.made():
+            facts = {
+                "owner": application.owner,
+                "decider": application.decider,
+                "supervisor_first": application.supervisor_first,
+            }
+            name = f"certificates/application_{typed.cleaned_data['move']}"
+            messages.success(request, sentence(name, **facts))
+            return redirect(application)
     applications = Application.objects.visible_to(request.user).select_related(
         "owner",
         "report",
@@ -115,16 +133,8 @@ def application_detail(request, pk):
     mine, decider = application.owner_id == request.user.pk, application.decider
     if mine and application.status == application.Status.DRAFT:
         return redirect("apply", pk=application.participation_id)
-    decision = DecisionForm(request.POST or None, document=application, user=request.user)
-    if request.method == "POST" and decision.made():
-        facts = {
-            "owner": application.owner,
-            "decider": decider,
-            "supervisor_first": application.supervisor_first,
-        }
-        name = f"certificates/application_{decision.cleaned_data['move']}"
-        messages.success(request, sentence(name, **facts))
-        return redirect(application)
+    late = typed.late if typed else ""
+    decision = DecisionForm.drawn(None if late else typed, document=application, user=request.user)
     moves = application.moves_for(request.user)
     context = {
         "application": application,
@@ -138,8 +148,8 @@ def application_detail(request, pk):
         "report": getattr(application, "report", None),
         "ratings": _ratings(application),
         "pending": account.pending(application.standing),
-        "decision": DecisionForm(document=application, user=request.user) if decision.late else decision,
-        "late": decision.late,
+        "decision": decision,
+        "late": late,
         "history": application.history.select_related("by"),
         "account": application.standing,
         "requirement": application.requirement(),
