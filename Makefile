@@ -31,7 +31,7 @@ assets:
 
 bench:
 	@bin/setup dev
-	@ASPEN_TESTING=1 .venv/bin/python -m bench
+	@.venv/bin/python -m bench
 
 shots:
 	@bin/setup dev

@@ -58,14 +58,14 @@ INSERT INTO directory_librarygoal (id, code, text, plan_id)
 SELECT $base + (p.id - $base) * 3 + k, k + 1, initcap(pg_temp.words(p.id + k, 6)), p.id
 FROM directory_strategicplan p, generate_series(0, 2) k WHERE p.id >= $base;
 
--- People: `i`, their `library`, their place there (`rank`), and who decides on their documents (`boss`)
+-- People: `i`, their `library`, their place there (`rank`), and who decides on their documents (`boss`). `mix` tells by
+-- lot who has what: i alone would give everything to the people of a few libraries.
 
 CREATE TEMP TABLE person AS
 SELECT i, $base + i AS id, $base + i % $libraries AS library, i / $libraries AS rank,
   CASE i / $libraries WHEN 0 THEN $base + $libraries + i WHEN 1 THEN null ELSE $base + i % $libraries END AS boss,
-  i / $libraries >= 2 AND i % 3 = 0 AS strategic,
-  current_date - 200 - i % 1400 AS certified_on
-FROM generate_series(0, $people - 1) i;
+  i / $libraries >= 2 AND mix % 3 = 0 AS strategic, mix, current_date - 200 - mix % 1400 AS certified_on
+FROM generate_series(0, $people - 1) i CROSS JOIN LATERAL (SELECT ('x' || left(md5(i::text), 7))::bit(28)::integer AS mix) m;
 
 ANALYZE person;
 
@@ -96,13 +96,13 @@ SELECT id, created, CASE WHEN waits THEN null ELSE created + interval '1 day' EN
   CASE rank WHEN 0 THEN 'Director' WHEN 1 THEN 'Chair of the board' ELSE pg_temp.pick(i, 'Librarian', 'Cataloger', 'Library aide') END,
   CASE rank WHEN 0 THEN 'director' WHEN 1 THEN 'chair' ELSE 'staff' END, true, '',
   created::date, null, CASE WHEN waits THEN null ELSE $base + $people END, library, boss, id
-FROM (SELECT *, rank >= 2 AND i % 500 = 13 AS waits,
-        now() - interval '1 day' * CASE WHEN rank >= 2 AND i % 500 = 13 THEN 4 ELSE 3000 END AS created FROM person) p
+FROM (SELECT *, rank >= 2 AND mix % 500 = 13 AS waits,
+        now() - interval '1 day' * CASE WHEN rank >= 2 AND mix % 500 = 13 THEN 4 ELSE 3000 END AS created FROM person) p
 UNION ALL  -- where they worked before
 SELECT id + $people + 2, now() - interval '4000 days', now() - interval '3999 days', now() - interval '4000 days', 'confirmed',
   'Library aide', 'staff', true, '', current_date - 4000, current_date - 3001, $base + $people,
   $base + (i + 1) % $libraries, null, id
-FROM person WHERE i % 3 = 1
+FROM person WHERE mix % 3 = 1
 UNION ALL
 SELECT $base + $people + k, now() - interval '9 years', now() - interval '9 years', now() - interval '9 years', 'confirmed',
   'CE coordinator', 'staff', true, '', current_date - 3000, null, null, $base + $libraries, null, $base + $people + k
@@ -110,7 +110,7 @@ FROM generate_series(0, 1) k;
 
 INSERT INTO directory_degree (id, degree, field, in_library_science, school, graduated, proof, confirmed, user_id)
 SELECT id, 'master', 'Library and Information Science', true, 'University of Montana', current_date - 3000 - i % 900, '', true, id
-FROM person WHERE i % 10 = 4;
+FROM person WHERE mix % 10 = 4;
 
 INSERT INTO certificates_degreeclaim
   (id, submitted_at, decided_at, created, for_certificate, level, field, school, graduated, name_printed, file, file_name,
@@ -118,12 +118,12 @@ INSERT INTO certificates_degreeclaim
 SELECT id, now() - interval '3000 days', now() - interval '2990 days', now() - interval '3001 days', false, 'master',
   'Library and Information Science', 'University of Montana', current_date - 3000 - i % 900, 'Person ' || i, '', 'diploma.pdf',
   now() - interval '2990 days', 'accepted', $base + $people, id, id, null::bigint
-FROM person WHERE i % 10 = 4
+FROM person WHERE mix % 10 = 4
 UNION ALL
 SELECT id, now() - interval '3 days', null, now() - interval '4 days', false, 'master', 'Library and Information Science',
   'University of Montana', current_date - 100, 'Person ' || i, 'degrees/' || i || '.pdf', 'diploma.pdf', null, 'submitted', null,
   null, id, null
-FROM person WHERE i % 1000 = 11;
+FROM person WHERE mix % 1000 = 11;
 
 -- The calendar: ten years, the last tenth of it to come. Every 500th event is a conference, the eight after it its sessions.
 
@@ -189,10 +189,10 @@ FROM (SELECT *,
 JOIN tracks_track t ON t.code = p.track;
 
 CREATE TEMP TABLE track AS
-SELECT p.id, (p.id - $base) / 4 AS i, (p.id - $base) % 4 AS k, p.user_id, p.opened, p.closed, p.holds_until, p.rule_set_id,
+SELECT p.id, w.i, w.mix, (p.id - $base) % 4 AS k, p.user_id, p.opened, p.closed, p.holds_until, p.rule_set_id,
   t.certificate_kind AS kind, t.certificate_title AS title, t.certificate_track AS track, u.name, r.name AS rules
 FROM tracks_participation p JOIN tracks_track t ON t.id = p.track_id JOIN directory_user u ON u.id = p.user_id
-JOIN tracks_ruleset r ON r.id = p.rule_set_id WHERE p.id >= $base;
+JOIN tracks_ruleset r ON r.id = p.rule_set_id JOIN person w ON w.id = p.user_id WHERE p.id >= $base;
 
 CREATE UNIQUE INDEX ON track (id);
 
@@ -208,12 +208,12 @@ INSERT INTO plans_plan
 SELECT t.id * 2 + v, sent, CASE WHEN status <> 'submitted' THEN sent + interval '5 days' END, sent - interval '20 days', v + 1,
   initcap(pg_temp.words(t.i, 30)), t.opened + 1400, '', '', 6, CASE WHEN status <> 'submitted' THEN (sent + interval '5 days')::date END,
   CASE WHEN status = 'superseded' THEN t.opened + 285 END, status, sent, '',
-  CASE WHEN status = 'approved' AND t.i % 9 = 0 THEN sent + interval '30 days' END,
+  CASE WHEN status = 'approved' AND t.mix % 9 = 0 THEN sent + interval '30 days' END,
   CASE WHEN status <> 'submitted' THEN p.boss END, t.user_id, t.id, t.user_id
 FROM track t JOIN person p USING (i) CROSS JOIN generate_series(0, 1) v
-CROSS JOIN LATERAL (SELECT CASE WHEN t.i % 60 = 0 THEN 'submitted' WHEN t.i % 15 = 3 AND v = 0 THEN 'superseded' ELSE 'approved' END AS status,
-  CASE WHEN t.i % 60 = 0 THEN now() - interval '9 days' ELSE t.opened + interval '20 days' + v * interval '260 days' END AS sent) s
-WHERE k = 3 AND (v = 0 OR t.i % 15 = 3);
+CROSS JOIN LATERAL (SELECT CASE WHEN t.mix % 60 = 0 THEN 'submitted' WHEN t.mix % 15 = 3 AND v = 0 THEN 'superseded' ELSE 'approved' END AS status,
+  CASE WHEN t.mix % 60 = 0 THEN now() - interval '9 days' ELSE t.opened + interval '20 days' + v * interval '260 days' END AS sent) s
+WHERE k = 3 AND (v = 0 OR t.mix % 15 = 3);
 
 INSERT INTO plans_outcome (id, audience, receives, benefit, state, "order", continues_id, plan_id)
 SELECT id * 4 + k, 'Teenagers', initcap(pg_temp.words(id + k, 8)), initcap(pg_temp.words(id + k * 3, 12)), 'new', k, null, id
@@ -256,9 +256,10 @@ SELECT a.id, sent, CASE WHEN waits THEN null ELSE sent + interval '5 days' END, 
   CASE WHEN waits THEN 'submitted' WHEN done THEN 'completed' ELSE 'approved' END, a.id, CASE WHEN waits THEN null ELSE p.decided_by_id END,
   p.owner_id, p.position_id
 FROM plans_activity a JOIN plans_plan p ON p.id = a.plan_id
-CROSS JOIN LATERAL (SELECT p.owner_id % 45 = 0 AS waits, p.owner_id % 4 = 0 AS done) w
+JOIN person h ON h.id = p.owner_id
+CROSS JOIN LATERAL (SELECT h.mix % 45 = 0 AS waits, h.mix % 4 = 0 AS done) w
 CROSS JOIN LATERAL (SELECT CASE WHEN waits THEN now() - interval '6 days' ELSE p.approved_on + interval '40 days' END AS sent) s
-WHERE a."order" = 5 AND p.status = 'approved' AND p.owner_id >= $base AND p.owner_id % 2 = 0;
+WHERE a."order" = 5 AND p.status = 'approved' AND p.owner_id >= $base AND h.mix % 2 = 0;
 
 INSERT INTO plans_projectstep (id, text, hours, "order", approved, project_id)
 SELECT id * 3 + k, initcap(pg_temp.words(id + k, 6)), 12, k, approved_on IS NOT NULL, id
@@ -279,7 +280,7 @@ FROM plans_assessment a, (SELECT id, row_number() OVER (ORDER BY id) AS place FR
 -- Credits: over nine years, each from another event; every tenth from an independent event; the last three are pending
 
 CREATE TEMP TABLE earned AS
-SELECT $base + i::bigint * $credits + j AS id, i, j, p.id AS owner, p.boss, w.e, w.id AS event, w.begins, w.amount, w.category,
+SELECT $base + i::bigint * $credits + j AS id, i, j, mix, p.id AS owner, p.boss, w.e, w.id AS event, w.begins, w.amount, w.category,
   (w.begins AT TIME ZONE 'America/Denver')::date AS day,
   CASE WHEN j >= $credits - 3 THEN 'pending' WHEN j % 25 = 24 THEN 'withdrawn' WHEN j % 29 = 28 THEN 'declined' ELSE 'verified' END AS status,
   j % 10 = 9 AND j < $credits - 3 AS independent
@@ -299,7 +300,7 @@ UNION ALL
 SELECT $base + $people::bigint * $credits + i, now() - interval '3 days', null, now() - interval '4 days', initcap(pg_temp.words(i * 17, 4)), 'online',
   initcap(pg_temp.words(i * 3, 15)), 'Niche Academy', 'Presenter ' || i % 300, now() - interval '6 days', now() - interval '143 hours',
   '', '', 1.5, '', false, 'submitted', null, pg_temp.category(i), null, id
-FROM person WHERE i % 400 = 21;
+FROM person WHERE mix % 400 = 21;
 
 CREATE TEMP TABLE current_activity AS
 SELECT owner_id, approved_on, id * 8 AS first FROM plans_plan WHERE owner_id >= $base AND status = 'approved';
@@ -328,14 +329,14 @@ FROM plans_selfdirectedproject WHERE owner_id >= $base AND status = 'completed'
 UNION ALL  -- the same learning, entered again by hand
 SELECT $base + $people::bigint * ($credits + 1) + i, null, null, now() - interval '2 days', e.title, 'formal', c.amount, c.day, '', 'pending',
   null, c.category, null, owner, null
-FROM earned c JOIN events_event e ON e.id = event WHERE j = $credits - 2 AND i % 200 = 3;
+FROM earned c JOIN events_event e ON e.id = event WHERE j = $credits - 2 AND mix % 200 = 3;
 
 INSERT INTO credits_evidence (id, file, name, size, created, credit_id, owner_id)
 SELECT id, 'evidence/' || id || '.pdf', 'certificate.pdf', 20000 + id % 90000, created, id, owner_id
 FROM credits_credit WHERE owner_id >= $base AND id % 20 = 0;
 
 INSERT INTO credits_tutorial (id, title, provider, done_on, minutes, credit_id, owner_id)
-SELECT id, initcap(pg_temp.words(i, 3)), 'Niche Academy', current_date - 12, 20, null, id FROM person WHERE i % 4 = 1;
+SELECT id, initcap(pg_temp.words(i, 3)), 'Niche Academy', current_date - 12, 20, null, id FROM person WHERE mix % 4 = 1;
 
 INSERT INTO credits_credituse (id, certificate_kind, credit_id, participation_id)
 SELECT $base + row_number() OVER (), t.kind, c.id, t.id
@@ -346,8 +347,8 @@ WHERE c.owner_id >= $base AND c.status = 'verified';
 
 CREATE TEMP TABLE applied AS
 SELECT t.*, coalesce(closed, current_date - 6) AS on_day, p.boss,
-  CASE WHEN k < 2 THEN 'issued' WHEN t.i % 200 = 7 THEN 'submitted' ELSE 'checked' END AS status
-FROM track t JOIN person p USING (i) WHERE k < 2 OR (k = 2 AND t.i % 100 = 7 AND p.rank >= 2);
+  CASE WHEN k < 2 THEN 'issued' WHEN t.mix % 200 = 7 THEN 'submitted' ELSE 'checked' END AS status
+FROM track t JOIN person p USING (i) WHERE k < 2 OR (k = 2 AND t.mix % 100 = 7 AND p.rank >= 2);
 
 ANALYZE applied;
 

@@ -1,4 +1,4 @@
-"""The paper: what a certificate costs beside the bare renderer, and how long the certificates of a year take."""
+"""The certificates of a year, drawn and signed in two processes, beside the bare renderer on the same pages."""
 
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -10,7 +10,7 @@ from multiprocessing import get_context
 
 from certificates import pdf, signing
 
-FACTS = pdf.CertificateText(
+TEXT = pdf.CertificateText(
     name="Siobhán O’Donnell-Nguyễn",
     title="Certificate of Library Administration",
     track="Library Administration",
@@ -32,27 +32,35 @@ NAMES = (
     "Paj Ntaub Vaj",
     "María de los Ángeles Castañeda",
 )
+PROCESSES = 2
 
 
-def bare(html):
-    """The renderer alone on the same page, with its style sheet and fonts read already."""
-    html_class, styles, fonts = pdf.press()
-    html_class(string=html, base_url=f"{pdf.ART.as_uri()}/").write_pdf(stylesheets=styles, font_config=fonts)
+def text_of(number):
+    name, number = NAMES[number % len(NAMES)], f"MSL-2026-{number:04d}"
+    return replace(TEXT, name=name, number=number, verify_url=f"{TEXT.verify_url}{number}/")
 
 
 def draw_and_sign(number, *, key, chain):
-    name = NAMES[number % len(NAMES)]
-    number = f"MSL-2026-{number:04d}"
-    made = pdf.render(replace(FACTS, name=name, number=number, verify_url=f"{FACTS.verify_url}{number}/"))
-    return len(signing.sign(made, key=key, chain=chain, reason=f"Issued as {number}"))
+    text = text_of(number)
+    return len(signing.sign(pdf.render(text), key=key, chain=chain, reason=f"Issued as {text.number}"))
 
 
-def year(count, processes=2):
-    """The seconds that the certificates of a year take, drawn and signed, warm."""
+def draw_bare(number):
+    """The renderer alone, with its style sheet and fonts read already."""
+    html_class, styles, fonts = pdf.press()
+    page = html_class(string=pdf.html_of(text_of(number)), base_url=f"{pdf.ART.as_uri()}/")
+    return len(page.write_pdf(stylesheets=styles, font_config=fonts))
+
+
+def works():
     key, chain = signing.new_key("Bench", now=datetime.now(UTC))
-    work = partial(draw_and_sign, key=key, chain=chain)
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        list(pool.map(work, range(4 * processes)))
+    return {"ours": partial(draw_and_sign, key=key, chain=chain), "bare": draw_bare}
+
+
+def seconds(count, work):
+    """By the clock, once each process is warm."""
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+        list(pool.map(work, range(4 * PROCESSES)))
         begun = time.monotonic()
         list(pool.map(work, range(count), chunksize=10))
         return time.monotonic() - begun

@@ -15,10 +15,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from bench.large import BASE
-from certificates.models import Printed
+from certificates.models import Application, Printed
 from credits.models import Credit
-from directory.models import User
-from plans.models import Plan
+from directory.models import Position, User
+from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
 
 KINDS = ("administration", "public-services", "collections", "technology")
@@ -187,13 +187,10 @@ def make_fifty(library=None):
     return Page("50 credits verified in one go", supervisor, [reverse("inbox")], data)
 
 
-def scale_pages(libraries):
+def scale_pages():
     """The pages of three people of the large set, every admin list with a search, and every report."""
-    rank = next(i for i in range(2 * libraries, 3 * libraries) if i % 3 == 0 and i % 60 and i % 2 == 0)
-    learner, supervisor, coordinator = (
-        User.objects.get(email=f"{name}@large.example.org")
-        for name in (f"person{rank}", "person0", "coordinator")
-    )
+    coordinator = User.objects.get(email="coordinator@large.example.org")
+    learner, supervisor = ordinary_person(), supervisor_of_many()
     plan = learner.plans.get(status="approved")
     event = learner.credits.exclude(event=None).latest("pk").event
     ahead = learner.registrations.filter(attended=None).latest("pk").event
@@ -212,7 +209,7 @@ def scale_pages(libraries):
         ]),
         ("supervisor", supervisor, [
             ("home", []), ("inbox", []), ("team", []), ("team_excel", []), ("library", []), ("credit_detail", [waiting.pk]),
-            ("plan_detail", [plan_of_team(supervisor).pk]),
+            ("plan_detail", [approved_in_team(supervisor).earliest("pk").pk]),
         ]),
         ("coordinator", coordinator, [
             ("home", []), ("inbox", []), ("report_list", []), ("year_list", []), ("director_list", []), ("director_csv", []),
@@ -255,6 +252,29 @@ def analyze():
         cursor.execute("ANALYZE")
 
 
-def plan_of_team(supervisor):
-    people = User.objects.filter(positions__supervisor=supervisor, pk__gte=BASE)
-    return Plan.objects.filter(owner__in=people, status="approved").earliest("pk")
+def ordinary_person():
+    """The first with an approved plan, a project in work and no application that waits."""
+    plans = Plan.objects.filter(
+        owner__gte=BASE, status="approved", version=1, owner__positions__status="confirmed"
+    )
+    plans = plans.filter(activities__projects__status="approved").exclude(
+        owner__applications__status__in=["submitted", "checked"]
+    )
+    return plans.earliest("pk").owner
+
+
+def supervisor_of_many():
+    """The first director for whom one plan waits and nothing else but credits, in a team with at least four plans."""
+    for position in Position.objects.filter(user__gte=BASE, kind="director").order_by("pk"):
+        waiting = [
+            documents.objects.waiting_for(position.user).count()
+            for documents in (Plan, SelfDirectedProject, Application)
+        ]
+        if waiting == [1, 0, 0] and approved_in_team(position.user).count() >= 4:
+            return position.user
+    raise LookupError("No director has such a team.")
+
+
+def approved_in_team(supervisor):
+    team = Position.objects.decided_by(supervisor).values("user")
+    return Plan.objects.filter(owner__in=team, status="approved")
