@@ -142,15 +142,17 @@ class Bench:
     def scale(self):
         """Pages, admin lists and reports on the small and on the large set."""
         few, many = inside(self.small, "scale"), inside(self.large, "scale")
-        small, big = self.figures(self.small, few), self.figures(self.large, many)
+        small, big = (
+            self.figures(database, [page | {"once": True} for page in pages])
+            for database, pages in ((self.small, few), (self.large, many))
+        )
         with self.servers(self.small, self.large) as (_, on_small, on_large):
             for pair in zip(few, many, strict=True):
                 title = pair[0]["title"]
                 row = measure.growth(on_small, on_large, self.cluster, pair)
                 ratio, same = row.pop("ratio"), small[title]["queries"] == big[title]["queries"]
                 limits = {"least": ratio["least"], "most": ratio["most"], "unit": "×"}
-                counts = {name: big[title][name] for name in ("calls", "queries")}
-                counts["queries_small"] = small[title]["queries"]
+                counts = {"queries": big[title]["queries"], "queries_small": small[title]["queries"]}
                 wanted = f"≤ {GROWTH}" if same else f"≤ {GROWTH}, {small[title]['queries']} q"
                 hit = same and ratio["median"] <= GROWTH
                 self.add(title, ratio["median"], wanted, hit, **limits, **counts, **row)

@@ -10,9 +10,9 @@ HEAD = """# Speed
 `make bench` wrote these figures on {date}. Run `python -m bench.results` to write this page again.
 
 A *ratio* compares a page with a bare Django page measured right before and after it: the session and the user from the
-database, and a template of 14 kB. It counts the processor time of the application and of PostgreSQL. A page has been
+database, and a template of 14 kB. It counts the processor time of the application and of PostgreSQL. Pages are
 served as in production: gunicorn, DEBUG off, PostgreSQL with fsync. *Calls* are function calls, which are the same on
-every machine.
+every machine. A figure with × compares 20,000 people and a million credits with 1,000 people and 50,000 credits.
 
 The bare page took {bare_ms:.2f} ms, {bare_calls:,} calls and {bare_queries} queries.
 
