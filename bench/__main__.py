@@ -258,6 +258,8 @@ def main():
     print(f"Written to {file.relative_to(BASE_DIR)}.")
     if earlier := results.kept():
         changed = results.difference(found, earlier)
+        if asked.part:  # what another part measures isn't gone
+            changed = [line for line in changed if not line.endswith(": gone")]
         print(f"Since {earlier['head']['date']}:", *(changed or ["  nothing beyond the noise"]), sep="\n")
     if asked.keep:
         shutil.copy(file, results.KEPT / f"{bench.head['date']}.json")
