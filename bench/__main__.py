@@ -86,11 +86,11 @@ class Bench:
         yield
         print(f"{what}: {time.monotonic() - begun:.0f} s", flush=True)
 
-    def figures(self, database, pages, settings="aspen.settings"):
+    def figures(self, database, pages, settings="aspen.settings", **more):
         """Calls and queries of pages, in a process of their own."""
         file = FOLDER / "pages.json"
         file.write_text(json.dumps(pages))
-        return inside(database, "figures", file, settings=settings)
+        return inside(database, "figures", file, settings=settings, **more)
 
     def pages(self):
         """The table of pages, on the small set."""
@@ -116,8 +116,25 @@ class Bench:
                 self.add(title, ratio["median"], f"≤ {most}", hit, **limits, **counts, **row)
             self.head["bare_ms"] = sorted(floors)[len(floors) // 2]
             self.at_once(server, floor, pages[0], bare)
+            self.drawn_anew(floor, [page for page in pages if not page["data"]], bare)
         queries = figures[fifty["title"]]["queries"]
         self.add(fifty["title"], queries, "≤ 40", queries <= 40, unit=" q", digits=0, queries=queries)
+
+    def drawn_anew(self, floor, pages, bare):
+        """What the same pages take the first time, and whenever something on them has changed; no figure is wanted."""
+        figures = self.figures(self.small, pages, PAGES_KEPT="0")
+        server = Server("Aspen, which keeps no page", self.small, PAGES_KEPT="0")
+        try:
+            for page in pages:
+                of_page = figures[page["title"]]
+                row = measure.ratio(server, floor, self.cluster, page, bare, rounds=2)
+                ratio = row.pop("ratio")
+                limits = {"least": ratio["least"], "most": ratio["most"]}
+                counts = {name: of_page[name] for name in ("calls", "queries")}
+                title = f"{page['title']}, drawn anew"
+                self.add(title, ratio["median"], "", None, **limits, **counts, **row)
+        finally:
+            server.stop()
 
     def at_once(self, server, floor, page, bare):
         before, ours, after = (

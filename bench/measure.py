@@ -52,13 +52,13 @@ def spread(values):
     return {"median": statistics.median(values), "least": min(values), "most": max(values)}
 
 
-def ratio(server, floor, cluster, page, bare):
+def ratio(server, floor, cluster, page, bare, *, rounds=ROUNDS):
     """A page's cost in units of the bare page's, which is measured before and after it in each round."""
     with closing(Subject(server, cluster, page)) as row, closing(Subject(floor, cluster, bare)) as base:
         requests, of_base = row.warm(), base.warm()
         ratios, costs, floors = [], [], []
         before = sum(base.cost(of_base))
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             costs.append(row.cost(requests))
             after = sum(base.cost(of_base))
             floors.append((before + after) / 2)

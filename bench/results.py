@@ -12,7 +12,8 @@ HEAD = """# Speed
 A *ratio* compares a page with a bare Django page measured right before and after it: the session and the user from the
 database, and a template of 14 kB. It counts the processor time of the application and of PostgreSQL. Pages are
 served as in production: gunicorn, DEBUG off, PostgreSQL with fsync. *Calls* are function calls, which are the same on
-every machine. A figure with × compares 20,000 people and a million credits with 1,000 people and 50,000 credits.
+every machine. A page that hasn't changed since a server process drew it is shown again
+(`docs/decisions/0011-revalidated-pages.md`). The rows that say *drawn anew* are the first visit, or the next after a change. A figure with × compares 20,000 people and a million credits with 1,000 people and 50,000 credits.
 
 The bare page took {bare_ms:.2f} ms, {bare_calls:,} calls and {bare_queries} queries.
 

@@ -50,12 +50,12 @@ def environment(database, **more):
     return kept | SETTINGS | {"DATABASE_URL": address, "PYTHONPATH": str(BASE_DIR)} | more
 
 
-def inside(database, what, *arguments, settings="aspen.settings"):
+def inside(database, what, *arguments, settings="aspen.settings", **more):
     """Run a function of bench/inside.py as Aspen in production; returns what it answers."""
     done = subprocess.run(
         [sys.executable, "-m", "bench.inside", what, *map(str, arguments)],
         cwd=BASE_DIR,
-        env=environment(database, DJANGO_SETTINGS_MODULE=settings),
+        env=environment(database, DJANGO_SETTINGS_MODULE=settings, **more),
         stdout=subprocess.PIPE,
         text=True,
         check=True,
@@ -134,7 +134,7 @@ def _seconds(pid):
 class Server:
     """gunicorn with the flags of `manage.py run`, on one database."""
 
-    def __init__(self, name, database, settings="aspen.settings"):
+    def __init__(self, name, database, settings="aspen.settings", **more):
         with closing(socket.socket()) as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -144,7 +144,7 @@ class Server:
         # Ends of workers in the middle of a round would count their start for the pages.
         command += ["--max-requests", "0", "--max-requests-jitter", "0"]
         command += ["--keep-alive", "75"]  # while another server is measured, a visitor says nothing
-        env = environment(database, DJANGO_SETTINGS_MODULE=settings)
+        env = environment(database, DJANGO_SETTINGS_MODULE=settings, **more)
         self.popen = subprocess.Popen(command, cwd=BASE_DIR, env=env, start_new_session=True)
         self.process = psutil.Process(self.popen.pid)
         self.wait()
