@@ -1,11 +1,13 @@
 """What waits for somebody's decision, as the inbox lists it; and many credits verified in one go."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import Count, Sum
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Sum, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +19,8 @@ from plans.models import Plan, SelfDirectedProject
 from tracks import rules
 from workflow.models import Routed
 from workflow.sentences import MoveRefused, sentence
+
+DOCUMENTS_A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -36,73 +40,94 @@ class InboxLine:
         return (today - timezone.localdate(self.document.submitted_at)).days
 
 
-def documents_waiting_for(user, kinds=None) -> list[InboxLine]:
-    """Everything to read and decide but credits, the oldest first; `kinds`, where it is known which kinds wait."""
-    lines = [line for kind, read in READ.items() if kinds is None or kind in kinds for line in read(user)]
-    return sorted(lines, key=lambda line: line.document.submitted_at)
+def documents_waiting_for(user, counts: dict[str, int], number=1) -> Page:
+    """A page of everything to read and decide but credits, the oldest first.
+
+    `counts` is how many of each kind wait, as `WaitingSummary` has it.
+    """
+    counts = {kind: count for kind, count in counts.items() if kind in KINDS}
+    waiting = {kind: KINDS[kind][0].objects.waiting_for(user) for kind in counts}
+    paginator = Paginator(_keys(waiting), DOCUMENTS_A_PAGE)
+    paginator.count = sum(counts.values())
+    page = paginator.get_page(number)
+    keys = defaultdict(list)
+    for kind, key, _ in page:
+        keys[kind].append(key)
+    rows = [(KINDS[kind][1], waiting[kind].filter(pk__in=found)) for kind, found in keys.items()]
+    lines = [line for read, waiting in rows for line in read(waiting)]
+    page.object_list = sorted(lines, key=lambda line: line.document.submitted_at)
+    return page
 
 
-def _plans(user):
-    rows = Plan.objects.waiting_for(user).select_related("owner", "position", "participation__rule_set")
+def _keys(waiting):
+    """The kind and the key of all that waits, the oldest first, as one queryset."""
+    parts = [
+        rows.order_by().annotate(part=Value(kind)).values_list("part", "pk", "submitted_at")
+        for kind, rows in waiting.items()
+    ]
+    return parts[0].union(*parts[1:], all=True).order_by("submitted_at", "part", "pk") if parts else []
+
+
+def _plans(waiting):
+    rows = waiting.select_related("owner", "position", "participation__rule_set")
     for plan in rows.with_sums():
         yield InboxLine("plan", plan, plan.planned_sum + plan.taken_in)
 
 
-def _projects(user):
-    rows = SelfDirectedProject.objects.waiting_for(user).select_related("owner", "position")
+def _projects(waiting):
+    rows = waiting.select_related("owner", "position")
     hours = Coalesce(Sum("steps__hours"), Decimal(0))
     for project in rows.annotate(hours_in_steps=hours):
         yield InboxLine("project", project, rules.self_directed_credits(project.hours_in_steps))
 
 
-def _applications(user):
-    rows = Application.objects.waiting_for(user).select_related("owner", "position", "participation__track")
-    for application in rows:
+def _applications(waiting):
+    for application in waiting.select_related("owner", "position", "participation__track"):
         counted = Decimal(application.standing.get("counted", "0"))
         yield InboxLine("application", application, counted)
 
 
-def _degrees(user):
-    for claim in DegreeClaim.objects.waiting_for(user).select_related("owner"):
+def _degrees(waiting):
+    for claim in waiting.select_related("owner"):
         yield InboxLine("degree", claim)
 
 
-def _revocations(user):
-    for revocation in Revocation.objects.waiting_for(user).select_related("owner", "certificate"):
+def _revocations(waiting):
+    for revocation in waiting.select_related("owner", "certificate"):
         yield InboxLine("revocation", revocation)
 
 
-def _reissues(user):
-    for reissue in Reissue.objects.waiting_for(user).select_related("owner", "certificate"):
+def _reissues(waiting):
+    for reissue in waiting.select_related("owner", "certificate"):
         yield InboxLine("reissue", reissue)
 
 
-def _events(user):
-    for event in IndependentEvent.objects.waiting_for(user).select_related("owner"):
+def _events(waiting):
+    for event in waiting.select_related("owner"):
         desk = reverse("admin:credits_independentevent_change", args=[event.pk])
         yield InboxLine("event", event, event.amount, desk)
 
 
-def _positions(user):
-    for position in Position.objects.waiting_for(user).select_related("user", "library"):
+def _positions(waiting):
+    for position in waiting.select_related("user", "library"):
         yield InboxLine("position", position)
 
 
-def _goals(user):
-    for plan in StrategicPlan.objects.waiting_for(user).select_related("library", "owner"):
+def _goals(waiting):
+    for plan in waiting.select_related("library", "owner"):
         yield InboxLine("goals", plan)
 
 
-READ = {
-    "plans": _plans,
-    "projects": _projects,
-    "applications": _applications,
-    "degrees": _degrees,
-    "revocations": _revocations,
-    "reissues": _reissues,
-    "events": _events,
-    "positions": _positions,
-    "goals": _goals,
+KINDS = {
+    "plans": (Plan, _plans),
+    "projects": (SelfDirectedProject, _projects),
+    "applications": (Application, _applications),
+    "degrees": (DegreeClaim, _degrees),
+    "revocations": (Revocation, _revocations),
+    "reissues": (Reissue, _reissues),
+    "events": (IndependentEvent, _events),
+    "positions": (Position, _positions),
+    "goals": (StrategicPlan, _goals),
 }
 
 

@@ -6,6 +6,7 @@ from html import unescape
 from django.template.loader import render_to_string
 
 from dashboard.inbox import documents_waiting_for
+from dashboard.waiting import summary_for
 
 
 def text_of(page):
@@ -16,9 +17,14 @@ def text_in(html):
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
+def documents_of(user):
+    """The documents of a person's inbox, as its first page lists them."""
+    return list(documents_waiting_for(user, summary_for(user).waiting))
+
+
 def inbox_of(user):
     """What the inbox of a person calls each document that waits."""
-    lines = [{"line": line} for line in documents_waiting_for(user)]
+    lines = [{"line": line} for line in documents_of(user)]
     pages = [render_to_string("dashboard/_inbox_line.html", line) for line in lines]
     return [unescape(text_in(page.split("</a>")[0])) for page in pages]
 

@@ -6,6 +6,7 @@ from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import forms, template
 from django.db import models
 from django.forms import BaseForm, BaseFormSet
+from django.template.defaulttags import querystring
 
 register = template.Library()
 
@@ -37,6 +38,12 @@ def numbers(page):
     paginator = page.paginator
     named = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [None if number == paginator.ELLIPSIS else number for number in named]
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context, number):
+    """Where another page of the list is: the rest of the query string stays."""
+    return querystring(context, **{context.get("parameter") or "page": number})
 
 
 @register.filter

@@ -46,11 +46,11 @@ def inbox(request):
     if request.method == "POST":
         return _verify(request)
     credits = credits_waiting_for(request.user)
-    lines = documents_waiting_for(request.user, request.waiting.waiting)
-    today = request.today
+    documents = documents_waiting_for(request.user, request.waiting.waiting, request.GET.get("documents"))
     page = Paginator(credits, CREDITS_A_PAGE).get_page(request.GET.get("page"))
     facts = {
-        "documents": [(line, line.days(today)) for line in lines],
+        "documents": documents,
+        "lines": [(line, line.days(request.today)) for line in documents],
         "page": page,
         "people": by_person(page),
         "seen": timezone.now(),  # of a kept page when it was drawn: nothing on it has changed since

@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from credits.models import Credit
-from dashboard.inbox import documents_waiting_for, verify
+from dashboard.inbox import verify
 from dashboard.waiting import summary_for
 from directory.models import Position
 from tests import builders as make
-from tests.pages import inbox_of, said, text_of
+from tests.pages import documents_of, inbox_of, said, text_of
 from workflow import statements
 from workflow.models import HistoryEntry
 
@@ -223,7 +223,7 @@ def test_documents_come_oldest_first_and_never_ones_own(supervisor, learner, pla
         "PPD plan",
         "Application for a Library Staff Track certificate",
     ]
-    assert [line.document.owner.name for line in documents_waiting_for(director)] == ["Dana Whitcomb"]
+    assert [line.document.owner.name for line in documents_of(director)] == ["Dana Whitcomb"]
 
 
 def test_the_coordinator_finds_applications_events_and_positions(coordinator, learner):
@@ -295,6 +295,26 @@ def test_more_than_fifty_credits_are_paged(client, supervisor, learner):
     assert len(client.get("/inbox/?page=2").context["page"]) == 1
 
 
+def test_many_documents_are_paged_the_oldest_of_all_kinds_first(
+    client, coordinator, learner, library, monkeypatch
+):
+    monkeypatch.setattr("dashboard.inbox.DOCUMENTS_A_PAGE", 3)
+    for number in range(4):
+        make.make_independent(learner, status="submitted", title=f"Event {number}")
+        make.make_position(make.make_user(f"Holder {number}"), library, confirmed=False)
+    make.make_credit(learner, status="pending")
+    client.force_login(coordinator)
+    pages = [client.get(f"/inbox/?page=7&documents={number}") for number in (1, 2, 3, 4)]
+    shown = [[(line.kind, line.document.pk) for line, _ in page.context["lines"]] for page in pages]
+    monkeypatch.undo()
+    everything = [(line.kind, line.document.pk) for line in documents_of(coordinator)]
+    assert [kind for kind, _ in everything] == ["event", "position"] * 4
+    assert (shown[0] + shown[1] + shown[2], shown[3]) == (everything, shown[2])
+    assert "8 need reading" in text_of(pages[1])
+    assert "4 to 6 of 8 documents" in text_of(pages[1])
+    assert '<a href="?page=7&amp;documents=3#docs-title" rel="next">' in pages[1].content.decode()
+
+
 def test_the_total_of_a_person_is_printed(client, supervisor, pending):
     client.force_login(supervisor)
     ((person, credits, total),) = client.get("/inbox/").context["people"]
@@ -305,7 +325,7 @@ def test_what_the_coordinator_finds_leads_to_where_she_decides(client, coordinat
     make.make_independent(learner, status="submitted", title="Grant writing in Butte")
     Position.objects.filter(user=learner).update(status="submitted")
     client.force_login(coordinator)
-    pages = [client.get(line.url) for line in documents_waiting_for(coordinator)]
+    pages = [client.get(line.url) for line in documents_of(coordinator)]
     lines = dict(zip(inbox_of(coordinator), pages, strict=True))
     assert {what: page.status_code for what, page in lines.items()} == {
         "Independent event: Grant writing in Butte": 200,

@@ -6,10 +6,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from dashboard.inbox import documents_waiting_for
 from directory.models import Position, StrategicPlan, User
 from tests import builders as make
-from tests.pages import said, text_of
+from tests.pages import documents_of, said, text_of
 from tests.workflow.test_admin import form_of
 from workflow.sentences import MoveRefused
 
@@ -229,7 +228,7 @@ def test_a_correction_that_comes_after_the_decision_changes_nothing(position, ne
 def test_the_director_finds_positions_of_the_library_in_the_inbox(position, people, stranger):
     make.make_position(make.make_user(), stranger.position.library, confirmed=False, kind="staff")
     waiting = {
-        who: [line.document.owner.name for line in documents_waiting_for(user) if line.kind == "position"]
+        who: [line.document.owner.name for line in documents_of(user) if line.kind == "position"]
         for who, user in people.items()
     }
     assert waiting.pop("coordinator") == ["Nell Newcomer", "Robin Reader"]
