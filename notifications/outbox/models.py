@@ -1,9 +1,11 @@
 from datetime import timedelta
 from email.utils import parseaddr
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.mail import EmailMultiAlternatives
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 
@@ -71,7 +73,12 @@ class Mail(models.Model):
         indexes = [
             models.Index(
                 fields=["not_before"], name="mail_waiting", condition=Q(sent_at=None, failed_at=None)
-            )
+            ),
+            GinIndex(  # a part of an address or a subject, as the admin searches them
+                OpClass(Upper("to"), "gin_trgm_ops"),
+                OpClass(Upper("subject"), "gin_trgm_ops"),
+                name="mail_words",
+            ),
         ]
 
     def __str__(self):
