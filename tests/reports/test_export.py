@@ -14,6 +14,7 @@ from credits.models import CreditUse
 from jobs.models import MOST_ATTEMPTS, Job, JobStopped
 from reports import export
 from tests import builders as make
+from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -253,3 +254,14 @@ def test_a_failed_export_leaves_the_file_before_it(client, coordinator, monkeypa
     assert "The last error was: ZeroDivisionError: division by zero" in page
     assert "The file is ready" in page
     assert client.get(reverse("export_file")).status_code == 200
+
+
+def test_the_page_counts_the_credits_and_says_where_it_stops(client, coordinator, learner, monkeypatch):
+    for _ in range(3):
+        make.make_credit(learner)
+    client.force_login(coordinator)
+    exact = text_of(client.get(reverse("export")))
+    monkeypatch.setattr("reports.views.export.MOST_COUNTED", 2)
+    capped = text_of(client.get(reverse("export")))
+    assert "One row for each credit of each person: 3 now." in exact
+    assert "One row for each credit of each person: more than 2 now." in capped
