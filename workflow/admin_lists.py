@@ -109,11 +109,11 @@ class LargeListMixin:
     show_full_result_count = False
 
     def get_search_results(self, request, queryset, search_term):
-        """As Django's, but whom a word names is found first, so that the rows are found by their indexes."""
+        """As Django's, but what a word names is found first, so that the rows are found by their indexes."""
         fields = defaultdict(list)
         for name in self.get_search_fields(request):
-            relation, _, field = name.rpartition("__")
-            fields[relation].append(f"{field}__icontains")
+            relation, has_relation, field = name.partition("__")
+            fields[relation if has_relation else ""].append(f"{field or name}__icontains")
         for word in smart_split(search_term):
             if word[0] in "\"'" and word[0] == word[-1]:
                 word = unescape_string_literal(word)
@@ -125,9 +125,7 @@ class LargeListMixin:
         return queryset, False
 
     def _related(self, relation, named):
-        model = self.model
-        for part in relation.split("__"):
-            model = model._meta.get_field(part).related_model
+        model = self.model._meta.get_field(relation).related_model
         rows = model._base_manager.filter(named).order_by()
         keys = list(rows.values_list("pk", flat=True)[: MOST_PEOPLE + 1])
         # Many are not written out: then a page of rows is soon found by reading them in order.

@@ -112,3 +112,18 @@ def test_a_search_finds_by_title_by_name_and_by_address(desk, three, monkeypatch
     monkeypatch.setattr(admin_lists, "MOST_PEOPLE", most)
 
     assert (titles(desk, q=words), titles(desk, q=f"{words} nowhere")) == (["Seeds of 2025-12-31"], [])
+
+
+@pytest.mark.parametrize("most", [0, 1000], ids=["many plans", "few plans"])
+@pytest.mark.parametrize("words", ["which library", "dana whitcomb", "marta which"])
+def test_a_search_finds_comments_by_text_by_author_and_by_whose_plan(
+    desk, learner, supervisor, participation, monkeypatch, most, words
+):
+    monkeypatch.setattr(admin_lists, "MOST_PEOPLE", most)
+    comment = make.make_comment(make.make_plan(participation), supervisor)
+    found = [
+        list(desk.get(reverse("admin:plans_comment_changelist"), {"q": text}).context["cl"].result_list)
+        for text in (words, f"{words} nowhere")
+    ]
+
+    assert found == [[comment], []]
