@@ -47,14 +47,15 @@ def documents_waiting_for(user, counts: dict[str, int], number=1) -> Page:
     """
     counts = {kind: count for kind, count in counts.items() if kind in KINDS}
     waiting = {kind: KINDS[kind][0].objects.waiting_for(user) for kind in counts}
-    paginator = Paginator(_keys(waiting), DOCUMENTS_A_PAGE)
+    paginator = Paginator([], DOCUMENTS_A_PAGE)
     paginator.count = sum(counts.values())
     page = paginator.get_page(number)
-    keys = defaultdict(list)
-    for kind, key, _ in page:
-        keys[kind].append(key)
-    rows = [(KINDS[kind][1], waiting[kind].filter(pk__in=found)) for kind, found in keys.items()]
-    lines = [line for read, waiting in rows for line in read(waiting)]
+    if page.has_other_pages():  # nearly every inbox fits on one, and needs no keys
+        keys = defaultdict(list)
+        for kind, key, _ in _keys(waiting)[page.start_index() - 1 : page.end_index()]:
+            keys[kind].append(key)
+        waiting = {kind: waiting[kind].filter(pk__in=found) for kind, found in keys.items()}
+    lines = [line for kind, rows in waiting.items() for line in KINDS[kind][1](rows)]
     page.object_list = sorted(lines, key=lambda line: line.document.submitted_at)
     return page
 
@@ -65,7 +66,7 @@ def _keys(waiting):
         rows.order_by().annotate(part=Value(kind)).values_list("part", "pk", "submitted_at")
         for kind, rows in waiting.items()
     ]
-    return parts[0].union(*parts[1:], all=True).order_by("submitted_at", "part", "pk") if parts else []
+    return parts[0].union(*parts[1:], all=True).order_by("submitted_at", "part", "pk")
 
 
 def _plans(waiting):

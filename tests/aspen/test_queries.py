@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 READERS = ("learner", "supervisor", "coordinator")
 MOST = 25
+MORE = {"inbox": 1}  # for the keys of a page, once there are more documents than fit on one
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 
@@ -78,7 +79,8 @@ def test_page_takes_the_same_queries_for_one_row_and_for_thirty(name, counts):
     of_page = {
         person: (one, thirty) for (page, person), ((one, _), (thirty, _)) in counts.items() if page == name
     }
-    assert {person: (one, thirty) for person, (one, thirty) in of_page.items() if one != thirty} == {}
+    as_many = {0, MORE.get(name, 0)}
+    assert {person: pair for person, pair in of_page.items() if pair[1] - pair[0] not in as_many} == {}
     assert max(thirty for one, thirty in of_page.values()) <= MOST
 
 

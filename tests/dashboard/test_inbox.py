@@ -264,7 +264,9 @@ def test_only_who_decides_has_an_inbox_in_the_navigation(client, request, learne
     assert ("Inbox" in [item.label for item in nav]) is shown
 
 
-def test_inbox_takes_the_same_queries_for_one_and_for_thirty(client, supervisor, learner, plan, library):
+def test_inbox_takes_the_same_queries_for_one_and_for_many_and_one_more_for_pages(
+    client, supervisor, learner, plan, library
+):
     def queries():
         with CaptureQueriesContext(connection) as found:
             assert client.get("/inbox/").status_code == 200
@@ -281,9 +283,12 @@ def test_inbox_takes_the_same_queries_for_one_and_for_thirty(client, supervisor,
     client.get("/inbox/")
     add(0)
     few = queries()
-    for number in range(29):
+    for number in range(24):
         add(number)
     assert queries() == few
+    for number in range(20):
+        add(number)
+    assert queries() == few + 1
     assert few <= 25
 
 
