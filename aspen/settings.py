@@ -221,7 +221,11 @@ else:
 database |= {
     "CONN_MAX_AGE": 600,  # the statements that a connection keeps planned go with it
     "CONN_HEALTH_CHECKS": True,  # without it requests go on failing after the server restarts
-    "OPTIONS": {"connect_timeout": 5, "options": "-c statement_timeout=30s -c lock_timeout=10s"}
+    "OPTIONS": {
+        "connect_timeout": 5,
+        # The last: what is kept planned (workflow/statements.py) isn't planned again for each person.
+        "options": "-c statement_timeout=30s -c lock_timeout=10s -c plan_cache_mode=force_generic_plan",
+    }
     | database.get("OPTIONS", {}),
 }
 DATABASES = {"default": database}

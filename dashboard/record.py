@@ -5,20 +5,21 @@ from datetime import datetime
 
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery, Sum
 
-from certificates.models import Certificate, DegreeClaim
+from certificates.models import Application, Certificate, DegreeClaim
 from credits.attendance import is_asked_of
-from credits.claimable import A_YEAR, claimable_by
+from credits.claimable import claimable_by
 from credits.rows import CreditRow
 from directory.models import Position
 from events.models import Event, EventCredit, Registration
-from events.models.search import LONG
-from plans.models import ProjectStep, SelfDirectedProject
-from progress.progress import FOR_HEADLINE, rows_of
+from events.models.search import LONG, open_from
+from plans.models import Plan, ProjectStep, SelfDirectedProject
+from progress.progress import rows_of
 from progress.registered import registered_rows
 from tracks.models import Participation
 from workflow.prepared import Prepared
 
 CLAIMABLE_AT_MOST = 100
+NEWEST = 150  # events, among which most people have that many to claim
 
 
 @dataclass
@@ -38,7 +39,10 @@ class PanelRecord:
 
 def record_of(user, *, now: datetime) -> PanelRecord:
     participations = user.participations.with_rules().prefetch_related(
-        *FOR_HEADLINE,
+        Prefetch("plans", Plan.objects.select_related("position__supervisor")),
+        "plans__activities",
+        Prefetch("applications", Application.objects.select_related("position__supervisor")),
+        "degree_claims",
         Prefetch("certificates", Certificate.objects.filter(reissue=None).with_status_details()),
     )
     projects = PROJECTS(user)
@@ -81,17 +85,22 @@ def _projects(user, now):
 
 def claimable(user, *, now) -> list[Event]:
     """Those one registered for, and the newest of the others; the newest first."""
-    found = {event.pk: event for event in [*CLAIMABLE_FIRST(user, now=now), *CLAIMABLE(user, now=now)]}
+    newest = CLAIMABLE_NEWEST(user, now=now)
+    if len(newest) < CLAIMABLE_AT_MOST:  # the person has claimed most of the newest, or there are few
+        newest = CLAIMABLE(user, now=now)
+    first = [] if len(newest) < CLAIMABLE_AT_MOST else CLAIMABLE_FIRST(user, now=now)
+    found = {event.pk: event for event in [*first, *newest]}
     events = sorted(found.values(), key=lambda event: (event.open_from, event.pk), reverse=True)
-    of_the_year = [event for event in events if event.ends >= now - A_YEAR]
-    chosen = sorted(of_the_year, key=lambda event: not event.registered)[:CLAIMABLE_AT_MOST]
-    return [event for event in of_the_year if event in chosen]
+    chosen = {
+        event.pk for event in sorted(events, key=lambda event: not event.registered)[:CLAIMABLE_AT_MOST]
+    }
+    return [event for event in events if event.pk in chosen]
 
 
 def _claimable(user, now):
     registered = Registration.objects.filter(user=user).going()
     worth = EventCredit.objects.filter(event=OuterRef("pk")).order_by().values("event")
-    events = claimable_by(user, now=now, older=True).annotate(
+    events = claimable_by(user, now=now).annotate(
         worth=Subquery(worth.annotate(sum=Sum("amount")).values("sum")),
         registered=Exists(registered.filter(event=OuterRef("pk"))),
         asked=is_asked_of(user, now=now),
@@ -100,20 +109,21 @@ def _claimable(user, now):
 
 
 def _claimable_first(user, now):
-    """Those one registered for, and the few that aren't among the newest by when they began or will end."""
+    """Those one registered for; and conferences still going on, some of whose sessions are over."""
     registered = Registration.objects.filter(user=user).going().values("event")
-    lately = Event.objects.published().filter(ends__gte=now - A_YEAR).order_by().values("pk")
-    parts = [registered, lately.filter(begins__lte=now, ends__gt=now), lately.filter(begins__lt=now - A_YEAR)]
-    few = [part.order_by()[:CLAIMABLE_AT_MOST] for part in parts]  # so that they are looked up one by one
-    events = _claimable(user, now).filter(pk__in=few[0].union(*few[1:]))
-    return events.filter(ends__gte=now - A_YEAR)[:CLAIMABLE_AT_MOST]
+    going_on = Event.objects.published().filter(begins__lte=now, ends__gt=now).values("pk")
+    few = [part.order_by()[:CLAIMABLE_AT_MOST] for part in (registered, going_on)]  # looked up one by one
+    return _claimable(user, now).filter(pk__in=few[0].union(few[1]))[:CLAIMABLE_AT_MOST]
 
 
 def _claimable_newest(user, now):
-    """Of all years: PostgreSQL goes through them from the newest on, and stops when it has enough."""
-    return _claimable(user, now).filter(open_from__lte=now)[:CLAIMABLE_AT_MOST]
+    """Among the newest events of all; PostgreSQL reads them from an index, and no others."""
+    listed = Event.objects.published().filter(status=Event.Status.LISTED)
+    newest = listed.annotate(open_from=open_from()).filter(open_from__lte=now).order_by("-open_from", "-pk")
+    return _claimable(user, now).filter(pk__in=newest.values("pk")[:NEWEST])[:CLAIMABLE_AT_MOST]
 
 
 PROJECTS = Prepared(_projects)
+CLAIMABLE = Prepared(lambda user, now: _claimable(user, now)[:CLAIMABLE_AT_MOST])
 CLAIMABLE_FIRST = Prepared(_claimable_first)
-CLAIMABLE = Prepared(_claimable_newest)
+CLAIMABLE_NEWEST = Prepared(_claimable_newest)
