@@ -107,13 +107,14 @@ class CreditRow(NamedTuple):
 
 
 class RuleRow(NamedTuple):
-    """A credit as the rules read it: few columns of few tables, for reading those of everyone.
+    """A credit as the rules read it, with its title: few columns of few tables.
 
     `used_for` has the kinds of certificates alone.
     """
 
     pk: int
     owner_id: int
+    title: str
     kind: str
     status: str
     amount: Decimal
@@ -166,16 +167,26 @@ def credit_rows_of(user) -> list[CreditRow]:
 
 def rule_rows_of(people) -> dict[int, list[RuleRow]]:
     """The credits of some people, by the keys of both, as the rules read them; two queries."""
-    kinds: dict[str, UsedFor] = {}
-    used_for: dict[int, tuple[UsedFor, ...]] = defaultdict(tuple)
-    for key, kind in CreditUse.objects.filter(credit__owner__in=people).values_list(
-        "credit", "certificate_kind"
-    ):
-        used_for[key] += (kinds.setdefault(kind, UsedFor(kind, None, None)),)
+    uses = CreditUse.objects.filter(credit__owner__in=people).values_list("credit", "certificate_kind")
+    used_for = _used_for_kinds(uses)
     rows: dict[int, list[RuleRow]] = {key: [] for key in people}
     for values in Credit.objects.filter(owner__in=people).values_list(*RULE_COLUMNS):
         rows[values[1]].append(RuleRow(*values, used_for.get(values[0], ())))
     return rows
+
+
+def rule_rows_of_one(user) -> list[RuleRow]:
+    """The credits of a person as the rules read them, the newest first."""
+    used_for = _used_for_kinds(OWN_USED_KINDS(user))
+    return [RuleRow(*values, used_for.get(values[0], ())) for values in OWN_RULE_ROWS(user)]
+
+
+def _used_for_kinds(uses) -> dict[int, tuple[UsedFor, ...]]:
+    kinds: dict[str, UsedFor] = {}
+    used_for: dict[int, tuple[UsedFor, ...]] = defaultdict(tuple)
+    for key, kind in uses:
+        used_for[key] += (kinds.setdefault(kind, UsedFor(kind, None, None)),)
+    return used_for
 
 
 def _rows(values, used_for):
@@ -205,6 +216,10 @@ def _used_for(uses):
 
 
 OWN_CREDITS = Prepared(lambda user, now: Credit.objects.filter(owner=user).values_list(*COLUMNS))
+OWN_RULE_ROWS = Prepared(lambda user, now: Credit.objects.filter(owner=user).values_list(*RULE_COLUMNS))
+OWN_USED_KINDS = Prepared(
+    lambda user, now: CreditUse.objects.filter(credit__owner=user).values_list("credit", "certificate_kind")
+)
 OWN_USES = Prepared(lambda user, now: _uses(Credit.objects.filter(owner=user)))
 
 

@@ -8,12 +8,11 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery, Sum
 from certificates.models import Application, Certificate, DegreeClaim
 from credits.attendance import is_asked_of
 from credits.claimable import claimable_by
-from credits.rows import CreditRow
+from credits.rows import CreditRow, RuleRow, rule_rows_of_one
 from directory.models import Position
 from events.models import Event, EventCredit, Registration
-from events.models.search import LONG, open_from
+from events.models.search import open_from
 from plans.models import Plan, ProjectStep, SelfDirectedProject
-from progress.progress import rows_of
 from progress.registered import registered_rows
 from tracks.models import Participation
 from workflow.prepared import Prepared
@@ -28,7 +27,7 @@ class PanelRecord:
 
     position: Position | None
     participations: list[Participation]
-    credits: list[CreditRow]
+    credits: list[RuleRow]
     registered: list[CreditRow]
     projects: list[SelfDirectedProject]
     claimable: list[Event] = field(default_factory=list)
@@ -49,7 +48,7 @@ def record_of(user, *, now: datetime) -> PanelRecord:
     return PanelRecord(
         user.position,
         list(participations),
-        rows_of(user),
+        rule_rows_of_one(user),
         registered_rows(user, now=now),
         [project for project in projects if project.owner_id == user.pk],
         claimable(user, now=now),
@@ -105,7 +104,7 @@ def _claimable(user, now):
         registered=Exists(registered.filter(event=OuterRef("pk"))),
         asked=is_asked_of(user, now=now),
     )
-    return events.defer(*LONG)
+    return events.only("title", "format", "begins", "ends")  # all that the page says of one
 
 
 def _claimable_first(user, now):
