@@ -268,7 +268,7 @@ def main():
         cluster.stop()
     found = {"head": bench.head, "rows": bench.rows}
     print(f"\n{results.as_text(found)}\n")
-    hits = [row["hit"] for row in bench.rows]
+    hits = [row["hit"] for row in bench.rows if row["hit"] is not None]
     print(f"{sum(hits)} of {len(hits)} figures are reached. {time.monotonic() - begun:.0f} seconds.")
     file = FOLDER / f"{time.strftime('%Y-%m-%d-%H%M%S')}.json"
     file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
