@@ -46,7 +46,9 @@ def documents_waiting_for(user, counts: dict[str, int], number=1) -> Page:
     `counts` is how many of each kind wait, as `WaitingSummary` has it.
     """
     counts = {kind: count for kind, count in counts.items() if kind in KINDS}
-    waiting = {kind: KINDS[kind][0].objects.waiting_for(user) for kind in counts}
+    waiting = {
+        kind: KINDS[kind][0].objects.waiting_for(user).order_by("submitted_at", "pk") for kind in counts
+    }
     paginator = Paginator([], DOCUMENTS_A_PAGE)
     paginator.count = sum(counts.values())
     page = paginator.get_page(number)

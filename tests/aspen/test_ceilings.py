@@ -39,7 +39,7 @@ KEPT = {
     "control panel, 60 credits": (6_700, 19),
     "control panel, 600 credits": (6_800, 19),
     "own plan, 10 activities": (7_600, 15),
-    "inbox, 71 items": (121_700, 10),
+    "inbox, 71 items": (6_600, 13),
     "a decision (POST)": (10_400, 11),
     "credits, 60": (5_900, 15),
     "credits, 600": (8_100, 15),
