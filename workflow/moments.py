@@ -1,6 +1,6 @@
 """The time of a request, which notes what it is compared with: so it's known until when a page says what is true."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 
 class Clock:
@@ -18,8 +18,10 @@ class Clock:
         return Moment.of(self.now, self)
 
     def compared(self, moment, other):
-        turns_at = self.now + (other - plain(moment))
-        if turns_at > self.now and (self.changes_at is None or turns_at < self.changes_at):
+        # In UTC: Python takes two times of one zone from each other by what the clocks there say.
+        passing = other.astimezone(UTC) - plain(moment).astimezone(UTC)
+        turns_at = self.now.astimezone(UTC) + passing
+        if turns_at >= self.now and (self.changes_at is None or turns_at < self.changes_at):
             self.changes_at = turns_at
 
 
@@ -55,6 +57,12 @@ class Moment(datetime):
 
     def astimezone(self, tz=None):
         return Moment.of(plain(self).astimezone(tz), self.clock)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
 
     def _told(self):
         if self.clock:

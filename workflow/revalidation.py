@@ -57,6 +57,8 @@ class Page:
     def still_holds(self, now):
         if now < self.drawn_at or (self.changes_at and now >= self.changes_at):
             return False
+        if not self.queries:  # such a page is shown even while the database is away
+            return True
         try:
             with connection.cursor() as cursor:
                 return all(query.still_holds(cursor, now - self.drawn_at) for query in self.queries)
@@ -133,11 +135,13 @@ def revalidated(view):
 def _key(request, view):
     user = request.user
     facts = tuple(getattr(user, field.attname) for field in user._meta.concrete_fields) if user.pk else ()
-    return view.__module__, view.__name__, request.build_absolute_uri(), request.today, facts
+    address = request.build_absolute_uri(request.path), request.META.get("QUERY_STRING", "")
+    return view.__module__, view.__name__, *address, request.today, facts
 
 
 def _is_plain(response):
-    return response.status_code == 200 and list(response.headers) == ["Content-Type"] and not response.cookies
+    is_page = dict(response.headers) == {"Content-Type": f"text/html; charset={response.charset}"}
+    return response.status_code == 200 and is_page and not response.cookies
 
 
 def _remember(key, page):

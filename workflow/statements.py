@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import count
 from uuid import UUID
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from psycopg2.extensions import AsIs
 
@@ -18,6 +18,7 @@ AT_MOST = 200  # of one connection
 TYPES = {int: "bigint", Decimal: "numeric", date: "date", datetime: "timestamptz", UUID: "uuid"}
 
 _names: WeakKeyDictionary = WeakKeyDictionary()  # of each connection's statements, by what they ask
+_forgotten: WeakSet = WeakSet()  # connections that may still have statements whose names nobody knows
 _numbers = count(1)
 
 
@@ -34,6 +35,9 @@ def kept(connection, sql, params):
     before, written = "", []
     if asks not in names:
         before, written = _prepare(names, asks, params)
+        if connection.connection in _forgotten:
+            before = f"DEALLOCATE ALL; {before}"
+            _forgotten.remove(connection.connection)
     names.move_to_end(asks)
     values = [value for value in params if type(value) in TYPES]
     given = f"({', '.join(['%s'] * len(values))})" if values else ""
@@ -41,8 +45,9 @@ def kept(connection, sql, params):
 
 
 def forget(connection):
-    """Prepare everything anew: somebody else has cleared the connection."""
-    _names.pop(connection.connection, None)
+    """Prepare everything anew: a statement failed, perhaps since somebody else has cleared the connection."""
+    if connection.connection is not None and _names.pop(connection.connection, None):
+        _forgotten.add(connection.connection)
 
 
 def _prepare(names, asks, params):

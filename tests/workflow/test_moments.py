@@ -1,6 +1,8 @@
 """The time of a request notes until when what was asked of it stays true."""
 
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -22,7 +24,8 @@ later = NOW + HOUR
         (lambda now: now + 2 * HOUR <= NOW + 3 * HOUR, True, NOW + HOUR),
         (lambda now: now - HOUR < NOW + HOUR, True, NOW + 2 * HOUR),
         (lambda now: now > NOW - HOUR, True, None),  # it has happened, and stays so
-        (lambda now: now <= NOW, True, None),
+        (lambda now: now <= NOW, True, NOW),  # and not a moment later
+        (lambda now: deepcopy(now) < later, True, NOW + HOUR),
         (lambda now: max([NOW + HOUR, now]), NOW + HOUR, NOW + HOUR),
         (lambda now: timezone.localtime(now) < NOW + HOUR, True, NOW + HOUR),
         (lambda now: (now < NOW + 3 * HOUR, now < NOW + HOUR), (True, True), NOW + HOUR),
@@ -34,6 +37,15 @@ def test_the_first_comparison_that_turns_is_noted(ask, answer, changes_at):
 
     assert ask(clock.moment) == answer
     assert (clock.changes_at, clock.is_told) == (changes_at, False)
+
+
+def test_the_turn_is_reckoned_in_hours_that_pass():
+    denver = ZoneInfo("America/Denver")
+    clock = Clock(datetime(2026, 3, 8, 0, 30, tzinfo=denver))  # an hour before the clocks go forward
+    four_thirty = datetime(2026, 3, 8, 4, 30, tzinfo=denver)
+
+    assert clock.moment < four_thirty
+    assert clock.changes_at.astimezone(UTC) == datetime(2026, 3, 8, 10, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

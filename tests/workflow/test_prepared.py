@@ -96,7 +96,7 @@ def test_postgresql_plans_it_once(learner):
         prepared(learner)
 
     first, second = (query["sql"] for query in captured)
-    assert first.startswith("PREPARE ")
+    assert first.removeprefix("DEALLOCATE ALL; ").startswith("PREPARE ")
     assert first.endswith(f"; {second}")
     assert second.startswith("EXECUTE ")
 
@@ -126,3 +126,22 @@ def test_readers_at_the_same_time_get_their_own_rows(learner, supervisor):
     with ThreadPoolExecutor(4) as pool:
         people = [learner, supervisor] * 4
         assert list(pool.map(owners_of, people)) == [{user.pk} for user in people]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_migration_it_is_asked_again(learner):
+    make.make_credit(learner, title="Story times")
+    prepared = Prepared(lambda user, now: Credit.objects.filter(owner=user).values_list("title", flat=True))
+    alter = "ALTER TABLE credits_credit ALTER COLUMN title TYPE varchar({})"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT character_maximum_length FROM information_schema.columns "
+            "WHERE table_name = 'credits_credit' AND column_name = 'title'"
+        )
+        (length,) = cursor.fetchone()
+        prepared(learner)
+        cursor.execute(alter.format(length + 1))
+        try:
+            assert prepared(learner) == ["Story times"]
+        finally:
+            cursor.execute(alter.format(length))

@@ -2,11 +2,12 @@
 
 import re
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -115,6 +116,25 @@ def test_another_person_or_address_has_a_page_of_its_own(request, learner, user,
     assert site.runs == 2
 
 
+def test_addresses_that_differ_in_their_bytes_have_pages_of_their_own(learner):
+    site = Site(lambda request: HttpResponse(request.GET["q"]))
+    said = []
+    for query in ("q=caf\u00c3\u00a9", "q=caf%C3%83%C2%A9"):
+        request = RequestFactory().generic("GET", "/", QUERY_STRING=query)
+        request.user, request.session, request._messages = learner, {}, []
+        said.append(site.view(request).content.decode())
+
+    assert said == ["café", "cafÃ©"]
+
+
+def test_words_alone_are_shown_while_the_database_is_away(learner):
+    site = Site(lambda request: HttpResponse("Hello"))
+    site.get(learner)
+    with patch.object(connection, "cursor", side_effect=OperationalError):
+        assert site.get(learner).content == b"Hello"
+    assert site.runs == 1
+
+
 def test_a_person_who_has_changed_has_another_page(learner):
     site = Site(lambda request: HttpResponse(request.user.theme))
     site.get(learner)
@@ -129,13 +149,14 @@ def test_a_person_who_has_changed_has_another_page(learner):
         lambda request: redirect("/"),
         lambda request: HttpResponse("Not found", status=404),
         lambda request: HttpResponse("[]", headers={"Content-Disposition": "attachment"}),
+        lambda request: HttpResponse("Hello", content_type="text/plain"),
         lambda request: HttpResponse(str(request.now)),
         lambda request: HttpResponse(User.objects.filter(pk=-1).update(name="x")),
         lambda request: HttpResponse(
             make.make_user("Robin Reader", email=f"{User.objects.count()}@example.org")
         ),
     ],
-    ids=["redirect", "missing", "file", "clock", "update", "insert"],
+    ids=["redirect", "missing", "file", "text", "clock", "update", "insert"],
 )
 def test_what_is_more_than_a_page_of_rows_is_never_kept(learner, view):
     site = Site(view)
@@ -238,7 +259,10 @@ class TestTime:
         site = Site(lambda request: HttpResponse("over" if end <= request.now else "to come"))
         said = [(at(minutes=minutes), site.get(learner).content)[1] for minutes in (0, 29, 30, 31)]
 
-        assert (said, site.runs) == ([b"to come", b"to come", b"over", b"over"], 2)
+        assert (said, site.runs) == (
+            [b"to come", b"to come", b"over", b"over"],
+            3,
+        )  # at the very turn, none is kept
 
     def test_the_next_day_has_a_page_of_its_own(self, learner, at):
         site = Site(lambda request: HttpResponse(str(request.today)))

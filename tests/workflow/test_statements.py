@@ -95,3 +95,12 @@ def test_after_somebody_has_cleared_the_connection_all_is_prepared_anew():
     statements.forget(connection)
 
     assert ask("SELECT 1 AS a") == [(1,)]
+
+
+def test_what_was_forgotten_is_removed_from_the_server():
+    for number in range(3):
+        ask(f"SELECT {number} AS a")
+    statements.forget(connection)
+    ask("SELECT 3 AS a")
+
+    assert len(kept()) == 1
