@@ -110,7 +110,8 @@ def _claimable(user, now):
 def _claimable_first(user, now):
     """Those one registered for; and conferences still going on, some of whose sessions are over."""
     registered = Registration.objects.filter(user=user).going().values("event")
-    going_on = Event.objects.published().filter(begins__lte=now, ends__gt=now).values("pk")
+    conferences = Event.objects.published().filter(format=Event.Format.CONFERENCE)
+    going_on = conferences.filter(begins__lte=now, ends__gt=now).values("pk")
     few = [part.order_by()[:CLAIMABLE_AT_MOST] for part in (registered, going_on)]  # looked up one by one
     return _claimable(user, now).filter(pk__in=few[0].union(few[1]))[:CLAIMABLE_AT_MOST]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from credits.models import Credit
 from dashboard.next_steps import next_steps
 from dashboard.panel import panel_of
-from dashboard.record import record_of
+from dashboard.record import claimable, record_of
 from events.models import Registration
 from plans.models import SelfDirectedProject
 from tests import builders as make
@@ -508,3 +508,18 @@ def test_no_form_is_to_write_for_an_activity_whose_project_an_earlier_version_ha
     revised.move("approve", by=supervisor)
     assert revised.activities.filter(kind="self_directed").exists()
     assert "project_to_write" not in codes(learner)
+
+
+def test_a_conference_still_going_on_is_offered_however_much_else_goes_on(learner):
+    """Its sessions that are over can be claimed; it isn't among the newest, since it hasn't ended."""
+    now = timezone.now()
+    for number in range(100):
+        make.make_event(days_ago=1 + number)
+        make.make_event(begins=now - timedelta(hours=1), ends=now + timedelta(hours=1))
+    make.make_event(begins=now - timedelta(hours=1), ends=now + timedelta(hours=1))
+    conference = make.make_conference(begins=now - timedelta(days=1), ends=now + timedelta(days=1))
+    make.make_session(conference)
+
+    found = claimable(learner, now=now)
+
+    assert (len(found), conference in found) == (100, True)
