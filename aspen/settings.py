@@ -287,7 +287,7 @@ TIME_ZONE = read(
 )
 USE_TZ = True
 
-# How many pages each server process keeps in memory: workflow/revalidation.py. The tests draw each page anew.
+# How many pages each server process keeps in memory: workflow/revalidation.py. The tests keep none.
 PAGES_KEPT = number("PAGES_KEPT", 0 if TESTING else 200, 0, 100_000)
 
 STATIC_URL = "/static/"

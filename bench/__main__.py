@@ -43,18 +43,18 @@ AT_REST = 20  # seconds
 
 class Bench:
     def __init__(self, cluster):
-        self.cluster, self.rows, self.head = cluster, [], {"date": date.today().isoformat()}  # noqa: DTZ011
+        self.cluster, self.rows, self.head = cluster, [], {"date": date.today().isoformat()}  # noqa: DTZ011 - the day of this machine
 
     def add(self, title, figure, wanted, hit, **more):
         row = {"title": title, "figure": figure, "wanted": wanted, "hit": hit} | more
         self.rows.append(row)
         print(
-            f"{title:<60}{figure:>10.2f}{row.get('unit', ''):<4} {wanted:>10} {results.verdict(hit):<5}",
+            f"{title:<60}{figure:>10.2f}{row.get('unit', ''):<4} {wanted:>10} {results.hit_or_miss(hit):<5}",
             flush=True,
         )
 
     def databases(self):
-        """The small and the large set: kept for the day, made anew when a migration or the generator changed."""
+        """The small and the large set: kept for the day, made again when a migration or the generator changed."""
         name = key()
         wanted = {f"{kind}_{name}" for kind in ("migrated", "small", "large")}
         there = self.cluster.databases()
@@ -116,11 +116,11 @@ class Bench:
                 self.add(title, ratio["median"], f"≤ {most}", hit, **limits, **counts, **row)
             self.head["bare_ms"] = sorted(floors)[len(floors) // 2]
             self.at_once(server, floor, pages[0], bare)
-            self.drawn_anew(floor, [page for page in pages if not page["data"]], bare)
+            self.first_visits(floor, [page for page in pages if not page["data"]], bare)
         queries = figures[fifty["title"]]["queries"]
         self.add(fifty["title"], queries, "≤ 40", queries <= 40, unit=" q", digits=0, queries=queries)
 
-    def drawn_anew(self, floor, pages, bare):
+    def first_visits(self, floor, pages, bare):
         """What the same pages take the first time, and whenever something on them has changed; no figure is wanted."""
         figures = self.figures(self.small, pages, PAGES_KEPT="0")
         server = Server("Aspen, which keeps no page", self.small, PAGES_KEPT="0")
@@ -131,7 +131,7 @@ class Bench:
                 ratio = row.pop("ratio")
                 limits = {"least": ratio["least"], "most": ratio["most"]}
                 counts = {name: of_page[name] for name in ("calls", "queries")}
-                title = f"{page['title']}, drawn anew"
+                title = f"{page['title']}, first visit"
                 self.add(title, ratio["median"], "", None, **limits, **counts, **row)
         finally:
             server.stop()

@@ -49,7 +49,7 @@ def pages():
     cookies = {}
     made = [page.facts(cookies) for page in world.make_pages()]
     fifty = world.make_fifty().facts(cookies)
-    # Production refuses to start among the people of the demo, for whom these would pass.
+    # Production refuses to start with demo people in the database, and takes these for such.
     demo, own = Value("@example.org"), Value("@bench.example.org")
     User.objects.filter(email__endswith="@example.org").update(email=Replace("email", demo, own))
     world.analyze()

@@ -13,7 +13,7 @@ A *ratio* compares a page with a bare Django page measured right before and afte
 database, and a template of 14 kB. It counts the processor time of the application and of PostgreSQL. Pages are
 served as in production: gunicorn, DEBUG off, PostgreSQL with fsync. *Calls* are function calls, which are the same on
 every machine. A page that hasn't changed since a server process drew it is shown again
-(`docs/decisions/0011-revalidated-pages.md`). The rows that say *drawn anew* are the first visit, or the next after a change. A figure with × compares 20,000 people and a million credits with 1,000 people and 50,000 credits.
+(`docs/decisions/0011-revalidated-pages.md`). The rows that say *first visit* are that, or the next visit after a change. A figure with × compares 20,000 people and a million credits with 1,000 people and 50,000 credits.
 
 The bare page took {bare_ms:.2f} ms, {bare_calls:,} calls and {bare_queries} queries.
 
@@ -26,7 +26,7 @@ def kept():
     return json.loads(files[-1].read_text()) if files else None
 
 
-def verdict(hit):
+def hit_or_miss(hit):
     return {True: "hit", False: "miss", None: ""}[hit]
 
 
@@ -40,7 +40,7 @@ def lines(results):
             figure,
             limits,
             row["wanted"],
-            verdict(row["hit"]),
+            hit_or_miss(row["hit"]),
             f"{row['calls']:,}" if row.get("calls") else "",
             "" if row.get("queries") is None else f"{row['queries']}",
         ]

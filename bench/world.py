@@ -116,7 +116,7 @@ def make_learner(library, boss, number):
 
 
 def make_inbox(library, boss):
-    """A supervisor for whom 71 documents wait: 60 credits, and plans, projects and applications."""
+    """A supervisor with 71 items to decide on: 60 credits, and plans, projects, and applications."""
     supervisor = make.make_user("Ina Inbox")
     make.make_position(supervisor, library, supervisor=boss)
     for number in range(6):

@@ -1,7 +1,7 @@
 """Statements that PostgreSQL keeps planned, for queries that are asked again and again.
 
 PostgreSQL plans a query of Django's in several times the time that it takes to answer it, and psycopg2 asks it to
-plan every query anew. This names a statement with PREPARE the first time and asks by EXECUTE from then on. Numbers,
+plan every query each time. This names a statement with PREPARE the first time and asks by EXECUTE from then on. Numbers,
 days, and times are its parameters. Texts stay in it: they are a status or a kind, by which an index is chosen.
 """
 
@@ -45,7 +45,7 @@ def kept(connection, sql, params):
 
 
 def forget(connection):
-    """Prepare everything anew: a statement failed, perhaps since somebody else has cleared the connection."""
+    """Prepare everything again: a statement failed, perhaps since somebody else has cleared the connection."""
     if connection.connection is not None and _names.pop(connection.connection, None):
         _forgotten.add(connection.connection)
 

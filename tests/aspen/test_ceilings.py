@@ -14,7 +14,7 @@ from django.test import override_settings
 from bench import calls, world
 from workflow import revalidation
 
-# page: most calls, most queries; drawn anew
+# page: most calls, most queries; at the first visit
 DRAWN = {
     "control panel, 60 credits": (108_400, 19),
     "control panel, 600 credits": (214_000, 19),
