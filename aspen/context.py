@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-NAMES = ("SITE_NAME", "SITE_URL", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL", "DEMO")
+from workflow.sentences import NAMES
 
 PUBLIC = (("event_list", "Events"), ("verify", "Verify a certificate"))
 HOME = (("home", "Home"),)
@@ -27,7 +27,7 @@ class NavItem:
 
 
 def site(request):
-    return {name: getattr(settings, name) for name in NAMES}
+    return {name: getattr(settings, name) for name in (*NAMES, "SITE_URL", "DEMO")}
 
 
 def navigation(request):

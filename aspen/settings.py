@@ -85,8 +85,9 @@ SITE_URL = read(
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 # What this library calls itself; on every page through aspen.context.
-SITE_NAME = "Aspen"
-LIBRARY_NAME = env.str("LIBRARY_NAME", default="Montana State Library")
+SITE_NAME = env.str("SITE_NAME", default="Aspen")
+STATE_NAME = env.str("STATE_NAME", default="Montana")
+LIBRARY_NAME = env.str("LIBRARY_NAME", default=f"{STATE_NAME} State Library")
 PROGRAM_NAME = env.str("PROGRAM_NAME", default=f"{LIBRARY_NAME} Certification Program")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="coordinator@example.org")
 CERTIFICATE_SIGNATORIES = read(

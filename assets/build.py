@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 STATIC = ROOT / "static"
 SITE, FONTS = STATIC / "aspen" / "site.css", STATIC / "fonts"
-OURS = [STATIC / "aspen" / name for name in ("tokens.css", "aspen.css")]
+OURS = [STATIC / "aspen" / name for name in ("tokens.css", "aspen.css", "pages.css")]
 BOOTSTRAP = HERE / "bootstrap" / "bootstrap.min.css"
 SOURCES = sorted(HERE.glob("*/*.woff2"))
 

@@ -3,7 +3,7 @@ from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
-NAMES = ("SITE_NAME", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL")
+from .sentences import NAMES
 
 
 def email_user(user, template, *, link="", **context):

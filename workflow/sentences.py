@@ -7,16 +7,17 @@ from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
 
+NAMES = ("SITE_NAME", "STATE_NAME", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL")  # of this installation
 SPACE = re.compile(r"[ \t\r\n]+")  # a space that doesn't break, in a name that somebody typed, stays
 
 
 def sentence(name: str, **facts: Any) -> str:
     """The sentence of this name, as plain text: "plans/approved" is in `templates/plans/messages.txt`.
 
-    The template gets the facts and the name of the site. `LookupError` when it has nothing to say for the name.
+    The template gets the facts and the names of the site, the state, and its library. `LookupError` when it has nothing to say for the name.
     """
     app, _, message = name.partition("/")
-    context = {"message": message, "SITE_NAME": settings.SITE_NAME, "LIBRARY_NAME": settings.LIBRARY_NAME}
+    context = {"message": message} | {name: getattr(settings, name) for name in NAMES}
     template = get_template(f"{app}/messages.txt").template
     text = SPACE.sub(" ", template.render(Context(context | facts, autoescape=False))).strip(" ")
     if not text:

@@ -68,7 +68,7 @@ def test_an_email_gets_the_names_of_the_installation(settings):
     assert "\n\n--\nLarch, the continuing-education record of" in send("Seeds").body
 
 
-@pytest.mark.parametrize("name", ["SITE_NAME", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL"])
+@pytest.mark.parametrize("name", ["SITE_NAME", "STATE_NAME", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL"])
 def test_each_name_of_the_installation_can_be_written_in_an_email(settings, monkeypatch, name):
     rendered = {}
     monkeypatch.setattr("workflow.emails.render_to_string", lambda _, facts: rendered.update(facts) or "\n\n")
