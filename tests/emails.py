@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from django.template.base import FilterExpression, Template, VariableDoesNotExist
 
-EMAIL = re.compile(r"[a-z]+/(mail|email)/\w+\.txt|workflow/mail\.txt")
+EMAIL = re.compile(r"[a-z]+/(mail|email)/\w+\.txt|workflow/mail(_text|_page)?\.\w+")
 SENTENCES = re.compile(r"[a-z]+/messages\.txt")
 
 _rendering, _unknown = [], []

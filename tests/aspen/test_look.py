@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from aspen.templatetags.look import numbers
 
-TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+EMAIL = settings.BASE_DIR / "templates/workflow/mail_page.html"  # a mailbox loads no style sheet
+TEMPLATES = sorted({*(settings.BASE_DIR / "templates").rglob("*.html")} - {EMAIL})
 INLINE = re.compile(
     r"<style\b|\sstyle\s*=|<script\b(?![^>]*\ssrc=)|<[^>]*\son[a-z]+\s*=|javascript:", re.IGNORECASE
 )

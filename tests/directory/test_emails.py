@@ -10,11 +10,11 @@ from tests.builders import on
 pytestmark = pytest.mark.django_db
 
 
-def sent():
-    """The emails sent so far, as one text: to whom, about what, and what it says above the footer."""
+def sent(until="\n\n--\n"):
+    """The emails sent so far, as one text: to whom, about what, and what it says above the footer, or another line."""
     letters = []
     for letter in mail.outbox:
-        words = letter.body.split("\n\n--\n")[0]
+        words = letter.body.split(until)[0]
         letters.append(f"To {', '.join(letter.to)}: {letter.subject}\n\n{words}")
     return "\n\n* * *\n\n".join(letters)
 

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 DUE = date(2027, 3, 3)
 HOME = "https://aspen.example"
+CLOSING = "\nChoose which emails you get: "
 
 
 @pytest.fixture(autouse=True)
@@ -68,42 +69,42 @@ def elsewhere(learner):
 
 def test_a_reminder_says_when_where_and_what_to_do_who_cannot_come(elsewhere, event):
     event_reminders.remind(now=at(8, day=9))
-    assert sent() == (
+    assert sent(CLOSING) == (
         "To learner@example.org: Tomorrow, 4:00 PM: Grant writing\n\n"
         "Dear Marta Halvorsen,\n\n"
         "This is tomorrow at 4:00 PM, and you said that you are going:\n\n"
         "Grant writing\nWednesday, March 10, 2027, 4:00 PM to 5:00 PM MST\nOnline\n\n"
-        f"The event:\n{HOME}/events/{elsewhere.pk}/\n\n"
-        f"Can't make it? Please say so:\n{HOME}/events/{elsewhere.pk}/register/cancel/\n\n"
-        "To stop event reminders, change your profile. You still get an email when an event is moved or canceled:\n"
-        f"{HOME}/profile/"
+        f"Open the event:\n{HOME}/events/{elsewhere.pk}/\n\n"
+        f"Can’t make it? Please say so:\n{HOME}/events/{elsewhere.pk}/register/cancel/\n\n"
+        "--\nWhy you get this: you signed up for this event.\n"
+        "To stop event reminders, change your profile. You still get an email when an event is moved or canceled."
         "\n\n* * *\n\n"
         "To learner@example.org: Tomorrow, 1:00 PM: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "This is tomorrow at 1:00 PM, and you are registered:\n\n"
+        "This is tomorrow at 1:00 PM, and you are signed up:\n\n"
         "Repairing books\nWednesday, March 10, 2027, 1:00 PM to 3:00 PM MST\nButte\n"
         "Join the meeting: https://meet.example.org/1\n\n"
-        f"The event:\n{HOME}/events/{event.pk}/\n\n"
-        "Can't make it? Please give up your place so someone else can have it:\n"
+        f"Open the event:\n{HOME}/events/{event.pk}/\n\n"
+        "Can’t make it? Please give up your place so someone else can have it:\n"
         f"{HOME}/events/{event.pk}/register/cancel/\n\n"
-        "To stop event reminders, change your profile. You still get an email when an event is moved or canceled:\n"
-        f"{HOME}/profile/"
+        "--\nWhy you get this: you signed up for this event.\n"
+        "To stop event reminders, change your profile. You still get an email when an event is moved or canceled."
     )
 
 
 def test_a_reminder_on_the_day_itself_says_today(event):
     event_reminders.remind(now=at(8))
-    assert sent() == (
+    assert sent(CLOSING) == (
         "To learner@example.org: Today, 1:00 PM: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "This is today at 1:00 PM, and you are registered:\n\n"
+        "This is today at 1:00 PM, and you are signed up:\n\n"
         "Repairing books\nWednesday, March 10, 2027, 1:00 PM to 3:00 PM MST\nButte\n"
         "Join the meeting: https://meet.example.org/1\n\n"
-        f"The event:\n{HOME}/events/{event.pk}/\n\n"
-        "Can't make it? Please give up your place so someone else can have it:\n"
+        f"Open the event:\n{HOME}/events/{event.pk}/\n\n"
+        "Can’t make it? Please give up your place so someone else can have it:\n"
         f"{HOME}/events/{event.pk}/register/cancel/\n\n"
-        "To stop event reminders, change your profile. You still get an email when an event is moved or canceled:\n"
-        f"{HOME}/profile/"
+        "--\nWhy you get this: you signed up for this event.\n"
+        "To stop event reminders, change your profile. You still get an email when an event is moved or canceled."
     )
 
 
@@ -117,23 +118,23 @@ def conference(learner):
 
 def test_a_question_is_about_the_sessions_of_a_conference_or_the_credit_of_an_event(conference, event):
     attendance_questions.ask(now=at(19))
-    assert sent() == (
+    assert sent(CLOSING) == (
         "To learner@example.org: Did you attend “Spring conference”?\n\n"
         "Dear Marta Halvorsen,\n\n"
-        'You registered for "Spring conference", which ended on March 9, 2027. Did you attend?\n\n'
+        "You signed up for “Spring conference”, which ended on March 9, 2027. Did you attend?\n\n"
         "If you did, select the sessions that you attended. Their credits go on your list right away. They stay "
-        f"pending until your supervisor verifies them:\n{HOME}/events/{conference.pk}/attended/\n\n"
-        "To stop these questions and event reminders, turn off “remind me the day before an event” in your profile:\n"
-        f"{HOME}/profile/"
+        f"pending until your supervisor verifies them.\n\nYes or no:\n{HOME}/events/{conference.pk}/attended/\n\n"
+        "--\nWhy you get this: you signed up for this event.\n"
+        "To stop these questions and event reminders, turn off “remind me the day before an event” in your profile."
         "\n\n* * *\n\n"
         "To learner@example.org: Did you attend “Repairing books”?\n\n"
         "Dear Marta Halvorsen,\n\n"
-        'You registered for "Repairing books", which took place on March 10, 2027. Did you attend?\n\n'
+        "You signed up for “Repairing books”, which took place on March 10, 2027. Did you attend?\n\n"
         "If you did, say yes. Its credit goes on your list right away (1.5 credits, pending until your supervisor "
-        "verifies it). If you didn't, say no, and nothing is claimed:\n"
+        "verifies it). If you didn’t, say no, and nothing is claimed.\n\nYes or no:\n"
         f"{HOME}/events/{event.pk}/attended/\n\n"
-        "To stop these questions and event reminders, turn off “remind me the day before an event” in your profile:\n"
-        f"{HOME}/profile/"
+        "--\nWhy you get this: you signed up for this event.\n"
+        "To stop these questions and event reminders, turn off “remind me the day before an event” in your profile."
     )
 
 
@@ -159,13 +160,14 @@ def test_a_confirmed_director_and_the_chair_read_by_which_day(client, library, c
     client.post(position.get_absolute_url(), {"move": "confirm"})
     confirmed = mail.outbox.pop(0)
     assert confirmed.subject == "Your position is confirmed"
-    assert sent() == (
+    assert sent(CLOSING) == (
         f"To nora@example.org: Your deadline to be certified is {words(due)}\n\n"
         "Dear Nora New,\n\n"
         "You are on record as Director of Larch Valley Public Library.\n\n"
         "The director of a public library must be certified within four years after taking the position. Your "
         f"deadline is {words(due)}. You’ll get reminders before then.\n\n"
-        f"Your control panel:\n{HOME}/"
+        f"See your progress:\n{HOME}/\n\n"
+        "--\nWhy you get this: it’s about your own record in Aspen."
         "\n\n* * *\n\n"
         f"To chair@example.org: Nora New, your director, must be certified by {words(due)}\n\n"
         "Dear Hal Erickson,\n\n"
@@ -173,7 +175,8 @@ def test_a_confirmed_director_and_the_chair_read_by_which_day(client, library, c
         "The director of a public library must be certified within four years after taking the position. The "
         f"deadline here is {words(due)}. The standards for public libraries require certification, and state aid to "
         "your library may depend on it. Aspen reminds the director in time, and you six months before.\n\n"
-        f"Your library in Aspen:\n{HOME}/library/"
+        f"Open your library’s page:\n{HOME}/library/\n\n"
+        "--\nWhy you get this: you lead the board of Larch Valley Public Library."
     )
 
 
@@ -183,7 +186,7 @@ def remind_chair(*, months_before):
     day = rules.months_before(DUE, months_before)
     reminders.remind(now=at(9, day=day.day, month=day.month).replace(year=day.year))
     mail.outbox[:] = [letter for letter in mail.outbox if letter.to == ["chair@example.org"]]
-    return sent()
+    return sent(CLOSING)
 
 
 def test_the_chair_is_reminded_of_the_director_who_is_certified_and_of_one_who_is_not(
@@ -202,8 +205,9 @@ def test_the_chair_is_reminded_of_the_director_who_is_certified_and_of_one_who_i
         "your library may depend on it.\n\n"
         "Your director has 20 of 60 credits today, and 4 more are pending. Your director got a reminder too. Please "
         "talk with each other about the time and money this takes.\n\n"
-        f"Your director’s progress:\n{HOME}/team/\n\n"
-        f"To stop these reminders, change your profile:\n{HOME}/profile/"
+        f"See your director’s progress:\n{HOME}/team/\n\n"
+        "--\nWhy you get this: you lead the board of Larch Valley Public Library.\n"
+        "To stop these reminders, change your profile."
         "\n\n* * *\n\n"
         "To chair@example.org: Nora New, your director, must be certified by March 3, 2027\n\n"
         "Dear Hal Erickson,\n\n"
@@ -212,8 +216,9 @@ def test_the_chair_is_reminded_of_the_director_who_is_certified_and_of_one_who_i
         "on it.\n\n"
         "Your director hasn’t opened a track that leads to this certificate yet. Please talk with each other about "
         "the time and money this takes.\n\n"
-        f"Your library in Aspen:\n{HOME}/library/\n\n"
-        f"To stop these reminders, change your profile:\n{HOME}/profile/"
+        f"Open your library’s page:\n{HOME}/library/\n\n"
+        "--\nWhy you get this: you lead the board of Larch Valley Public Library.\n"
+        "To stop these reminders, change your profile."
     )
 
 

@@ -172,13 +172,13 @@ def test_a_reminder_has_the_file_the_meeting_and_says_how_to_turn_it_off(event):
         f"event-reminder-{event.pk}-2027-03-10T20:00Z",
     )
     assert "SUMMARY:Repairing books" in letter.calendar
-    assert "This is tomorrow at 1:00 PM, and you are registered:" in letter.text
+    assert "This is tomorrow at 1:00 PM, and you are signed up:" in letter.text
     assert "Wednesday, March 10, 2027, 1:00 PM to 3:00 PM MST" in letter.text
     assert "Join the meeting: https://meet.example.org/1" in letter.text
     assert f"/events/{event.pk}/register/cancel/" in letter.text
-    assert "Can't make it? Please say so:" in letter.text
+    assert "Can’t make it? Please say so:" in letter.text
     assert "To stop event reminders, change your profile." in letter.text
-    assert "You still get an email when an event is moved or canceled:" in letter.text
+    assert "You still get an email when an event is moved or canceled." in letter.text
     assert f"/events/{event.pk}/\n" in letter.text
     assert letter.headers["List-Unsubscribe"].endswith("/profile/>")
 

@@ -165,11 +165,11 @@ def test_the_letter_says_the_progress_what_to_do_and_how_to_turn_it_off(stranger
         "- 20 of 60 credits count - 4 more pending - You need 36 more credits, including 5 in Library Administration, 5 in "
         "Library Services to the Public and 5 in Collection Management and Technical Services" in text
     )
-    assert "Claim what you attended, and see what you still need:" in text
+    assert "Claim what you attended, and see what you still need." in text
     assert f"/progress/{renewal.pk}/" in text
     assert "/profile/" in letter.headers["List-Unsubscribe"]
     assert "To stop these reminders, change your profile." in text
-    assert "You still get emails about decisions on your documents:" in text
+    assert "You still get emails about decisions on your documents." in text
 
 
 def test_no_day_after_the_certificate_ends_is_named_as_soon_enough(stranger):
@@ -229,7 +229,7 @@ def test_a_new_director_and_the_chair_are_reminded(library, chair):
     assert "must be certified by March 3, 2027, within six months." in to_chair[0].text
     assert "Your director hasn’t opened a track that leads to this certificate yet." in to_chair[0].text
     assert "Your director got a reminder too." in to_chair[0].text
-    assert "Your library in Aspen:\n" in to_chair[0].text
+    assert "Open your library’s page:\n" in to_chair[0].text
     assert "/library/" in to_chair[0].text
     assert to_chair[0].subject == "Nora New, your director, must be certified by March 3, 2027"
 
@@ -245,7 +245,7 @@ def test_of_a_directors_certificate_the_chair_hears_too(director, chair):
     )
     assert "March 3, 2027. That is within six months." in to_chair
     assert "Your director has 0 of 60 credits today." in to_chair
-    assert "Your director’s progress:" in to_chair
+    assert "See your director’s progress:" in to_chair
     assert "/team/" in to_chair
 
 

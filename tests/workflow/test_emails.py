@@ -1,10 +1,13 @@
 """The subject of an email is the first line that its template renders; no name or title moves a line."""
 
+from datetime import date
+
 import pytest
 from django.core import mail
+from lxml import html
 
 from tests import builders as make
-from workflow.emails import email_address
+from workflow.emails import email_address, email_user
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +68,7 @@ def test_the_subject_of_a_real_email_is_not_escaped(learner, supervisor):
 def test_an_email_gets_the_names_of_the_installation(settings):
     settings.SITE_NAME = "Larch"
 
-    assert "\n\n--\nLarch, the continuing-education record of" in send("Seeds").body
+    assert "\nLarch is a service of the Montana State Library." in send("Seeds").body
 
 
 @pytest.mark.parametrize("name", ["SITE_NAME", "STATE_NAME", "LIBRARY_NAME", "PROGRAM_NAME", "CONTACT_EMAIL"])
@@ -76,3 +79,47 @@ def test_each_name_of_the_installation_can_be_written_in_an_email(settings, monk
     send("Seeds")
 
     assert rendered[name] == getattr(settings, name)
+
+
+# The page beside the text
+
+
+def page_of(message):
+    return html.fromstring(message.alternatives[0].content)
+
+
+def part(page, name):
+    return page.xpath(f"//*[@class='{name}']")[0].text_content()
+
+
+def test_an_email_has_a_page_with_one_button_and_the_closing_set_apart(learner):
+    email_user(
+        learner,
+        "notifications/mail/director_day.txt",
+        link="/",
+        director={
+            "due": date(2027, 3, 3),
+            "position": {"title": "Director", "library": {"name": "Butte & Sons"}},
+        },
+    )
+
+    (message,) = mail.outbox
+    page = page_of(message)
+    (button,) = page.xpath("//a[@class='button']")
+    assert (button.text, button.get("href")) == ("See your progress", "http://localhost:8000/")
+    assert page.findtext(".//h1") == page.findtext(".//title") == message.subject
+    assert "You are on record as Director of Butte & Sons." in part(page, "card")
+    assert "it’s about your own record in Aspen." in part(page, "why")
+    assert "Choose which emails you get" not in part(page, "card")
+
+
+def test_names_and_titles_are_escaped_in_the_page_and_not_in_the_text(learner, supervisor):
+    credit = make.make_credit(learner, status="pending", title="<b>Q & A</b>")
+
+    credit.move("decline", by=supervisor, note="<script>alert(1)</script>")
+
+    (message,) = mail.outbox
+    assert "<b>Q & A</b>" in message.body
+    assert "<b>Q & A</b>" not in message.alternatives[0].content
+    assert not page_of(message).xpath("//script | //*[@class='card']//b")
+    assert "<script>alert(1)</script>" in part(page_of(message), "card")
