@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboard.views import excel, goals, help, home, profile, team
+from dashboard.views import app, excel, goals, help, home, profile, search, team
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("profile/", profile.profile, name="profile"),
     path("profile/position/", profile.position_edit, name="position_edit"),
     path("profile/position/<int:pk>/", profile.position_detail, name="position_detail"),
+    path("manifest.webmanifest", app.manifest, name="manifest"),
+    path("service-worker.js", app.service_worker, name="service_worker"),
+    path("offline/", app.offline, name="offline"),
+    path("search/", search.search, name="search"),
     path("help/", help.help_page, name="help"),
     path("help/<slug:topic>/", help.help_topic, name="help_topic"),
     path("accessibility/", help.accessibility, name="accessibility"),

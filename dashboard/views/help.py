@@ -4,23 +4,25 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import render
 
+from dashboard import help as questions
 from workflow.revalidation import revalidated
-
-TOPICS = ("credits", "plan", "project", "journal", "revision")
 
 
 @login_not_required
 @revalidated
 def help_page(request):
-    return render(request, "dashboard/help/index.html")
+    q = request.GET.get("q", "").strip()[:100]
+    facts = {"topics": questions.topics(), "q": q, "results": questions.search(q) if q else []}
+    return render(request, "dashboard/help/index.html", facts)
 
 
 @login_not_required
 @revalidated
 def help_topic(request, topic):
-    if topic not in TOPICS:
+    if topic not in questions.TOPICS:
         raise Http404
-    return render(request, f"dashboard/help/{topic}.html")
+    facts = {"topics": questions.topics(), "current": topic}
+    return render(request, f"dashboard/help/{topic}.html", facts)
 
 
 @login_not_required

@@ -20,6 +20,10 @@ ONLY_POST = dict.fromkeys(PEOPLE, 405) | {"nobody": "in"}
 TABLE = {
     "home": PUBLIC,
     "healthz": PUBLIC,
+    "search": PUBLIC,
+    "manifest": PUBLIC,
+    "service_worker": PUBLIC,
+    "offline": PUBLIC,
     "help": PUBLIC,
     "help_topic": PUBLIC,
     "accessibility": PUBLIC,

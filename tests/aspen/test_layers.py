@@ -24,6 +24,8 @@ FRAME = {
     "contact",
     "profile",
     "inbox",
+    "search",
+    "manifest",
     "admin:index",
     "set_language",
 }

@@ -40,7 +40,6 @@ PICTURES = {
     "events": ("learner", at("event_list"), DESK, ""),
     "claim": ("learner", at("claim_list"), DESK, ""),
     "credits": ("learner", at("credit_list"), DESK, ""),
-    "independent": ("learner", at("independent_new"), PHONE, "form"),
     "journal": ("casimir.petrovic", of("project_journal", world.WORKING), PHONE, ""),
 }
 

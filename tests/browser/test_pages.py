@@ -14,7 +14,14 @@ SMALL = {"width": 320, "height": 640}  # a desk at 400 %
 FILES = {"healthz", "event_ics", "credit_excel", "certificate_pdf", "plan_file", "entry_file", "degree_file"}
 FILES |= {"year_excel", "year_zip_file", "director_csv"}
 FILES |= {"certificate_press", "reissue_file", "badge_json", "badge_png", "badge_picture"}
-FILES |= {"badge_achievement", "badge_issuer", "badge_status", "did_json"}  # for machines
+FILES |= {
+    "badge_achievement",
+    "badge_issuer",
+    "badge_status",
+    "did_json",
+    "manifest",
+    "service_worker",
+}  # for machines
 FILES |= {"event_resource", "evidence_file", "event_feed", "team_excel", "person_excel", "export_file"}
 FILES |= {"registration_new"}  # leads to the event
 

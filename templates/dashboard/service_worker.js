@@ -1,0 +1,55 @@
+{% load static %}// Keeps the last home page and the journals on this device, so that they open without a connection. Only where the
+// site is installed: a shared computer keeps nothing.
+const PAGES = "pages";
+const INSTALLED = "installed";
+const FILES = "files {% static 'aspen/site.css' %}"; // a new name with each new style
+const OFFLINE = "{% url 'offline' %}";
+const SIGNS = ["{% url 'account_login' %}", "{% url 'account_logout' %}"];
+const KEPT = [/^\/$/, /^\/projects\/\d+\/journal\/$/];
+const FIRST = [OFFLINE, "{% static 'aspen/site.css' %}", "{% static 'aspen/app.js' %}", "{% static 'plans/journal.js' %}"];
+
+addEventListener("install", (event) => {
+  event.waitUntil(caches.open(FILES).then((files) => files.addAll(FIRST)).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => {
+  const current = [PAGES, INSTALLED, FILES];
+  const old = caches.keys().then((names) => names.filter((name) => !current.includes(name)));
+  event.waitUntil(old.then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => clients.claim()));
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method === "POST" && SIGNS.includes(url.pathname)) {
+    event.waitUntil(caches.delete(PAGES)); // the next person on this device starts without the pages of the last
+  } else if (request.method === "GET" && request.mode === "navigate") {
+    event.respondWith(page(request, url));
+  } else if (request.method === "GET" && url.pathname.startsWith("{% get_static_prefix %}")) {
+    event.respondWith(file(request));
+  }
+});
+
+async function page(request, url) {
+  try {
+    const answer = await fetch(request);
+    const keep = answer.ok && !answer.redirected && !url.search && KEPT.some((path) => path.test(url.pathname));
+    if (keep && (await caches.has(INSTALLED))) await (await caches.open(PAGES)).put(url.pathname, answer.clone());
+    return answer;
+  } catch {
+    return (await (await caches.open(PAGES)).match(url.pathname)) || (await caches.match(OFFLINE)) || Response.error();
+  }
+}
+
+// The newest file where there is a connection: without hashed names, as while developing, a kept one would be old.
+async function file(request) {
+  const files = await caches.open(FILES);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) files.put(request, answer.clone());
+    return answer;
+  } catch {
+    return (await files.match(request)) || Response.error();
+  }
+}
