@@ -50,7 +50,7 @@ class ApplicationAdmin(RoutedAdmin):
     def track(self, application):
         return application.participation.track
 
-    @admin.display(description="The list of credits")
+    @admin.display(description="Credits")
     def page(self, application):
         return render_to_string("certificates/_admin.html", {"application": application})
 
@@ -58,16 +58,16 @@ class ApplicationAdmin(RoutedAdmin):
     def counted(self, application):
         return application.standing.get("counted", "")
 
-    @admin.display(description="Specializations to be printed")
+    @admin.display(description="Specializations")
     def specialized(self, application):
         return ", ".join(application.standing.get("specializations", [])) or "None"
 
-    @admin.display(description="Duplicates, near-duplicates and overlaps")
+    @admin.display(description="Duplicates, similar credits, and overlaps")
     def twice(self, application):
         pairs = similar_in(credit_rows(application.credits_listed()), application.standing)
         return render_to_string("certificates/_admin.html", {"pairs": pairs}) if pairs else "None found"
 
-    @admin.display(description="From elsewhere than the rules allow")
+    @admin.display(description="Outside the track’s rules")
     def beyond(self, application):
         lines = beyond_sources(application.standing)
         return render_to_string("certificates/_admin.html", {"beyond": lines}) if lines else "None found"
@@ -94,7 +94,7 @@ class DegreeClaimAdmin(RoutedAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request) & DegreeClaim.objects.visible_to(request.user)
 
-    @admin.display(description="The file, and the decision")
+    @admin.display(description="Diploma and decision")
     def page(self, claim):
         return render_to_string("certificates/_admin.html", {"claim": claim})
 
@@ -157,7 +157,7 @@ class CertificateAdmin(RoutedAdmin):
     ]
     inlines = [RevocationInline, ReissueInline, HistoryInline]
 
-    @admin.display(description="Its page")
+    @admin.display(description="Page on the site")
     def page(self, certificate):
         return render_to_string("certificates/_admin.html", {"certificate": certificate})
 

@@ -21,7 +21,7 @@ class CorrectionForm(forms.ModelForm):
         max_length=LONGEST - 1000,
         validators=[refuse_invisible],
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Why it is corrected. The owner reads it in an e-mail, and it stays with the credit.",
+        help_text="The reason for the correction. The owner gets it by email, and it stays with the credit.",
     )
     user = None  # set by RoutedAdmin.get_form
 
@@ -38,16 +38,16 @@ class CorrectionForm(forms.ModelForm):
     def clean_earned_on(self):
         day = self.cleaned_data["earned_on"]
         if day > timezone.localdate():
-            raise forms.ValidationError("This day is still to come.")
+            raise forms.ValidationError("This date is in the future.")
         if self.instance.recorded_on and day < self.instance.recorded_on:
-            raise forms.ValidationError("A recording cannot be watched before it was made.")
+            raise forms.ValidationError("This date is before the recording was made.")
         return day
 
     def clean(self):
         said = super().clean()
         changed = [name for name in self.changed_data if name in CORRECTED]
         if changed and "reason" in said and not said["reason"].strip():
-            self.add_error("reason", "Write why: the owner reads it with the correction.")
+            self.add_error("reason", "Enter a reason. The owner reads it with the correction.")
         if changed:
             self._check(said)
         return said
@@ -65,7 +65,7 @@ class CorrectionForm(forms.ModelForm):
             owner=held.owner_id, event=held.event_id, event__isnull=False, kind=held.kind
         )
         if "category" in said and twice.filter(category=said["category"]).exclude(pk=held.pk).exists():
-            self.add_error("category", "The event gives another credit of this person in this category.")
+            self.add_error("category", "This person already has a credit for this event in this category.")
 
 
 class UseInline(admin.TabularInline):
@@ -129,7 +129,7 @@ class IndependentEventAdmin(RoutedAdmin):
     exclude = ["activity"]
     readonly_fields = ["notify"]
     inlines = [HistoryInline]
-    actions = [decide_all("accept", "Accept the events ticked")]
+    actions = [decide_all("accept", "Accept the selected events")]
 
     def get_queryset(self, request):
         return super().get_queryset(request).exclude(status=IndependentEvent.Status.DRAFT)

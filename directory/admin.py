@@ -128,7 +128,7 @@ class ConfirmedFilter(admin.SimpleListFilter):
     parameter_name = "confirmed"
 
     def lookups(self, request, model_admin):
-        return [("no", "Waits for you"), ("yes", "Confirmed")]
+        return [("no", "Waiting for you"), ("yes", "Confirmed")]
 
     def queryset(self, request, queryset):
         if self.value() == "no":
@@ -147,13 +147,13 @@ class PositionAdmin(OfPersonAdmin, RecordedAdmin):
     routed_fields = ["status", "submitted_at", "decided_by", "decided_at"]
     actions = ["confirm"]
 
-    @admin.display(description="is that who verifies")
+    @admin.display(description="correct supervisor")
     def verifier(self, position):
         if position.pk is None or position.supervisor is None:
             return "–"
         return position.supervisor_warning or sentence("directory/supervisor_fits")
 
-    @admin.action(description="Confirm the positions ticked")
+    @admin.action(description="Confirm the selected positions")
     def confirm(self, request, queryset):
         for position in queryset:
             self.decide(request, position, "confirm")

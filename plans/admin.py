@@ -75,7 +75,7 @@ class PlanAdmin(RoutedAdmin):
     def get_inlines(self, request, obj):
         return [HistoryInline] if obj and obj.is_kept_from(request.user) else self.inlines
 
-    @admin.display(description="What it holds")
+    @admin.display(description="Contents")
     def kept(self, plan):
         return sentence("plans/plan_unsent", plan=plan)
 
@@ -169,9 +169,9 @@ class StatementAdmin(admin.ModelAdmin):
             None,
             {
                 "fields": ["area", "text", "order", "active"],
-                "description": "To retire a statement, untick “active”: nobody is asked it any more, and those who "
-                "answered it keep their answer. It can be deleted only while nobody has answered it. "
-                "For a statement that means something else, retire this one and write another.",
+                "description": "To retire a statement, clear “active”. New self-assessments leave it out, and earlier "
+                "answers stay. You can delete a statement only if no one has answered it. To change its "
+                "meaning, retire it and write a new one.",
             },
         )
     ]
@@ -210,13 +210,15 @@ class RemarkAdmin(ReadOnlyAdmin):
     list_select_related = [*ReadOnlyAdmin.list_select_related, "hidden_by"]
     actions = ["hide", "show"]
 
-    @admin.action(description="Hide what is ticked from everybody but its author", permissions=["view"])
+    @admin.action(
+        description="Hide the selected remarks from everyone but their authors", permissions=["view"]
+    )
     def hide(self, request, queryset):
         for remark in queryset:
             remark.hide(by=request.user)
         self.message_user(request, sentence("plans/remarks_hidden"))
 
-    @admin.action(description="Show what is ticked again", permissions=["view"])
+    @admin.action(description="Show the selected remarks again", permissions=["view"])
     def show(self, request, queryset):
         for remark in queryset:
             remark.show()

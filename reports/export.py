@@ -16,7 +16,7 @@ from reports import large_sheets
 
 KIND = "export"
 STEP = 2000  # credits that are read at a time, and between two progress notes
-COLUMNS = [("Name", 30), ("E-mail", 30), ("Library", 34), *excel.COLUMNS]
+COLUMNS = [("Name", 30), ("Email", 30), ("Library", 34), *excel.COLUMNS]
 
 
 def request(*, by, since, until, now):

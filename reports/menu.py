@@ -36,7 +36,9 @@ REPORTS = (
         "Certificates of a year", "year_list", "See who was certified in a year, with Excel and all PDFs."
     ),
     Report(
-        "Directors", "director_list", "See which directors of public libraries are certified, due or overdue."
+        "Directors",
+        "director_list",
+        "See which directors of public libraries are certified, due, or overdue.",
     ),
     Report(
         "All credits as Excel", "export", "Download everyone’s credits, for all time or for certain dates."

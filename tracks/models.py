@@ -40,7 +40,7 @@ class Track(models.Model):
     certificate_title = Line(max_length=80, help_text="For example, Certificate of Library Administration.")
     certificate_track = Line(max_length=80, help_text="As printed. For example, Library Administration.")
     for_whom = Text()
-    choose_another = Text("when another track serves better", blank=True)
+    choose_another = Text("when to choose another track", blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
 
@@ -105,10 +105,10 @@ class RuleSet(models.Model):
     name = Line(max_length=80, help_text="For example, Rules of 2023.")
     in_force_from = models.DateField()
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.ANY)
-    credits = HalvesField("credits in all")
+    credits = HalvesField("total credits")
     months = models.PositiveSmallIntegerField(
         default=rules.VALID_MONTHS,
-        help_text="How long a credit counts and a certificate is valid, and how long a plan may run.",
+        help_text="How long a credit counts, a certificate is valid, and a plan can run.",
     )
     self_directed_cap = HalvesField(null=True, blank=True)
     plan_needed = models.BooleanField("needs an approved plan", default=False)
@@ -121,15 +121,15 @@ class RuleSet(models.Model):
         "credits in one category that make a specialization",
         null=True,
         blank=True,
-        help_text="In a category that has no minimum. Empty: these rules know no specializations.",
+        help_text="In a category without a minimum. Leave empty if there are no specializations.",
     )
     recording_months = models.PositiveSmallIntegerField(
-        "months after which a recording counts no more",
+        "oldest recording that counts, in months",
         null=True,
         blank=True,
-        help_text="From the day it was recorded to the day it is watched. Empty: it counts however old it is.",
+        help_text="From the day it was recorded to the day it’s watched. Leave empty if there’s no limit.",
     )
-    source = Text("where this is written", blank=True)
+    source = Text("source", blank=True)
     active = models.BooleanField(default=True)
 
     objects = RuleSetQuerySet.as_manager()
@@ -242,7 +242,7 @@ class Participation(models.Model):
     closed = models.DateField(null=True, blank=True)
     ending = models.CharField(max_length=12, choices=Ending, blank=True)
     holds_until = models.DateField(
-        "certificate holds until", null=True, blank=True, help_text="When it ended in a certificate."
+        "certificate expires on", null=True, blank=True, help_text="Only if it ended with a certificate."
     )
     # Not the day it was closed: a certificate for a degree is issued as of the day of graduation.
     certificate_issued_on = models.DateField(
@@ -263,7 +263,7 @@ class Participation(models.Model):
                 fields=["user", "track"],
                 condition=Q(closed=None),
                 name="one_open_participation_per_track",
-                violation_error_message="This track is open already.",
+                violation_error_message="This track is already open.",
             ),
             models.CheckConstraint(
                 # One that ended in a certificate since revoked keeps the day of issue: its credits stay used.
@@ -277,7 +277,7 @@ class Participation(models.Model):
                 ),
                 name="participation_ends_in_one_way",
                 violation_error_message="Enter the day it was closed and how it ended. For a certificate, "
-                "enter the day it was issued and the day it expires, too.",
+                "also enter the issue date and the expiration date.",
             ),
             models.CheckConstraint(
                 condition=Q(closed=None) | Q(closed__gte=F("opened")),

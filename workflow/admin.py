@@ -12,7 +12,7 @@ class HistoryInline(GenericTabularInline):
     model = HistoryEntry
     fields = readonly_fields = ["at", "by", "done", "note"]
     extra = 0
-    verbose_name_plural = "What happened so far"
+    verbose_name_plural = "History"
 
     def has_add_permission(self, request, obj=None):
         return False
@@ -32,13 +32,13 @@ def may_correct(request, document):
 class RoutedForm(forms.ModelForm):
     """The document with the coordinator's decision on it."""
 
-    decision = forms.ChoiceField(required=False, help_text="Nothing is decided while this is empty.")
+    decision = forms.ChoiceField(required=False, help_text="Choose a decision, or leave this empty.")
     note = forms.CharField(
         required=False,
         max_length=LONGEST,
         validators=[refuse_invisible],
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="The owner reads it with the decision. It is needed to send back or to decline.",
+        help_text="The owner reads it with the decision. A note is required to send back or decline.",
     )
     user = None  # set by RoutedAdmin.get_form
 

@@ -19,7 +19,7 @@ def refuse_invisible(text):
     nothing_to_see = text.strip() and not any(sign.isprintable() and not sign.isspace() for sign in text)
     if nothing_to_see or INVISIBLE.search(text):
         raise ValidationError(
-            "This holds invisible control characters, perhaps from copying. Type it anew, or paste it as plain text.",
+            "This has invisible characters, perhaps from copying. Type it again, or paste it as plain text.",
             code="invisible",
         )
 

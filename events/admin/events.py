@@ -37,24 +37,24 @@ class EventForm(RoutedForm):
 
     class Meta:
         help_texts = {
-            "conference": "Only for a conference session: the conference that it belongs to.",
+            "conference": "For a conference session, choose its conference.",
             "begins": "Date and local time, such as 6/2/2021 and 2:00 PM. With parts below, leave both empty.",
-            "place": "The building and the town.",
-            "address": "Street and number, for whoever travels there.",
-            "online_only": "Nobody meets in a room.",
-            "meeting_link": "Shown to people who are registered.",
-            "registration_link": "Only where one registers elsewhere.",
-            "audience": "Such as: library directors and trustees.",
-            "contact": "A name with an e-mail or a phone number, for somebody who has no position here.",
-            "recording_link": "Once the recording is posted.",
-            "published": "Without this tick nobody but you sees it.",
+            "place": "Building and town.",
+            "address": "Street address, for people who travel there.",
+            "online_only": "There’s no room to go to.",
+            "meeting_link": "Shown to people who signed up.",
+            "registration_link": "Only if people sign up with another organizer.",
+            "audience": "For example, library directors and trustees.",
+            "contact": "A name with an email or phone number, for someone without a position here.",
+            "recording_link": "Add it when the recording is posted.",
+            "published": "Only coordinators see the event until this is checked.",
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "begins" in self.fields:
             self.fields["begins"].required = self.fields["ends"].required = False
-        self.fields["note"].help_text = "Everybody who registered reads it. It is needed to cancel."
+        self.fields["note"].help_text = "Everyone who signed up gets this by email. Required to cancel."
 
     def clean(self):
         facts = super().clean()
@@ -62,32 +62,36 @@ class EventForm(RoutedForm):
         if times:
             facts["begins"], facts["ends"] = min(times)[0], max(ends for _, ends in times)
         for name, missing in (
-            ("begins", "Enter when it begins: the date and the time."),
-            ("ends", "Enter when it ends: the date and the time."),
+            ("begins", "Enter the start date and time."),
+            ("ends", "Enter the end date and time."),
         ):
             if name in self.fields and not facts.get(name) and name not in self.errors:
                 self.add_error(name, missing)
         if facts.get("begins") and facts.get("ends") and facts["ends"] <= facts["begins"]:
-            self.add_error("ends", "It ends before it begins: check the end.")
+            self.add_error("ends", "The end is before the start. Check the end.")
         session, conference = facts.get("format") == Event.Format.SESSION, facts.get("conference")
         if conference and not session:
-            self.add_error("conference", "Only a conference session belongs to a conference.")
+            self.add_error("conference", "Only a conference session can belong to a conference.")
         recorded, made = facts.get("format") == Event.Format.RECORDED, facts.get("recorded_on")
         if made and not recorded:
-            self.add_error("recorded_on", "Only of a recording: change the format, or leave this empty.")
+            self.add_error(
+                "recorded_on", "Only a recording has this date. Change the format, or leave this empty."
+            )
         elif made and facts.get("begins") and made > timezone.localdate(facts["begins"]):
-            self.add_error("recorded_on", "It is there to be watched before this day: check one of the two.")
+            self.add_error("recorded_on", "People can’t watch it before this date. Check both dates.")
         holds = self.instance.pk and facts.get("format") not in (None, Event.Format.CONFERENCE)
         if holds and self.instance.sessions.exists():
-            self.add_error("format", "It has sessions, so it stays a conference.")
+            self.add_error("format", "This conference has sessions, so its format can’t change.")
         if facts.get("online_only") and facts.get("format") == Event.Format.IN_PERSON:
-            self.add_error("online_only", "An event in person is not online only: change one of the two.")
+            self.add_error(
+                "online_only", "An event can’t be both in person and online only. Change one of the two."
+            )
         return facts
 
     def clean_capacity(self):
         capacity = self.cleaned_data["capacity"]
         if capacity == 0:
-            raise forms.ValidationError("Enter 1 place or more, or leave it empty.")
+            raise forms.ValidationError("Enter at least 1 place, or leave it empty.")
         if not capacity or self.instance.pk is None or "capacity" not in self.changed_data:
             return capacity
         have = self.instance.registrations.filter(waiting=False).exclude(attended=False).count()
@@ -135,11 +139,11 @@ class EventAdmin(RoutedAdmin):
     fieldsets = [
         (None, {"fields": ["type", "format", "conference", "title", "begins", "ends", "description"]}),
         ("Where", {"fields": ["place", "address", "online_only", "meeting_link"]}),
-        ("Who comes", {"fields": ["registration_link", "capacity", "audience"]}),
-        ("Who offers it", {"fields": ["sponsor", "presenter", "contact"]}),
-        ("On the pages", {"fields": ["recording_link", "recorded_on", "published"]}),
+        ("Audience", {"fields": ["registration_link", "capacity", "audience"]}),
+        ("Sponsor and presenter", {"fields": ["sponsor", "presenter", "contact"]}),
+        ("Publishing", {"fields": ["recording_link", "recorded_on", "published"]}),
     ]
-    deciding = ("Cancel it, or put it back", {"fields": ["status", "decision", "note", "decided_by"]})
+    deciding = ("Cancel or restore", {"fields": ["status", "decision", "note", "decided_by"]})
 
     class Media:
         css = {"all": ["aspen/desk.css"]}

@@ -48,7 +48,7 @@ class PartFormSet(BaseInlineFormSet):
         times = sorted(self.times(), key=lambda time: time[:2])
         for (_, ends, _), (begins, _, form) in pairwise(times):
             if begins < ends and not form.errors:
-                form.add_error("begins", "This part begins before the one above it has ended.")
+                form.add_error("begins", "This part starts before the one above it ends.")
 
     def times(self):
         """When each part that stays begins and ends, with its form."""
@@ -63,7 +63,7 @@ class PartInline(admin.TabularInline):
     fields = ["begins", "ends", "title"]
     formfield_overrides = MOMENTS
     extra = 0
-    verbose_name_plural = "parts: for an event at several times, one credit for all of them"
+    verbose_name_plural = "parts: several times, one credit for all of them"
 
 
 class EventPositionInline(admin.TabularInline):
@@ -72,7 +72,7 @@ class EventPositionInline(admin.TabularInline):
     autocomplete_fields = ["position"]
     extra = 0
     verbose_name = "position"
-    verbose_name_plural = "trainer and contact positions"
+    verbose_name_plural = "trainers and contacts"
 
 
 class ResourceForm(forms.ModelForm):
@@ -87,7 +87,7 @@ class ResourceForm(forms.ModelForm):
         facts = super().clean()
         has_file, link = facts.get("file") or self.instance.file, facts.get("link")
         if not self.errors and bool(has_file) == bool(link):
-            self.add_error("link", "Give either a file or a link.")
+            self.add_error("link", "Enter a file or a link, not both.")
         return facts
 
     def save(self, commit=True):
@@ -105,7 +105,7 @@ class ResourceInline(admin.TabularInline):
     readonly_fields = ["kept"]
     extra = 0
     verbose_name = "resource"
-    verbose_name_plural = "resources: each a file (PDF, PNG, JPEG or Word, up to 10 MB) or a link"
+    verbose_name_plural = "resources: a file (PDF, PNG, JPEG, or Word, up to 10 MB) or a link each"
 
     @admin.display(description="file now")
     def kept(self, resource):
@@ -126,7 +126,7 @@ class SessionForm(forms.ModelForm):
         facts = super().clean()
         for given, missing in (("category", "amount"), ("amount", "category")):
             if facts.get(given) and not facts.get(missing) and missing not in self.errors:
-                self.add_error(missing, "Give both the category and the credits, or neither.")
+                self.add_error(missing, "Enter both the category and the credits, or neither.")
         return facts
 
 
@@ -158,7 +158,7 @@ class SessionInline(admin.TabularInline):
     extra = 0
     show_change_link = True
     verbose_name = "session"
-    verbose_name_plural = "sessions: place, sponsor and audience are those of the conference"
+    verbose_name_plural = "sessions: each has the conference’s place, sponsor, and audience"
 
     def get_queryset(self, request):
         named = StringAgg("credits__category__name", delimiter=", ")

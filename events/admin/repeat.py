@@ -23,7 +23,7 @@ class RepeatForm(forms.Form):
         error_messages={"required": "Enter a number, such as 1."},
     )
     unit = forms.ChoiceField(
-        label="Of what",
+        label="Unit",
         choices=[
             (repeats.DAYS, "days"),
             (repeats.WEEKS, "weeks"),
@@ -39,11 +39,11 @@ class RepeatForm(forms.Form):
         error_messages={"invalid": "Enter a date, such as 6/30/2027."},
     )
     times = forms.IntegerField(
-        label="Or so many times more",
+        label="Or number of extra dates",
         required=False,
         min_value=1,
         max_value=repeats.MOST,
-        help_text=f"Besides the event itself; {repeats.MOST} at most.",
+        help_text=f"In addition to this event, {repeats.MOST} at most.",
     )
 
     def __init__(self, *args, first, **options):
@@ -56,7 +56,7 @@ class RepeatForm(forms.Form):
         if self.errors:
             return facts
         if not until and not times:
-            self.add_error("until", "Enter the last day, or below how many times.")
+            self.add_error("until", "Enter the last day or the number of dates.")
         elif until and until <= self.first:
             self.add_error("until", sentence("events/enter_day_after", day=self.first))
         else:
@@ -68,9 +68,9 @@ class RepeatForm(forms.Form):
                 times=times or repeats.MOST,
             )
             if not facts["days"]:
-                self.add_error("until", "It does not take place again by that day. Choose a later one.")
+                self.add_error("until", "No date falls by that day. Choose a later one.")
             elif facts["days"][-1].year > 2200:
-                self.add_error("every", "That is too far away: choose a smaller number.")
+                self.add_error("every", "That’s too far in the future. Choose a smaller number.")
         return facts
 
 

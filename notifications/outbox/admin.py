@@ -39,7 +39,7 @@ class MailAdmin(LargeListMixin, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    @admin.action(description="Try again to send what was given up")
+    @admin.action(description="Send the selected failed emails again")
     def try_again(self, request, queryset):
         count = queryset.try_again()
         level = messages.SUCCESS if count else messages.INFO

@@ -21,5 +21,5 @@ class ExportForm(forms.Form):
         cleaned = super().clean()
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and until < since:
-            self.add_error("until", "This day is before the first day. Check both.")
+            self.add_error("until", "The end is before the start. Check both dates.")
         return cleaned

@@ -7,11 +7,11 @@ class MergeForm(forms.Form):
     """Which account stays: by its e-mail, so that it is one and not a name that two may have."""
 
     email = forms.EmailField(
-        label="E-mail of the account that stays",
-        error_messages={"required": "Enter the e-mail of the account that stays."},
+        label="Email of the account to keep",
+        error_messages={"required": "Enter the email of the account to keep."},
         widget=forms.EmailInput(attrs={"class": "vTextField", "autocomplete": "off"}),
     )
-    sure = forms.BooleanField(label="Yes, these are two accounts of one person: merge them", required=False)
+    sure = forms.BooleanField(label="Yes, merge these two accounts of one person", required=False)
 
     def __init__(self, *args, old, **kwargs):
         super().__init__(*args, **kwargs)
@@ -22,5 +22,5 @@ class MergeForm(forms.Form):
         if email := facts.get("email"):
             facts["kept"] = User.objects.filter(email__iexact=email).first()
             if facts["kept"] is None:
-                self.add_error("email", "Nobody signs in with this e-mail. Look it up in the list of people.")
+                self.add_error("email", "No account has this email. Look it up in the list of people.")
         return facts

@@ -28,7 +28,7 @@ COLUMNS = (
     "City",
     "Federation",
     "Director",
-    "E-mail",
+    "Email",
     "Director since",
     "State",
     "Certified until",

@@ -141,20 +141,20 @@ def test_the_form_has_the_fields_in_the_order_of_the_source_page(desk):
     ("typed", "field", "sentence"),
     [
         ({"begins_1": "2 o’clock"}, "begins", "Enter a time, such as 1:00 PM or 13:00"),
-        ({"begins_0": "", "begins_1": ""}, "begins", "Enter when it begins: the date and the time."),
-        ({"ends_1": "1:00 PM"}, "ends", "It ends before it begins: check the end."),
-        ({"capacity": "0"}, "capacity", "Enter 1 place or more, or leave it empty."),
+        ({"begins_0": "", "begins_1": ""}, "begins", "Enter the start date and time."),
+        ({"ends_1": "1:00 PM"}, "ends", "The end is before the start. Check the end."),
+        ({"capacity": "0"}, "capacity", "Enter at least 1 place, or leave it empty."),
         (
             {"format": "in_person"},
             "online_only",
-            "An event in person is not online only: change one of the two.",
+            "An event can’t be both in person and online only. Change one of the two.",
         ),
         (
             {"credits-0-amount": "1.3"},
             "credits-0-amount",
             "1.3 is not a whole or half number. Enter 1 or 1.5.",
         ),
-        ({"resources-0-link": ""}, "resources-0-link", "Give either a file or a link."),
+        ({"resources-0-link": ""}, "resources-0-link", "Enter a file or a link, not both."),
         (
             {"resources-1-file": SimpleUploadedFile("lie.pdf", b"no PDF at all")},
             "resources-1-file",
@@ -214,7 +214,7 @@ def test_parts_that_overlap_are_refused(desk, coordinator):
     typed = typed_from_the_source(coordinator) | parts_of("3/3/2026", "3/3/2026")
     typed["parts-1-begins_1"] = "2:00 PM"
     assert errors(desk.post(ADD, typed)) == {
-        "parts-1-begins": ["This part begins before the one above it has ended."]
+        "parts-1-begins": ["This part starts before the one above it ends."]
     }
 
 
@@ -274,7 +274,7 @@ def test_sessions_are_typed_on_the_page_of_the_conference(desk):
 def test_only_a_session_belongs_to_a_conference(desk, coordinator):
     conference = make.make_conference()
     answer = desk.post(ADD, typed_from_the_source(coordinator) | {"conference": conference.pk})
-    assert errors(answer) == {"conference": ["Only a conference session belongs to a conference."]}
+    assert errors(answer) == {"conference": ["Only a conference session can belong to a conference."]}
 
 
 def test_a_conference_with_sessions_stays_one(desk):
@@ -282,7 +282,7 @@ def test_a_conference_with_sessions_stays_one(desk):
     conference = make.make_conference()
     make.make_session(conference)
     assert errors(change(desk, conference, format="in_person")) == {
-        "format": ["It has sessions, so it stays a conference."]
+        "format": ["This conference has sessions, so its format can’t change."]
     }
     empty = make.make_conference()
     assert change(desk, empty, format="in_person").redirect_chain
@@ -414,8 +414,8 @@ def test_nobody_is_told_of_changes_to_what_is_over(desk, learner):
     ("event_format", "day", "sentence"),
     [
         ("recorded", 0, None),
-        ("recorded", 1, "It is there to be watched before this day: check one of the two."),
-        ("online", 0, "Only of a recording: change the format, or leave this empty."),
+        ("recorded", 1, "People can’t watch it before this date. Check both dates."),
+        ("online", 0, "Only a recording has this date. Change the format, or leave this empty."),
     ],
 )
 def test_the_day_of_a_recording_is_typed_in(desk, event_format, day, sentence):

@@ -162,20 +162,20 @@ def test_a_series_goes_on_from_one_of_its_copies(desk):
     desk.post(page_of(last), WEEKLY | {"times": "1"})
     days = [copy.begins.astimezone(DENVER).day for copy in copies(event)]
     assert days == [10, 17, 24, 31]
-    assert "there already" in text_of(desk.get(page_of(event), WEEKLY | {"times": "5"}))
+    assert "already in the calendar" in text_of(desk.get(page_of(event), WEEKLY | {"times": "5"}))
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("typed", "field", "sentence"),
     [
-        ({"times": ""}, "until", "Enter the last day, or below how many times."),
+        ({"times": ""}, "until", "Enter the last day or the number of dates."),
         ({"times": "61"}, "times", "Ensure this value is less than or equal to 60."),
         ({"every": "0"}, "every", "Ensure this value is greater than or equal to 1."),
         ({"every": ""}, "every", "Enter a number, such as 1."),
         ({"until": "soon"}, "until", "Enter a date, such as 6/30/2027."),
         ({"until": "3/3/2027"}, "until", "Enter a day after March 3, 2027."),
-        ({"until": "3/5/2027"}, "until", "It does not take place again by that day. Choose a later one."),
+        ({"until": "3/5/2027"}, "until", "No date falls by that day. Choose a later one."),
     ],
 )
 def test_what_is_wrong_is_said_at_the_field(desk, typed, field, sentence):

@@ -104,7 +104,7 @@ def test_list_leads_to_the_recognition_that_was_asked_for(desk):
 
 
 def test_list_without_certificates_says_what_will_be_here(desk):
-    assert "Each appears here on the day it is issued." in desk.get(LIST).content.decode()
+    assert "Each appears here on the day it’s issued." in desk.get(LIST).content.decode()
 
 
 def test_list_asks_the_database_no_more_for_more_rows(desk, year, django_assert_max_num_queries):

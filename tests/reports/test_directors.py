@@ -174,7 +174,7 @@ def test_when_the_position_is_confirmed_director_and_chair_are_told_the_day(
     assert "Nora New is on record as " in to_chair
     assert f"The deadline here is {words(in_days(400))}." in to_chair
     assert "Aspen reminds the director in time, and you six months before." in to_chair
-    assert "Your library in Aspen:\nhttp" in to_chair
+    assert "Open your library’s page:\nhttp" in to_chair
     assert "/library/" in to_chair
 
 
@@ -211,7 +211,9 @@ def test_the_most_urgent_director_stands_first_and_empty_libraries_last(client, 
     text = text_of(client.get(LIST))
     assert f"Overdue since {words(in_days(-30))}" in text
     assert f"Due {words(in_days(100))}" in text
-    assert "1 director is overdue, 1 has a day within a year, and 1 public library has no director" in text
+    assert (
+        "1 director is overdue, 1 has a deadline within a year, and 1 public library has no director" in text
+    )
 
 
 def test_the_list_is_filtered_by_federation_and_state(client, state, coordinator):
@@ -227,7 +229,7 @@ def test_the_file_has_the_same_lines_and_runs_nothing(client, state, coordinator
     client.force_login(coordinator)
     answer = client.get("/reports/directors.csv?state=certified")
     rows = list(csv.DictReader(answer.content.decode("utf-8-sig").splitlines()))
-    assert [(row["Library"], row["Director"], row["E-mail"], row["Federation"]) for row in rows] == [
+    assert [(row["Library"], row["Director"], row["Email"], row["Federation"]) for row in rows] == [
         ("Certified Library", "Cora Certified", "'=cora@example.org", "Golden Plains")
     ]
     assert rows[0]["Certified until"] == in_days(-300 + 1461).isoformat()

@@ -20,11 +20,12 @@ def test_whose_accounts_are_merged_reads_so_at_both_addresses(learner, coordinat
     for message in mail.outbox:
         assert message.subject == "Your two accounts are one now"
         assert message.body.split("\n\n--\n")[0] == (
-            "Dear Marta Halvorsen-Reyes,\n\nYou had two accounts in Aspen. The State Library merged them into one. "
-            "The records of learner@example.org are now with marta@example.org, including your credits, plans and "
-            "certificates. Your certificates keep the name printed on them.\n\n"
-            f"Sign in as before, with marta@example.org and its password:\n{settings.SITE_URL}\n\n"
-            "Was one of these accounts not yours? Please write to the State Library:\n"
+            "Dear Marta Halvorsen-Reyes,\n\n"
+            "You had two accounts in Aspen. The Montana State Library merged them into one. The records of "
+            "learner@example.org are now with marta@example.org, including your credits, plans, and certificates. "
+            "Your certificates keep their printed name.\n\n"
+            f"Sign in as before, with marta@example.org and its password.\n\nSign in:\n{settings.SITE_URL}\n\n"
+            "Isn’t one of these accounts yours? Please write to us:\n"
             f"{settings.SITE_URL}/contact/"
         )
 

@@ -44,7 +44,7 @@ def test_every_credit_of_everybody_is_a_row_with_its_person_and_library(coordina
     assert work() is False
     rows = rows_of(job)
     assert (job.state, job.total, job.done) == ("done", 2, 2)
-    shown = [(row["Name"], row["E-mail"], row["Title"], row["Credits"], row["Status"]) for row in rows]
+    shown = [(row["Name"], row["Email"], row["Title"], row["Credits"], row["Status"]) for row in rows]
     assert sorted(shown) == sorted(
         [
             (learner.name, learner.email, "=1+1", 1.5, "Pending"),
@@ -210,7 +210,7 @@ def test_the_page_asks_shows_and_hands_out(client, coordinator, learner):
     ("typed", "sentence"),
     [
         ({"since": "soon"}, "Enter a date, such as 7/1/2025"),
-        ({"since": "2/2/2026", "until": "2/1/2026"}, "This day is before the first day. Check both."),
+        ({"since": "2/2/2026", "until": "2/1/2026"}, "The end is before the start. Check both dates."),
     ],
 )
 def test_a_wrong_day_is_refused_and_kept(client, coordinator, typed, sentence):

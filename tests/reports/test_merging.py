@@ -265,13 +265,13 @@ def test_both_follow_a_track(learner, participation, kept, coordinator):
 def test_both_hold_a_certificate_in_force(stranger, kept, coordinator):
     certificate_of(stranger), certificate_of(kept)
     (sentence,) = why_not(stranger, kept, coordinator)
-    assert sentence.startswith("Both hold a certificate of Library Service that is in force")
+    assert sentence.startswith("Both hold a current Library Service certificate.")
 
 
 def test_both_have_an_open_main_position(learner, kept, coordinator, library):
     make.make_position(kept, library)
     (sentence,) = why_not(learner, kept, coordinator)
-    assert sentence.startswith("Both have an open main position, one of them at Larch Valley Public Library.")
+    assert sentence.startswith("Both have a primary position. One of them is at Larch Valley Public Library.")
 
 
 def test_both_claimed_an_event(stranger, kept, coordinator):
@@ -279,14 +279,17 @@ def test_both_claimed_an_event(stranger, kept, coordinator):
     for user in (stranger, kept):
         Credit.objects.claim(event, owner=user, activity=None, now=timezone.now())
     (sentence,) = why_not(stranger, kept, coordinator)
-    assert sentence == "Both claimed “Weeding with care”. Have one of the two withdrawn or declined first."
+    assert (
+        sentence
+        == "Both claimed “Weeding with care”. One of the credits must be withdrawn or declined first."
+    )
 
 
 def test_both_have_begun_an_assessment(stranger, kept, coordinator):
     for user in (stranger, kept):
         make.make_assessment(user, finished=False)
     (sentence,) = why_not(stranger, kept, coordinator)
-    assert sentence.startswith("Both have begun a self-assessment.")
+    assert sentence.startswith("Both have an unfinished self-assessment.")
 
 
 def test_one_supervises_the_other(learner, supervisor, coordinator):
@@ -301,7 +304,7 @@ def test_one_decided_on_a_document_of_the_other(learner, supervisor, coordinator
     credit = make.make_credit(learner, title="A class", decided_by=supervisor)
     (sentence,) = why_not(learner, supervisor, coordinator)
     assert "Credit “A class" in sentence or str(credit) in sentence
-    assert "cannot become one account" in sentence
+    assert "One person can’t be both." in sentence
 
 
 def test_one_mentors_the_other(learner, plan, mentor, coordinator):
@@ -327,25 +330,25 @@ def test_journals_that_overlap(learner, plan, stranger, coordinator):
         project = make.make_project(found.activities.get(kind="self_directed"))
         make.make_entry(project, on=day, hours="2", began=time(9), ended=time(11))
     (sentence,) = why_not(stranger, learner, coordinator)
-    assert sentence.startswith("The journals of both do not fit together on March 3, 2026")
+    assert sentence.startswith("Two journal entries overlap on March 3, 2026")
 
 
 def test_nobody_merges_themself_nor_an_account_into_one_that_is_closed(learner, kept, coordinator, stranger):
     assert why_not(learner, learner, coordinator) == ["This is the same account. Choose the one that stays."]
-    assert why_not(learner, coordinator, coordinator)[0].startswith("Nobody merges an account of their own.")
-    assert why_not(coordinator, learner, coordinator)[0].startswith("Nobody merges an account of their own.")
+    assert why_not(learner, coordinator, coordinator)[0].startswith("You can’t merge your own account.")
+    assert why_not(coordinator, learner, coordinator)[0].startswith("You can’t merge your own account.")
     User.objects.filter(pk=kept.pk).update(is_active=False)
     assert why_not(learner, kept, coordinator)[0].startswith("Marta Halvorsen-Reyes is deactivated.")
     User.objects.filter(pk=learner.pk).update(is_active=False, merged_into=stranger)
     User.objects.filter(pk=kept.pk).update(is_active=True)
-    assert why_not(learner, kept, coordinator) == ["Marta Halvorsen was merged into another account already."]
+    assert why_not(learner, kept, coordinator) == ["Marta Halvorsen was already merged into another account."]
 
 
 def test_the_database_has_the_last_word(learner, kept, coordinator, participation, monkeypatch):
     make.make_participation(kept)
     monkeypatch.setattr(merging, "conflicts", lambda *found, **facts: [])
     assert why_not(learner, kept, coordinator) == [
-        "Something of the two was changed at the same moment. Look again."
+        "One of the two accounts changed just now. Please check again."
     ]
     assert learner.participations.count() == 2
 
@@ -422,13 +425,13 @@ def test_the_desk_shows_what_would_move_and_changes_nothing(desk, learner, parti
     page = desk.get(page_of(learner), {"email": "MARTA@example.org"})
     assert page.context["preview"].conflicts == []
     assert ("Credits", 1) in page.context["preview"].rows
-    assert "marta@example.org, stays. The name of that account is kept, too." in text_of(page)
+    assert "marta@example.org, stays" in text_of(page)
     assert learner.participations.count() == 2
 
 
 def test_the_desk_merges_when_the_box_is_ticked(desk, learner, kept):
     page = desk.post(page_of(learner), {"email": kept.email})
-    assert "Tick the box first" in text_of(page)
+    assert "Check the box first" in text_of(page)
     page = desk.post(page_of(learner), {"email": kept.email, "sure": "on"}, follow=True)
     assert "The account learner@example.org is merged" in text_of(page)
     learner.refresh_from_db()
@@ -436,9 +439,9 @@ def test_the_desk_merges_when_the_box_is_ticked(desk, learner, kept):
     assert [letter.to for letter in mail.outbox] == [["marta@example.org"], ["learner@example.org"]]
     for letter in mail.outbox:
         assert letter.subject == "Your two accounts are one now"
-        assert "The State Library merged them into one." in letter.body
+        assert "The Montana State Library merged them into one." in letter.body
         assert "The records of learner@example.org are now with marta@example.org" in letter.body
-        assert "Was one of these accounts not yours?" in letter.body
+        assert "Isn’t one of these accounts yours?" in letter.body
         assert reverse("contact") in letter.body
     assert LogEntry.objects.count() == 2
     assert desk.get(page_of(learner)).status_code == 404
@@ -455,7 +458,7 @@ def test_the_desk_says_what_is_in_the_way(desk, learner, participation, kept):
 
 def test_an_email_that_nobody_has_is_told(desk, learner):
     page = desk.get(page_of(learner), {"email": "nobody@example.org"})
-    assert "Nobody signs in with this e-mail." in text_of(page)
+    assert "No account has this email." in text_of(page)
 
 
 def test_others_do_not_reach_the_page(client, learner, director, kept):
@@ -476,15 +479,15 @@ def test_deactivating_says_what_is_left_behind(desk, supervisor, learner, partic
     del data["is_active"]
     said = text_of(desk.post(change, data, follow=True))
     assert User.objects.get(pk=supervisor.pk).is_active is False
-    assert "Documents of Dana Whitcomb are under way: application “" in said
+    assert "Dana Whitcomb has open documents: application “" in said
     assert "(verified); plan “" in said
-    assert "Dana Whitcomb is the supervisor of Marta Halvorsen: nothing of theirs can be decided" in said
+    assert "Dana Whitcomb is the supervisor of Marta Halvorsen. No one can decide for them" in said
 
 
 def test_deactivating_names_the_projects_of_a_mentor(desk, mentor, plan):
     make.make_project(plan.activities.get(kind="self_directed"), title="A seed library", mentor=mentor)
     assert list(deactivation_warnings(mentor)) == [
-        "Peter Okafor is the mentor of “A seed library” of Marta Halvorsen: the owner can ask another."
+        "Peter Okafor is the mentor of “A seed library” of Marta Halvorsen. The owner can name another mentor."
     ]
     SelfDirectedProject.objects.update(mentor=None)
     assert list(deactivation_warnings(mentor)) == []

@@ -175,7 +175,7 @@ def act(desk, credits, do, note="", page=CHANGED):
 def test_a_credit_that_is_kept_is_not_listed_again(desk, event, credit, coordinator):
     moved(event, status="cancelled")
     answer = act(desk, [credit], "keep")
-    assert said(answer) == ["1 credit stays as before."]
+    assert said(answer) == ["1 credit stays the same."]
     assert (credit.status, str(credit.amount), listed(desk.get(CHANGED))) == ("pending", "1.5", [])
     last = credit.events.latest("pgh_id")
     assert (last.checked_at == credit.checked_at, last.pgh_context.metadata["user"]) == (True, coordinator.pk)
