@@ -1,34 +1,15 @@
 """Which credits look like the same learning entered twice. Facts in, pairs out; a person decides."""
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import SequenceMatcher
 
 from credits.models import NotDuplicate
 from credits.rows import CreditRow
 from events.models import EventPart
 from workflow.sentences import sentence
-
-LITTLE_WORDS = {
-    "a",
-    "an",
-    "the",
-    "and",
-    "of",
-    "for",
-    "in",
-    "to",
-    "on",
-    "with",
-    "webinar",
-    "workshop",
-    "session",
-}
-
-LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+from workflow.titles import joined_title, near_title, nearly_same_words, same_title, title_words
 
 
 @dataclass(frozen=True)
@@ -74,7 +55,7 @@ def similar(compared: Iterable[ComparedCredit]) -> list[SimilarPair]:
     event that gives credit in several categories is no duplicate of itself.
     """
     rows = sorted(compared, key=lambda row: (row.earned_on, str(row.key)))
-    words = {row.key: _words(row.title) for row in rows}
+    words = {row.key: title_words(row.title) for row in rows}
     found = []
     for place, row in enumerate(rows):
         for other in rows[place + 1 :]:
@@ -92,26 +73,11 @@ def similar(compared: Iterable[ComparedCredit]) -> list[SimilarPair]:
 
 def same_day_titles(title: str, day: date, compared: Iterable[ComparedCredit]) -> list[Hashable]:
     """The keys of what was learned on that day under the same title or nearly the same."""
-    words = _words(title)
-    return [row.key for row in compared if row.earned_on == day and _nearly(words, _words(row.title))]
-
-
-def same_title(title: str, other: str) -> bool:
-    """Whether both say the same, however they are written.
-
-    >>> same_title("Seed libraries", "SEED  LIBRARIES!"), same_title("Seed libraries", "Seed libaries")
-    (True, False)
-    """
-    return _words(title) == _words(other)
-
-
-def near_title(title: str, other: str) -> bool:
-    """Whether both are nearly the same, and not quite.
-
-    >>> near_title("Seed libraries", "Seed libaries"), near_title("Part 1", "Part 2")
-    (True, False)
-    """
-    return not same_title(title, other) and _nearly(_words(title), _words(other))
+    return [
+        row.key
+        for row in compared
+        if row.earned_on == day and (same_title(title, row.title) or near_title(title, row.title))
+    ]
 
 
 def of_rows(rows: Iterable[CreditRow]) -> list[ComparedCredit]:
@@ -163,11 +129,12 @@ def _titles(row, other, words):
     if row.event is not None and row.event == other.event:
         same = row.category == other.category
         return ("same_event", True) if same else None
-    same_words = bool(words[row.key]) and words[row.key] == words[other.key]
+    mine, others = words[row.key], words[other.key]
+    same_words = bool(mine) and (mine == others or joined_title(row.title) == joined_title(other.title))
     if row.earned_on == other.earned_on:
         if same_words:
             return "same_day", True
-        if _nearly(words[row.key], words[other.key]):
+        if nearly_same_words(mine, others):
             return "nearly_same", False
     elif same_words:
         return "same_week", False
@@ -190,17 +157,3 @@ def _overlaps(rows):
                 paired.add(keys)
                 yield pair
         running.append((ends, row))
-
-
-def _words(title):
-    words = frozenset(LETTERS_AND_DIGITS.findall(title.casefold().replace("’", "")))
-    return words - LITTLE_WORDS or words
-
-
-def _nearly(words, others):
-    """The numbers are the same, and four of five words, or nine of ten letters: part 1 is not part 2."""
-    if {word for word in words if word.isdigit()} != {word for word in others if word.isdigit()}:
-        return False
-    if len(words & others) * 5 >= len(words | others) * 4:
-        return True
-    return SequenceMatcher(None, " ".join(sorted(words)), " ".join(sorted(others))).ratio() >= 0.9

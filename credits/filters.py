@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from credits.models import Credit
 from credits.rows import CreditRow
 from progress.progress import GROUPS, Progress
+from workflow.titles import plain_letters
 
 STATUSES = {
     "counts": "Counts",
@@ -19,8 +20,19 @@ STATUSES = {
     "withdrawn": "Withdrawn",
 }
 NOWHERE = "none"
-SORTS = ("earned", "expires", "amount", "title", "status")
 NEWEST_FIRST = "-earned"
+SORT_NAMES = {
+    NEWEST_FIRST: "Earned, newest first",
+    "earned": "Earned, oldest first",
+    "expires": "Expires, soonest first",
+    "-expires": "Expires, latest first",
+    "title": "Title, A to Z",
+    "-title": "Title, Z to A",
+    "status": "Status, counting first",
+    "-status": "Status, counting last",
+    "-amount": "Credits, most first",
+    "amount": "Credits, fewest first",
+}
 
 
 @dataclass(frozen=True)
@@ -91,7 +103,7 @@ def filters_of(query: Mapping[str, str], offered: Sequence[FilterChoice]) -> Cre
     sort = query.get("sort", "")
     return CreditFilters(
         q=query.get("q", "").strip()[:200],
-        sort=sort if sort.removeprefix("-") in SORTS else NEWEST_FIRST,
+        sort=sort if sort in SORT_NAMES else NEWEST_FIRST,
         **chosen,
     )
 
@@ -102,7 +114,7 @@ def fitting(
     """The rows that fit; `groups` say what becomes of each in the first track."""
     if not filters.narrows:
         return list(rows)
-    words = filters.q.casefold().split()
+    words = plain_letters(filters.q).split()
     described = {str(row.activity_id): row.activity for row in rows}.get(filters.activity)
     counting = {each.track.code: {one.key for one in each.now.verdicts if one.counts} for each in tracks}
     counting[NOWHERE] = {row.pk for row in rows}.difference(*counting.values())
@@ -140,7 +152,7 @@ def in_order(rows: Sequence[CreditRow], sort: str, groups: Mapping[int, str], pr
     return sorted(newest_first, key=keys[sort.removeprefix("-")], reverse=sort.startswith("-"))
 
 
-def heads(now: str, progress: Progress | None) -> list[ColumnHead]:
+def heads(now: str) -> list[ColumnHead]:
     def head(label, name, first, **options):
         turned = name if now.startswith("-") else f"-{name}"
         way = "descending" if now.startswith("-") else "ascending"
@@ -151,7 +163,7 @@ def heads(now: str, progress: Progress | None) -> list[ColumnHead]:
         head("Title", "title", "title"),
         head("Earned", "earned", NEWEST_FIRST),
         head("Expires", "expires", "expires"),
-        head(f"In the {progress.track}" if progress else "Status", "status", "status"),
+        head("Status", "status", "status"),
         head("Credits", "amount", "-amount", numeric=True),
     ]
 

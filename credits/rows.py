@@ -14,6 +14,7 @@ from events.models import Event
 from tracks import rules
 from workflow.models import HistoryEntry
 from workflow.prepared import Prepared
+from workflow.titles import plain_letters
 
 PENDING, SELF_DIRECTED = Credit.Status.PENDING.value, Credit.Kind.SELF_DIRECTED.value
 KINDS, FORMATS = dict(Credit.Kind.choices), dict(Event.Format.choices)
@@ -100,7 +101,7 @@ class CreditRow(NamedTuple):
 
     @property
     def search_text(self):
-        return f"{self.title} {self.sponsor or ''}".casefold()
+        return plain_letters(f"{self.title} {self.sponsor or ''}")
 
     def last_valid_day(self, months=rules.VALID_MONTHS):
         return rules.last_valid_day(self.earned_on, months)

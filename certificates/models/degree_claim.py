@@ -17,6 +17,7 @@ from tracks.models import Participation, Track
 from workflow.models import Routed, RoutedQuerySet
 from workflow.sentences import MoveRefused, sentence
 from workflow.text import Line
+from workflow.titles import same_title
 
 
 class DegreeClaimQuerySet(RoutedQuerySet):
@@ -218,8 +219,9 @@ class DegreeClaim(Routed):
             raise MoveRefused("certificates/claim_refused", problems=problems, deciding=deciding)
 
     def _is_on_record(self):
-        same = {"degree": self.level, "graduated": self.graduated, "school__iexact": self.school}
-        return Degree.objects.filter(user=self.owner, confirmed=True, **same).exists()
+        same = Degree.objects.filter(user=self.owner, degree=self.level, graduated=self.graduated)
+        schools = same.filter(confirmed=True).values_list("school", flat=True)
+        return any(same_title(self.school, school) for school in schools)
 
     def _would_be(self, on):
         """The rule set of the Library Administrator Track for the owner on a day: of what is open, or of a new one."""

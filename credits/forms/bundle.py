@@ -3,12 +3,12 @@
 from django import forms
 from django.utils.formats import date_format
 
-from credits import duplicates
 from credits.forms.learning import WHOLE_MINUTES, LearningForm, bundle_sum, line, whole
 from credits.models import Credit, Tutorial
 from tracks import rules
 from workflow.formsets import RowFormSet, UncheckedMixin
 from workflow.sentences import sentence
+from workflow.titles import same_title
 
 MOST_TUTORIALS = 40
 
@@ -161,7 +161,7 @@ class BundleForm(LearningForm):
             title, on = row.cleaned_data.get("title"), row.cleaned_data.get("on")
             if not (title and on):
                 continue
-            twice = [where for other, day, where in seen if day == on and duplicates.same_title(other, title)]
+            twice = [where for other, day, where in seen if day == on and same_title(other, title)]
             if twice and not self.cleaned_data.get("sure"):
                 self.odd = True
                 row.add_error("title", sentence("credits/tutorial_twice", on=on, bundle=twice[0]))

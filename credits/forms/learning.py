@@ -17,6 +17,7 @@ from tracks.fields import MOST, HalvesFormField
 from tracks.models import Category
 from workflow.sentences import sentence
 from workflow.text import LONGEST, refuse_invisible
+from workflow.titles import near_title, same_title
 
 ZERO = Decimal(0)
 
@@ -342,9 +343,9 @@ class PresentingForm(LearningForm):
 
     def credits(self, data):
         given = self.others().filter(kind=self.kind).order_by("earned_on").values_list("title", "earned_on")
-        same = [day for title, day in given if duplicates.same_title(title, data["title"])]
+        same = [day for title, day in given if same_title(title, data["title"])]
         amount = rules.presenting_credits(self._length(data), same, on=data["on"])
-        near = [(title, day) for title, day in given if duplicates.near_title(title, data["title"])]
+        near = [(title, day) for title, day in given if near_title(title, data["title"])]
         near = [(title, day) for title, day in near if rules.presented_near(day, data["on"])]
         if near:
             self.ask("title", "credits/presented_near", near=near)
