@@ -11,6 +11,7 @@ from certificates.views import (
     removal,
     report,
     revocation,
+    transcript,
     verification,
 )
 
@@ -31,6 +32,10 @@ urlpatterns = [
     path("certificates/<str:number>.json", badge.badge_json, name="badge_json"),
     path("certificates/<str:number>.png", badge.badge_png, name="badge_png"),
     path("certificates/<str:number>/", certificate.certificate_detail, name="certificate_detail"),
+    path("transcript/", transcript.transcript, name="transcript"),
+    path("transcript.pdf", transcript.transcript_pdf, name="transcript_pdf"),
+    path("transcript/<int:pk>/", transcript.transcript, name="person_transcript"),
+    path("transcript/<int:pk>.pdf", transcript.transcript_pdf, name="person_transcript_pdf"),
     path("degrees/claim/", degree.degree_edit, name="degree_edit"),
     path("degrees/<int:pk>/", degree.degree_detail, name="degree_detail"),
     path("degrees/<int:pk>/file/", degree.degree_file, name="degree_file"),
