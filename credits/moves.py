@@ -8,23 +8,21 @@ CLAIMED = (*ALIVE, "declined")  # an event that the list of what can be claimed 
 CREDIT_MOVES = {
     "verify": Move(
         "Verify this credit", "verified it", ("pending",), "verified", SUPERVISOR,
-        follows="It counts from now on, wherever the rules let it.",
+        follows="It counts unless it has expired or the track’s rules leave it out.",
     ),
     "decline": Move(
         "Decline it with my reason", "declined it", ("pending",), "declined", SUPERVISOR, needs_note=True,
-        follows="It does not count. The reason stays with it.",
+        follows="It doesn’t count. Your reason stays with it.",
     ),
     "strike": Move(
-        "Strike it from an application with my reason", "struck it from an application", ALIVE, "declined", SUPERVISOR,
+        "Remove it from an application with my reason", "removed it from an application", ALIVE, "declined", SUPERVISOR,
         needs_note=True, own_page=True,
     ),
     "void": Move(
         "Decline it with my reason", "declined it", ALIVE, "declined", COORDINATOR, needs_note=True, own_page=True,
     ),
-    "withdraw": Move(
-        "Withdraw this credit", "withdrew it", ("pending",), "withdrawn", OWNER,
-        follows="It leaves your totals. You can claim it again.",
-    ),
+    "withdraw": Move("Withdraw this credit", "withdrew it", ("pending",), "withdrawn", OWNER, own_page=True),
+    "restore": Move("Undo", "undid the withdrawal", ("withdrawn",), "pending", OWNER, own_page=True),
     "change": Move("Change this credit", "changed it", ("pending",), STAYS, OWNER, own_page=True),
     "correct": Move(
         "Correct this credit with my reason", "corrected it", ALIVE, STAYS, COORDINATOR, needs_note=True,
@@ -40,7 +38,7 @@ INDEPENDENT_EVENT_MOVES = {
     ),
     "return": Move(
         "Send it back with my note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
-        follows="It can be changed and sent again.",
+        follows="They can change it and send it again.",
     ),
     "decline": Move(
         "Decline it with my reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,

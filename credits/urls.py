@@ -12,6 +12,7 @@ from credits.views import (
     projects,
     record,
     registration,
+    withdrawal,
 )
 
 urlpatterns = [
@@ -28,6 +29,7 @@ urlpatterns = [
     path("events/<int:pk>/attended/", attendance.event_attended, name="event_attended"),
     path("credits/", lists.credit_list, name="credit_list"),
     path("credits/aspen-credits.xlsx", lists.credit_excel, name="credit_excel"),
+    path("credits/blank/", lists.credit_blank, name="credit_blank"),
     path("credits/print/", lists.credit_print, name="credit_print"),
     path("team/<int:pk>/credits/", lists.person_print, name="person_print"),
     path("credits/duplicates/", pairs.credit_pairs, name="credit_pairs"),
@@ -45,6 +47,8 @@ urlpatterns = [
     path("credits/evidence/<int:pk>/", evidence.evidence_file, name="evidence_file"),
     path("credits/evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
     path("credits/<int:pk>/change/", learning.credit_change, name="credit_change"),
+    path("credits/<int:pk>/withdraw/", withdrawal.credit_withdraw, name="credit_withdraw"),
+    path("credits/<int:pk>/restore/", withdrawal.credit_restore, name="credit_restore"),
     path("credits/<int:pk>/evidence/", evidence.evidence_add, name="evidence_add"),
     path("credits/<int:pk>/", record.credit_detail, name="credit_detail"),
     path("projects/<int:pk>/complete/", projects.project_complete, name="project_complete"),

@@ -213,6 +213,15 @@ def presenting_credits(minutes: int, earlier: Iterable[date], on: date) -> Decim
     tracks.rules.Refused: presented_twice, first 2024-05-01, second 2025-06-02, months 48
     """
     credits = formal_credits(minutes) * PRESENTER_TIMES
+    refuse_third_presentation(earlier, on)
+    return credits
+
+
+def refuse_third_presentation(earlier: Iterable[date], on: date) -> None:
+    """`Refused` when `on` would be one of three days on which a topic is presented within 48 months.
+
+    Source: as of `presenting_credits`.
+    """
     days = sorted(earlier)
     place = bisect_right(days, on)
     days.insert(place, on)
@@ -221,7 +230,6 @@ def presenting_credits(minutes: int, earlier: Iterable[date], on: date) -> Decim
         if len(run) > PRESENTED_AT_MOST and run[-1] <= last_valid_day(run[0]):
             run.remove(on)
             raise Refused("presented_twice", first=run[0], second=run[1], months=VALID_MONTHS)
-    return credits
 
 
 def presented_near(one: date, other: date) -> bool:

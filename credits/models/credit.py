@@ -17,12 +17,14 @@ from directory.models import Position
 from events.models.event import Event
 from events.models.registration import Registration
 from plans.models import Activity, SelfDirectedProject
+from tracks import rules
 from tracks.fields import HalvesField, halves
 from tracks.models import Category, Participation
 from tracks.templatetags.credits import plain
 from workflow.models import Routed, RoutedQuerySet
 from workflow.sentences import MoveRefused, Refusal, sentence
 from workflow.text import Line, Text
+from workflow.titles import same_title
 
 MADE_TWICE_WITHIN = timedelta(minutes=2)
 UNDER_WAY = ("submitted", "checked", "verified")  # an application that nobody has finished deciding on
@@ -326,16 +328,84 @@ class Credit(Routed):
         use = self.uses.select_related("participation__track").first() if name in ("strike", "void") else None
         if use:
             raise MoveRefused("credits/used", credit=self, track=use.participation.track)
-        if name == "change":
-            self.submitted_at = now  # whoever read it before decides on nothing that they did not see
+        if name == "restore":
+            self._refuse_restore()
+        if name in ("change", "restore"):
+            self.submitted_at = now  # nobody decides on what they didn't see
 
     def after_move(self, name, *, by, note, now):
         if name in ("decline", "strike", "void", "withdraw") and self.project:
             self.project.credit_declined = True
             self.project.save(update_fields=["credit_declined"])
-        if name == "withdraw":
-            self.tutorials.update(credit=None)  # they wait again, for another bundle
+        if name == "withdraw" and self.kind == self.Kind.BUNDLE:
+            self.typed["tutorials"] = list(self.tutorials.values_list("pk", flat=True))
+            self.save(update_fields=["typed"])
+            self.tutorials.update(credit=None)  # they are drafts again, for another bundle
+        if name == "restore":
+            self._own_tutorials().update(credit=self)
+            if self.project:
+                self.project.credit_declined = False
+                self.project.save(update_fields=["credit_declined"])
         emails.credit_moved(self, name, by=by, note=note)
+
+    def restore(self, *, by):
+        """Take back a withdrawal. `MoveRefused` when something else has taken its place since then."""
+        try:
+            self.move("restore", by=by)
+        except IntegrityError as error:  # claimed again at the same moment
+            raise MoveRefused("credits/replaced", credit=self) from error
+
+    def _refuse_restore(self):
+        """Raise `MoveRefused` where the credit could not be claimed today, or has been claimed again."""
+        others = Credit.objects.alive().filter(owner=self.owner_id).exclude(pk=self.pk)
+        same = Q(pk=None)
+        if self.event_id:
+            same = Q(event=self.event_id, category=self.category_id, kind=self.kind)
+        elif self.independent_event_id:
+            same = Q(independent_event=self.independent_event_id)
+        elif self.project_id:
+            same = Q(project=self.project_id)
+        withdrawn_at = self.last_move.at if self.last_move else self.created
+        since = others.filter(created__gt=withdrawn_at, earned_on=self.earned_on).exclude(
+            event=self.event_id, event__isnull=False
+        )
+        if others.filter(same).exists() or any(same_title(self.title, each.title) for each in since):
+            raise MoveRefused("credits/replaced", credit=self)
+        if self.event and self.event.is_cancelled:
+            raise MoveRefused("credits/canceled")
+        if self.event and not self.recorded_on and not self.event.takes_any_time:
+            marked = Registration.objects.filter(event=self.event_id, user=self.owner_id).first()
+            if marked and marked.absent_for_staff:
+                raise MoveRefused("credits/absent", event=self.event)
+        self._refuse_restore_by_kind(others)
+
+    def _refuse_restore_by_kind(self, others):
+        if self.project_id:
+            self.project = SelfDirectedProject.objects.select_for_update(of=("self",)).get(pk=self.project_id)
+            if not self.project.is_reopenable:
+                raise MoveRefused("credits/project_goes_on", credit=self)
+        if self.kind == self.Kind.BUNDLE and "tutorials" in self.typed:
+            lengths = list(self._own_tutorials().values_list("minutes", flat=True))
+            complete = len(lengths) == len(self.typed["tutorials"]) and None not in lengths
+            if (
+                not complete
+                or sum(lengths) < rules.STEP_MINUTES
+                or rules.bundle_credits(lengths) != self.amount
+            ):
+                raise MoveRefused("credits/tutorials_changed", credit=self)
+        if self.kind == self.Kind.PRESENTING:
+            given = others.filter(kind=self.kind).values_list("title", "earned_on")
+            days = [day for title, day in given if same_title(title, self.title)]
+            try:
+                rules.refuse_third_presentation(days, on=self.earned_on)
+            except rules.Refused as refused:
+                raise MoveRefused(f"tracks/{refused.name}", **refused.facts) from refused
+
+    def _own_tutorials(self):
+        """The tutorials that a withdrawn bundle left behind and that are still drafts."""
+        return self.tutorials.model.objects.drafts_of(self.owner).filter(
+            pk__in=self.typed.get("tutorials", ())
+        )
 
     def change(self, *, by, **values):
         """Change a pending credit. False where nothing is new; `MoveRefused` when it is too late."""

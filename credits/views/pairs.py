@@ -10,8 +10,9 @@ from django.utils import timezone
 from credits.duplicates import pairs_of
 from credits.models import Credit, NotDuplicate
 from credits.rows import credit_rows
+from credits.views.lists import withdrawn_now
 from progress.progress import without_track
-from workflow.sentences import MoveRefused, sentence
+from workflow.sentences import sentence
 
 PAIRS_A_PAGE = 10
 
@@ -33,31 +34,25 @@ def credit_pairs(request):
         for pair in page.object_list
     ]
     different = [(pair, rows[pair.first], rows[pair.second]) for pair in found.different]
-    context = {"page": page, "different": different, "decider": request.user.supervisor}
+    context = {
+        "page": page,
+        "different": different,
+        "decider": request.user.supervisor,
+        "withdrawn": withdrawn_now(request),
+        "back": "credit_pairs",
+    }
     return render(request, "credits/credit_pairs.html", context)
 
 
 def _do(request, own):
-    """What a button asked for: withdraw one of two, tell two apart, or look at them again."""
+    """What a button asked for: mark two as different, or show them again."""
     do = request.POST.get("do")
-    if do == "withdraw":
-        _withdraw(request, _one(own, request.POST.get("credit")))
-        return
     first, second = sorted((_one(own, request.POST.get(name)) for name in ("first", "second")), key=_key)
     if do == "different" and first != second:
         NotDuplicate.objects.get_or_create(first=first, second=second)
         messages.success(request, sentence("credits/different", first=first, second=second))
     elif do == "again":
         NotDuplicate.objects.of(request.user).filter(first=first, second=second).delete()
-
-
-def _withdraw(request, credit):
-    try:
-        credit.move("withdraw", by=request.user)
-    except MoveRefused as refused:
-        messages.info(request, str(refused))
-    else:
-        messages.success(request, sentence("credits/withdraw_one", credit=credit))
 
 
 def _one(own, key):

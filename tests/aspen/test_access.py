@@ -122,6 +122,13 @@ TABLE = {
     "evidence_file": DECIDED,
     "evidence_add": OWNER,
     "credit_change": OWNER,
+    "credit_withdraw": OWNER,
+    "credit_restore": ONLY_POST,
+    "credit_blank": PUBLIC,
+    "transcript": SIGNED_IN,
+    "transcript_pdf": SIGNED_IN,
+    "person_transcript": DECIDED,
+    "person_transcript_pdf": DECIDED,
     "evidence_remove": OWNER,
     "bundle_new": SIGNED_IN,
     "college_new": SIGNED_IN,
@@ -250,6 +257,8 @@ def address(name, rows):
         "evidence_file": "evidence",
         "evidence_add": "credit",
         "credit_change": "credit",
+        "credit_withdraw": "credit",
+        "credit_restore": "credit",
         "evidence_remove": "evidence",
     }
     if name in pks:
@@ -271,7 +280,7 @@ def address(name, rows):
         return reverse(name, args=[rows["certificate"].number])
     if name in ("year_zip", "year_zip_file"):
         return reverse(name, args=[rows["annual_zip"].arguments["year"]])
-    if name in ("person_excel", "person_print"):
+    if name in ("person_excel", "person_print", "person_transcript", "person_transcript_pdf"):
         return reverse(name, args=[rows["credit"].owner_id])
     if name in ("verify_certificate", "verify_file"):
         return reverse(name, args=[rows["certificate"].token])

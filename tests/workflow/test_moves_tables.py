@@ -44,6 +44,7 @@ TABLE = {
         ("pending", "learner"): {"withdraw", "change"},
         ("pending", "supervisor"): {"verify", "decline", "strike"},
         ("pending", "coordinator"): {"correct", "void"},
+        ("withdrawn", "learner"): {"restore"},
         ("verified", "supervisor"): {"strike"},
         ("verified", "coordinator"): {"correct", "void"},
     },
