@@ -1,5 +1,6 @@
 """Files that people upload: private, of a checked type and size, handed out only by a view that checks who asks."""
 
+import hashlib
 import io
 import zipfile
 from pathlib import PurePath
@@ -18,8 +19,12 @@ LARGEST = 10 * 1024 * 1024  # bytes
 MOST_PIXELS = 50_000_000
 
 PDF, PNG, JPEG, DOCX = "pdf", "png", "jpg", "docx"
-NAMES = {PDF: "PDF", PNG: "PNG", JPEG: "JPEG", DOCX: "DOCX (Word)"}
+HEIC, WEBP, TIFF = "heic", "webp", "tiff"
+NAMES = {PDF: "PDF", PNG: "PNG", JPEG: "JPEG", DOCX: "DOCX (Word)", HEIC: "HEIC", WEBP: "WebP", TIFF: "TIFF"}
 PICTURES = (PNG, JPEG)
+CONVERTED = (HEIC, WEBP, TIFF)  # taken wherever a JPEG is, and kept as one
+FORMATS = {PNG: "PNG", JPEG: "JPEG", HEIC: "HEIF", WEBP: "WEBP", TIFF: "TIFF"}  # as Pillow calls them
+HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 
 def private_path(instance, name):
@@ -36,36 +41,51 @@ class PrivateFile(models.FileField):
 
 
 class UploadField(forms.FileField):
-    """A file of one of some kinds, told by what it holds and not by its name. Pictures are drawn anew."""
+    """A file of one of some kinds, told by what it holds and not by its name. Pictures are drawn anew.
 
-    def __init__(self, *, kinds=(PDF, PNG, JPEG), **options):
-        self.kinds = kinds
+    With `keeps_forms`, a signed or fillable PDF is kept as it is even where it holds scripts: `unopened` is then
+    set on the upload, and only a coordinator may be given the file.
+    """
+
+    def __init__(self, *, kinds=(PDF, PNG, JPEG), keeps_forms=False, **options):
+        self.kinds = (*kinds, *CONVERTED) if JPEG in kinds else kinds
+        self.keeps_forms = keeps_forms
         super().__init__(**{"max_length": 150} | options)
-        self.widget.attrs["accept"] = ",".join("." + kind for kind in kinds) + (
-            ",.jpeg" if JPEG in kinds else ""
-        )
-        self.error_messages["max_length"] = "Give the file a shorter name: it has %(length)d letters."
+        endings = [*self.kinds, *(("jpeg", "heif", "tif") if JPEG in kinds else ())]
+        self.widget.attrs["accept"] = ",".join(f".{ending}" for ending in endings)
+        self.error_messages["max_length"] = "Give the file a shorter name. It has %(length)d letters."
         self.error_messages["empty"] = "This file is empty. Choose another."
 
     def to_python(self, data):
         upload = super().to_python(data)
-        return checked(upload, self.kinds) if upload else upload
+        return checked(upload, self.kinds, keeps_forms=self.keeps_forms) if upload else upload
 
 
-def checked(upload, kinds):
+def checked(upload, kinds, *, keeps_forms=False):
     """The upload as it may be kept, or ValidationError with a sentence."""
     if upload.size > LARGEST:
         raise ValidationError("This file is larger than 10 MB. Make it smaller, or choose another.")
     content = upload.read()
-    kind = kind_of(content)
+    kind, unopened = kind_of(content), False
     if kind not in kinds:
         raise ValidationError(sentence("directory/file_kinds", names=[NAMES[kind] for kind in kinds]))
-    if kind in PICTURES:
+    if kind in FORMATS:
         content = _drawn_anew(content, kind)
+        kind = JPEG if kind in CONVERTED else kind
     elif kind == PDF:
-        _refuse_active_pdf(content)
+        unopened = _checked_pdf(content, keeps_forms=keeps_forms)
     stem = "".join(sign for sign in PurePath(upload.name).stem if sign.isprintable())[:120] or "file"
-    return SimpleUploadedFile(f"{stem}.{kind}", content)
+    kept = SimpleUploadedFile(f"{stem}.{kind}", content)
+    kept.unopened = unopened
+    return kept
+
+
+def digest_of(file):
+    """What a file holds, in 64 signs: two files with the same are the same, whatever they are called."""
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return digest
 
 
 def kind_of(content):
@@ -76,6 +96,12 @@ def kind_of(content):
         return PNG
     if content.startswith(b"\xff\xd8\xff"):
         return JPEG
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return WEBP
+    if content.startswith((b"II*\0", b"MM\0*")):
+        return TIFF
+    if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
+        return HEIC
     if content.startswith(b"PK\x03\x04") and _is_word(content):
         return DOCX
     return None
@@ -111,38 +137,79 @@ def _drawn_anew(content, kind):
     """The picture and nothing else: without the place where it was taken, and without what hides behind it."""
     from PIL import Image, ImageFile, ImageOps
 
+    if kind == HEIC:
+        from pillow_heif import register_heif_opener
+
+        register_heif_opener(thumbnails=False)
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once loaded, lets half a picture pass
     try:
-        with Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as picture:
+        with Image.open(io.BytesIO(content), formats=[FORMATS[kind]]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise ValidationError("This picture has too many pixels. Make it smaller.")
-            upright = ImageOps.exif_transpose(picture)
-            upright = upright.convert("RGB" if kind == JPEG else "RGBA")
-            upright.info = {name: upright.info[name] for name in ("icc_profile",) if name in upright.info}
+            if getattr(picture, "n_frames", 1) > 1 and kind != HEIC:
+                raise ValidationError("This picture has several pages. Save it as a PDF, and choose that.")
+            upright = _in_eight_bits(ImageOps.exif_transpose(picture), keep_clear=kind == PNG)
+            profile = picture.info.get("icc_profile")
+            upright.info = {"icc_profile": profile} if profile else {}
             out = io.BytesIO()
-            options = {"quality": 85} if kind == JPEG else {"optimize": True}
-            upright.save(out, format="JPEG" if kind == JPEG else "PNG", **options)
+            if kind == PNG:
+                upright.save(out, format="PNG", optimize=True)
+            else:
+                upright.save(out, format="JPEG", quality=85)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ValidationError("This picture cannot be read. Choose another.") from error
+        raise ValidationError("This picture can’t be read. Choose another.") from error
     return out.getvalue()
 
 
+def _in_eight_bits(picture, *, keep_clear):
+    """The picture in the colors of a screen. Pillow makes 16-bit gray all white, and what is clear all black."""
+    from PIL import Image
+
+    if picture.mode.startswith("I"):  # 16 bits of gray, which Pillow also calls I
+        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if keep_clear:
+        return picture.convert("RGBA")
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        clear = picture.convert("RGBA")
+        picture = Image.new("RGB", clear.size, "white")
+        picture.paste(clear, mask=clear.getchannel("A"))
+    return picture.convert("RGB")
+
+
 ACTIVE = {"/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EF", "/RichMedia", "/XFA"}
+PROGRAMS = {"/Launch", "/RichMedia"}  # which no form and no signature needs
 MOST_OBJECTS = 50_000
 
 
-def _refuse_active_pdf(content):
+def _checked_pdf(content, *, keeps_forms):
+    """Whether the PDF is a form or signed, holds something active, and is kept unopened; ValidationError if refused."""
     from pypdf import PdfReader
+    from pypdf.errors import FileNotDecryptedError, WrongPasswordError
 
     try:
         reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise WrongPasswordError
         active = _finds(reader.trailer, ACTIVE)
+        is_form = active and keeps_forms and _is_form(reader) and not _finds(reader.trailer, PROGRAMS)
+    except (FileNotDecryptedError, WrongPasswordError) as error:
+        raise ValidationError(
+            "This PDF is protected by a password. Save it without the password, and choose it again."
+        ) from error
     except Exception as error:
-        raise ValidationError("This PDF cannot be read. Save it anew, or choose another.") from error
-    if active:
+        raise ValidationError("This PDF can’t be read. Save it again, or choose another.") from error
+    if active and not is_form:
         raise ValidationError(
             "This PDF holds a script or another file. Print it to a new PDF, and choose that."
         )
+    return bool(is_form)
+
+
+def _is_form(reader):
+    """Whether somebody signs or fills in this PDF: printed to a new one, it would lose the signature."""
+    form = reader.trailer["/Root"].get("/AcroForm")
+    form = form.get_object() if form else {}
+    return bool(form.get("/Fields") or form.get("/XFA"))
 
 
 def _finds(root, names):

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from directory.files import digest_of
 from workflow.sentences import sentence
 
 
@@ -11,7 +12,7 @@ def mark_of(typed, files=None):
     if attempt.isascii() and attempt.isalnum():
         return attempt[:64]
     fields = sorted((name, values) for name, values in typed.lists() if name != "csrfmiddlewaretoken")
-    chosen = [(upload.name, upload.size) for upload in (files or {}).values()]
+    chosen = [(name, digest_of(file)) for name, each in (files.lists() if files else ()) for file in each]
     return hashlib.sha256(repr([fields, chosen]).encode()).hexdigest()
 
 

@@ -33,6 +33,7 @@ class DegreeForm(DraftForm):
         error_messages={"required": "Choose what it is for."},
     )
     file = UploadField(
+        keeps_forms=True,  # only a coordinator opens it
         label="Diploma or statement of the school",
         help_text="PDF, PNG or JPEG, up to 10 MB; a photo will do. A transcript is not enough. "
         "Only you and the continuing-education coordinator can open it.",

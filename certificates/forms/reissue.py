@@ -11,6 +11,7 @@ class ReissueForm(forms.ModelForm):
     use_required_attribute = False
 
     file = UploadField(
+        keeps_forms=True,  # only a coordinator opens it
         label="A document that shows the name",
         required=False,
         help_text="A PDF, PNG or JPEG of at most 10 MB. Only the State Library reads it.",

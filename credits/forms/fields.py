@@ -1,15 +1,22 @@
-"""Fields and questions that more than one form asks: the activity of the plan, files, and whether something odd is right."""
+"""Fields and questions that several forms share: the plan activity, files, and the question before sending."""
 
 from django import forms
 from django.utils.text import Truncator
 
+from credits.claimable import expired_in
 from credits.models import Evidence
 from credits.models.evidence import MOST_FILES
 from directory.files import UploadField
 from plans.models import Activity
 from workflow.sentences import MoveRefused, sentence
 
-NONE_CHOSEN_HINT = "Without one it does not count in the Strategic Track."
+NONE_CHOSEN_HINT = "Without one, it doesn’t count toward the Strategic Track."
+
+
+EVIDENCE_HINT = (
+    f"A PDF or a picture, up to 10 MB each and {MOST_FILES} at most. "
+    "Only you, your supervisor, and the coordinators can open it."
+)
 
 
 class ActivityField(forms.ModelChoiceField):
@@ -18,9 +25,9 @@ class ActivityField(forms.ModelChoiceField):
             queryset=Activity.objects.none(),
             required=False,
             empty_label="None of them",
-            label="Which activity of your plan does it belong to?",
+            label="Plan activity",
             help_text=NONE_CHOSEN_HINT,
-            error_messages={"invalid_choice": "Choose an activity of your own plan, or none of them."},
+            error_messages={"invalid_choice": "Plan activity must be from your own plan, or “None of them”."},
             **options,
         )
 
@@ -28,21 +35,42 @@ class ActivityField(forms.ModelChoiceField):
         return f"{Truncator(activity.description).chars(90)} ({activity.get_kind_display().lower()})"
 
 
-class SureForm(forms.Form):
-    """A form that may ask once more: the box is shown only when something looks odd, and then needs a tick."""
+class ConfirmForm(forms.Form):
+    """A form that asks once before it's sent, where something looks odd. That is no error.
 
-    sure = forms.BooleanField(required=False, label="I have checked it: it is right as it stands")
-    odd = False
+    `questions` are sentences. The page shows them, and sends each back as `confirmed`, so that a question which
+    comes up only after a change is asked, too.
+    """
 
-    def ask(self, field, name, **facts):
-        if not self.cleaned_data.get("sure"):
-            self.odd = True
-            self.add_error(field, sentence(name, **facts))
+    questions: list[str]
 
     def full_clean(self):
+        self.questions = []
         super().full_clean()
-        if not self.odd:
-            self.fields.pop("sure", None)
+
+    @property
+    def confirmed(self):
+        return self.data.getlist("confirmed") if hasattr(self.data, "getlist") else []
+
+    @property
+    def is_asking(self):
+        """Whether the page asks: everything else is right."""
+        return not self.errors and bool(self.questions)
+
+    def is_ready(self):
+        return self.is_valid() and not self.questions
+
+    def ask(self, name, **facts):
+        self.ask_once(sentence(name, **facts))
+
+    def ask_once(self, question):
+        if question not in (*self.confirmed, *self.questions):
+            self.questions.append(question)
+
+    def ask_about_expiry(self, user, earned_on, today):
+        expired = expired_in(user, earned_on, today)
+        if expired:
+            self.ask("credits/has_expired", **expired, earned_on=earned_on)
 
 
 class FilesInput(forms.FileInput):
@@ -57,9 +85,9 @@ class EvidenceField(UploadField):
     def __init__(self, **options):
         defaults = {
             "required": False,
-            "label": "Files that show it",
-            "help_text": "A certificate of attendance, a program, a photo: PDF, PNG or JPEG, up to 10 MB each "
-            f"and {MOST_FILES} at most. Only you, who verifies it, and the State Library can open them.",
+            "keeps_forms": True,
+            "label": "Evidence",
+            "help_text": f"Such as a certificate of attendance, a program, or a photo. {EVIDENCE_HINT}",
         }
         super().__init__(**defaults | options)
 
@@ -86,18 +114,22 @@ class EvidenceField(UploadField):
         return bool(data)
 
 
-CHOOSE_FILES_AGAIN = "Choose your files again: nothing is kept of them until the rest is right. "
-
-
-class FilesForm(forms.Form):
-    """A form with files beside what is typed, which a browser does not send a second time by itself."""
+class FilesForm(ConfirmForm):
+    """A form with files, which a browser doesn't send a second time by itself: it names those to choose again."""
 
     files = EvidenceField()
 
     def full_clean(self):
         super().full_clean()
-        if self.is_bound and self.errors and "files" in self.fields and self.cleaned_data.get("files"):
-            self["files"].help_text = f"{CHOOSE_FILES_AGAIN}{self.fields['files'].help_text}"
+        if self.lost_files and "files" in self.fields:
+            again = sentence("credits/choose_again", files=self.lost_files)
+            self["files"].help_text = f"{again} {self.fields['files'].help_text}"
+
+    @property
+    def lost_files(self):
+        """The names of the files that were sent with a form that is shown again."""
+        shown_again = self.is_bound and (self.errors or self.questions)
+        return [upload.name for upload in self.files.getlist("files")] if shown_again and self.files else []
 
 
 class EvidenceForm(forms.Form):
@@ -106,7 +138,7 @@ class EvidenceForm(forms.Form):
     use_required_attribute = False
 
     files = EvidenceField(
-        required=True, label="Choose files", error_messages={"required": "Choose a file, or several"}
+        required=True, label="Files", error_messages={"required": "Files is required. Choose one or more."}
     )
 
     def __init__(self, data=None, files=None, *, document):

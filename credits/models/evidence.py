@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from credits.models.credit import Credit
 from credits.models.independent_event import IndependentEvent
-from directory.files import NAMES, PrivateFile, discard
+from directory.files import NAMES, PrivateFile, digest_of, discard
 from workflow.sentences import MoveRefused
 from workflow.text import Line
 
@@ -22,24 +22,6 @@ def _lock(document):
     return locked
 
 
-def _is_same(upload, kept):
-    """Whether a file that is kept, or another upload, is this one: its name and what is in it."""
-    return (upload.name, upload.size) == (kept.name, kept.size) and _content(upload) == _content(kept)
-
-
-def _content(upload):
-    if isinstance(upload, Evidence):
-        try:
-            with upload.file.open("rb") as file:
-                return file.read()
-        except FileNotFoundError:
-            return None
-    upload.seek(0)
-    content = upload.read()
-    upload.seek(0)
-    return content
-
-
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What shows a credit or an independent event is seen by whoever sees that."""
@@ -47,6 +29,12 @@ class EvidenceQuerySet(models.QuerySet):
             Q(credit__in=Credit.objects.visible_to(user))
             | Q(independent_event__in=IndependentEvent.objects.visible_to(user))
         )
+
+    def openable_by(self, user):
+        """Without what is kept unopened, which only its owner and a coordinator are given."""
+        if user.is_coordinator:
+            return self.visible_to(user)
+        return self.visible_to(user).filter(Q(unopened=False) | Q(owner=user))
 
     def of(self, credit):
         """The files of a credit: its own, and those of the independent event that it came from."""
@@ -58,23 +46,35 @@ class EvidenceQuerySet(models.QuerySet):
     def keep(self, uploads, *, document):
         """Keep files that were checked with a credit or an independent event, of its owner.
 
-        Gives back those that are new: the same file sent twice is kept once. `MoveRefused` when they would be too
-        many, or when it is decided.
+        Gives back those that are new: a file is known by its digest, and kept once. `MoveRefused` when they would be
+        too many, or when it is decided.
         """
         if not uploads:
             return []
         with transaction.atomic():
             locked = _lock(document)
             of = {"credit" if isinstance(document, Credit) else "independent_event": locked}
-            kept, new = list(self.filter(**of)), []
-            for upload in uploads:
-                if not any(_is_same(upload, each) for each in (*kept, *new)):
-                    new.append(upload)
-            if len(kept) + len(new) > MOST_FILES:
-                raise MoveRefused("credits/files_full", most=MOST_FILES, room=MOST_FILES - len(kept))
+            kept, number = set(), 0
+            for row in self.filter(**of):
+                number += 1
+                if row.file.storage.exists(row.file.name):
+                    kept.add(row.digest)
+                elif row.digest:  # its file is lost, and may be given again
+                    self.filter(pk=row.pk).update(digest="")
+            new = {digest: upload for upload in uploads if (digest := digest_of(upload)) not in kept}
+            if number + len(new) > MOST_FILES:
+                raise MoveRefused("credits/files_full", most=MOST_FILES, room=MOST_FILES - number)
             return [
-                self.create(file=upload, name=upload.name, size=upload.size, owner_id=locked.owner_id, **of)
-                for upload in new
+                self.create(
+                    file=upload,
+                    name=upload.name,
+                    size=upload.size,
+                    digest=digest,
+                    unopened=getattr(upload, "unopened", False),
+                    owner_id=locked.owner_id,
+                    **of,
+                )
+                for digest, upload in new.items()
             ]
 
 
@@ -89,6 +89,8 @@ class Evidence(models.Model):
     file = PrivateFile()
     name = Line(max_length=150)
     size = models.PositiveIntegerField("bytes")
+    digest = models.CharField("SHA-256", max_length=64, blank=True, editable=False, db_default="")
+    unopened = models.BooleanField("signed or fillable, kept unopened", default=False, db_default=False)
     created = models.DateTimeField(auto_now_add=True)
 
     objects = EvidenceQuerySet.as_manager()
@@ -100,6 +102,12 @@ class Evidence(models.Model):
             models.CheckConstraint(
                 condition=Q(credit=None) ^ Q(independent_event=None),
                 name="evidence_of_a_credit_or_of_an_event",
+            ),
+            models.UniqueConstraint(
+                fields=["credit", "independent_event", "digest"],
+                condition=~Q(digest=""),
+                nulls_distinct=False,
+                name="evidence_is_kept_once",
             ),
         ]
 

@@ -11,7 +11,7 @@ from workflow.sentences import MoveRefused, sentence
 
 
 def evidence_file(request, pk):
-    evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
+    evidence = get_object_or_404(Evidence.objects.openable_by(request.user), pk=pk)
     return hand_out(evidence.file, evidence.name)
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from credits.models import Credit, Evidence
 from tests import builders as make
-from tests.directory.test_files import SCRIPT, action, pdf, picture
+from tests.directory.test_files import SCRIPT, action, fillable, pdf, picture
 from tests.pages import said, text_of
 
 pytestmark = pytest.mark.django_db
@@ -62,16 +62,16 @@ def test_the_files_of_an_independent_event_are_those_of_its_credit(client, learn
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.pdf", b"<html><script>alert(1)</script>", "Choose a file that is a PDF, PNG or JPEG."),
-        ("a.png", b"MZ\x90\x00", "Choose a file that is a PDF, PNG or JPEG."),
-        ("a.jpg", b"\xff\xd8\xff and nothing", "This picture cannot be read. Choose another."),
+        ("a.pdf", b"<html><script>alert(1)</script>", "Choose a PDF, PNG, JPEG, HEIC, WebP, or TIFF."),
+        ("a.png", b"MZ\x90\x00", "Choose a PDF, PNG, JPEG, HEIC, WebP, or TIFF."),
+        ("a.jpg", b"\xff\xd8\xff and nothing", "This picture can’t be read. Choose another."),
         ("a.pdf", b"", "This file is empty. Choose another."),
         (
             "a.pdf",
             pdf(lambda writer: action(writer, S="/JavaScript", JS="app.alert(1)")),
             SCRIPT,
         ),
-        ("x" * 150 + ".pdf", pdf(), "Give the file a shorter name: it has 154 letters."),
+        ("x" * 150 + ".pdf", pdf(), "Give the file a shorter name. It has 154 letters."),
     ],
     ids=["page", "program", "half a picture", "empty", "script", "name"],
 )
@@ -91,12 +91,14 @@ def test_a_file_larger_than_ten_megabytes_is_refused(at_desk, credit, monkeypatc
 
 def test_of_several_files_the_sentence_names_the_one_that_is_wrong_and_none_is_kept(at_desk, credit):
     page = add(at_desk, credit, upload("good.pdf"), upload("bad.pdf", b"bad"))
-    assert page.context["form"].errors["files"] == ["“bad.pdf”: Choose a file that is a PDF, PNG or JPEG."]
+    assert page.context["form"].errors["files"] == [
+        "“bad.pdf”: Choose a PDF, PNG, JPEG, HEIC, WebP, or TIFF."
+    ]
     assert Evidence.objects.count() == 0
 
 
 def test_no_file_at_all_gets_a_sentence(at_desk, credit):
-    assert add(at_desk, credit).context["form"].errors["files"] == ["Choose a file, or several"]
+    assert add(at_desk, credit).context["form"].errors["files"] == ["Files is required. Choose one or more."]
 
 
 @pytest.mark.parametrize(
@@ -122,17 +124,16 @@ def test_a_name_comes_back_as_it_was_and_is_no_path(at_desk, credit, settings, n
 
 def test_five_files_are_the_most(at_desk, credit):
     page = add(at_desk, credit, *(upload(f"{n}.pdf") for n in range(6)))
-    assert page.context["form"].errors["files"] == ["Choose 5 files at most: these are 6."]
+    assert page.context["form"].errors["files"] == ["Choose 5 files at most. You chose 6."]
     for n in range(4):
         make.make_evidence(credit, f"{n}.pdf")
-    page = add(at_desk, credit, upload("5.pdf"), upload("6.pdf"))
-    assert page.context["form"].errors["files"] == [
-        "5 files are the most that one credit may have: there is room for 1 more."
-    ]
+    other = pdf(lambda writer: writer.add_metadata({"/Title": "x"}))
+    page = add(at_desk, credit, upload("5.pdf"), upload("6.pdf", other))
+    assert page.context["form"].errors["files"] == ["A credit can have 5 files. You can add 1 more."]
     add(at_desk, credit, upload("5.pdf"))
     assert (
         credit.files.count(),
-        "Add to the credit" in text_of(at_desk.get(f"/credits/{credit.pk}/evidence/")),
+        'type="submit"' in at_desk.get(f"/credits/{credit.pk}/evidence/").content.decode().split("<main")[1],
     ) == (
         5,
         False,
@@ -143,7 +144,7 @@ def test_the_same_file_sent_twice_is_kept_once(at_desk, credit):
     content = pdf()
     add(at_desk, credit, upload(content=content))
     page = at_desk.post(f"/credits/{credit.pk}/evidence/", {"files": [upload(content=content)]}, follow=True)
-    assert (said(page)[-1], credit.files.count()) == ("These files are there already.", 1)
+    assert (said(page)[-1], credit.files.count()) == ("These files are already here.", 1)
 
 
 def test_another_file_of_the_same_name_and_size_is_kept_too(at_desk, credit):
@@ -153,6 +154,34 @@ def test_another_file_of_the_same_name_and_size_is_kept_too(at_desk, credit):
     add(at_desk, credit, upload(content=first))
     add(at_desk, credit, upload(content=second))
     assert [evidence.file.read() for evidence in credit.files.all()] == [first, second]
+
+
+def test_the_second_of_two_files_in_one_form_is_known_by_what_it_holds(at_desk, credit):
+    first, second = pdf(), pdf(lambda writer: writer.add_metadata({"/Title": "x"}))
+    add(at_desk, credit, upload("a.pdf", first), upload("b.pdf", first), upload("a.pdf", second))
+    assert [(each.name, each.file.read()) for each in credit.files.all()] == [
+        ("b.pdf", first),
+        ("a.pdf", second),
+    ]
+    with pytest.raises(IntegrityError):
+        make.make_evidence(credit, digest=credit.files.first().digest)
+
+
+def test_a_form_that_is_kept_unopened_is_for_its_owner_and_the_coordinators(
+    client, at_desk, credit, supervisor, coordinator
+):
+    content = pdf(lambda writer: fillable(writer, XFA="x"))
+    add(at_desk, credit, upload("transcript.pdf", content))
+    evidence = credit.files.get()
+    address = f"/credits/evidence/{evidence.pk}/"
+    assert evidence.unopened
+    answers = {}
+    for user in (credit.owner, supervisor, coordinator):
+        client.force_login(user)
+        page = client.get(credit.get_absolute_url()).content.decode()
+        answers[user.email.partition("@")[0]] = (client.get(address).status_code, address in page)
+        assert "Only the owner and the coordinators can open it." in page
+    assert answers == {"learner": (200, True), "supervisor": (404, False), "coordinator": (200, True)}
 
 
 def test_a_file_that_is_lost_can_be_given_again(at_desk, credit):
@@ -216,7 +245,7 @@ def test_removing_asks_once_and_takes_the_file_away(
     with django_capture_on_commit_callbacks(execute=True):
         page = at_desk.post(address, follow=True)
     assert (said(page), Evidence.objects.count(), on_disk(settings)) == (
-        ["“certificate.pdf” is removed."],
+        ["“certificate.pdf” was removed."],
         0,
         [],
     )
