@@ -35,13 +35,13 @@ class TranscriptRow:
 
 @dataclass(frozen=True)
 class Transcript:
-    """`totals` are by category: for each one the total in every open track."""
+    """`totals` are by category: its name, and the total in each open track."""
 
     owner: User
     on: date
     certificates: list[tuple[Certificate, str]]
     tracks: list[Progress]
-    totals: list[tuple[CategoryTotal, ...]]
+    totals: list[tuple[str, list[tuple[Progress, CategoryTotal]]]]
     rows: list[TranscriptRow]
 
     @property
@@ -71,7 +71,10 @@ def transcript_of(owner: User, *, reader: User, on: date) -> Transcript:
         on=on,
         certificates=[(each, each.words_on(on)) for each in certificates],
         tracks=tracks,
-        totals=list(zip(*totals, strict=True)),
+        totals=[
+            (category.name, list(zip(tracks, by_track, strict=True)))
+            for category, by_track in zip(categories, zip(*totals, strict=True), strict=False)
+        ],
         rows=[
             TranscriptRow(verdict, [(each, each.verdicts[verdict.row.pk]) for each in tracks])
             for verdict in without_track((row for row in rows if row.is_alive), on)

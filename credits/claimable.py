@@ -149,3 +149,19 @@ def recording_limits_of(user, recorded_on: date | None) -> RecordingLimits:
     days = ((each, rules.recording_last_day(recorded_on, each.rule_set.recording_months)) for each in tracks)
     limits = tuple(RecordingLimit(each, last_day) for each, last_day in days if last_day)
     return RecordingLimits(limits, everywhere=bool(tracks) and len(limits) == len(tracks))
+
+
+def expired_in(user, earned_on: date, today: date) -> dict:
+    """The open tracks toward which what was earned on a day no longer counts, and its last day; empty if in none.
+
+    Without an open track it has expired after as many months as everywhere else.
+    """
+    open_now = list(Participation.objects.open().filter(user=user).select_related("track", "rule_set"))
+    if not open_now:
+        last = rules.last_valid_day(earned_on)
+        return {"tracks": [], "last": last} if last < today else {}
+    days = [(each.track, rules.last_valid_day(earned_on, each.rule_set.months)) for each in open_now]
+    over = [(track, last) for track, last in days if last < today]
+    return (
+        {"tracks": [str(track) for track, _ in over], "last": max(last for _, last in over)} if over else {}
+    )

@@ -25,7 +25,7 @@ class TutorialForm(UncheckedMixin, forms.Form):
         label="Date",
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Enter a date, such as 3/3/2026"},
+        error_messages={"invalid": "Date must be a date, such as 3/3/2026."},
     )
     minutes = whole("Minutes", WHOLE_MINUTES, least=1, required=False)
 
@@ -47,7 +47,7 @@ class TutorialForm(UncheckedMixin, forms.Form):
     def clean_on(self):
         day = self.cleaned_data["on"]
         if day and day > self.today:
-            raise forms.ValidationError("This day is still to come: enter it once it is over")
+            raise forms.ValidationError("Date can’t be in the future.")
         if day and rules.last_valid_day(day) < self.today:
             raise forms.ValidationError(sentence("credits/too_long_ago", months=rules.VALID_MONTHS))
         return day
@@ -56,9 +56,9 @@ class TutorialForm(UncheckedMixin, forms.Form):
         data = super().clean()
         if self.is_filled and not self.for_later:
             for name, message in (
-                ("title", "Enter the title of the tutorial"),
-                ("on", "Enter the day on which you did it"),
-                ("minutes", "Enter how many minutes it took"),
+                ("title", "Title is required."),
+                ("on", "Date is required."),
+                ("minutes", "Minutes is required."),
             ):
                 if name in data and not data[name]:
                     self.add_error(name, message)
@@ -119,14 +119,14 @@ class BundleForm(LearningForm):
 
     kind = Credit.Kind.BUNDLE
     measured = None
-    field_order = ["title", "category", "activity", "files", "sure"]
+    field_order = ["title", "category", "activity", "files"]
 
     def __init__(self, data=None, files=None, *, tutorials, **options):
         super().__init__(data, files, **options)
         self.tutorials = tutorials
         del self.fields["on"]
         self.fields["title"].label = "Title of the bundle"
-        self.fields["title"].help_text = "For example, Cataloging tutorials of February"
+        self.fields["title"].help_text = "For example, Cataloging tutorials, February"
         self.short = False
         if self.is_bound and not self.credit:
             lengths = tutorials.lengths()
@@ -162,9 +162,8 @@ class BundleForm(LearningForm):
             if not (title and on):
                 continue
             twice = [where for other, day, where in seen if day == on and same_title(other, title)]
-            if twice and not self.cleaned_data.get("sure"):
-                self.odd = True
-                row.add_error("title", sentence("credits/tutorial_twice", on=on, bundle=twice[0]))
+            if twice:
+                self.ask("credits/tutorial_twice", title=title, on=on, bundle=twice[0])
             seen.append((title, on, None))
 
     def credits(self, data):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from credits.claimable import RecordingLimits, recording_limits_of
-from credits.forms.fields import NONE_CHOSEN_HINT, ActivityField, SureForm
+from credits.forms.fields import NONE_CHOSEN_HINT, ActivityField, ConfirmForm
 from credits.forms.learning import offer_activities
 from credits.models import PlannedEvent
 from credits.plan_fit import activities_for, activity_on, planned_activity, registration_of, same_as
@@ -19,7 +19,7 @@ from workflow.sentences import sentence
 LIVE, RECORDING = "live", "recording"
 
 
-class ClaimForm(forms.Form):
+class ClaimForm(ConfirmForm):
     """What cannot be known of a claim: on which day, where that is open, and for which activity of the plan.
 
     A question is asked only where there is a choice. The activity that was named before the event is chosen
@@ -27,20 +27,24 @@ class ClaimForm(forms.Form):
     """
 
     how = forms.ChoiceField(
-        label="How did you take part?",
-        choices=[(LIVE, "I took part when it took place"), (RECORDING, "I watched the recording")],
+        label="How did you attend?",
+        choices=[(LIVE, "I attended live"), (RECORDING, "I watched the recording")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Say how you took part", "invalid_choice": "Say how you took part"},
+        error_messages={
+            "required": "Choose how you attended.",
+            "invalid_choice": "Choose how you attended.",
+        },
     )
     completed_on = forms.DateField(
-        widget=forms.DateInput(format="%m/%d/%Y", attrs={"class": "w-medium", "autocomplete": "off"}),
+        widget=forms.DateInput(format="%m/%d/%Y", attrs={"class": "w-medium"}),
         error_messages={
-            "required": "Enter the day, such as 3/3/2026",
-            "invalid": "Enter a date, such as 3/3/2026",
+            "required": "The day you finished it is required.",
+            "invalid": "The day you finished it must be a date, such as 3/3/2026.",
         },
     )
     activity = ActivityField()
     too_late = None
+    is_new = True
 
     def __init__(self, data=None, *, event, user, now):
         super().__init__(data)
@@ -54,6 +58,11 @@ class ClaimForm(forms.Form):
         self._ask_for_the_activity(user)
         needs_plan = Participation.objects.open().filter(user=user, rule_set__plan_needed=True)
         self.plan_needed = "activity" in self.fields or needs_plan.exists()
+        self.user, self.today = user, timezone.localdate(now)
+        if not self.is_bound:
+            self.questions = []
+            if self.is_new and not self.asks_when:  # then the day is known before anything is sent
+                self.ask_about_expiry(user, self.day, self.today)
 
     @property
     def asks_when(self):
@@ -74,10 +83,10 @@ class ClaimForm(forms.Form):
         else:
             del self.fields["how"]
         day = self.fields["completed_on"]
-        day.label = "On which day did you finish it?"
+        day.label = "What day did you finish it?"
         day.help_text = sentence("credits/days_to_claim", first=self.first, last=self.last)
         if "how" in self.fields:
-            day.label = "On which day did you watch it? (only the recording)"
+            day.label = "What day did you watch the recording?"
             self.fields["how"].initial = RECORDING if self.absent else LIVE
         self.limits = recording_limits_of(user, self.event.recording_day)
 
@@ -125,13 +134,13 @@ class ClaimForm(forms.Form):
             self.errors.pop("completed_on", None)
         elif self.asks_when and "completed_on" not in self.errors:
             self._check_day(data.get("completed_on"))
+        if self.is_new and not self.errors:
+            self.ask_about_expiry(self.user, data.get("completed_on") or self.event.earned_on, self.today)
         return data
 
     def _check_day(self, day):
         if day is None:
-            self.add_error(
-                "completed_on", "Enter the day on which you watched the recording, such as 3/3/2026"
-            )
+            self.add_error("completed_on", "The day you watched the recording is required, such as 3/3/2026.")
         elif day > self.last:
             ahead = self.last == timezone.localdate()
             self.add_error("completed_on", sentence("credits/day_too_late", last=self.last, ahead=ahead))
@@ -175,6 +184,8 @@ class ActivityChangeForm(forms.Form):
 class ClaimChangeForm(ClaimForm):
     """Of an event of the calendar: the activity, and the day where one chooses it. The event says the rest."""
 
+    is_new = False
+
     def __init__(self, data=None, *, credit, user, now):
         self.credit, self.user = credit, user
         super().__init__(data, event=credit.event, user=user, now=now)
@@ -211,20 +222,26 @@ class ClaimChangeForm(ClaimForm):
 NOT_THESE = "Choose sessions of this conference that have ended."
 
 
-class SessionsForm(SureForm):
+class SessionsForm(ConfirmForm):
     """`sessions` as one sees them; those `to_claim` are ticked; one that is claimed already does no harm."""
 
     sessions = forms.MultipleChoiceField(
         label="Which sessions did you attend?",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Tick the sessions you attended.", "invalid_choice": NOT_THESE},
+        error_messages={"required": "Choose the sessions you attended.", "invalid_choice": NOT_THESE},
     )
     activity = ActivityField()
     sure = forms.BooleanField(required=False, label="I attended a part of each")
+    odd = False
+
+    def full_clean(self):
+        super().full_clean()
+        if not self.odd:
+            self.fields.pop("sure", None)
 
     def __init__(self, data=None, *, event, user, sessions, to_claim):
         super().__init__(data)
-        self.visible, self.to_claim = sessions, to_claim
+        self.visible, self.to_claim, self.user = sessions, to_claim, user
         claimed = [session for session in sessions if session.claim]
         self.fields["sessions"].choices = [(session.pk, session.title) for session in (*to_claim, *claimed)]
         self.last_day = max((session.earned_on for session in to_claim), default=timezone.localdate())
@@ -235,8 +252,8 @@ class SessionsForm(SureForm):
             del self.fields["activity"]
         else:
             self.fields["activity"].queryset = activities
-            self.fields["activity"].label = "Which activity of your plan do they belong to?"
-            self.fields["activity"].help_text = "Without one they do not count in the Strategic Track."
+            self.fields["activity"].label = "Plan activity"
+            self.fields["activity"].help_text = "Without one, they don’t count toward the Strategic Track."
             planned = PlannedEvent.objects.filter(
                 registration__user=user, registration__event__in=[event, *sessions]
             )
@@ -258,6 +275,8 @@ class SessionsForm(SureForm):
         for one, other in conference.overlapping(taken):
             if one in chosen or other in chosen:
                 self.ask_about(one, other)
+        for day in sorted({session.earned_on for session in chosen}):
+            self.ask_about_expiry(self.user, day, timezone.localdate())
         return chosen  # add_error takes it back, where there is one
 
     def ask_about(self, one, other):

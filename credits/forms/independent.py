@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from credits import duplicates
 from credits.claimable import recording_limits_of
-from credits.forms.fields import ActivityField, FilesForm, SureForm
+from credits.forms.fields import ActivityField, FilesForm
 from credits.models import Credit, IndependentEvent
 from credits.plan_fit import activities_for, activity_on
 from credits.rows import credit_rows
@@ -25,7 +25,7 @@ FORMATS = [
 ]
 
 
-class IndependentForm(FilesForm, SureForm, forms.ModelForm):
+class IndependentForm(FilesForm, forms.ModelForm):
     """`required_css_class` gives what is needed a mark; the words are on the page and at what is optional."""
 
     required_css_class = "is-needed"
@@ -34,50 +34,63 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
         label="How it took place",
         choices=FORMATS,
         initial=IndependentEvent.Format.IN_PERSON,
-        error_messages={"required": "Say how it took place", "invalid_choice": "Say how it took place"},
+        error_messages={
+            "required": "How it took place is required.",
+            "invalid_choice": "How it took place must be one from the list.",
+        },
     )
     begins = MomentField(
         label="It began",
-        help_text="For example, 3/3/2026 and 1:00 PM. Of a recording: when you watched it.",
-        error_messages={"required": "Enter when it began: the date and the time"},
+        help_text="For example, 3/3/2026 and 1:00 PM. For a recording, enter when you watched it.",
+        error_messages={
+            "required": "It began is required: the date and the time.",
+        },
     )
     ends = MomentField(
-        label="It ended", error_messages={"required": "Enter when it ended: the date and the time"}
+        label="It ended",
+        error_messages={
+            "required": "It ended is required: the date and the time.",
+        },
     )
     recorded_on = forms.DateField(
         required=False,
-        label="The recording was made on",
-        help_text="Only of a recording. For example, 3/3/2026",
-        widget=forms.DateInput(format="%m/%d/%Y", attrs={"class": "w-medium", "autocomplete": "off"}),
-        error_messages={"invalid": "Enter a date, such as 3/3/2026"},
+        label="Recording made on",
+        help_text="Only for a recording. For example, 3/3/2026.",
+        widget=forms.DateInput(format="%m/%d/%Y", attrs={"class": "w-medium"}),
+        error_messages={"invalid": "Recording made on must be a date, such as 3/3/2026."},
     )
     category = forms.ModelChoiceField(
         queryset=Category.objects.all(),
         widget=forms.RadioSelect,
         empty_label=None,
-        error_messages={"required": "Choose a category", "invalid_choice": "Choose a category of the list"},
+        error_messages={
+            "required": "Category is required.",
+            "invalid_choice": "Category must be one from the list.",
+        },
     )
     amount = HalvesFormField(
         label="Credits",
-        help_text="One hour is 1 credit, half an hour 0.5. Nothing smaller counts.",
-        error_messages={"required": "Enter whole or half credits, such as 1 or 1.5"},
-        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal", "autocomplete": "off"}),
+        help_text="One hour gives 1 credit, and half an hour gives 0.5.",
+        error_messages={
+            "required": "Credits is required, such as 1 or 1.5.",
+        },
+        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal"}),
     )
     activity = ActivityField()
     link = forms.URLField(
         required=False,
         assume_scheme="https",
         max_length=200,
-        label="A link to its page",
+        label="Link to its page",
         help_text="For example, https://www.example.org/workshop",
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
-        error_messages={"invalid": "Enter a web address, such as https://www.example.org/workshop"},
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+        error_messages={"invalid": "Link must be a web address, such as https://www.example.org/workshop."},
     )
     repeated = None
 
     field_order = [
         *("title", "format", "begins", "ends", "recorded_on", "sponsor", "presenter", "category", "amount"),
-        *("value_reason", "activity", "description", "link", "files", "sure", "notify"),
+        *("value_reason", "activity", "description", "link", "files", "notify"),
     ]
 
     class Meta:
@@ -86,19 +99,19 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
         fields += ["category", "amount", "activity", "description", "notify"]
         labels = {
             "title": "Event title",
-            "value_reason": "Why another value than its length gives",
+            "value_reason": "Why the credits differ from the length",
             "description": "What it was about",
-            "notify": "Write to me when the credit is in my list",
+            "notify": "Email me when the credit is on my list",
         }
         help_texts = {
-            "sponsor": "Who offered it: an association, a college, your own library.",
-            "value_reason": "Only when the value differs: for example, that an hour of it was a meal.",
-            "description": "Two or three sentences help the person who reviews it.",
+            "sponsor": "Such as an association, a college, or your own library.",
+            "value_reason": "For example, one hour of it was lunch.",
+            "description": "Two or three sentences help the reviewer.",
         }
         error_messages = {
-            "title": {"required": "Enter the title of the event"},
-            "sponsor": {"required": "Enter who offered it"},
-            "presenter": {"required": "Enter who taught or presented it"},
+            "title": {"required": "Event title is required."},
+            "sponsor": {"required": "Sponsor is required."},
+            "presenter": {"required": "Trainer or presenter is required."},
         }
         widgets = {
             "value_reason": forms.Textarea(attrs={"rows": 2}),
@@ -109,6 +122,12 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
         super().__init__(data, files, **options)
         self.user, self.now = user, now
         self.fields["sponsor"].required = self.fields["presenter"].required = True
+        self.fields["amount"].error_messages["invalid"] = "Credits must be a number, such as 1 or 1.5."
+        for name in ("begins", "ends"):  # so that the summary of errors names the field
+            day, clock = self.fields[name].fields
+            label = self.fields[name].label
+            day.error_messages["invalid"] = f"{label} must be a date, such as 3/3/2026."
+            clock.error_messages["invalid"] = f"{label} must be a time, such as 1:00 PM or 13:00."
         for name in ("recorded_on", "value_reason"):
             self.fields[name].wanted = True  # needed or not by what stands beside it: not marked as optional
         # Any plan of one's own: which version was in force depends on the day that is typed.
@@ -118,8 +137,6 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
             self.initial |= {"notify": True, "format": IndependentEvent.Format.IN_PERSON}
         if not (self.data.get("activity") or self.fields["activity"].queryset.exists()):
             del self.fields["activity"]
-        if not self.is_bound:
-            del self.fields["sure"]
 
     def clean(self):
         data = super().clean()
@@ -143,9 +160,10 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
             self.add_error("ends", sentence("credits/ends_ahead", ends=ends))
         else:
             self._check_value(int((ends - begins).total_seconds() // 60))
+            self.ask_about_expiry(self.user, timezone.localdate(ends), timezone.localdate(self.now))
 
     def _check_value(self, minutes):
-        """The length suggests the value; another one has a reason. What the length gives, the rules say."""
+        """The length suggests the value, by the rules. A value above it without a reason is asked about."""
         length = divmod(minutes, 60)
         try:
             suggested = rules.suggested_credits(minutes)
@@ -158,9 +176,8 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
             self.add_error("amount", sentence("credits/value_missing", length=length, suggested=suggested))
         if amount is None or amount == suggested:
             self.cleaned_data["value_reason"] = ""
-        elif not self.cleaned_data.get("value_reason") and "value_reason" not in self.errors:
-            facts = {"length": length, "suggested": suggested, "amount": amount}
-            self.add_error("value_reason", sentence("credits/value_differs", **facts))
+        elif not self.cleaned_data.get("value_reason") and (suggested is None or amount > suggested):
+            self.ask("credits/value_differs", length=length, suggested=suggested, amount=amount)
 
     def _check_recording(self):
         data = self.cleaned_data
@@ -173,9 +190,9 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
             return
         watched = timezone.localdate(ends) if ends else None
         if made is None:
-            self.add_error("recorded_on", "Enter the day on which the recording was made, such as 3/3/2026")
+            self.add_error("recorded_on", "Recording made on is required for a recording, such as 3/3/2026.")
         elif watched and made > watched:
-            self.add_error("recorded_on", "It was watched before this day: check the day it was made")
+            self.add_error("recorded_on", "Recording made on can’t be after you watched it.")
         elif watched:
             self._check_age(made, watched)
 
@@ -186,14 +203,14 @@ class IndependentForm(FilesForm, SureForm, forms.ModelForm):
             last = max(limit.last_day for limit in late)
             self.add_error("recorded_on", sentence("credits/recording_too_old", last=last))
         elif late:
-            self.ask("recorded_on", "credits/will_not_count", late=late)
+            self.ask("credits/will_not_count", late=late)
 
     def _check_title(self, title, day):
         warning = title_warning(title)
         if warning:
-            self.ask("title", "credits/sounds_like", kind=warning)
+            self.ask("credits/sounds_like", kind=warning)
         if day and self._is_repeated(title, day):
-            self.ask("title", "credits/event_twice", day=day)
+            self.ask("credits/event_twice", day=day)
 
     def _is_repeated(self, title, day):
         rows = Credit.objects.alive().filter(owner=self.user, earned_on=day).select_related("event")

@@ -1,4 +1,4 @@
-"""The forms for learning that is no event, with what they come to: a college course, and a training that somebody gave. Bundles are in `bundle`."""
+"""The forms for a college course and for a training that someone gave, with the credits they give."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Q
 
 from credits import duplicates
-from credits.forms.fields import ActivityField, FilesForm, SureForm
+from credits.forms.fields import EVIDENCE_HINT, ActivityField, FilesForm
 from credits.models import Credit, Evidence
 from credits.plan_fit import activities_for, activity_on, same_as
 from credits.rows import credit_rows
@@ -74,7 +74,8 @@ def presenting_sum(minutes):
 
 
 LONGEST_DAY = 24 * 60
-WHOLE_MINUTES = "Enter whole minutes, such as 45"
+LARGE_COURSE = 6  # college credits: few courses have more
+WHOLE_MINUTES = "Minutes must be a whole number, such as 45."
 
 
 def line(label, *, longest=200, **options):
@@ -87,7 +88,7 @@ def whole(label, invalid, *, least=0, most=LONGEST_DAY, **options):
         label=label,
         min_value=least,
         max_value=most,
-        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "numeric"}),
         error_messages={"required": invalid, "invalid": invalid},
         **options,
     )
@@ -106,7 +107,7 @@ def offer_activities(form, user, day, credit=None):
     return bool(activities) or "activity" in form.initial
 
 
-class LearningForm(FilesForm, SureForm):
+class LearningForm(FilesForm):
     """What every credit needs; `credits` says what the rules give for it, `details` what shows it.
 
     With a `credit` it is that one, changed while it is pending.
@@ -117,18 +118,24 @@ class LearningForm(FilesForm, SureForm):
     repeated = None
     use_required_attribute = False
 
-    title = line("Title", error_messages={"required": "Enter a title"})
+    title = line("Title", error_messages={"required": "Title is required."})
     on = forms.DateField(
         label="Finished on",
         help_text="For example, 3/3/2026",
-        widget=forms.DateInput(format="%m/%d/%Y", attrs={"autocomplete": "off"}),
-        error_messages={"required": "Enter the date", "invalid": "Enter a date, such as 3/3/2026"},
+        widget=forms.DateInput(format="%m/%d/%Y"),
+        error_messages={
+            "required": "Finished on is required.",
+            "invalid": "Finished on must be a date, such as 3/3/2026.",
+        },
     )
     category = forms.ModelChoiceField(
         queryset=Category.objects.all(),
         widget=forms.RadioSelect,
         empty_label=None,
-        error_messages={"required": "Choose a category", "invalid_choice": "Choose a category of the list"},
+        error_messages={
+            "required": "Category is required.",
+            "invalid_choice": "Category must be one from the list.",
+        },
     )
     activity = ActivityField()
 
@@ -140,17 +147,15 @@ class LearningForm(FilesForm, SureForm):
             self.initial = facts | self.initial | credit.typed
             del self.fields["files"]  # the page of the credit has them
         any_activity = offer_activities(self, user, today, credit)
-        if not self.is_bound:
-            del self.fields["sure"]
-            if not any_activity:
-                del self.fields["activity"]
+        if not self.is_bound and not any_activity:
+            del self.fields["activity"]
 
     def clean_on(self):
         day = self.cleaned_data["on"]
         if day > self.today:
-            raise forms.ValidationError("This day is still to come: enter it once it is over")
+            raise forms.ValidationError(f"{self.fields['on'].label} can’t be in the future.")
         if day.year < 1970:
-            raise forms.ValidationError("Check the year of this date")
+            raise forms.ValidationError(f"{self.fields['on'].label}: check the year.")
         return day
 
     def clean(self):
@@ -178,6 +183,15 @@ class LearningForm(FilesForm, SureForm):
             self.repeated = made.just_made().first()
         return self.repeated is not None
 
+    def name_day(self, label):
+        """Call the day something else, also in its errors."""
+        field = self.fields["on"]
+        field.label = label
+        field.error_messages |= {
+            "required": f"{label} is required.",
+            "invalid": f"{label} must be a date, such as 3/3/2026.",
+        }
+
     def others(self):
         """The credits of the same person that are alive, without the one that is changed."""
         return Credit.objects.alive().filter(owner=self.user).exclude(pk=self.credit and self.credit.pk)
@@ -187,7 +201,9 @@ class LearningForm(FilesForm, SureForm):
             self.add_error(self.measured, sentence("credits/too_much", most=MOST))
         rows = self.others().filter(earned_on=data["on"]).select_related("event")
         if duplicates.same_day_titles(data["title"], data["on"], duplicates.of_rows(credit_rows(rows))):
-            self.ask("title", "credits/credit_twice", day=data["on"])
+            self.ask("credits/credit_twice", day=data["on"])
+        if not self.credit:
+            self.ask_about_expiry(self.user, data["on"], self.today)
 
     def save(self):
         """The new credit; or the one that was changed, None where it says the same. `MoveRefused` when too late."""
@@ -225,33 +241,37 @@ class CollegeForm(LearningForm):
     measured = "earned"
     remembered = ("institution", "earned", "calendar", "about", "why")
 
-    institution = line("College or university", error_messages={"required": "Enter the college"})
+    institution = line(
+        "College or university", error_messages={"required": "College or university is required."}
+    )
     earned = HalvesFormField(
         label="College credits",
-        error_messages={"required": "Enter the credits of the college, such as 3"},
-        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal", "autocomplete": "off"}),
+        error_messages={
+            "required": "College credits is required.",
+        },
+        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal"}),
     )
     calendar = forms.ChoiceField(
-        label="They are",
+        label="Kind of credits",
         choices=[
-            ("semester", f"Semester credits: each is {rules.COLLEGE_RATES['semester']} credits"),
-            ("quarter", f"Quarter credits: each is {rules.COLLEGE_RATES['quarter']} credits"),
+            ("semester", f"Semester credits ({rules.COLLEGE_RATES['semester']} credits each)"),
+            ("quarter", f"Quarter credits ({rules.COLLEGE_RATES['quarter']} credits each)"),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose semester or quarter credits"},
+        error_messages={"required": "Kind of credits is required."},
     )
     about = forms.ChoiceField(
         label="Is the course about libraries?",
         choices=[
-            ("libraries", "Yes, it is a course in library or information science"),
-            ("other", "No, but it serves my work in the library"),
+            ("libraries", "Yes, in library or information science"),
+            ("other", "No, but it helps my work in the library"),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Say whether it is about libraries"},
+        error_messages={"required": "Choose whether the course is about libraries."},
     )
     why = forms.CharField(
         label="How you use it in the library",
-        help_text="Needed if the course is not about libraries.",
+        help_text="Required if the course isn’t about libraries.",
         required=False,
         max_length=1500,
         validators=[refuse_invisible],
@@ -259,26 +279,24 @@ class CollegeForm(LearningForm):
     )
     field_order = [
         *("title", "institution", "earned", "calendar", "on", "about", "why", "files"),
-        *("category", "activity", "sure"),
+        *("category", "activity"),
     ]
 
     def __init__(self, data=None, files=None, **options):
         super().__init__(data, files, **options)
         self.fields["title"].label = "Course"
-        self.fields["title"].error_messages["required"] = "Enter the name of the course"
-        self.fields["on"].label = "Ended on"
+        self.fields["earned"].error_messages["invalid"] = "College credits must be a number, such as 3."
+        self.fields["title"].error_messages["required"] = "Course is required."
+        self.name_day("Ended on")
         self.fields["why"].wanted = True
         if "files" in self.fields:
             self.fields["files"].label = "Unofficial transcript"
-            self.fields["files"].help_text = (
-                "Or another proof that you passed: PDF, PNG or JPEG, up to 10 MB. "
-                "Only you, who verifies it, and the State Library can open it."
-            )
+            self.fields["files"].help_text = f"Or other proof that you passed. {EVIDENCE_HINT}"
 
     def clean(self):
         data = self.cleaned_data
         if data.get("about") == "other" and "why" in data and not data["why"].strip():
-            self.add_error("why", "Write how you use the course in the library")
+            self.add_error("why", "“How you use it in the library” is required for this course.")
         return super().clean()
 
     @property
@@ -293,7 +311,10 @@ class CollegeForm(LearningForm):
             return None
 
     def credits(self, data):
-        return rules.college_credits(data["earned"], data["calendar"])
+        credits = rules.college_credits(data["earned"], data["calendar"])
+        if data["earned"] > LARGE_COURSE:
+            self.ask("credits/large_course", earned=data["earned"], credits=credits)
+        return credits
 
     def details(self, data):
         said = f"{data['institution']}, {rules.plain(data['earned'])} {data['calendar']} credits"
@@ -306,17 +327,17 @@ class PresentingForm(LearningForm):
     measured = "title"
     remembered = ("audience", "hours", "minutes")
 
-    audience = line("For whom", error_messages={"required": "Enter whom you taught"})
-    hours = whole("Hours", "Enter whole hours, such as 2", most=24, required=False)
+    audience = line("Audience", error_messages={"required": "Audience is required."})
+    hours = whole("Hours", "Hours must be a whole number, such as 2.", most=24, required=False)
     minutes = whole("Minutes", WHOLE_MINUTES, required=False)
-    field_order = ["title", "audience", "on", "hours", "minutes", "category", "activity", "files", "sure"]
+    field_order = ["title", "audience", "on", "hours", "minutes", "category", "activity", "files"]
 
     def __init__(self, data=None, files=None, **options):
         super().__init__(data, files, **options)
         self.fields["title"].label = "Topic"
-        self.fields["title"].error_messages["required"] = "Enter the topic"
-        self.fields["title"].help_text = f"A topic earns credit twice in {rules.VALID_MONTHS} months."
-        self.fields["on"].label = "Given on"
+        self.fields["title"].error_messages["required"] = "Topic is required."
+        self.fields["title"].help_text = f"A topic earns credit up to twice in {rules.VALID_MONTHS} months."
+        self.name_day("Given on")
         self.fields["hours"].wanted = self.fields["minutes"].wanted = True
 
     def clean(self):
@@ -327,10 +348,10 @@ class PresentingForm(LearningForm):
                 rules.formal_credits(length)
             except rules.Refused as refused:
                 words = sentence(f"tracks/{refused.name}", **refused.facts)
-                self.add_error("hours", words if length else "Enter how long it lasted")
+                self.add_error("hours", words if length else "Hours or minutes is required.")
             else:
                 if length > LONGEST_DAY:
-                    self.add_error("hours", "A day has 24 hours. Enter each day by itself")
+                    self.add_error("hours", "Hours can’t be more than 24. Enter each day separately.")
         return super().clean()
 
     @staticmethod
@@ -348,7 +369,7 @@ class PresentingForm(LearningForm):
         near = [(title, day) for title, day in given if near_title(title, data["title"])]
         near = [(title, day) for title, day in near if rules.presented_near(day, data["on"])]
         if near:
-            self.ask("title", "credits/presented_near", near=near)
+            self.ask("credits/presented_near", near=near)
         return amount
 
     def details(self, data):

@@ -34,7 +34,7 @@ def event_claim(request, pk):
         return redirect("event_sessions", event.pk)
     user, now = request.user, timezone.now()
     form = ClaimForm(request.POST if request.method == "POST" else None, event=event, user=user, now=now)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_ready():
         try:
             Credit.objects.claim(
                 event,
@@ -77,7 +77,7 @@ def event_sessions(request, pk):
         sessions=sessions,
         to_claim=left,
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_ready():
         try:
             made = Credit.objects.claim_all(
                 form.cleaned_data["sessions"], owner=request.user, activity_on=form.activity_on, now=now

@@ -64,7 +64,7 @@ def _send(request, **instance):
     """Keep the event and send it for review, both or neither."""
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = IndependentForm(*data, user=request.user, now=timezone.now(), **instance)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and (form.repeated or form.is_ready()):
         if form.repeated:
             messages.info(request, sentence("credits/sent_once", event=form.repeated))
             return redirect("credit_list")

@@ -18,7 +18,7 @@ from workflow.sentences import MoveRefused, sentence
 @transaction.atomic
 def bundle_new(request):
     form = bundle_form(request, _data(request), Tutorial.objects.drafts_of(request.user))
-    if form.is_bound and form.is_valid() and form.short:
+    if form.is_bound and form.is_ready() and form.short:
         minutes = form.keep_for_later()
         facts = {"least": rules.STEP_MINUTES, "more": rules.minutes_to_next_step(minutes)}
         messages.success(request, sentence("credits/kept_for_later", minutes=minutes, **facts))
@@ -71,7 +71,7 @@ def _data(request):
 
 
 def _save(request, form):
-    if not (form.is_bound and form.is_valid()):
+    if not (form.is_bound and form.is_ready()):
         return page_of(request, form)
     if form.repeated:
         messages.info(request, sentence("credits/entered_once", credit=form.repeated))
@@ -92,7 +92,7 @@ def credit_change(request, pk):
         messages.info(request, str(refused))
         return redirect(credit)
     form = _form(request, credit)
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and not getattr(form, "questions", ()):
         messages.success(request, sentence("credits/changed", changed=bool(form.save())))
         return redirect(credit)
     if credit.kind == Credit.Kind.FORMAL:

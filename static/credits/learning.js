@@ -32,8 +32,8 @@ const sums = {
   },
   presenting() {
     const attended = halves(Math.min(whole(value("hours")) * 60 + whole(value("minutes")), 1440));
-    if (!attended) return [0, "Twice what those who attend earn."];
-    return [attended * Number(sum.dataset.times), `Twice the ${attended} that those who attend earn.`];
+    if (!attended) return [0, "Twice what people in the room earn."];
+    return [attended * Number(sum.dataset.times), `Twice the ${attended} that people in the room earn.`];
   },
 };
 

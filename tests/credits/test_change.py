@@ -66,7 +66,7 @@ def test_the_form_shows_what_was_typed_and_the_value_is_worked_out_anew(
     page = at_desk.post(address, data(**change, title="Seed libraries of Montana"), follow=True)
     credit.refresh_from_db()
     assert (said(page)[-1], credit.amount, credit.title) == (
-        "The credit is changed.",
+        "The credit was changed.",
         Decimal(amount),
         "Seed libraries of Montana",
     )
@@ -169,14 +169,14 @@ def test_of_an_accepted_event_only_the_activity_is_changed_and_it_stays_chosen(
 
 def test_where_there_is_nothing_to_choose_the_page_says_so(at_desk, learner):
     credit = make.make_credit(learner, status="pending", event=make.make_event(), days_ago=10)
-    assert "There is nothing else to choose" in text_of(at_desk.get(f"/credits/{credit.pk}/change/"))
+    assert "There’s nothing to change" in text_of(at_desk.get(f"/credits/{credit.pk}/change/"))
 
 
 def test_a_credit_of_a_project_is_changed_nowhere_else(at_desk, learner, plan):
     project = make.make_project(plan.activities.get(kind="self_directed"), status="completed")
     credit = make.make_credit(learner, status="pending", kind="self_directed", project=project, category=None)
     page = at_desk.get(f"/credits/{credit.pk}/change/", follow=True)
-    assert said(page) == ["This credit comes from a project, and says what its journal says."]
+    assert said(page) == ["This credit comes from a project. To change it, change the project’s journal."]
     assert "Change this credit" not in text_of(page)
 
 
@@ -193,7 +193,7 @@ def test_what_stands_in_an_application_is_not_changed_until_it_is_taken_back(at_
     credit, address = entered(at_desk, "presenting", presenting())
     application = apply_with(credit)
     page = at_desk.post(address, presenting(hours="9"), follow=True)
-    assert "stands in the application for the Library Staff" in said(page)[-1]
+    assert "is part of an open application for the Library Staff" in said(page)[-1]
     assert Credit.objects.get().amount == 8
     application.move("withdraw", by=credit.owner)
     at_desk.post(address, presenting(hours="9"))
@@ -360,7 +360,7 @@ def test_what_was_used_or_is_applied_with_is_not_corrected(desk, learner):
     ended = make.make_ended_participation(learner, "trustee")
     used.uses.create(participation=ended, certificate_kind="Library Trustee")
     apply_with(applied, status="checked")
-    for credit, sentence in ((used, "was used for the"), (applied, "stands in the application")):
+    for credit, sentence in ((used, "was used for the"), (applied, "is part of an open application")):
         page = desk.get(at(credit))
         assert sentence in said(page)[-1]
         desk.post(at(credit), typed_at_desk(credit, amount="9"))
@@ -371,13 +371,13 @@ def test_what_was_used_or_is_applied_with_is_not_corrected(desk, learner):
 def test_the_form_that_was_open_when_somebody_applied_is_refused(learner, coordinator):
     credit = make.make_credit(learner, "3")
     apply_with(credit)
-    with pytest.raises(MoveRefused, match="stands in the application"):
+    with pytest.raises(MoveRefused, match="is part of an open application"):
         credit.correct(by=coordinator, reason="So.", amount=Decimal(2))
 
 
 def test_nobody_corrects_a_credit_of_their_own(desk, coordinator):
     credit = make.make_credit(coordinator, "3", status="pending")
-    assert "Nobody corrects a credit of their own" in said(desk.get(at(credit)))[-1]
+    assert "You can’t correct your own credit" in said(desk.get(at(credit)))[-1]
     desk.post(at(credit), typed_at_desk(credit, amount="9"))
     with pytest.raises(MoveRefused, match="Nobody decides on a document of their own"):
         credit.correct(by=coordinator, reason="So.", amount=Decimal(9))

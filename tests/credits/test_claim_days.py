@@ -66,10 +66,10 @@ def test_what_is_there_at_any_time_is_claimed_from_its_first_day_for_the_day_it_
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("", "Enter the day, such as 3/3/2026"),
-        ("31/31/2026", "Enter a date, such as 3/3/2026"),
-        (31, "It was first there on "),
-        (-1, "This day is still to come: enter the day on which you finished it"),
+        ("", "The day you finished it is required."),
+        ("31/31/2026", "The day you finished it must be a date, such as 3/3/2026."),
+        (31, "It was available from "),
+        (-1, "The day you finished it can’t be in the future."),
     ],
 )
 def test_a_day_that_cannot_be_is_refused_beside_its_field(at_desk, day, sentence):
@@ -85,7 +85,7 @@ def test_the_last_day_of_a_recording_that_is_gone_is_its_last(at_desk):
     event = make_lasting(60, 20)
     response = claim(at_desk, event, completed_on=written(days_ago(19)))
     (error,) = response.context["form"].errors["completed_on"]
-    assert error.startswith("It was there until ")
+    assert error.startswith("It was available until ")
     claim(at_desk, event, completed_on=written(days_ago(20)))
     assert Credit.objects.get().earned_on == days_ago(20)
 
@@ -93,8 +93,10 @@ def test_the_last_day_of_a_recording_that_is_gone_is_its_last(at_desk):
 def test_nothing_is_claimed_before_it_is_there(at_desk, learner):
     event = make_lasting(-1, -30)
     assert listed(learner) == []
-    assert "You can claim from" in text_of(at_desk.get(reverse("event_claim", args=[event.pk])))
-    with pytest.raises(ClaimRefused, match="once it has ended"):
+    assert "You can claim this event after it" in text_of(
+        at_desk.get(reverse("event_claim", args=[event.pk]))
+    )
+    with pytest.raises(ClaimRefused, match="after it ends"):
         Credit.objects.claim(event, owner=learner, activity=None, now=timezone.now())
 
 
@@ -128,9 +130,9 @@ def test_who_was_there_needs_no_day(at_desk):
 @pytest.mark.parametrize(
     ("data", "field", "sentence"),
     [
-        ({}, "how", "Say how you took part"),
-        ({"how": "both"}, "how", "Say how you took part"),
-        ({"how": "recording"}, "completed_on", "Enter the day on which you watched the recording"),
+        ({}, "how", "Choose how you attended."),
+        ({"how": "both"}, "how", "Choose how you attended."),
+        ({"how": "recording"}, "completed_on", "The day you watched the recording is required"),
         ({"how": "recording", "completed_on": "1/1/2020"}, "completed_on", "It took place on "),
     ],
 )
@@ -144,9 +146,9 @@ def test_how_one_took_part_is_asked_where_there_is_a_recording(at_desk, data, fi
 def test_an_old_recording_is_refused_when_no_track_takes_it(at_desk, staff_2009):
     event = make_lasting(500, -30)
     last = rules.recording_last_day(days_ago(500), 12)
-    assert "Watched later, it cannot be claimed." in text_of(at_desk.get(f"/credits/claim/{event.pk}/"))
+    assert "After that, you can’t claim it." in text_of(at_desk.get(f"/credits/claim/{event.pk}/"))
     errors = claim(at_desk, event, completed_on=written(last + timedelta(days=1))).context["form"].errors
-    assert "it cannot be claimed for a later day" in errors["completed_on"][0]
+    assert "you had to watch it by" in errors["completed_on"][0]
     assert Credit.objects.count() == 0
     assert claim(at_desk, event, completed_on=written(last)).status_code == 302
 
@@ -157,12 +159,12 @@ def test_an_old_recording_is_claimed_where_another_track_takes_it_and_the_form_s
     make.make_participation(learner, "trustee")
     event = make_lasting(500, -30)
     said = text_of(at_desk.get(f"/credits/claim/{event.pk}/"))
-    assert "In the Library Staff Track a recording counts when it is watched within 12 months" in said
-    assert "Watched later, it does not count there; you can claim it for your other tracks." in said
+    assert "A recording counts toward the Library Staff Track if you watch it within 12 months" in said
+    assert "After that, you can claim it for your other tracks only." in said
     response = at_desk.post(
         f"/credits/claim/{event.pk}/", {"completed_on": written(days_ago(1))}, follow=True
     )
-    assert "It does not count in the Library Staff Track" in text_of(response)
+    assert "It doesn’t count toward the Library Staff Track" in text_of(response)
     assert Credit.objects.count() == 1
 
 
@@ -199,18 +201,18 @@ def test_an_activity_is_not_dropped_in_silence_when_no_plan_was_in_force(at_desk
 
 def test_the_question_of_the_plan_is_for_those_whose_track_needs_one(at_desk, learner):
     page = f"/credits/claim/{make.make_event().pk}/"
-    assert "No plan of yours was in force" not in text_of(at_desk.get(page))
+    assert "You had no approved plan" not in text_of(at_desk.get(page))
     make.make_participation(learner)
-    assert "No plan of yours was in force" in text_of(at_desk.get(page))
+    assert "You had no approved plan" in text_of(at_desk.get(page))
 
 
 def test_a_canceled_event_is_not_offered_and_not_claimed(at_desk, learner):
     event = make.make_event(status="cancelled")
     assert listed(learner) == []
     page = f"/credits/claim/{event.pk}/"
-    assert "This event was canceled: it cannot be claimed." in text_of(at_desk.get(page))
+    assert "You can’t claim this event because it was canceled." in text_of(at_desk.get(page))
     errors = at_desk.post(page).context["form"].non_field_errors()
-    assert (errors, Credit.objects.count()) == (["This event was canceled: it cannot be claimed."], 0)
+    assert (errors, Credit.objects.count()) == (["You can’t claim this event because it was canceled."], 0)
 
 
 def test_a_conference_stands_once_for_its_sessions_while_one_is_left(learner):
@@ -221,7 +223,7 @@ def test_a_conference_stands_once_for_its_sessions_while_one_is_left(learner):
     for left, session in zip(([conference, other], [other]), sessions, strict=True):
         Credit.objects.claim(session, owner=learner, activity=None, now=now)
         assert listed(learner) == left
-    with pytest.raises(ClaimRefused, match="the sessions that you attended"):
+    with pytest.raises(ClaimRefused, match="the sessions you attended"):
         Credit.objects.claim(conference, owner=learner, activity=None, now=now)
 
 
@@ -238,7 +240,7 @@ def test_a_conference_is_found_by_the_words_of_its_sessions(at_desk):
     make.make_event(title="Something else")
     response = at_desk.get(reverse("claim_list"), {"q": "courage"})
     assert list(response.context["page"]) == [conference]
-    assert "choose your sessions" in text_of(response)
+    assert "Choose sessions" in text_of(response)
 
 
 def test_a_conference_without_sessions_is_an_event_like_others(at_desk, learner):
@@ -277,11 +279,11 @@ def test_a_value_of_24_credits_is_claimed_as_it_stands(learner):
 def test_the_page_of_003_is_followed_word_by_word(at_desk):
     event = make.make_event(title="Cataloging in a day", description="What a record is for.")
     page = text_of(at_desk.get(reverse("claim_list")))
-    assert "Add an event" in page
-    assert "Go to Cataloging in a day" in page
+    assert "Add credits" in page
+    assert "Cataloging in a day" in page
     details = text_of(at_desk.get(reverse("event_claim", args=[event.pk])))
     assert "What a record is for." in details
-    assert "Save: claim 1.5 credits" in details
+    assert "Claim 1.5 credits" in details
 
 
 ABSENT = "The State Library marked you as absent. If that is wrong, write to them."
@@ -292,9 +294,9 @@ def test_whom_staff_marked_absent_is_told_so_and_claims_nothing_by_hand(at_desk,
     row = make.make_registration(event, learner, attended=False, marked_by=coordinator)
     page = at_desk.get(reverse("event_claim", args=[event.pk]))
     assert "The State Library marked you as absent. If that is wrong, write to" in text_of(page)
-    assert 'type="submit">Save' not in page.content.decode()
+    assert 'type="submit">Claim' not in page.content.decode()
     assert claim(at_desk, event).context["form"].non_field_errors() == [
-        f"You were marked as absent from “{event}”. If that is wrong, write to the State Library."
+        f"You were marked as absent from “{event}”. If that’s wrong, write to Montana State Library."
     ]
     row.marked_by = learner
     row.save()
@@ -320,3 +322,36 @@ def test_a_session_at_which_staff_marked_one_absent_is_not_among_those_to_claim(
     page = at_desk.get(reverse("event_sessions", args=[conference.pk]))
     assert [session.pk for session in page.context["to_claim"]] == [heard.pk]
     assert text_of(page).count("You were marked as absent") == 1
+
+
+def test_of_an_event_that_has_expired_the_page_says_so_before_it_is_claimed(at_desk, learner):
+    make.make_participation(learner, "staff")
+    begins = datetime(2021, 6, 3, 9, tzinfo=make.DENVER)
+    event = make.make_event(title="Long ago", begins=begins, ends=begins + timedelta(hours=1))
+    sentence = (
+        "You earned this on June 3, 2021, and it expired on June 3, 2025."
+        " It no longer counts toward the Library Staff Track."
+    )
+    page = at_desk.get(reverse("event_claim", args=[event.pk]))
+    assert (sentence in text_of(page), "Claim it for my records" in text_of(page)) == (True, True)
+    assert claim(at_desk, event).context["form"].questions == [sentence]
+    assert Credit.objects.count() == 0
+    assert claim(at_desk, event, confirmed=sentence).status_code == 302
+    assert Credit.objects.get().title == "Long ago"
+
+
+def test_of_an_event_that_still_counts_nothing_is_asked(at_desk, learner):
+    make.make_participation(learner, "staff")
+    event = make.make_event()
+    assert not at_desk.get(reverse("event_claim", args=[event.pk])).context["form"].is_asking
+    assert claim(at_desk, event).status_code == 302
+
+
+def test_of_a_course_that_was_finished_long_ago_the_page_asks_once(at_desk, learner):
+    make.make_participation(learner, "staff")
+    event = make_lasting(2000, -10, format="course")
+    finished = days_ago(1900)
+    (question,) = claim(at_desk, event, completed_on=written(finished)).context["form"].questions
+    assert "It no longer counts toward the Library Staff Track." in question
+    claim(at_desk, event, completed_on=written(finished), confirmed=question)
+    assert Credit.objects.get().earned_on == finished

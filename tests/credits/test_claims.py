@@ -37,7 +37,7 @@ def test_a_claim_may_belong_to_no_activity_and_says_what_that_means(client, lear
     event = make.make_event()
     client.force_login(learner)
     page = client.get(reverse("event_claim", args=[event.pk])).content.decode()
-    assert "Without one it does not count in the Strategic Track." in page
+    assert "Without one, it doesn’t count toward the Strategic Track." in page
     claim(client, event, activity="")
     assert Credit.objects.get(owner=learner).activity is None
 
@@ -52,7 +52,7 @@ def test_a_claim_before_the_end_is_refused(client, learner):
     client.force_login(learner)
     response = claim(client, make.make_event(days_ago=-1))
     errors = response.context["form"].non_field_errors()
-    assert errors[0].startswith("You can claim this event once it has ended: ")
+    assert errors[0].startswith("You can claim this event after it ends: ")
     assert Credit.objects.count() == 0
 
 
@@ -72,7 +72,7 @@ def test_the_same_event_is_claimed_once(client, learner):
     claim(client, event)
     response = claim(client, event)
     assert response.context["form"].non_field_errors() == [
-        "You have claimed this event already: its credit is in your list."
+        "You have already claimed this event. Its credit is on your list."
     ]
     assert Credit.objects.count() == 1
 
@@ -85,7 +85,7 @@ def test_a_forged_activity_is_refused(client, learner, supervisor, plan, forged)
     client.force_login(learner)
     response = claim(client, make.make_event(), activity=forged)
     assert response.context["form"].errors == {
-        "activity": ["Choose an activity of your own plan, or none of them."]
+        "activity": ["Plan activity must be from your own plan, or “None of them”."]
     }
     assert Credit.objects.count() == 0
 
@@ -108,7 +108,7 @@ def test_an_event_that_is_not_published_is_not_claimed(client, learner):
     event = make.make_event(published=False)
     client.force_login(learner)
     assert claim(client, event).status_code == 404
-    with pytest.raises(ClaimRefused, match="not in the calendar"):
+    with pytest.raises(ClaimRefused, match="isn’t in the calendar"):
         Credit.objects.claim(event, owner=learner, activity=None, now=timezone.now())
 
 
@@ -226,5 +226,5 @@ def test_of_two_tabs_that_claim_at_once_one_makes_the_credits(learner):
 
     with ThreadPoolExecutor(2) as tabs:
         answers = sorted(tabs.map(tab, range(2)))
-    assert answers == ["You have claimed this event already: its credit is in your list.", "claimed"]
+    assert answers == ["You have already claimed this event. Its credit is on your list.", "claimed"]
     assert Credit.objects.filter(owner=learner).count() == 2

@@ -24,6 +24,26 @@ def at(hour, minute=0, day=14):
             ComparedCredit("b", "Transcribing", DAY, event=1, category=2),
             [],
         ),
+        *(
+            (
+                ComparedCredit("a", one, DAY),
+                ComparedCredit("b", other, DAY),
+                [SimilarPair("a", "b", "same_day", certain=True)],
+            )
+            for one, other in (
+                ("Don’t panic", "Don't panic"),
+                ("Don’t panic", "DONT PANIC"),
+                ("E-books", "Ebooks"),
+                ("E-books in spring", "e books in the spring"),
+                ("Café résumés", "Cafe Re\u0301sume\u0301s"),
+                ("Zoë‑Ann’s list", "zoe-anns list"),
+            )
+        ),
+        (
+            ComparedCredit("a", "E-books 1-2", DAY),
+            ComparedCredit("b", "Ebooks 12", DAY),
+            [],
+        ),
         (
             ComparedCredit("a", "Transcribing interviews", DAY),
             ComparedCredit("b", "transcribing  INTERVIEWS!", DAY),

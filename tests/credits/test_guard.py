@@ -324,7 +324,7 @@ def test_an_amendment_after_the_event_is_refused(client, learner, plan, goal):
     client.force_login(learner)
     page = amend(client, event, goal)
     assert page.redirect_chain == [(event.get_absolute_url(), 302)]
-    assert "A change of your plan now does not reach back to it." in page.content.decode()
+    assert "It’s too late to add it to your plan." in page.content.decode()
     assert Plan.objects.count() == 1
 
 
@@ -333,7 +333,7 @@ def test_an_amendment_for_a_canceled_event_is_refused(client, learner, event, pl
     held = Event.objects.get(pk=event.pk)
     Event.objects.filter(pk=event.pk).update(status="cancelled")
     page = amend(client, event, goal)
-    assert "This event is canceled: there is nothing to add to your plan." in page.content.decode()
+    assert "This event was canceled, so you can’t add it to your plan." in page.content.decode()
     held.status = "cancelled"  # just now, while the form was read
     monkeypatch.setattr("events.models.registration._locked", lambda event: held)
     Event.objects.filter(pk=event.pk).update(status="listed")
@@ -413,7 +413,7 @@ def test_a_claim_for_none_says_that_a_change_now_does_not_reach_back(client, lea
     client.force_login(learner)
     page = client.get(reverse("event_claim", args=[event.pk])).content.decode()
     day = date_format(event.earned_on, "F j, Y")
-    assert f"A change of your plan now does not reach back to {day}." in page
+    assert f"Changing your plan now has no effect on {day}." in page
 
 
 def test_on_the_day_itself_an_amendment_can_still_count(

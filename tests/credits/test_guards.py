@@ -76,11 +76,11 @@ MOVES = {
     ),
     "an independent event is accepted once it has ended": (
         lambda user: make.make_independent(user, status="submitted", days_ago=-2),
-        *("accept", "coordinator", "", "It can be entered once it has ended."),
+        *("accept", "coordinator", "", "Send it after that."),
     ),
     "and when the recording was made before it was watched": (
         ended_yesterday_recorded_today,
-        *("accept", "coordinator", "", "It was watched before the recording was made"),
+        *("accept", "coordinator", "", "The recording was watched before it was made."),
     ),
     "and not twice": (
         lambda user: make.make_independent(user, status="accepted"),
@@ -135,7 +135,8 @@ def test_the_page_refuses_the_move(client, refused):
     before = state()
     client.force_login(by)
     page = client.post(document.get_absolute_url(), {"move": move, "note": note})
-    says_why = sentence in text_of(page) or isinstance(document, Event)  # decided on at the desk alone
+    elsewhere = isinstance(document, Event) or document.moves[move].own_page  # decided on elsewhere
+    says_why = sentence in text_of(page) or elsewhere
     assert (page.status_code, says_why, state()) == (200, True, before)
 
 
@@ -155,7 +156,7 @@ def test_the_desk_refuses_the_move(client, refused):
 CORRECTIONS = {
     "without a reason": (lambda user: make.make_credit(user), " ", "says why"),
     "once it is declined": (lambda user: make.make_credit(user, status="declined"), "A slip.", "changed"),
-    "once it was used": (used, "A slip.", "it stays as it is"),
+    "once it was used": (used, "A slip.", "so it can’t be changed"),
 }
 
 
@@ -209,9 +210,9 @@ def test_nor_for_an_independent_event(learner, foreign):
 
 def test_nor_for_a_credit(client, learner, coordinator, foreign):
     credit = make.make_credit(learner, status="pending")
-    with pytest.raises(MoveRefused, match="owner's plan"):
+    with pytest.raises(MoveRefused, match="person who earned the credit"):
         credit.change(by=learner, activity=foreign)
-    with pytest.raises(MoveRefused, match="owner's plan"):
+    with pytest.raises(MoveRefused, match="person who earned the credit"):
         credit.correct(by=coordinator, reason="A slip.", activity=foreign)
     client.force_login(coordinator)
     page = reverse("admin:credits_credit_change", args=[credit.pk])
@@ -236,12 +237,12 @@ def claimed(learner, coordinator):
 
 
 CLAIMS = {
-    "not in the calendar": lambda *_: make.make_event(published=False),
+    "isn’t in the calendar": lambda *_: make.make_event(published=False),
     "was canceled": lambda *_: make.make_event(status="cancelled"),
-    "once it has ended": lambda *_: make.make_event(days_ago=-1),
+    "after it ends": lambda *_: make.make_event(days_ago=-1),
     "gives no credit": lambda *_: make.make_event(credits=()),
     "marked as absent": absent,
-    "have claimed this event already": claimed,
+    "have already claimed this event": claimed,
 }
 
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from credits.forms.fields import CHOOSE_FILES_AGAIN
 from credits.models import Credit, Evidence, IndependentEvent
 from tests import builders as make
 from tests.pages import text_of
@@ -18,6 +17,11 @@ from workflow.sentences import MoveRefused
 pytestmark = pytest.mark.django_db
 
 NEW = "/credits/independent/"
+
+
+def questions(response):
+    """What the page asks before it sends the form."""
+    return response.context["form"].questions
 
 
 def image(name):
@@ -80,50 +84,43 @@ def test_dates_times_and_amounts_are_typed_as_people_write_them(client, learner,
 
 
 REFUSED = [
-    ({"title": ""}, "title", "Enter the title of the event"),
-    ({"title": "  "}, "title", "Enter the title of the event"),
+    ({"title": ""}, "title", "Event title is required"),
+    ({"title": "  "}, "title", "Event title is required"),
     ({"title": "x" * 100_000}, "title", "at most 200 characters"),
     ({"title": "bell\x07"}, "title", "invisible control characters"),
     ({"title": "nul\x00"}, "title", "Null characters are not allowed"),
-    ({"sponsor": ""}, "sponsor", "Enter who offered it"),
-    ({"presenter": ""}, "presenter", "Enter who taught or presented it"),
+    ({"sponsor": ""}, "sponsor", "Sponsor is required"),
+    ({"presenter": ""}, "presenter", "Trainer or presenter is required"),
     ({"presenter": "a\u202eb"}, "presenter", "invisible control characters"),
     ({"description": "x" * 100_000}, "description", "at most 5000 characters"),
-    ({"begins_0": ""}, "begins", "Enter"),
-    ({"begins_1": ""}, "begins", "Enter"),
-    ({"begins_0": "30/2/2026"}, "begins", "Enter a date, such as 3/3/2026"),
-    ({"begins_0": "2/30/2026"}, "begins", "Enter a date, such as 3/3/2026"),
-    ({"begins_1": "25:00"}, "begins", "Enter a time, such as 1:00 PM or 13:00"),
+    ({"begins_0": ""}, "begins", "It began is required"),
+    ({"begins_1": ""}, "begins", "It began is required"),
+    ({"begins_0": "30/2/2026"}, "begins", "It began must be a date, such as 3/3/2026."),
+    ({"begins_0": "2/30/2026"}, "begins", "It began must be a date, such as 3/3/2026."),
+    ({"begins_1": "25:00"}, "begins", "It began must be a time, such as 1:00 PM or 13:00."),
     ({"begins_0": "1/1/0001"}, "begins", "Check the year"),
     ({"ends_0": "12/31/9999", "ends_1": "11:30 PM"}, "ends", "Check the year"),
-    ({"ends_0": "12/31/2199"}, "ends", "Enter it once it has ended"),
-    ({"ends_1": "12:30 PM"}, "ends", "before it begins"),
-    ({"ends_1": "1:00 PM"}, "ends", "when it begins"),
-    ({"category": ""}, "category", "Choose a category"),
-    ({"category": "999999"}, "category", "Choose a category of the list"),
+    ({"ends_0": "12/31/2199"}, "ends", "Send it after the event ends"),
+    ({"ends_1": "12:30 PM"}, "ends", "is before “It began”"),
+    ({"ends_1": "1:00 PM"}, "ends", "can’t be the same time as “It began”"),
+    ({"category": ""}, "category", "Category is required."),
+    ({"category": "999999"}, "category", "Category must be one from the list"),
     ({"amount": "1.3"}, "amount", "1.3 is not a whole or half number. Enter 1 or 1.5"),
     ({"amount": "0"}, "amount", "too little"),
     ({"amount": "-1"}, "amount", "too little"),
-    ({"amount": "abc"}, "amount", "Enter a number"),
-    ({"amount": "NaN"}, "amount", "Enter"),
-    ({"amount": "1e400"}, "amount", "Enter"),
+    ({"amount": "abc"}, "amount", "Credits must be a number"),
+    ({"amount": "NaN"}, "amount", "must be a number"),
+    ({"amount": "1e400"}, "amount", "must be a number"),
     ({"amount": "100000"}, "amount", "1000"),
-    ({"activity": "999999"}, "activity", "Choose an activity of your own plan"),
-    ({"amount": ""}, "amount", "It lasted 1 hour 30 minutes, which gives 1.5 credits: enter that number"),
-    (
-        {"amount": "3"},
-        "value_reason",
-        "It lasted 1 hour 30 minutes, which gives 1.5 credits, and you enter 3 credits. Correct that, or say why",
-    ),
-    ({"amount": "1"}, "value_reason", "which gives 1.5 credits, and you enter 1 credit."),
-    ({"ends_0": "2/28/2026", "amount": "8"}, "value_reason", "It lasted longer than a day."),
-    ({"ends_1": "1:29 PM"}, "ends", "It lasted 29 minutes; the least is 30 minutes."),
-    ({"format": ""}, "format", "Say how it took place"),
-    ({"format": "conference"}, "format", "Say how it took place"),
-    ({"link": "not a link"}, "link", "Enter a web address"),
-    ({"format": "recorded"}, "recorded_on", "Enter the day on which the recording was made"),
-    ({"format": "recorded", "recorded_on": "x"}, "recorded_on", "Enter a date"),
-    ({"format": "recorded", "recorded_on": "2/28/2026"}, "recorded_on", "It was watched before this day"),
+    ({"activity": "999999"}, "activity", "Plan activity must be from your own plan"),
+    ({"amount": ""}, "amount", "Credits is required. It lasted 1 hour 30 minutes, which gives 1.5."),
+    ({"ends_1": "1:29 PM"}, "ends", "The event lasted 29 minutes. It needs at least 30 minutes."),
+    ({"format": ""}, "format", "How it took place"),
+    ({"format": "conference"}, "format", "How it took place"),
+    ({"link": "not a link"}, "link", "Link must be a web address"),
+    ({"format": "recorded"}, "recorded_on", "Recording made on is required"),
+    ({"format": "recorded", "recorded_on": "x"}, "recorded_on", "Recording made on must be a date"),
+    ({"format": "recorded", "recorded_on": "2/28/2026"}, "recorded_on", "can’t be after you watched it"),
 ]
 
 
@@ -137,6 +134,54 @@ def test_what_cannot_be_is_refused_beside_its_field(client, learner, changes, fi
     page = response.content.decode()
     assert ("<title>Error:" in page, "Archives roundtable" in page or field == "title") == (True, True)
     assert IndependentEvent.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"amount": "3"},
+            "It lasted 1 hour 30 minutes, which gives 1.5 credits. You entered 3. If that’s right, it helps to say why.",
+        ),
+        (
+            {"ends_0": "2/28/2026", "amount": "8"},
+            "It lasted longer than a day. Do its hours of learning add up to 8 credits?",
+        ),
+        (
+            {"begins_0": "6/3/2021", "ends_0": "6/3/2021"},
+            "You earned this on June 3, 2021, and it expired on June 3, 2025. It no longer counts toward a certificate.",
+        ),
+    ],
+)
+def test_what_looks_odd_is_asked_once_and_is_no_error(client, learner, changes, sentence):
+    client.force_login(learner)
+    response = client.post(NEW, typed(**changes))
+    page = response.content.decode()
+    assert (response.context["form"].errors, questions(response)) == ({}, [sentence])
+    assert ("<title>Error:" in page, 'value="Archives roundtable"' in page) == (False, True)
+    assert IndependentEvent.objects.count() == 0
+    client.post(NEW, typed(**changes, confirmed=sentence))
+    assert IndependentEvent.objects.get().status == "submitted"
+
+
+def test_only_the_question_that_was_read_is_confirmed(client, learner):
+    client.force_login(learner)
+    first = questions(client.post(NEW, typed(amount="3")))
+    (second,) = questions(client.post(NEW, typed(amount="30", confirmed=first)))
+    assert "You entered 30." in second
+    assert IndependentEvent.objects.count() == 0
+
+
+def test_fewer_credits_than_its_length_gives_are_nobodys_question(client, learner):
+    client.force_login(learner)
+    client.post(NEW, typed(amount="1"))
+    assert IndependentEvent.objects.get().amount == 1
+
+
+def test_the_files_to_choose_again_are_named_beside_the_question(client, learner):
+    client.force_login(learner)
+    response = client.post(NEW, typed(amount="3", files=[image("program.png"), image("me.png")]))
+    assert "Choose your files again below: program.png, me.png." in text_of(response)
 
 
 def test_the_activity_is_asked_of_nobody_without_a_plan_not_even_after_an_error(client, learner):
@@ -183,7 +228,7 @@ def test_a_recording_made_after_it_was_watched_is_not_accepted(learner, coordina
     event = make.make_independent(learner, status="submitted", format="recorded")
     event.recorded_on = event.earned_on + timedelta(days=1)
     event.save()
-    with pytest.raises(MoveRefused, match="watched before the recording was made"):
+    with pytest.raises(MoveRefused, match="The recording was watched before it was made"):
         event.move("accept", by=coordinator)
     assert (event.status, Credit.objects.count()) == ("submitted", 0)
 
@@ -206,28 +251,28 @@ def follow_2009(user, *others):
 def test_a_recording_that_no_track_takes_is_refused(client, learner, made, status):
     follow_2009(learner)
     client.force_login(learner)
-    response = client.post(NEW, typed(format="recorded", recorded_on=made, sure="on"))
+    response = client.post(NEW, typed(format="recorded", recorded_on=made))
     assert response.status_code == status
     if status == 200:
         (error,) = response.context["form"].errors["recorded_on"]
-        assert "counts when it is watched by February 26, 2026" in error
+        assert "had to watch it by February 26, 2026" in error
 
 
 def test_a_recording_that_some_tracks_do_not_take_is_pointed_out_once(client, learner):
     follow_2009(learner, "trustee")
     client.force_login(learner)
     old = typed(format="recorded", recorded_on="2/26/2025")
-    (error,) = client.post(NEW, old).context["form"].errors["recorded_on"]
-    assert error.startswith("It will not count in the Library Staff Track: the recording is too old there.")
-    assert client.post(NEW, old | {"sure": "on"}).status_code == 302
+    (question,) = questions(client.post(NEW, old))
+    assert question == "It won’t count toward the Library Staff Track because the recording was too old."
+    assert client.post(NEW, old | {"confirmed": question}).status_code == 302
 
 
 def test_a_title_that_sounds_like_what_does_not_count_is_pointed_out_once(client, learner):
     client.force_login(learner)
     meeting = typed(title="Board meeting of February")
-    (error,) = client.post(NEW, meeting).context["form"].errors["title"]
-    assert error.startswith("This sounds like a meeting, which does not count.")
-    assert client.post(NEW, meeting | {"sure": "on"}).status_code == 302
+    (question,) = questions(client.post(NEW, meeting))
+    assert question.startswith("This sounds like a meeting, which doesn’t count.")
+    assert client.post(NEW, meeting | {"confirmed": question}).status_code == 302
 
 
 def test_files_come_with_it_and_stay_for_who_decides_and_who_verifies(
@@ -247,7 +292,7 @@ def test_files_are_chosen_again_when_something_else_is_wrong(client, learner):
     client.force_login(learner)
     response = client.post(NEW, typed(title="", files=[image("program.png")]))
     assert list(response.context["form"].errors) == ["title"]
-    assert CHOOSE_FILES_AGAIN.strip() in text_of(response)
+    assert "Choose your file again: program.png." in text_of(response)
     assert Evidence.objects.count() == 0
 
 
@@ -262,14 +307,14 @@ def test_the_same_event_is_entered_again_only_on_purpose(client, learner):
     client.force_login(learner)
     client.post(NEW, typed())
     IndependentEvent.objects.update(submitted_at=timezone.now() - timedelta(minutes=3))
-    response = client.post(NEW, typed())
-    assert list(response.context["form"].errors) == ["title"]
+    (question,) = questions(client.post(NEW, typed()))
+    assert "already entered an event with this title on February 27, 2026" in question
     assert IndependentEvent.objects.count() == 1
-    client.post(NEW, typed(sure="on"))
+    client.post(NEW, typed(confirmed=question))
     assert IndependentEvent.objects.count() == 2
 
 
-@pytest.mark.parametrize("sure", [{}, {"sure": "on"}])
+@pytest.mark.parametrize("sure", [{}, {"confirmed": "Something else"}])
 def test_a_form_that_comes_twice_is_sent_once(client, learner, sure):
     client.force_login(learner)
     for _ in range(3):
@@ -280,8 +325,7 @@ def test_a_form_that_comes_twice_is_sent_once(client, learner, sure):
 def test_a_credit_with_nearly_the_same_title_that_day_is_pointed_out(client, learner):
     make.make_credit(learner, title="The archives’ roundtable", earned_on=make.on(2026, 2, 27))
     client.force_login(learner)
-    response = client.post(NEW, typed())
-    assert list(response.context["form"].errors) == ["title"]
+    assert len(questions(client.post(NEW, typed()))) == 1
 
 
 def test_accepting_makes_the_pending_credit_and_tells_the_learner(
@@ -347,7 +391,7 @@ def test_nobody_else_changes_it(client, request, learner, who):
 
 def test_an_event_that_has_not_ended_is_not_sent(learner):
     event = make.make_independent(learner, days_ago=-3)
-    with pytest.raises(MoveRefused, match="once it has ended"):
+    with pytest.raises(MoveRefused, match="Send it after that"):
         event.move("submit", by=learner)
 
 

@@ -6,15 +6,20 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from credits import duplicates
 from credits.forms import learning
 from credits.models import Credit, Tutorial
 from tests import builders as make
 from tests.directory.test_files import pdf
 from tests.pages import said, text_of
 from tracks.models import Category
+from workflow import titles
 
 pytestmark = pytest.mark.django_db
+
+
+def questions(response):
+    """What the page asks before it sends the form."""
+    return response.context["form"].questions
 
 
 DAY = "2026-02-27"
@@ -115,28 +120,48 @@ def test_learning_that_is_no_event_makes_a_pending_credit(
     ("address", "data", "field", "sentence"),
     [
         ("/credits/bundle/", lambda: bundle(), "__all__", "a bundle needs 30 minutes"),
-        ("/credits/bundle/", lambda: bundle(30, title=""), "title", "Enter a title"),
+        ("/credits/bundle/", lambda: bundle(30, title=""), "title", "Title is required"),
         ("/credits/college/", lambda: college(earned="1.3"), "earned", "not a whole or half number"),
         ("/credits/college/", lambda: college(earned="600"), "earned", "more than 1000 credits"),
         ("/credits/college/", lambda: college(calendar="yearly"), "calendar", "Select a valid choice"),
-        ("/credits/college/", lambda: college(institution=""), "institution", "Enter the college"),
-        ("/credits/college/", lambda: college(about=""), "about", "Say whether it is about libraries"),
-        ("/credits/college/", lambda: college(about="other", why=" "), "why", "Write how you use the course"),
+        (
+            "/credits/college/",
+            lambda: college(institution=""),
+            "institution",
+            "College or university is required",
+        ),
+        (
+            "/credits/college/",
+            lambda: college(about=""),
+            "about",
+            "Choose whether the course is about libraries",
+        ),
+        ("/credits/college/", lambda: college(about="other", why=" "), "why", "is required for this course"),
         (
             "/credits/presenting/",
             lambda: presenting(hours="", minutes="29"),
             "hours",
             "29 minutes is too short",
         ),
-        ("/credits/presenting/", lambda: presenting(hours=""), "hours", "Enter how long it lasted"),
-        ("/credits/presenting/", lambda: presenting(hours="ninety"), "hours", "Enter whole hours"),
-        ("/credits/presenting/", lambda: presenting(minutes="2.5"), "minutes", "Enter whole minutes"),
-        ("/credits/presenting/", lambda: presenting(hours="24", minutes="1"), "hours", "A day has 24 hours"),
-        ("/credits/presenting/", lambda: presenting(on="1/1/2199"), "on", "still to come"),
-        ("/credits/presenting/", lambda: presenting(on="1/1/1066"), "on", "Check the year"),
+        ("/credits/presenting/", lambda: presenting(hours=""), "hours", "Hours or minutes is required"),
+        ("/credits/presenting/", lambda: presenting(hours="ninety"), "hours", "Hours must be a whole number"),
+        (
+            "/credits/presenting/",
+            lambda: presenting(minutes="2.5"),
+            "minutes",
+            "Minutes must be a whole number",
+        ),
+        (
+            "/credits/presenting/",
+            lambda: presenting(hours="24", minutes="1"),
+            "hours",
+            "Hours can’t be more than 24",
+        ),
+        ("/credits/presenting/", lambda: presenting(on="1/1/2199"), "on", "Given on can’t be in the future."),
+        ("/credits/presenting/", lambda: presenting(on="1/1/1066"), "on", "check the year"),
         ("/credits/presenting/", lambda: presenting(title="x" * 100_000), "title", "at most 200"),
         ("/credits/presenting/", lambda: presenting(audience="a\x07"), "audience", "invisible"),
-        ("/credits/presenting/", lambda: presenting(activity="999999"), "activity", "of your own plan"),
+        ("/credits/presenting/", lambda: presenting(activity="999999"), "activity", "from your own plan"),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field(client, learner, address, data, field, sentence):
@@ -167,13 +192,13 @@ def test_what_cannot_be_is_refused_beside_its_field(client, learner, address, da
             "/credits/presenting/",
             lambda: presenting(audience="", minutes="15"),
             "8 credits",
-            "Twice the 4 that those who attend earn.",
+            "Twice the 4 that people in the room earn.",
         ),
         (
             "/credits/presenting/",
             lambda: presenting(hours=""),
             "0 credits",
-            "Twice what those who attend earn.",
+            "Twice what people in the room earn.",
         ),
     ],
 )
@@ -183,7 +208,7 @@ def test_the_sum_is_printed_by_the_server_too(at_desk, address, data, amount, sa
     assert amount in text
 
 
-@pytest.mark.parametrize("module", [duplicates, learning])
+@pytest.mark.parametrize("module", [titles, learning])
 def test_the_examples_of_a_module_hold(module):
     result = doctest.testmod(module)
     assert (result.attempted > 0, result.failed) == (True, 0)
@@ -210,7 +235,7 @@ def test_the_tutorials_of_a_bundle_are_rows_of_its_credit_and_it_is_earned_on_th
 
 def test_under_30_minutes_the_rows_wait_as_a_draft_and_are_shown_again(at_desk, learner):
     page = at_desk.post("/credits/bundle/", bundle(10, 10, title="", category=""), follow=True)
-    assert said(page) == ["Kept for later: 20 minutes so far. 10 more are missing for 0.5 credit."]
+    assert said(page) == ["Saved for later: 20 minutes so far. 10 more minutes make 0.5 credit."]
     assert (Credit.objects.count(), Tutorial.objects.drafts_of(learner).minutes()) == (0, 20)
     html = page.content.decode()
     assert ('value="Tutorial A"' in html, 'value="Tutorial B"' in html, 'value="2026-02-27"' in html) == (
@@ -218,7 +243,7 @@ def test_under_30_minutes_the_rows_wait_as_a_draft_and_are_shown_again(at_desk, 
         True,
         True,
     )
-    assert "You have 20 minutes of tutorials waiting" in text_of(at_desk.get("/credits/"))
+    assert "You have 20 minutes of saved tutorials" in text_of(at_desk.get("/credits/"))
 
 
 def test_a_draft_becomes_a_credit_with_what_is_added(at_desk, learner):
@@ -235,7 +260,7 @@ def test_a_draft_becomes_a_credit_with_what_is_added(at_desk, learner):
 def test_a_draft_may_be_unfinished_and_longer_than_30_minutes(at_desk, learner):
     data = bundle(40, "", later="1", title="", category="", **{"form-1-on": ""})
     page = at_desk.post("/credits/bundle/", data, follow=True)
-    assert said(page) == ["Kept for later: 40 minutes so far. Add them to your credits when you like."]
+    assert said(page) == ["Saved for later: 40 minutes so far. Add them to your credits at any time."]
     rows = Tutorial.objects.drafts_of(learner).order_by("pk").values_list("title", "minutes", "done_on")
     assert list(rows) == [("Tutorial A", 40, make.on(2026, 2, 27)), ("Tutorial B", None, None)]
 
@@ -282,35 +307,40 @@ def test_declining_a_bundle_leaves_its_tutorials_with_it(at_desk, supervisor):
 @pytest.mark.parametrize(
     ("change", "field", "sentence"),
     [
-        ({"form-0-minutes": ""}, "minutes", "Enter how many minutes it took"),
-        ({"form-0-title": ""}, "title", "Enter the title of the tutorial"),
-        ({"form-0-on": ""}, "on", "Enter the day on which you did it"),
-        ({"form-0-on": "soon"}, "on", "Enter a date"),
-        ({"form-0-on": "2199-01-01"}, "on", "still to come"),
+        ({"form-0-minutes": ""}, "minutes", "Minutes is required."),
+        ({"form-0-title": ""}, "title", "Title is required."),
+        ({"form-0-on": ""}, "on", "Date is required."),
+        ({"form-0-on": "soon"}, "on", "Date must be a date"),
+        ({"form-0-on": "2199-01-01"}, "on", "Date can’t be in the future."),
         ({"form-0-on": "2019-01-01"}, "on", "more than 48 months ago"),
         ({"form-0-minutes": "-5"}, "minutes", "greater than or equal to 1"),
-        ({"form-0-minutes": "2.5"}, "minutes", "Enter whole minutes"),
+        ({"form-0-minutes": "2.5"}, "minutes", "Minutes must be a whole number"),
         ({"form-0-minutes": "99999"}, "minutes", "less than or equal to 1440"),
         ({"form-0-title": "x" * 201}, "title", "at most 200"),
-        ({"form-1-title": "tutorial  A!"}, None, "entered above already"),
     ],
 )
 def test_a_tutorial_is_a_title_a_day_and_its_minutes(client, learner, change, field, sentence):
     client.force_login(learner)
     response = client.post("/credits/bundle/", bundle(30, 30) | change)
-    place = 0 if field else 1
-    errors = response.context["tutorials"].errors[place]
-    assert list(errors) == [field or "title"]
-    assert sentence in next(iter(errors.values()))[0]
+    errors = response.context["tutorials"].errors[0]
+    assert list(errors) == [field]
+    assert sentence in errors[field][0]
     assert (Credit.objects.count(), Tutorial.objects.count()) == (0, 0)
+
+
+def test_a_tutorial_that_is_entered_twice_in_a_bundle_is_asked_about(at_desk):
+    twice = bundle(30, 30) | {"form-1-title": "tutorial  A!"}
+    (question,) = questions(at_desk.post("/credits/bundle/", twice))
+    assert "is already entered above. Is this another one?" in question
+    assert Credit.objects.count() == 0
 
 
 def test_a_tutorial_that_is_in_a_bundle_already_is_entered_again_only_on_purpose(at_desk):
     at_desk.post("/credits/bundle/", bundle(30, title="In winter"))
     again = bundle(31, title="In spring")
-    errors = at_desk.post("/credits/bundle/", again).context["tutorials"].errors[0]
-    assert "is entered in the bundle “In winter” already" in errors["title"][0]
-    at_desk.post("/credits/bundle/", again | {"sure": "on"})
+    (question,) = questions(at_desk.post("/credits/bundle/", again))
+    assert "is already entered in the bundle “In winter”" in question
+    at_desk.post("/credits/bundle/", again | {"confirmed": question})
     assert Credit.objects.count() == 2
 
 
@@ -352,7 +382,7 @@ def test_a_transcript_goes_with_the_course(at_desk):
 
 def test_a_file_has_to_be_chosen_again_when_something_else_is_wrong_and_the_page_says_so(at_desk):
     page = at_desk.post("/credits/college/", college(files=[SimpleUploadedFile("a.pdf", pdf())], title=""))
-    assert "Choose your files again" in text_of(page)
+    assert "Choose your file again: a.pdf." in text_of(page)
     assert Credit.objects.count() == 0
 
 
@@ -374,23 +404,52 @@ def test_a_near_spelling_of_a_topic_is_pointed_out(at_desk, learner):
     make.make_credit(learner, "8", kind="presenting", title="Seed libaries", days_ago=500)
     make.make_credit(learner, "8", kind="presenting", title="Seed libaries", days_ago=3000)
     day = (make.today() - timedelta(days=3)).isoformat()
-    errors = at_desk.post("/credits/presenting/", presenting(on=day)).context["form"].errors
-    assert (list(errors), errors["title"][0].count("Seed libaries")) == (["title"], 1)
-    at_desk.post("/credits/presenting/", presenting(on=day, sure="on"))
+    (question,) = questions(at_desk.post("/credits/presenting/", presenting(on=day)))
+    assert question.count("Seed libaries") == 1
+    at_desk.post("/credits/presenting/", presenting(on=day, confirmed=question))
     assert Credit.objects.filter(title="Seed libraries").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"earned": "6.5"},
+            "A course of 6.5 college credits is unusual. It gives you 26 credits here. Is the number right?",
+        ),
+        (
+            {"on": "6/3/2021"},
+            "You earned this on June 3, 2021, and it expired on June 3, 2025. It no longer counts toward the"
+            " Library Staff Track or the Library Trustee Track.",
+        ),
+    ],
+)
+def test_a_large_course_and_one_that_expired_are_asked_about_once(at_desk, learner, changes, sentence):
+    for track in ("staff", "trustee"):
+        make.make_participation(learner, track)
+    page = at_desk.post("/credits/college/", college(**changes))
+    assert (page.context["form"].errors, questions(page)) == ({}, [sentence])
+    assert Credit.objects.count() == 0
+    at_desk.post("/credits/college/", college(**changes, confirmed=sentence))
+    assert Credit.objects.count() == 1
+
+
+def test_six_college_credits_are_nobodys_question(at_desk):
+    at_desk.post("/credits/college/", college(earned="6"))
+    assert Credit.objects.get().amount == 24
 
 
 def test_the_same_learning_is_entered_again_only_on_purpose(client, learner):
     client.force_login(learner)
     client.post("/credits/college/", college())
     Credit.objects.update(created=timezone.now() - timedelta(minutes=3))
-    response = client.post("/credits/college/", college())
-    assert list(response.context["form"].errors) == ["title"]
-    client.post("/credits/college/", college(sure="on"))
+    (question,) = questions(client.post("/credits/college/", college()))
+    assert "is already on your list" in question
+    client.post("/credits/college/", college(confirmed=question))
     assert Credit.objects.count() == 2
 
 
-@pytest.mark.parametrize("sure", [{}, {"sure": "on"}])
+@pytest.mark.parametrize("sure", [{}, {"confirmed": "Something else"}])
 @pytest.mark.parametrize(
     ("address", "data"),
     [

@@ -114,14 +114,14 @@ def test_completing_twice_makes_one_credit(at_desk, project):
     answer = at_desk.post(page(project), WRITTEN | {"achieved": "Something else."}, follow=True)
     project.refresh_from_db()
     assert (Credit.objects.count(), project.achieved) == (1, "Forty gardeners share seed.")
-    assert "This project is completed already" in answer.text
+    assert "This project is already completed" in answer.text
 
 
 @pytest.mark.parametrize("status", ["draft", "submitted", "returned"])
 def test_a_project_that_is_not_approved_is_not_completed(at_desk, plan, status):
     project = make.make_project(make.make_activity(plan, kind="self_directed"), status=status)
     answer = at_desk.post(page(project), WRITTEN, follow=True)
-    assert "A project can be completed once your supervisor has approved it." in answer.text
+    assert "You can complete a project after your supervisor approves it." in answer.text
     assert Credit.objects.count() == 0
 
 

@@ -38,5 +38,5 @@ def test_docstring_examples_are_true():
 def test_a_title_that_sounds_like_what_does_not_count(title, like):
     kind = title_warning(title)
     said = kind and sentence("credits/sounds_like", kind=kind)
-    expected = f"This sounds like {like}, which does not count. If it was a training for your work in a library, say so below"
+    expected = f"This sounds like {like}, which doesn’t count. Was it training for your work in a library?"
     assert said == (like and expected)

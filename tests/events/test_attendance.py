@@ -568,7 +568,7 @@ def test_a_forged_activity_is_refused(at_desk, learner, plan):
     make.make_registration(event, learner)
     page = answer(at_desk, event, yes="", activity="999999")
     assert page.context["form"].errors == {
-        "activity": ["Choose an activity of your own plan, or none of them."]
+        "activity": ["Plan activity must be from your own plan, or “None of them”."]
     }
     assert credits_of(learner) == []
 

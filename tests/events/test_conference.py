@@ -245,7 +245,7 @@ def test_a_session_that_is_claimed_in_two_ways_gives_one_credit(at_desk, learner
     claim(at_desk, conference, session, other)
     page = at_desk.post(reverse("event_claim", args=[other.pk]))
     assert page.context["form"].non_field_errors() == [
-        "You have claimed this event already: its credit is in your list."
+        "You have already claimed this event. Its credit is on your list."
     ]
     assert [pk for pk, _, _ in credits_of(learner)] == [session.pk, other.pk]
 
