@@ -53,9 +53,9 @@ def test_an_event_is_claimed_without_a_script(open_browser, learner, plan):
     page = open_browser(learner, javascript=False)
     page.goto("/credits/claim/")
     page.get_by_role("link", name="Serving patrons in crisis").press("Enter")
-    page.get_by_label("Which activity of your plan").select_option(index=1)
+    page.get_by_label("Plan activity").select_option(index=1)
     page.get_by_role("button", name="Claim 1.5 credits").press("Enter")
-    page.get_by_text("Waiting for Dana Whitcomb").first.wait_for()
+    page.get_by_text("Pending").first.wait_for()
     credit = Credit.objects.get()
     assert (credit.title, credit.status, credit.activity.plan) == (
         "Serving patrons in crisis",

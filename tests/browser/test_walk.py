@@ -112,7 +112,7 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     hers.goto("/credits/claim/")
     expect(hers.locator("main")).not_to_contain_text("A workshop of next week")
     hers.get_by_role("link", name=re.compile("Cataloging with linked data")).click()
-    hers.get_by_label("Which activity of your plan").select_option(index=1)
+    hers.get_by_label("Plan activity").select_option(index=1)
     hers.get_by_role("button", name="Claim 33 credits").click()
     expect(hers.locator("main")).to_contain_text("Dana Whitcomb")
     hers.goto("/credits/independent/")
@@ -125,7 +125,7 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     hers.get_by_label("Trainer or presenter").fill("Wilhelmina Oyelaran")
     hers.get_by_label("Technology").check()
     expect(hers.get_by_label("Credits", exact=True)).to_have_value("2")  # its length suggests it
-    hers.get_by_label(re.compile("Write to me when")).check()
+    hers.get_by_label(re.compile("Email me when")).check()
     hers.get_by_role("button", name="Send for review").click()
     expect(hers.locator("main")).to_contain_text("Archives day in Butte")
     desk.goto("/admin/credits/independentevent/")

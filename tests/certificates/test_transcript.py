@@ -113,4 +113,4 @@ def test_the_transcript_takes_as_many_queries_for_many_credits(
 def test_the_form_for_a_claim_prints_blank_for_anyone(client):
     text = text_of(client.get("/credits/blank/"))
     assert ("Credit Claim Form" in text, "Library Services to the Public" in text) == (True, True)
-    assert 'href="/credits/blank/"' in client.get("/help/").content.decode()
+    assert 'href="/credits/blank/"' in client.get("/help/start/").content.decode()

@@ -280,7 +280,7 @@ def test_the_page_of_003_is_followed_word_by_word(at_desk):
     event = make.make_event(title="Cataloging in a day", description="What a record is for.")
     page = text_of(at_desk.get(reverse("claim_list")))
     assert "Add credits" in page
-    assert "Cataloging in a day" in page
+    assert "Claim Cataloging in a day" in page
     details = text_of(at_desk.get(reverse("event_claim", args=[event.pk])))
     assert "What a record is for." in details
     assert "Claim 1.5 credits" in details
@@ -296,7 +296,7 @@ def test_whom_staff_marked_absent_is_told_so_and_claims_nothing_by_hand(at_desk,
     assert "The State Library marked you as absent. If that is wrong, write to" in text_of(page)
     assert 'type="submit">Claim' not in page.content.decode()
     assert claim(at_desk, event).context["form"].non_field_errors() == [
-        f"You were marked as absent from “{event}”. If that’s wrong, write to Montana State Library."
+        f"You were marked as absent from “{event}”. If that’s wrong, write to the Montana State Library."
     ]
     row.marked_by = learner
     row.save()

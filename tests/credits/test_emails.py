@@ -19,11 +19,7 @@ def test_a_declined_credit_says_who_declined_it_and_why(learner, supervisor, mai
     credit = make.make_credit(learner, title="Seed libraries", status="pending")
     credit.move("decline", by=supervisor, note="You were on leave that day.")
     text = body(mailoutbox)
-    expected = (
-        f'{supervisor.name} declined your credit "Seed libraries" and writes:\n\n'
-        "You were on leave that day.\n\n"
-        "The credit:\n"
-    )
+    expected = f"{supervisor.name} declined your credit “Seed libraries”:\n\nYou were on leave that day.\n\nSee the credit"
     assert (expected in text, credit.get_absolute_url() in text) == (True, True)
     assert "open the project again" not in text
     assert mailoutbox[0].subject == "A credit was declined: Seed libraries"
@@ -33,7 +29,7 @@ def test_a_corrected_credit_says_what_it_was_before(learner, coordinator, mailou
     credit = make.make_credit(learner, "2", title="Seed libraries")
     credit.correct(by=coordinator, reason="It lasted one hour.", amount=Decimal(1))
     expected = (
-        f'{coordinator.name} at the State Library corrected your credit "Seed libraries" and writes:\n\n'
+        f"{coordinator.name} at the Montana State Library corrected your credit “Seed libraries”:\n\n"
         "It lasted one hour.\n\n"
         "Credits: 1 (before: 2)\n"
     )
@@ -49,20 +45,20 @@ def test_a_corrected_credit_says_what_it_was_before(learner, coordinator, mailou
             "accept",
             "",
             "“Archives” is in your credits",
-            'The State Library accepted your event "Archives". Its credit is in your list. '
-            "It is pending until your supervisor verifies it.",
+            "The Montana State Library accepted your event “Archives”. The credit is on your list. "
+            "It’s pending until your supervisor verifies it.",
         ),
         (
             "return",
             "Who taught it?",
             "“Archives” was sent back to you",
-            '{by} sent your event "Archives" back to you and writes:\n\nWho taught it?\n',
+            "{by} sent your event “Archives” back to you:\n\nWho taught it?\n",
         ),
         (
             "decline",
             "It was a tour.",
             "“Archives” was declined",
-            '{by} declined your event "Archives" and writes:\n\nIt was a tour.\n',
+            "{by} declined your event “Archives”:\n\nIt was a tour.\n",
         ),
     ],
 )
