@@ -59,10 +59,8 @@ class ClaimForm(ConfirmForm):
         needs_plan = Participation.objects.open().filter(user=user, rule_set__plan_needed=True)
         self.plan_needed = "activity" in self.fields or needs_plan.exists()
         self.user, self.today = user, timezone.localdate(now)
-        if not self.is_bound:
-            self.questions = []
-            if self.is_new and not self.asks_when:  # then the day is known before anything is sent
-                self.ask_about_expiry(user, self.day, self.today)
+        if self.is_new and not self.is_bound and not self.asks_when:  # then the day is known already
+            self.ask_about_expiry(user, self.day, self.today)
 
     @property
     def asks_when(self):

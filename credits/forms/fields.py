@@ -42,10 +42,13 @@ class ConfirmForm(forms.Form):
     comes up only after a change is asked, too.
     """
 
-    questions: list[str]
+    def __init__(self, *args, **options):
+        self.questions: list[str] = []
+        super().__init__(*args, **options)
 
     def full_clean(self):
-        self.questions = []
+        if self.is_bound:
+            self.questions = []
         super().full_clean()
 
     @property
