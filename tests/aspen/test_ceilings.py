@@ -22,7 +22,7 @@ DRAWN = {
     "inbox, 71 items": (122_900, 13),
     "a decision (POST)": (10_400, 11),
     "credits, 60": (124_000, 15),
-    "credits, 600": (233_800, 15),
+    "credits, 600": (217_000, 15),
     "progress page": (93_000, 16),
     "calendar": (60_500, 8),
     "calendar, a word": (44_000, 8),
