@@ -6,10 +6,12 @@ The same facts give the same bytes, in any process: no clock and no random numbe
 """
 
 import atexit
+import os
 import threading
 import unicodedata
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -21,6 +23,7 @@ from xml.etree import ElementTree
 
 import pydyf
 from django.template import Context, Engine
+from fontTools.ttLib import TTFont
 
 from events.qr import qr
 
@@ -42,45 +45,19 @@ NAME_SIZES = [
 # For a name that no size holds; the style sheet breaks it within its words.
 ONE_LONG_WORD, ONE_LONG_WORD_EMS, CROWD = "word", 58, "crowd"
 
-# The fonts of the style sheet, in its order, and what begins the Unicode names of the letters they hold.
-FAMILIES = ["Aspen Certificate", "Aspen Arabic", "Aspen Syllabics", "Aspen Hmong", "Aspen Pahawh"]
-MOST_OFTEN = 0x52F  # Latin, Greek, Cyrillic
-AT_HAND = (
-    *("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER", "SUPERSCRIPT", "SUBSCRIPT"),
-    *("ARABIC", "CANADIAN", "NYIAKENG", "PAHAWH"),
-)
-# What begins the Unicode names of the letters of other scripts, and their font in `fonts/world/`.
-SERIF = (
-    *("HEBREW", "ARMENIAN", "GEORGIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "TAMIL", "TELUGU"),
-    *("KANNADA", "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER", "ETHIOPIC"),
-)
-SANS = (
-    *("ORIYA", "THAANA", "SYRIAC", "NKO", "TIFINAGH", "CHEROKEE", "MONGOLIAN", "JAVANESE", "BALINESE"),
-    *(
-        "SUNDANESE",
-        "OL CHIKI",
-        "MEETEI MAYEK",
-        "ADLAM",
-        "OSAGE",
-        "VAI",
-        "LISU",
-        "YI",
-        "TAI LE",
-        "NEW TAI LUE",
-    ),
-    *("TAI VIET", "CHAM", "CHAKMA", "TAGALOG", "BUGINESE", "LIMBU", "LEPCHA", "BAMUM", "COPTIC"),
-)
-EAST_ASIA = (
-    *("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH"),
-    *("KANGXI", "KATAKANA-HIRAGANA"),
-)
-EMOJI = "NotoEmoji.woff2"
-WORLD = {
-    **{start: f"NotoSerif{start.title().replace(' ', '')}.woff2" for start in SERIF},
-    **{start: f"NotoSans{start.title().replace(' ', '')}.woff2" for start in SANS},
-    "NKO": "NotoSansNKo.woff2",
-    **dict.fromkeys(EAST_ASIA, "DroidSansFallback.ttf"),
+# The fonts of the style sheet, by family, in its order. Those of `fonts/world/` are added where a text needs them.
+FAMILIES = {
+    "Aspen Certificate": "EBGaramond-Regular.ttf",
+    "Aspen Arabic": "Amiri-Arabic.ttf",
+    "Aspen Syllabics": "NotoSansCanadianAboriginal.ttf",
+    "Aspen Hmong": "NotoSerifNPHmong.ttf",
+    "Aspen Pahawh": "NotoSansPahawhHmong.ttf",
 }
+# The Latin letters that EB Garamond lacks, as in Salish and Kootenai names. A word is never mixed from two fonts.
+MORE_LATIN = "world/NotoSerifLatin.woff2"
+LAST = ("DroidSansFallback", "NotoEmoji")  # they also hold letters that another font draws better
+# Signs that draw nothing: the joiners, and what chooses among the forms of the sign before.
+NO_INK = frozenset("\u200c\u200d") | {*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))}
 
 # Pango and the shared fonts are for one thread at a time.
 PRESS = threading.Lock()
@@ -153,10 +130,14 @@ def html_of(text: CertificateText) -> str:
         "name_size": size,
         "name_lines": lines,
         "name_direction": direction(context["name"]),
+        "more_latin": MORE_LATIN in fonts_for(context["name"]),
         "credits": text.credits and f"{text.credits.normalize():f}",
         "issued": long_date(text.issued),
         "expires": long_date(text.expires),
-        "signatories": [{"name": clean(name), "title": clean(title)} for name, title in text.signatories],
+        "signatories": [
+            {"name": clean(name), "title": clean(title), "more_latin": MORE_LATIN in fonts_for(name + title)}
+            for name, title in text.signatories
+        ],
         "seal": png(text.seal) if text.seal else "seal.svg",
         "seal_alt": context["seal_alt"] if text.seal else SEAL_ALT,
         "qr": qr(context["verify_url"]),
@@ -168,24 +149,41 @@ def html_of(text: CertificateText) -> str:
 def press(seldom: tuple[str, ...] = ()) -> tuple[Any, Any, Any]:
     """WeasyPrint's HTML, and the style sheets and fonts, which are read once per process.
 
-    `seldom`: the fonts of `fonts/world/` that are needed besides those of the style sheet.
+    `seldom`: the fonts of `fonts/world/` that are needed besides those of the style sheet. Fonts of the server are
+    never used: a letter that none of ours has must be refused before (`missing_letters`).
     """
     # Imported here: it takes a second, and fails where Pango is missing; the rest of the site runs without.
     try:
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
+        with bundled_fonts():
+            from weasyprint import CSS, HTML
+            from weasyprint.text.fonts import FontConfiguration
+
+            fonts = FontConfiguration()
     except (ImportError, OSError) as error:
         raise PdfUnavailable(
             "Certificates cannot be made as PDF here, because the Pango library is missing. Whoever runs this"
             " server can install the Debian packages libpango-1.0-0, libpangoft2-1.0-0 and"
             " libharfbuzz-subset0 and start it again."
         ) from error
-    fonts = FontConfiguration()
     atexit.register(press.cache_clear)  # while Python can still put the fonts away
     sheets = [CSS(filename=ART / "certificate.css", font_config=fonts)]
     if seldom:
         sheets.append(CSS(string=seldom_css(seldom), base_url=f"{ART.as_uri()}/", font_config=fonts))
     return HTML, sheets, fonts
+
+
+@contextmanager
+def bundled_fonts() -> Iterator[None]:
+    """Let fontconfig read our own list of fonts; what else this process starts keeps the fonts of the server."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(ART / "fonts.conf")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
 class Drawing:
@@ -224,34 +222,64 @@ def drawings() -> dict[str, Drawing]:
     }
 
 
+@lru_cache(maxsize=1)
+def font_files() -> tuple[str, ...]:
+    """The bundled fonts, in the order in which they are asked for a letter."""
+    world = sorted(
+        (ART / "fonts" / "world").glob("*.*"), key=lambda file: (file.stem.startswith(LAST), file.stem)
+    )
+    others = [f"world/{file.name}" for file in world]
+    others.remove(MORE_LATIN)
+    return *FAMILIES.values(), MORE_LATIN, *others
+
+
+@lru_cache(maxsize=128)
+def letters_of(font: str) -> frozenset[int]:
+    """The letters that a font has, by its own table (cmap)."""
+    with TTFont(ART / "fonts" / font, lazy=True) as opened:
+        return frozenset(opened.getBestCmap())
+
+
+def font_of(letter: str) -> str | None:
+    """The bundled font that draws a letter, or None where no one has it."""
+    return next((font for font in font_files() if ord(letter) in letters_of(font)), None)
+
+
+def missing_letters(text: str) -> str:
+    """The letters of a text that no bundled font has, each once: a certificate can't show them."""
+    return "".join(dict.fromkeys(letter for letter in drawn(text) if font_of(letter) is None))
+
+
+def drawn(text: str) -> list[str]:
+    """The signs of a text that need a font."""
+    return [sign for sign in clean(text) if not sign.isspace() and sign not in NO_INK]
+
+
 def fonts_for(text: str) -> tuple[str, ...]:
-    """The fonts of `fonts/world/` that a text needs, told by the names that Unicode gives to its letters."""
-    seldom = {c for c in text if ord(c) > MOST_OFTEN and unicodedata.category(c)[0] in "LMNS"}
-    return tuple(sorted({font for c in seldom if (font := _font_of(unicodedata.name(c, "")))}))
-
-
-def _font_of(letter: str) -> str | None:
-    if letter.startswith(AT_HAND):
-        return None
-    found = (font for start, font in WORLD.items() if letter.startswith(start + " "))
-    return next(found, EMOJI)
+    """The fonts of `fonts/world/` that a text needs."""
+    fonts = {font for letter in set(drawn(text)) if (font := font_of(letter)) and font.startswith("world/")}
+    return tuple(sorted(fonts, key=font_files().index))
 
 
 def seldom_css(fonts: tuple[str, ...]) -> str:
-    """A style sheet that adds the fonts after those at hand."""
+    """A style sheet that adds the fonts after those at hand; the letters of one name look alike."""
     names = [
         font.removeprefix("Noto").removeprefix("Serif").removeprefix("Sans") for font in map(_stem, fonts)
     ]
-    faces = (
-        f'@font-face {{ font-family: "Aspen {name}"; src: url(fonts/world/{font}) }}'
+    faces = [
+        f'@font-face {{ font-family: "Aspen {name}"; src: url(fonts/{font}) }}'
         for name, font in zip(names, fonts, strict=True)
-    )
-    families = ", ".join(f'"{name}"' for name in [*FAMILIES, *(f"Aspen {name}" for name in names)])
-    return "\n".join([*faces, f"html {{ font-family: {families}, serif }}"])
+    ]
+    added = [f"Aspen {name}" for name in names]
+    if MORE_LATIN in fonts:
+        families = ", ".join(f'"{name}"' for name in ["Aspen Latin", *FAMILIES, *added])
+        faces.append(f".more-latin {{ font-family: {families} }}")
+    families = ", ".join(f'"{name}"' for name in [*FAMILIES, *added])
+    return "\n".join([*faces, f"html {{ font-family: {families} }}"])
 
 
 def _stem(font: str) -> str:
-    return font.partition(".")[0]
+    return Path(font).stem
 
 
 def clean(text: str) -> str:

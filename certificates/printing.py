@@ -32,6 +32,14 @@ def certificate_text(certificate) -> pdf.CertificateText:
     )
 
 
+def printed_texts(certificate) -> list[str]:
+    """The words that its paper prints and that people wrote: names, titles, the track."""
+    head = certificate.head
+    texts = (certificate.name_printed, certificate.title_printed, certificate.track_printed)
+    signatories = [text for signatory in head.signatories() for text in signatory]
+    return [*texts, certificate.specializations_printed, head.issuer, head.program, *signatories]
+
+
 def specimen(letterhead, *, on: date) -> bytes:
     """A page that shows how certificates look with a letterhead, saved or not. It is none: not signed, not kept."""
     text = pdf.CertificateText(

@@ -12,6 +12,7 @@ from certificates.models.certificate import Certificate
 from certificates.models.printed import Printed
 from certificates.models.report import SummativeReport
 from certificates.moves import APPLICATION_MOVES, SUPERVISOR_FIRST_MOVES
+from certificates.printed_line import PrintedLine, missing_letters_in
 from credits.models import Credit, CreditUse
 from credits.models.credit import UNDER_WAY
 from directory.models import Position
@@ -21,7 +22,6 @@ from tracks.models import Category, Participation
 from tracks.templatetags.credits import credits as in_words
 from workflow.models import Routed, RoutedQuerySet
 from workflow.sentences import MoveRefused, sentence
-from workflow.text import Line
 
 MOST_PRINTED = Certificate._meta.get_field("specializations_printed").max_length
 RULES = ("rule_set", "rule_set_from", "sources", "plan_needed")  # as they were on the day it was sent
@@ -112,7 +112,7 @@ class Application(Routed):
     position = models.ForeignKey(
         Position, on_delete=models.PROTECT, null=True, blank=True, related_name="applications"
     )
-    name_printed = Line("your name as it should be printed", max_length=150, blank=True)
+    name_printed = PrintedLine("your name as it should be printed", max_length=150, blank=True)
     specializations = models.ManyToManyField(
         Category, blank=True, related_name="+", help_text="Those reached that are to be printed."
     )
@@ -306,6 +306,8 @@ class Application(Routed):
         for category in chosen:
             if category.name not in frozen["specializations"]:
                 raise MoveRefused("certificates/specialization_not_reached", category=category)
+        if why := missing_letters_in(self.name_printed or self.owner.name):
+            raise MoveRefused(text=why)
         if len(", ".join(frozen["specializations"])) > MOST_PRINTED:
             raise MoveRefused("certificates/too_many_specializations")
         self.name_printed = self.name_printed.strip()

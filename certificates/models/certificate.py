@@ -9,6 +9,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Length, Upper
 from django.urls import reverse
 
+from certificates import pdf, printing
 from certificates.models.letterhead import Letterhead
 from certificates.moves import CERTIFICATE_MOVES
 from credits.models import CreditUse
@@ -134,7 +135,7 @@ class CertificateQuerySet(models.QuerySet):
         with transaction.atomic():
             self.take_turns()
             certificate.move("supersede", as_system=True)
-            return self.create(
+            return self._create(
                 owner=certificate.owner,
                 participation=certificate.participation,
                 application=certificate.application,
@@ -158,7 +159,7 @@ class CertificateQuerySet(models.QuerySet):
         track = participation.track
         for earlier in self.filter(owner=owner, kind=track.certificate_kind, status="issued"):
             earlier.move("supersede", as_system=True)
-        return self.create(
+        return self._create(
             owner=owner,
             participation=participation,
             number=self.next_number(issued),
@@ -171,6 +172,14 @@ class CertificateQuerySet(models.QuerySet):
             expires=rules.last_valid_day(issued, months),
             **values,
         )
+
+    def _create(self, **values):
+        """Create a certificate, or raise MoveRefused where no font has a letter of what it prints."""
+        certificate = self.model(**{"specializations_printed": ""} | values)
+        if letters := pdf.missing_letters(" ".join(printing.printed_texts(certificate))):
+            raise MoveRefused("certificates/not_printable", letters=letters)
+        certificate.save(force_insert=True)
+        return certificate
 
     def next_number(self, on: date):
         """The next free number of a year, such as MSL-2026-0142. Only under the lock of `take_turns`."""

@@ -9,6 +9,7 @@ from certificates.models.application import Application
 from certificates.models.certificate import Certificate
 from certificates.models.printed import Printed
 from certificates.moves import DEGREE_CLAIM_MOVES
+from certificates.printed_line import PrintedLine, missing_letters_in
 from directory.files import PrivateFile, discard
 from directory.models import Degree
 from tracks import rules
@@ -69,7 +70,7 @@ class DegreeClaim(Routed):
     field = Line("field of study", max_length=120, blank=True)
     school = Line(max_length=150, blank=True)
     graduated = models.DateField("day of graduation", null=True, blank=True)
-    name_printed = Line("your name as it should be printed", max_length=150, blank=True)
+    name_printed = PrintedLine("your name as it should be printed", max_length=150, blank=True)
     file = PrivateFile("diploma or statement of the school")
     file_name = models.CharField(max_length=150, blank=True, editable=False)
     file_deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -166,6 +167,8 @@ class DegreeClaim(Routed):
                 problems["level"] = sentence("certificates/no_degree_for_it")
             if not self.name_printed.strip():
                 problems["name_printed"] = Application.NEEDED["name_printed"]
+            elif why := missing_letters_in(self.name_printed):
+                problems["name_printed"] = why
         return problems
 
     def delete_file(self, *, by, now):

@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from certificates.printed_line import PrintedLine
 from directory.files import PrivateFile
 from workflow.text import Line
 
@@ -20,12 +21,12 @@ class LetterheadQuerySet(models.QuerySet):
 class Letterhead(models.Model):
     """Who issues and signs, as printed. A change is a new row: what was printed keeps the one it had."""
 
-    issuer = Line("issued by", max_length=80)
-    program = Line("name of the program", max_length=120)
-    first_name = Line("who signs", max_length=80)
-    first_title = Line("title", max_length=80)
-    second_name = Line("who signs beside", max_length=80, blank=True)
-    second_title = Line("title of the second", max_length=80, blank=True)
+    issuer = PrintedLine("issued by", max_length=80)
+    program = PrintedLine("name of the program", max_length=120)
+    first_name = PrintedLine("who signs", max_length=80)
+    first_title = PrintedLine("title", max_length=80)
+    second_name = PrintedLine("who signs beside", max_length=80, blank=True)
+    second_title = PrintedLine("title of the second", max_length=80, blank=True)
     seal = PrivateFile("seal", help_text="A PNG, square. Empty: the seal that came with Aspen.")
     seal_alt = Line("the seal in words", max_length=120, blank=True)
     made_at = models.DateTimeField()

@@ -8,10 +8,11 @@ from certificates.models.certificate import Certificate
 from certificates.models.printed import Printed
 from certificates.models.revocation import Revocation
 from certificates.moves import REISSUE_MOVES
+from certificates.printed_line import PrintedLine, missing_letters_in
 from directory.files import PrivateFile, discard
 from workflow.models import Routed, RoutedQuerySet
 from workflow.sentences import MoveRefused
-from workflow.text import Line, Text
+from workflow.text import Text
 
 ASKED_BEFORE = "Someone already asked for a new name on this certificate."
 SAME_NAME = "The certificate already has this name. Enter the new name."
@@ -63,7 +64,7 @@ class Reissue(Routed):
     moves = REISSUE_MOVES
 
     certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="reissues")
-    name = Line("the name to be printed", max_length=150)
+    name = PrintedLine("the name to be printed", max_length=150)
     reason = Text("why", help_text="For example, a marriage, or a letter that was wrong.")
     file = PrivateFile("a document that shows the name", db_default="")
     file_name = models.CharField(max_length=150, blank=True, editable=False)
@@ -102,6 +103,8 @@ class Reissue(Routed):
             problems["name"] = NO_NAME
         elif self.name == self.certificate.name_printed:
             problems["name"] = SAME_NAME
+        elif why := missing_letters_in(self.name):
+            problems["name"] = why
         if not self.reason.strip():
             problems["reason"] = NO_REASON
         return problems

@@ -1,3 +1,4 @@
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import segno
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -254,20 +256,82 @@ def test_render_brings_a_font_for_the_script(name, font):
     ("text", "fonts"),
     [
         ("Siobhán O’Donnell-Nguyễn “Łukasz” Ελένη Саша ليلى ᓀᐦᐃ 𞄀𞄩 𖬌𖬣", ()),
-        ("สมชาย", ("NotoSerifThai.woff2",)),
-        ("ᱥᱟ ꯃꯤ", ("NotoSansMeeteiMayek.woff2", "NotoSansOlChiki.woff2")),
-        ("ߒߞߏ", ("NotoSansNKo.woff2",)),
-        ("ー々한㐂", ("DroidSansFallback.ttf",)),
-        ("🌲", ("NotoEmoji.woff2",)),
+        ("สมชาย", ("world/NotoSerifThai.woff2",)),
+        ("ᱥᱟ ꯃꯤ", ("world/NotoSansMeeteiMayek.woff2", "world/NotoSansOlChiki.woff2")),
+        ("ߒߞߏ", ("world/NotoSansNKo.woff2",)),
+        ("ー々한㐂", ("world/DroidSansFallback.ttf",)),
+        ("🌲", ("world/NotoEmoji.woff2",)),
+        ("Cho\u0358 \u02c0Ana \ua78cAna", ("world/NotoSerifLatin.woff2",)),
     ],
 )
-def test_fonts_for_tells_the_script_by_the_names_of_the_letters(text, fonts):
+def test_fonts_for_asks_the_fonts_for_their_letters(text, fonts):
     assert pdf.fonts_for(text) == fonts
 
 
-def test_every_font_of_the_world_is_there():
-    there = {file.name for file in (pdf.ART / "fonts" / "world").iterdir()}
-    assert there == {*pdf.WORLD.values(), pdf.EMOJI}
+def test_letters_of_reads_the_table_of_the_font():
+    letters = pdf.letters_of("EBGaramond-Regular.ttf")
+    assert (len(letters), ord("ʔ") in letters, 0x0358 in letters) == (1600, True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Ana Ruiz", ""),
+        ("Sχʷeyčɫ ʔAqɬsmaknik ƛ̓əmˀ Cho\u0358 \u02c0Ana \ua78cAna", ""),
+        ("Ana\u00a0Ruiz \u200d\ufe0f\U000e0100", ""),
+        ("𐰀na 𝔘ma 𐰀", "𐰀𝔘"),
+    ],
+)
+def test_missing_letters_are_those_that_no_bundled_font_has(text, missing):
+    assert pdf.missing_letters(text) == missing
+
+
+@pytest.mark.parametrize("name", ["Cho\u0358", "\u02c0Ana", "\ua78cAna", "ʔAqɬsmaknik ƛ̓əm\u02c0"])
+def test_render_draws_a_name_that_garamond_lacks_in_one_font(name):
+    reader = read(name=name)
+    fonts = [f.get_object()["/BaseFont"][8:] for f in reader.pages[0]["/Resources"]["/Font"].values()]
+    assert sorted(fonts) == [
+        *("Aspen-Certificate", "Aspen-Certificate-Italic", "Aspen-Certificate-Medium", "Aspen-Latin")
+    ]
+    assert reader.metadata.title == f"Certificate of Library Administration: {name}"
+
+
+def test_render_never_draws_with_the_fonts_of_the_server(tmp_path):
+    """In a process of its own, whose fontconfig has the letter that no bundled font has."""
+    font = TTFont(pdf.ART / "fonts" / "EBGaramond-Regular.ttf")
+    for table in font["cmap"].tables:
+        if table.isUnicode() and table.format == 12:
+            table.cmap[0x10C00] = "A"
+    for record in font["name"].names:
+        record.string = "Stray"
+    font.save(tmp_path / "stray.ttf")
+    (tmp_path / "fonts.conf").write_text(
+        f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>"
+    )
+    program = (
+        "import datetime, sys; from decimal import Decimal; from certificates import pdf;"
+        f"sys.stdout.buffer.write(pdf.render(pdf.{replace(FACTS, name='Ana 𐰀')!r}))"
+    )
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "PYTHONPATH": ".",
+        "FONTCONFIG_FILE": str(tmp_path / "fonts.conf"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=Path(pdf.__file__).parents[1],
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
+    fonts = PdfReader(BytesIO(done.stdout)).pages[0]["/Resources"]["/Font"].values()
+    assert all(re.fullmatch(r"/[A-Z]{6}\+Aspen.*", font.get_object()["/BaseFont"]) for font in fonts)
+
+
+def test_what_else_the_process_starts_keeps_the_fonts_of_the_server(fresh_press):
+    before = os.environ.get("FONTCONFIG_FILE")
+    pdf.press()
+    assert os.environ.get("FONTCONFIG_FILE") == before
 
 
 def test_render_prints_specializations_below_the_track():
