@@ -18,6 +18,7 @@ from tracks.models import Category, Participation
 from workflow.revalidation import revalidated
 
 CREDITS_A_PAGE = 25
+CREDITS_A_GROUP = 10  # while all groups are on the page
 
 
 @revalidated
@@ -36,8 +37,9 @@ def progress_detail(request, pk):
     progress = Progress(participation, rows, day or today, registered=registered, count_pending=bool(day))
     verdicts = sorted(progress.credits, key=_place)
     show = request.GET.get("show") if request.GET.get("show") in GROUPS else ""
-    shown = [verdict for verdict in verdicts if show in ("", verdict.group)]
-    page = Paginator(shown, CREDITS_A_PAGE).get_page(request.GET.get("page"))
+    by_group = {code: list(found) for code, found in groupby(verdicts, key=lambda verdict: verdict.group)}
+    page = Paginator(by_group.get(show, []), CREDITS_A_PAGE).get_page(request.GET.get("page"))
+    groups = progress.groups
     context = {
         "participation": participation,
         "owner": owner,
@@ -53,8 +55,12 @@ def progress_detail(request, pk):
         "expired": progress.expired_since(today) if day else [],
         "expiring": [] if day else progress.expiring,
         "page": page,
-        "page_groups": [(code, list(found)) for code, found in groupby(page, key=lambda each: each.group)],
-        "groups": progress.groups,
+        "page_groups": [
+            (group, page if show else by_group[group.code][:CREDITS_A_GROUP])
+            for group in groups
+            if show in ("", group.code)
+        ],
+        "groups": groups,
         "show": show,
         "carry_over": None if day else carry_over(progress),
     }

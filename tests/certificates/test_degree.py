@@ -368,7 +368,7 @@ def test_the_track_may_be_closed_while_the_claim_waits(claim, coordinator):
 
 def test_the_learner_does_not_close_the_track_while_the_claim_waits(claim, at_desk):
     page = at_desk.post("/tracks/administrator/close/", {"sure": "on"}, follow=True)
-    assert "is on its way: wait until it is decided" in text_of(page)
+    assert "Wait for the decision first." in text_of(page)
     assert claim.participation.is_open
 
 

@@ -263,7 +263,7 @@ def test_opening_the_same_track_again_after_a_certificate_takes_the_rules_for_re
 def test_opening_twice_opens_once(at_desk):
     at_desk.post(STAFF + "open/")
     page = at_desk.post(STAFF + "open/", follow=True)
-    assert "The Library Staff Track is open already." in text_of(page)
+    assert "The Library Staff Track is already open." in text_of(page)
     assert Participation.objects.open().count() == 1
 
 
