@@ -75,6 +75,20 @@ def groups(frozen: dict, *, complete: bool = True) -> list[dict]:
     ]
 
 
+def uses(groups: list[dict], *, by: str) -> list[dict]:
+    """What the certificate uses, with the lines of each activity or category (`by`), the largest first; "" is none."""
+    found: dict[str, list[dict]] = defaultdict(list)
+    for group in groups:
+        if group["name"] == "used":
+            for line in group["lines"]:
+                found[line[by]].append(line)
+    rows = [
+        {"name": name, "lines": lines, "total": sum((Decimal(line["counts"]) for line in lines), Decimal(0))}
+        for name, lines in found.items()
+    ]
+    return sorted(rows, key=lambda row: (not row["name"], -row["total"], row["name"]))
+
+
 def pending(frozen: dict) -> Decimal:
     """The credits of an account that are used and were not verified when it was frozen."""
     waiting = [line for line in frozen.get("lines", []) if line["used"] and not line["verified"]]

@@ -3,6 +3,7 @@ from django.urls import path
 from certificates.views import (
     announcement,
     application,
+    apply,
     badge,
     certificate,
     degree,
@@ -16,7 +17,10 @@ from certificates.views import (
 )
 
 urlpatterns = [
-    path("apply/<int:pk>/", application.apply, name="apply"),
+    path("apply/<int:pk>/", apply.apply, name="apply"),
+    path("apply/<int:pk>/report/", apply.apply_report, name="apply_report"),
+    path("apply/<int:pk>/send/", apply.apply_send, name="apply_send"),
+    path("apply/<int:pk>/autosave/<slug:step>/", apply.apply_autosave, name="apply_autosave"),
     path("applications/<int:pk>/", application.application_detail, name="application_detail"),
     path(
         "applications/<int:pk>/remove/<int:credit>/",

@@ -1,4 +1,5 @@
 from django import forms
+from django.conf import settings
 
 from certificates import report_draft
 from certificates.models import Application, SummativeReport
@@ -14,16 +15,21 @@ class ApplicationForm(DraftForm):
     class Meta:
         model = Application
         fields = ["name_printed", "specializations", "recognition", "statement"]
-        labels = {"specializations": "Specializations to be printed"}
+        labels = {
+            "specializations": "Specializations to print",
+            "name_printed": "Your name on the certificate",
+            "recognition": "Would you like more recognition?",
+            "statement": "The list of my credits is true and complete",
+        }
         help_texts = {
-            "name_printed": "Exactly as it should appear on the certificate.",
-            "specializations": "Your certificate names the ones you check, and uses their credits.",
-            "recognition": "The State Library takes care of it, or gives you the text, once the certificate is issued.",
+            "name_printed": "Enter it exactly as it should appear on the certificate.",
+            "specializations": "Your certificate names the ones you check and uses their credits.",
+            "recognition": f"{settings.LIBRARY_NAME} sends it, or gives you the text, once your certificate is issued.",
         }
         widgets = {"specializations": forms.CheckboxSelectMultiple, "recognition": forms.RadioSelect}
 
     def __init__(self, *args, reached, **options):
-        """`reached` are the specializations that can be ticked, None where the rules know none."""
+        """`reached` are the specializations that can be chosen, None where the rules know none."""
         super().__init__(*args, **options)
         self.fields["name_printed"].widget.attrs["autocomplete"] = "name"
         self.fields["recognition"].required = False
@@ -59,7 +65,7 @@ class RemovalForm(forms.Form):
         label="Your reason",
         max_length=LONGEST,
         validators=[refuse_invisible],
-        error_messages={"required": "Write why you remove this credit."},
+        error_messages={"required": "Write why you’re removing this credit."},
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -67,17 +73,15 @@ class RemovalForm(forms.Form):
 class ReportForm(DraftForm):
     """The summative report; its first opening shows what the record says, to edit."""
 
-    DRAFTED = "This draft comes from your record. Change it until it says what you mean."
-
     achieved = forms.TypedMultipleChoiceField(
         label="Outcomes of your plan that you achieved",
-        help_text="Check at least one. The words stay as your supervisor approved them.",
+        help_text="Check at least one.",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
     )
     extracts = forms.TypedMultipleChoiceField(
         label="From your journal",
-        help_text="Choose what tells it best. It is added, with its date, to the text above.",
+        help_text="The entries you check are added to the text above, with their dates.",
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -91,11 +95,11 @@ class ReportForm(DraftForm):
             "impacts": "What impacts have you been able to see at your library or in your community?",
             "advice": "Based on this professional development experience, what advice would you give to "
             "someone else considering a self-directed learning experience?",
-            "comments": "Additional comments or suggestions for MSL staff",
+            "comments": f"Additional comments or suggestions for {settings.LIBRARY_NAME} staff",
         }
         help_texts = {
-            "outcomes": "What changed, for whom, and how you know. Name what shows it: numbers, a letter, a page.",
-            "comments": "For example, what you mean to learn next, and which training would help.",
+            "outcomes": "Say what changed, for whom, and how you know: a number, a letter, a page.",
+            "comments": "For example, what you want to learn next.",
         }
 
     field_order = ["achieved", "outcomes", "extracts", "impacts", "advice"]
@@ -118,30 +122,24 @@ class ReportForm(DraftForm):
         for name in ("outcomes", "impacts"):
             if self.is_first and getattr(record, name):
                 self.initial[name] = getattr(record, name)
-                self.fields[name].help_text = f"{self.DRAFTED} {self.fields[name].help_text}".strip()
         for name in ("outcomes", "impacts", "advice", "comments"):
             if name in self.fields:
                 rows = (self.initial.get(name) or "").count("\n") + 4
                 self.fields[name].widget.attrs["rows"] = min(rows, 14)
         for name in SummativeReport.RATINGS:
-            self.fields[name].label = f"{SummativeReport._meta.get_field(name).verbose_name}:"
-            self.fields[name].widget = forms.RadioSelect()
+            self.fields[name].label = SummativeReport._meta.get_field(name).verbose_name
+            self.fields[name].widget = forms.RadioSelect(attrs={"class": "form-check-input"})
             self.fields[name].choices = Rating.choices
 
     def clean(self):
-        """Put the chosen entries of the journal into the text; when sending, refuse what was not put there."""
+        """Put the chosen entries of the journal into the text."""
         typed = super().clean()
         chosen = [self.entries[key] for key in reversed(typed.get("extracts", []))]
         if self.adding and not chosen:
             self.add_error("extracts", "Check the entries that belong in your report.")
         if chosen and "outcomes" in typed:
             text = report_draft.add(typed["outcomes"], map(report_draft.extract, chosen), longest=None)
-            if self.sending and text != report_draft.add(typed["outcomes"], []):
-                self.add_error(
-                    "extracts",
-                    "These are checked but not in your report yet. Add them, or clear their boxes.",
-                )
-            elif len(text) > LONGEST:
+            if len(text) > LONGEST:
                 self.add_error("extracts", sentence("certificates/report_too_long", longest=LONGEST))
             else:
                 typed["outcomes"] = text
@@ -150,6 +148,22 @@ class ReportForm(DraftForm):
     def row_values(self):
         """The values of the row's own fields, without the many-to-many choices."""
         return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.fields}
+
+    def state(self):
+        """How much is written: words, boxes checked, questions answered."""
+        texts = [name for name in ("outcomes", "impacts", "advice") if name in self.fields]
+        words = {name: len((self[name].value() or "").split()) for name in texts}
+        answered = [name for name in SummativeReport.RATINGS if self[name].value() not in (None, "")]
+        return words | {
+            "achieved": len(self["achieved"].value() or []),
+            "choices": len(self.fields["achieved"].choices),
+            "answered": len(answered),
+        }
+
+    def saved(self):
+        """The values that are saved, as if they had been typed."""
+        values = {name: getattr(self.instance, name) for name in self._meta.fields if name in self.fields}
+        return values | {"achieved": [str(key) for key in self.initial["achieved"]]}
 
     def ratings(self):
         return [self[name] for name in SummativeReport.RATINGS]

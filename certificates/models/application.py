@@ -4,6 +4,7 @@ from decimal import Decimal
 import pghistory
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
@@ -126,6 +127,15 @@ class Application(Routed):
     statement = models.BooleanField("The list of my credits above is true and complete", default=False)
     standing = models.JSONField(default=dict, editable=False)
     applied_on = models.DateField(null=True, blank=True, editable=False)
+    saved_at = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
+    saved_as = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="Tells a repeated click from a second window.",
+    )
     supervisor_first = models.BooleanField(default=False, db_default=False, editable=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
 

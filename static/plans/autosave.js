@@ -3,14 +3,14 @@
 
 import { content, drop, left, store } from "./local_copy.js";
 
-const form = document.querySelector("[data-plan]");
+const form = document.querySelector("[data-autosave]");
 const bar = form.querySelector("[data-saving]");
 const words = form.querySelector("[data-saving-words]");
 const actions = form.querySelector("[data-saving-actions]");
 const unkeptList = form.querySelector("[data-unkept]");
 const WAIT = 2000;
 const NOT_SENT = ["csrfmiddlewaretoken", "drafted_file", "drafted_file-clear", "attempt"];
-const prefix = `aspen-plan-${form.dataset.plan}-${form.dataset.user}-`;
+const prefix = `aspen-${form.dataset.draft || `plan-${form.dataset.plan}`}-${form.dataset.user}-`;
 
 const fresh = () => [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");
 const mine = prefix + fresh();
@@ -78,7 +78,7 @@ function conflict({ happened, may_keep: mayKeep, stamp }) {
   flight = null;
   dirty = true;
   keep();
-  const other = newWindow(`${location.pathname}?other`, "See the plan as it is saved");
+  const other = newWindow(`${location.pathname}?other`, form.dataset.what ? `See the saved ${form.dataset.what}` : "See the plan as it is saved");
   if (!mayKeep) return tell(happened, { buttons: [other] });
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "btn btn-outline-primary btn-sm", textContent: "Keep what stands here" });

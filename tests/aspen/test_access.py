@@ -134,6 +134,9 @@ TABLE = {
     "college_new": SIGNED_IN,
     "presenting_new": SIGNED_IN,
     "apply": OWNER,
+    "apply_report": OWNER,
+    "apply_send": OWNER,
+    "apply_autosave": ONLY_POST,
     "progress_detail": DECIDED,
     "application_detail": DECIDED,
     "application_print": DECIDED,
@@ -243,6 +246,8 @@ def address(name, rows):
         "independent_edit": "independent",
         "credit_detail": "credit",
         "apply": "participation",
+        "apply_report": "participation",
+        "apply_send": "participation",
         "progress_detail": "participation",
         "application_detail": "application",
         "report_print": "application",
@@ -288,6 +293,8 @@ def address(name, rows):
         return rows["project"].get_invitation_url()
     if name == "application_remove_credit":
         return reverse(name, args=[rows["checked"].pk, rows["struck"].pk])
+    if name == "apply_autosave":
+        return reverse(name, args=[rows["participation"].pk, "report"])
     if name == "help_topic":
         return reverse(name, args=["plan"])
     if name == "project_new":

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from certificates.models import SummativeReport
@@ -36,6 +37,7 @@ def words_of(page, address):
 def test_report_is_written_without_javascript_and_printed_on_two_pages(open_browser, ready, learner):
     page = open_browser(learner, viewport=PHONE, javascript=False)
     page.goto(reverse("apply", args=[ready.pk]))
+    page.get_by_role("link", name="Next: write your report").click()
     page.locator("summary", has_text="journal").click()
     page.get_by_label("A seed library").check()
     page.get_by_role("button", name="Add the selected entries").click()
@@ -44,6 +46,7 @@ def test_report_is_written_without_javascript_and_printed_on_two_pages(open_brow
     page.get_by_label("what advice would you give").fill("Begin small.")
     for question in SummativeReport.RATINGS:
         page.locator(f"[name={question}][value='5']").check()
+    page.get_by_role("button", name="Next: sign and send").click()
     page.get_by_label("true and complete").check()
     page.get_by_role("button", name="Send my application").click()
     page.get_by_role("link", name="Print it as the paper form").click()
@@ -57,6 +60,21 @@ def test_report_is_written_without_javascript_and_printed_on_two_pages(open_brow
         "Begin small.",
     ):
         assert part in words
+
+
+def test_report_saves_itself_and_says_so_beside_what_is_written(open_browser, ready, learner):
+    page = open_browser(learner)
+    page.goto(reverse("apply_report", args=[ready.pk]))
+    page.get_by_label("What impacts have you been able").fill("The club meets here.")
+    expect(page.locator("[data-saving-words]")).to_contain_text("Saved at", timeout=20_000)
+    expect(page.locator("[data-part=state]")).to_contain_text("What changed: 4 words")
+    assert SummativeReport.objects.get().impacts == "The club meets here."
+    page.goto(reverse("apply_send", args=[ready.pk]))
+    page.get_by_label("Your name on the certificate").fill("Marta H.")
+    expect(page.locator("[data-saving-words]")).to_contain_text("Saved at", timeout=20_000)
+    page.reload()
+    expect(page.get_by_label("Your name on the certificate")).to_have_value("Marta H.")
+    assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
 def test_blank_report_is_printed_on_two_pages(open_browser):

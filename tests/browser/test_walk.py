@@ -59,6 +59,7 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     hers.goto("/tracks/strategic/")
     expect(hers.get_by_role("heading", name="You may take part")).to_be_visible()
     expect(hers.locator("main")).to_contain_text("Readers’ advisory of long ago")
+    hers.get_by_role("link", name="Next: write your report").click()
     hers.get_by_role("button", name="Open the Strategic Track").click()
 
     # 2  She writes her plan; while a rule is broken it is not sent, and nothing typed is lost.
@@ -202,8 +203,9 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     hers.get_by_label("What outcomes have you achieved?").fill("People find their town’s photographs.")
     hers.get_by_label(re.compile("What impacts")).fill("The school teaches with them.")
     hers.get_by_label(re.compile("what advice would you give")).fill("Begin small.")
-    for likert in hers.locator(".likert fieldset").all():
-        likert.get_by_label(re.compile("^strongly agree$", re.I)).check()
+    for scale in hers.locator("fieldset.scale").all():
+        scale.get_by_label(re.compile("^strongly agree$", re.I)).check()
+    hers.get_by_role("button", name="Next: sign and send").click()
     hers.get_by_label(re.compile("true and complete")).check()
     hers.get_by_role("button", name="Send my application").click()
     desk.goto(link_of_last_mail(coordinator.email))

@@ -56,6 +56,33 @@ def certificate(checked, supervisor):
 
 
 @pytest.fixture
+def apply(client, ready, learner, typed):
+    """Go through the steps as the learner, with what is typed and its changes; the answer of the last one."""
+
+    def post(do="send", **changes):
+        client.force_login(learner)
+        data = {"stamp": stamp_of(ready)} | typed | changes
+        report, send = f"/apply/{ready.pk}/report/", f"/apply/{ready.pk}/send/"
+        if do == "extracts":
+            return client.post(report, data | {"do": do})
+        response = client.post(report, data | {"do": "next" if do == "send" else do})
+        if response.status_code != 302 or do == "save":
+            return response
+        if "?check" in response.url:
+            return client.get(response.url)
+        if response.url != send:
+            return response
+        return client.post(send, data | {"stamp": stamp_of(ready), "do": do})
+
+    return post
+
+
+def stamp_of(participation):
+    application = participation.applications.first()
+    return application.saved_at.isoformat() if application else ""
+
+
+@pytest.fixture
 def typed(ready):
     """What the learner types into the form."""
     outcome = ready.plans.get().outcomes.get()

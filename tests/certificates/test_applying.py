@@ -61,28 +61,28 @@ def technology(form_page):
 
 
 def test_apply_offers_the_specializations_that_are_reached(at_desk, trustee):
-    assert list(technology(at_desk.get(f"/apply/{trustee.pk}/"))) == ["Technology"]
+    assert list(technology(at_desk.get(f"/apply/{trustee.pk}/send/"))) == ["Technology"]
 
 
 def test_apply_says_when_no_specialization_is_reached(at_desk, trustee):
     Credit.objects.filter(title="Web").update(amount=Decimal("3.5"))
-    text = at_desk.get(f"/apply/{trustee.pk}/").content.decode()
+    text = at_desk.get(f"/apply/{trustee.pk}/send/").content.decode()
     assert "10 credits in one category beyond those that everyone needs" in text
 
 
 @pytest.mark.parametrize("track", ["strategic", "staff"])
 def test_apply_asks_for_none_where_the_rules_know_no_specializations(at_desk, learner, ready, track):
     participation = ready if track == "strategic" else make.make_participation(learner, track)
-    page = at_desk.get(f"/apply/{participation.pk}/")
+    page = at_desk.get(f"/apply/{participation.pk}/send/")
     assert "specializations" not in page.context["form"].fields
 
 
 def test_a_chosen_specialization_is_frozen_printed_and_its_credits_are_used(
     at_desk, trustee, coordinator, supervisor
 ):
-    ticked = technology(at_desk.get(f"/apply/{trustee.pk}/"))["Technology"]
+    ticked = technology(at_desk.get(f"/apply/{trustee.pk}/send/"))["Technology"]
     at_desk.post(
-        f"/apply/{trustee.pk}/",
+        f"/apply/{trustee.pk}/send/",
         {
             "name_printed": "Marta",
             "statement": "on",
@@ -128,10 +128,10 @@ def test_submit_refuses_a_specialization_that_is_not_reached_any_more(trustee, l
 
 
 def test_apply_says_at_the_field_when_a_ticked_specialization_is_not_reached_any_more(at_desk, trustee):
-    ticked = technology(at_desk.get(f"/apply/{trustee.pk}/"))["Technology"]
+    ticked = technology(at_desk.get(f"/apply/{trustee.pk}/send/"))["Technology"]
     Credit.objects.filter(title="Web").update(status="withdrawn")
     page = at_desk.post(
-        f"/apply/{trustee.pk}/",
+        f"/apply/{trustee.pk}/send/",
         {"name_printed": "Marta", "statement": "on", "specializations": [ticked], "do": "send"},
     )
     assert page.context["form"].errors == {
@@ -321,7 +321,7 @@ def test_the_page_says_what_follows_and_removes(at_verifier, rich):
     page = at_verifier.get(address)
     assert "Without it, 60 of 60 credits count, so the application goes on." in page.content.decode()
     page = at_verifier.post(address, {"note": " "})
-    assert page.context["form"].errors == {"note": ["Write why you remove this credit."]}
+    assert page.context["form"].errors == {"note": ["Write why you’re removing this credit."]}
     page = at_verifier.post(address, {"note": "That was a party."}, follow=True)
     assert "is removed. The remaining credits are enough" in page.content.decode()
     page = at_verifier.post(address, {"note": "That was a party."}, follow=True)  # a double click

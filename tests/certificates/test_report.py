@@ -33,16 +33,7 @@ def project(ready, learner):
 @pytest.fixture
 def opened(client, ready, learner):
     client.force_login(learner)
-    return lambda: client.get(f"/apply/{ready.pk}/")
-
-
-@pytest.fixture
-def apply(client, ready, learner, typed):
-    def post(do="send", **changes):
-        client.force_login(learner)
-        return client.post(f"/apply/{ready.pk}/", typed | changes | {"do": do})
-
-    return post
+    return lambda: client.get(f"/apply/{ready.pk}/report/")
 
 
 @pytest.fixture
@@ -63,7 +54,6 @@ def test_report_is_drafted_on_its_first_opening(opened, project):
         "A seed library: Forty gardeners share seed.",
         "The town reads.\n\nA seed library: The club meets here.",
     )
-    assert "This draft comes from your record" in report["outcomes"].help_text
 
 
 def test_report_that_was_saved_is_not_drafted_again(opened, apply, project):
@@ -73,10 +63,11 @@ def test_report_that_was_saved_is_not_drafted_again(opened, apply, project):
     assert report["achieved"].value() == []
 
 
-def test_report_says_who_writes_it(opened, learner):
+def test_the_last_step_says_who_writes_it(client, ready, learner):
     learner.phone = "406-555-0100"
     learner.save()
-    text = opened().content.decode()
+    client.force_login(learner)
+    text = client.get(f"/apply/{ready.pk}/send/").content.decode()
     for words in (learner.email, "406-555-0100", "Larch Valley Public Library", "Dana Whitcomb"):
         assert words in text
 
@@ -102,7 +93,7 @@ def test_report_is_not_sent_without_an_outcome_achieved(apply):
     assert response.context["report"].errors == {
         "achieved": ["Check at least one outcome of your plan that you achieved."]
     }
-    assert Application.objects.count() == 0
+    assert Application.objects.get().status == "draft"
 
 
 def test_report_takes_no_outcome_of_another(apply, learner):
@@ -124,10 +115,10 @@ def test_report_asks_for_advice_only_after_self_directed_work(opened, ready, lea
 
 def test_report_asks_the_four_questions_of_the_manual(opened):
     assert [field.label for field in opened().context["report"].ratings()] == [
-        "I learned something by participating in this library activity:",
-        "I am confident about using what I have learned:",
-        "I am likely to apply what I have learned:",
-        "Applying what I learned will help improve library services to the public:",
+        "I learned something by participating in this library activity",
+        "I am confident about using what I have learned",
+        "I am likely to apply what I have learned",
+        "Applying what I learned will help improve library services to the public",
     ]
     assert [label.lower() for label in Rating.labels] == [
         "strongly disagree",
@@ -144,7 +135,7 @@ def test_report_asks_the_four_questions_of_the_manual(opened):
 def test_entries_that_were_chosen_are_put_into_the_report(apply, project, ready):
     keys = [entry.pk for entry in project.entries.all()]
     response = apply("extracts", extracts=keys, comments="Thank you")
-    assert response.url == f"/apply/{ready.pk}/#id_outcomes"
+    assert response.url == f"/apply/{ready.pk}/report/#id_outcomes"
     report = Application.objects.get().report
     first, second = (
         f"{day:%B} {day.day}, {day.year}" for day in (make.today() - timedelta(days=n) for n in (9, 3))
@@ -170,12 +161,6 @@ def test_entries_are_put_there_once(apply, project):
     [
         ("extracts", False, "Mine", "Check the entries that belong in your report."),
         (
-            "send",
-            True,
-            "Mine",
-            "These are checked but not in your report yet. Add them, or clear their boxes.",
-        ),
-        (
             "extracts",
             True,
             "x" * (LONGEST - 9),
@@ -191,6 +176,12 @@ def test_entries_that_cannot_be_put_there_lose_nothing(apply, project, do, chose
     assert report.errors == {"extracts": [sentence]}
     assert (report["outcomes"].value(), report["extracts"].value()) == (outcomes, [str(key) for key in keys])
     assert Application.objects.count() == 0
+
+
+def test_entries_that_are_checked_are_read_before_the_next_step(apply, project, ready):
+    response = apply(extracts=[entry.pk for entry in project.entries.all()], advice="Begin small.")
+    assert response.context["step"] == "report"
+    assert "I visited Butte." in Application.objects.get().report.outcomes
 
 
 def test_entries_of_another_are_no_choice(apply, project, stranger):
@@ -225,7 +216,7 @@ def test_a_report_goes_on_counting_for_a_goal_when_its_activity_is_no_longer_nee
     Plan.objects.update(status="superseded", ended_on=make.today() - timedelta(days=3))
     make.make_plan(ready, version=2, status="approved", activities=[("formal", "45")])
     client.force_login(learner)
-    found = client.get(f"/apply/{ready.pk}/").context["by_goal"]
+    found = client.get(f"/apply/{ready.pk}/report/").context["by_goal"]
     assert [(line["goal"], line["earned"]) for line in found] == [("1. Every child reads", 30), ("", 30)]
 
 
@@ -276,10 +267,10 @@ FORM = [
     "Credits earned",
     "Please rate your learning experience with the following 4 questions which are required for the Montana "
     "State Library to collect when assessing training activities:",
-    "I learned something by participating in this library activity:",
+    "I learned something by participating in this library activity",
     "I am confident about using what I have learned:",
-    "I am likely to apply what I have learned:",
-    "Applying what I learned will help improve library services to the public:",
+    "I am likely to apply what I have learned",
+    "Applying what I learned will help improve library services to the public",
     "Additional comments or suggestions for MSL staff:",
 ]
 

@@ -1,6 +1,5 @@
 """The pages: applying, deciding, the certificate and its paper."""
 
-import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -13,6 +12,7 @@ from certificates import pdf
 from certificates.models import Application, Certificate
 from credits.models import Credit
 from tests import builders as make
+from tests.pages import text_of
 from tracks import rules
 
 pytestmark = pytest.mark.django_db
@@ -31,22 +31,8 @@ def read(client):
     return get
 
 
-@pytest.fixture
-def apply(client, ready, learner, typed):
-    """Post the application of the learner: what is typed, with changes."""
-
-    def post(do="send", **changes):
-        client.force_login(learner)
-        return client.post(f"/apply/{ready.pk}/", typed | changes | {"do": do})
-
-    return post
-
-
-def groups(response):
-    """The headings of the account on the page, each with the credits under it."""
-    titles = re.findall(r'<tr class="group">\s*<th[^>]*>([^<:]+)', response.content.decode())
-    lines = [[line["title"] for line in group["lines"]] for group in response.context["groups"]]
-    return list(zip(titles, lines, strict=True))
+def lines(groups):
+    return {group["name"]: [line["title"] for line in group["lines"]] for group in groups}
 
 
 # Applying
@@ -58,18 +44,28 @@ def test_apply_explains_every_credit(read, ready, learner):
     make.make_credit(learner, "1", days_ago=5, title="Outside")
     make.make_credit(learner, "1", days_ago=1600, title="Old")
     response = read(learner, f"/apply/{ready.pk}/")
-    assert groups(response) == [
-        ("Used for this certificate", ["Kits", "Story time", "Oral history"]),
-        ("Count as well, and carry over to the next certificate", ["Newest"]),
-        ("Don’t count", ["Outside", "Old"]),
-    ]
+    assert lines(response.context["groups"]) == {
+        "used": ["Kits", "Story time", "Oral history"],
+        "over": ["Newest"],
+        "out": ["Outside", "Old"],
+    }
+    assert lines(response.context["uses"]) == {
+        activity.description: ["Kits", "Story time"],
+        "": ["Oral history"],
+    }
     expired = rules.last_valid_day(make.today() - timedelta(days=1600))
+    text = text_of(response)
     for sentence in (
-        "Verified together with this application",
+        "You have met all requirements",
+        "20 credits are pending. Dana Whitcomb verifies them with your application.",
+        "Earned before your plan was approved 1 credit record 30 credits",
+        "Used for this certificate 60",
+        "2 credits carry over to your renewal",
+        "2 credit records don’t count",
         "It doesn’t belong to an activity of the plan",
         f"It expired on {expired:%B} {expired.day}, {expired.year}",
     ):
-        assert sentence in response.content.decode()
+        assert sentence in text
 
 
 def test_apply_writes_nothing_when_it_is_only_read(read, ready, learner):
@@ -80,25 +76,23 @@ def test_apply_writes_nothing_when_it_is_only_read(read, ready, learner):
 def test_apply_says_what_is_missing_instead_of_a_form(read, ready, learner):
     Credit.objects.filter(title="Kits").update(status="declined")
     response = read(learner, f"/apply/{ready.pk}/")
-    text = response.content.decode()
-    assert "You need 20 more credits." in text
-    assert 'name="do"' not in text
-    assert groups(response) == [
-        ("Count so far", ["Story time", "Oral history"]),
-        ("Don’t count", ["Kits"]),
-    ]
+    text = text_of(response)
+    assert "You can’t apply yet You need 20 more credits" in text
+    assert "Next:" not in text
+    assert lines(response.context["groups"]) == {"used": ["Story time", "Oral history"], "out": ["Kits"]}
 
 
 def test_apply_asks_for_no_report_where_no_plan_is_needed(read, learner):
     participation = make.make_participation(learner, "trustee")
     make.make_credit(learner, "15", category="administration")
     response = read(learner, f"/apply/{participation.pk}/")
-    assert response.context["report"] is None
-    assert "Summative report" not in response.content.decode()
+    assert response.context["steps"] == ["check", "send"]
+    assert "Next: sign and send" in response.content.decode()
+    assert read(learner, f"/apply/{participation.pk}/report/", 302).url == f"/apply/{participation.pk}/send/"
 
 
 def test_apply_shows_the_outcomes_of_the_plan_and_prints_its_activities(read, ready, learner):
-    text = read(learner, f"/apply/{ready.pk}/").content.decode()
+    text = read(learner, f"/apply/{ready.pk}/report/").content.decode()
     assert "Story times" in text
     for activity in ready.plans.get().activities.all():
         assert activity.description in text
@@ -149,34 +143,33 @@ def test_apply_sends(apply, learner):
 )
 def test_apply_is_refused_field_by_field_and_keeps_what_was_typed(apply, field, value, sentence):
     response = apply(**({"comments": "Thank you"} | {field: value}))
-    form, report = response.context["form"], response.context["report"]
-    assert form.errors | report.errors == {field: [sentence]}
+    assert response.context["form"].errors == {field: [sentence]}
     text = response.content.decode()
     assert "<title>Error: " in text
-    assert "Thank you" in text
-    assert Application.objects.count() == 0
+    assert response.context["step"] == "send" or "Thank you" in text
+    assert not Application.objects.exclude(status="draft").exists()
 
 
 def test_apply_without_somebody_who_verifies_keeps_what_was_typed(apply, learner):
     learner.positions.update(status="submitted")
-    response = apply(comments="Thank you")
+    response = apply(comments="Thank you", name_printed="Marta H.")
     assert response.context["form"].non_field_errors() == [
         "No one can verify your application yet. The State Library has not confirmed this position yet. "
         "Save it as a draft until then."
     ]
-    assert "Thank you" in response.content.decode()
-    assert Application.objects.count() == 0
+    assert "Marta H." in response.content.decode()
+    assert Application.objects.get().report.comments == "Thank you"
 
 
 def test_apply_when_a_credit_was_declined_meanwhile_keeps_what_was_typed(apply):
     Credit.objects.filter(title="Kits").update(status="declined")
-    response = apply(comments="Thank you")
+    response = apply(name_printed="Marta H.")
     assert response.context["form"].non_field_errors() == ["You can’t apply yet. You need 20 more credits."]
-    assert "Thank you" in response.content.decode()
+    assert "Marta H." in response.content.decode()
 
 
-def test_a_name_is_printed_on_one_line_however_it_was_sent(at_desk, ready, typed):
-    at_desk.post(f"/apply/{ready.pk}/", typed | {"name_printed": "Marta\r\n\u2028Halvorsen", "do": "send"})
+def test_a_name_is_printed_on_one_line_however_it_was_sent(apply):
+    apply(name_printed="Marta\r\n\u2028Halvorsen")
     assert Application.objects.get().name_printed == "Marta Halvorsen"
 
 
@@ -192,7 +185,7 @@ def test_apply_leads_to_the_application_once_it_is_sent(read, submitted, learner
 
 def test_apply_says_that_the_track_was_closed(at_desk, ready):
     ready.close(on=make.today())
-    page = at_desk.post(f"/apply/{ready.pk}/", {"do": "send"}, follow=True)
+    page = at_desk.post(f"/apply/{ready.pk}/send/", {"do": "send"}, follow=True)
     assert "This track is closed, so you can’t apply for its certificate." in page.content.decode()
 
 
@@ -206,7 +199,8 @@ def test_apply_shows_why_it_was_sent_back(read, submitted, learner, coordinator)
 
 @pytest.mark.parametrize("person", ["supervisor", "coordinator", "stranger"])
 def test_apply_is_for_the_participant_only(read, ready, person, request):
-    read(request.getfixturevalue(person), f"/apply/{ready.pk}/", 404)
+    for step in ("", "report/", "send/"):
+        read(request.getfixturevalue(person), f"/apply/{ready.pk}/{step}", 404)
 
 
 # The application
@@ -404,13 +398,15 @@ def queries(client, address):
     return len(found)
 
 
-def test_apply_asks_as_often_for_many_credits_as_for_few(client, ready, learner):
+@pytest.mark.parametrize("step", ["", "report/", "send/"])
+def test_apply_asks_as_often_for_many_credits_as_for_few(client, ready, learner, step):
     client.force_login(learner)
-    few = queries(client, f"/apply/{ready.pk}/")
+    few = queries(client, f"/apply/{ready.pk}/{step}")
+    assert few <= 25
     activity = ready.plans.get().activities.get(kind="formal")
     for day in range(30):
         make.make_credit(learner, "0.5", days_ago=90 - day, activity=activity)
-    assert queries(client, f"/apply/{ready.pk}/") == few
+    assert queries(client, f"/apply/{ready.pk}/{step}") == few
 
 
 def test_application_asks_as_often_for_many_credits_as_for_few(client, submitted, learner):
