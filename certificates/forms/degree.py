@@ -24,9 +24,9 @@ class DegreeForm(DraftForm):
         choices=[
             (
                 True,
-                f"For the Library Administrator certificate, for a degree of the past {rules.VALID_MONTHS} months",
+                f"For the Library Administrator certificate, with a degree of the past {rules.VALID_MONTHS} months",
             ),
-            (False, "Only to have it on record, for a degree of any age"),
+            (False, "Only to have a degree of any age on record"),
         ],
         coerce=lambda value: value == "True",
         widget=forms.RadioSelect,
@@ -34,20 +34,24 @@ class DegreeForm(DraftForm):
     )
     file = UploadField(
         keeps_forms=True,  # only a coordinator opens it
-        label="Diploma or statement of the school",
-        help_text="PDF, PNG or JPEG, up to 10 MB; a photo will do. A transcript is not enough. "
-        "Only you and the continuing-education coordinator can open it.",
+        label="Diploma or statement from the school",
+        help_text="A PDF or picture up to 10 MB. A photo is fine, but a transcript is not enough. "
+        "Only you and the coordinators can open it.",
         widget=forms.FileInput,
     )
 
     class Meta:
         model = DegreeClaim
         fields = ["for_certificate", "level", "field", "school", "graduated", "name_printed", "file"]
-        labels = {"level": "Degree"}
+        labels = {
+            "level": "Degree",
+            "graduated": "Graduation date",
+            "name_printed": "Your name on the certificate",
+        }
         help_texts = {
             "field": "For example, Library and Information Science",
-            "graduated": "As it appears on the diploma. The certificate is issued as of this day.",
-            "name_printed": "Only for the certificate: exactly as it should appear there.",
+            "graduated": "As on the diploma. The certificate is dated this day.",
+            "name_printed": "Enter it exactly as it should appear on the certificate.",
         }
         widgets = {"graduated": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         error_messages = {"graduated": {"invalid": "Enter a date, such as 5/10/2025."}}

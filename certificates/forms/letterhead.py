@@ -18,9 +18,9 @@ class LetterheadForm(forms.ModelForm):
     seal = UploadField(
         kinds=(PNG,),
         required=False,
-        label="A seal of your own",
+        label="Your own seal",
         help_text=f"A PNG, square, at least {LEAST_SEAL} by {LEAST_SEAL} pixels."
-        " Without one, certificates have the seal that came with Aspen.",
+        " Without one, certificates keep the built-in seal.",
     )
 
     class Meta:
@@ -32,21 +32,21 @@ class LetterheadForm(forms.ModelForm):
         labels = {
             "issuer": "Issued by",
             "program": "Name of the program",
-            "first_name": "Who signs on the left",
-            "first_title": "Title of the one on the left",
-            "second_name": "Who signs on the right",
-            "second_title": "Title of the one on the right",
-            "seal_alt": "The seal in words",
+            "first_name": "Signer on the left",
+            "first_title": "Their title",
+            "second_name": "Signer on the right",
+            "second_title": "Their title (right)",
+            "seal_alt": "Description of the seal",
         }
         help_texts = {
-            "program": "It follows “has completed 60 continuing-education credits under the”.",
-            "seal_alt": "For people who hear the certificate instead of seeing it. Needed with a seal of your own.",
+            "program": "It follows the words “continuing-education credits under the”.",
+            "seal_alt": "For people who listen to the certificate. Required with a seal of your own.",
         }
         error_messages = {
-            "issuer": {"required": "Enter who issues the certificates"},
-            "program": {"required": "Enter the name of the program"},
-            "first_name": {"required": "Enter the name of who signs"},
-            "first_title": {"required": "Enter the title of who signs"},
+            "issuer": {"required": "Enter who issues the certificates."},
+            "program": {"required": "Enter the name of the program."},
+            "first_name": {"required": "Enter the name of the signer."},
+            "first_title": {"required": "Enter the title of the signer."},
         }
 
     def __init__(self, *args, current=None, **options):
@@ -77,7 +77,7 @@ class LetterheadForm(forms.ModelForm):
         if "seal" not in self.errors and not cleaned.get("seal"):
             cleaned["seal_alt"] = ""
         elif not cleaned.get("seal_alt") and "seal_alt" not in self.errors:
-            self.add_error("seal_alt", "Say in words what the seal shows")
+            self.add_error("seal_alt", "Describe what the seal shows.")
         return cleaned
 
     def save_by(self, user, *, now):

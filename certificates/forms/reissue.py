@@ -14,16 +14,16 @@ class ReissueForm(forms.ModelForm):
         keeps_forms=True,  # only a coordinator opens it
         label="A document that shows the name",
         required=False,
-        help_text="A PDF, PNG or JPEG of at most 10 MB. Only the State Library reads it.",
+        help_text="A PDF or picture up to 10 MB. Only the coordinators can open it.",
     )
 
     class Meta:
         model = Reissue
         fields = ["name", "reason", "file"]
-        labels = {"name": "The name to be printed", "reason": "Why"}
+        labels = {"name": "New name", "reason": "Reason"}
         help_texts = {
-            "name": "Exactly as it should appear on the certificate.",
-            "reason": "For example, a marriage, or a letter that was wrong.",
+            "name": "Enter it exactly as it should appear on the certificate.",
+            "reason": "For example, you married or the name is misspelled.",
         }
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
         error_messages = {"name": {"required": NO_NAME}, "reason": {"required": NO_REASON}}

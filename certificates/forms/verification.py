@@ -12,7 +12,7 @@ class VerifyForm(forms.Form):
         label="Certificate number",
         max_length=40,
         help_text="For example, MSL-2026-0142",
-        error_messages={"required": "Enter the number of the certificate"},
+        error_messages={"required": "Enter the certificate number."},
         widget=forms.TextInput(
             attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}
         ),
@@ -20,8 +20,8 @@ class VerifyForm(forms.Form):
     code = forms.CharField(
         label="Code",
         max_length=40,
-        help_text="Twelve letters and digits, beside the QR code. Dashes and small letters do not matter.",
-        error_messages={"required": "Enter the code of the certificate"},
+        help_text="Twelve letters and digits beside the QR code, with or without dashes",
+        error_messages={"required": "Enter the code."},
         widget=forms.TextInput(
             attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}
         ),
@@ -34,11 +34,11 @@ class FileForm(forms.Form):
     use_required_attribute = False
 
     file = forms.FileField(
-        label="The PDF or badge you were sent",
-        help_text="It is compared with what was issued, and not kept.",
+        label="PDF or badge file",
+        help_text="We compare it with the file we issued and don’t keep it.",
         error_messages={
-            "required": "Choose the file you were sent",
-            "empty": "This file is empty",
+            "required": "Choose a file.",
+            "empty": "This file is empty. Choose another one.",
         },
         widget=forms.FileInput(
             attrs={"accept": ".pdf,.png,.json,application/pdf,image/png,application/json"}
@@ -48,5 +48,5 @@ class FileForm(forms.Form):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
-            raise forms.ValidationError("This file is larger than 10 MB: it is no certificate of ours")
+            raise forms.ValidationError("This file is larger than 10 MB, so it isn’t our certificate.")
         return file

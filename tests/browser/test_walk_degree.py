@@ -19,12 +19,12 @@ def test_a_degree_from_the_diploma_to_the_verification_page(learner, coordinator
     hers.get_by_label("Field of study").fill("Library and Information Science")
     hers.get_by_label("Day of graduation").fill(graduated.isoformat())
     hers.get_by_label("Diploma").set_input_files(DATA / "diploma.pdf")
-    hers.get_by_role("button", name="Send to the State Library").click()
+    hers.get_by_role("button", name="Send my claim").click()
     expect(hers).to_have_title(re.compile("^Error: "))
     expect(hers.get_by_text("“diploma.pdf” is attached.")).to_be_visible()
     hers.get_by_role("alert").get_by_role("link", name="Enter the school").click()
     hers.keyboard.type("University of Montana")
-    hers.get_by_role("button", name="Send to the State Library").click()
+    hers.get_by_role("button", name="Send my claim").click()
     expect(hers.get_by_text("Your claim is sent.")).to_be_visible()
 
     # The coordinator finds it, opens the file and accepts.

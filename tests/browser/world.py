@@ -485,7 +485,7 @@ PAGES = [
         "certified",
         CERTIFIED,
         state="error",
-        act=press("Ask the State Library"),
+        act=press("Send my request"),
         key="number",
     ),
     Page("certificate_announce", "certified", CERTIFIED, key="number"),
@@ -602,9 +602,7 @@ PAGES = [
         "application_remove_credit", "supervisor", strikable, state="error", act=press("Remove this credit")
     ),
     Page("degree_edit", "ready"),
-    Page(
-        "degree_edit", "ready", state="error", act=press("Send to the State Library", graduated="2015-05-09")
-    ),
+    Page("degree_edit", "ready", state="error", act=press("Send my claim", graduated="2015-05-09")),
     Page("degree_detail", "piper.nakamura", owned(DegreeClaim, "piper.nakamura"), state="waiting"),
     Page("degree_detail", "ana.quinones", owned(DegreeClaim, "ana.quinones"), state="accepted"),
     Page("degree_file_delete", "ana.quinones", owned(DegreeClaim, "ana.quinones")),
@@ -649,7 +647,7 @@ PAGES = [
         "coordinator",
         CERTIFIED,
         state="error",
-        act=press("Ask that it be revoked"),
+        act=press("Ask to revoke it"),
         key="number",
     ),
     Page("certificate_detail", "coordinator", CERTIFIED, state="desk", key="number"),

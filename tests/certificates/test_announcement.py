@@ -62,7 +62,7 @@ def test_the_press_release_of_somebody_without_a_position_or_with_a_degree_reads
     Certificate.objects.update(credits_printed=None, basis="Master’s degree, LIS, University of Montana")
     text = announcement.press_release(Certificate.objects.get(), on=make.today())
     assert "Marta Halvorsen earns the Certificate of Library Administration" in text
-    assert "The certificate rests on a degree: Master’s degree, LIS, University of Montana." in text
+    assert "The certificate was issued for a degree: Master’s degree, LIS, University of Montana." in text
 
 
 @pytest.mark.parametrize(
@@ -116,9 +116,7 @@ def test_nothing_is_told_about_a_certificate_that_is_not_in_force(client, certif
     make.make_reissue(certificate, accepted_by=coordinator)
     client.force_login(learner)
     page = client.get(reverse("certificate_announce", args=[certificate.number]))
-    assert f"tell others about {certificate.reissue.number}, which took its place" in text_of(page).replace(
-        " ,", ","
-    )
+    assert f"Share {certificate.reissue.number}, which replaced it" in text_of(page).replace(" ,", ",")
     assert "linkedin.com" not in page.content.decode()
     for name in ("certificate_press", "certificate_letter"):
         assert client.get(reverse(name, args=[certificate.number])).url == certificate.get_absolute_url()

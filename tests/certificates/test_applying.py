@@ -398,7 +398,7 @@ def test_credits_beyond_the_sources_of_the_rules_are_told(client, application, l
 def test_the_coordinator_is_told_when_there_is_nothing_to_look_at(client, submitted, coordinator):
     client.force_login(coordinator)
     assert (
-        "No duplicates, near-duplicates or overlaps were found"
+        "No duplicates, overlaps, or credits that the rules leave out."
         in client.get(submitted.get_absolute_url()).content.decode()
     )
 
@@ -686,9 +686,9 @@ def test_the_application_prints_with_its_list(client, certificate, checked, lear
     assert page.context["total"] == 60
     for words in (
         "Reference librarian",
-        "Rules of 2021, in force from June 1, 2021",
+        "Rules of 2021, from June 1, 2021",
         "<b>A letter to my board</b>",
-        "Marta Halvorsen, stated in",
+        "Marta Halvorsen, signed in",
         "Dana Whitcomb, verified in",
     ):
         assert words in text

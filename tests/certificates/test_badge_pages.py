@@ -164,7 +164,7 @@ def test_without_a_key_the_page_says_what_to_do(issued, client, learner, setting
     client.force_login(learner)
     response = client.get(f"/certificates/{issued.number}.json")
     assert response.status_code == 503
-    assert "The badge cannot be made now" in response.content.decode()
+    assert "The badge isn’t available right now" in response.content.decode()
     assert client.get("/.well-known/did.json").status_code == 503
     assert Badge.objects.count() == 0
 
@@ -236,7 +236,7 @@ def test_page_of_a_certificate_that_was_revoked_says_what_became_of_the_badge(is
     client.force_login(learner)
     anew = Certificate.objects.reissue(issued, name="Marta Solheim")
     page = client.get(f"/certificates/{issued.number}/").content.decode()
-    assert f'Take the badge of <a href="/certificates/{anew.number}/">' in page
+    assert f'Use the badge of <a href="/certificates/{anew.number}/">' in page
     assert f'href="/certificates/{issued.number}.png"' not in page
     Certificate.objects.filter(pk=anew.pk).update(status="revoked")
     page = client.get(f"/certificates/{anew.number}/").content.decode()

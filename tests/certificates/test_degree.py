@@ -108,7 +108,7 @@ def test_sending_opens_the_track_and_tells_the_coordinator(send, learner, coordi
     assert claim.participation == learner.participations.open().get(track__code="administrator")
     assert claim.file.read() == PDF
     assert [(m.to, m.subject) for m in mail.outbox] == [
-        ([coordinator.email], "Degree of Marta Halvorsen: please look at it")
+        ([coordinator.email], "Degree of Marta Halvorsen: please decide")
     ]
     assert f"valid through {said(rules.last_valid_day(months_ago(12)))}" in mail.outbox[0].body
 
@@ -521,7 +521,7 @@ def test_from_the_claim_to_the_verification_page(send, coordinator, learner, cli
     assert certificate.get_absolute_url() in client.get(claim_page).content.decode()
     assert certificate.number in client.get("/certificates/").content.decode()
     shown = text_of(client.get(certificate.get_absolute_url()))
-    assert "It was earned with a degree" in shown
+    assert "It was issued for a degree" in shown
     assert "Renewal Library Administrator Track, open since" in shown
     assert client.get(f"/certificates/{certificate.number}.pdf")["Content-Type"] == "application/pdf"
     client.logout()

@@ -83,7 +83,7 @@ def to_verify(get):
     return {
         "to": "supervisor@example.org",
         "subject": "Please verify the application of Marta Halvorsen",
-        "text": "Marta Halvorsen applied for a certificate in the Strategic Track. The State Library has checked the "
+        "text": "Marta Halvorsen applied for a certificate in the Strategic Track. The Montana State Library has checked the "
         "application. Your verification is the last step before the certificate is issued.\n\n"
         "Read it and decide here:\n{link}",
         "link": application.get_absolute_url(),
@@ -96,7 +96,7 @@ def to_verify_first(get):
         "to": "supervisor@example.org",
         "subject": "Please verify the application of Marta Halvorsen",
         "text": "Marta Halvorsen applied for a certificate in the Strategic Track. You verify the application first. "
-        "Then the State Library checks it, and the certificate is issued.\n\nRead it and decide here:\n{link}",
+        "Then the Montana State Library checks it, and the certificate is issued.\n\nRead it and decide here:\n{link}",
         "link": application.get_absolute_url(),
     }
 
@@ -190,7 +190,7 @@ def issued(get):
         "to": "learner@example.org",
         "subject": "Your certificate is issued",
         "text": f"Congratulations! Your certificate no. {certificate.number}, Library Administration, was issued "
-        f"today. It is valid through {long(certificate.expires)}.\n\nView, print or save it here:\n{{link}}\n\n"
+        f"today. It is valid through {long(certificate.expires)}.\n\nView, print, or save it here:\n{{link}}\n\n"
         "Your renewal track is open.",
         "link": certificate.get_absolute_url(),
     }
@@ -248,7 +248,7 @@ def degree_submitted(get):
     claim = get("claim")
     return {
         "to": "coordinator@example.org",
-        "subject": "Degree of Marta Halvorsen: please look at it",
+        "subject": "Degree of Marta Halvorsen: please decide",
         "text": "Marta Halvorsen sent proof of a degree and claims the Library Administrator certificate for it: "
         f"Master’s degree, Library and Information Science, University of Montana, {long(claim.graduated)}. The "
         f"certificate would be issued as of that day and valid through {long(claim.certificate_expires)}.\n\n"
@@ -264,7 +264,7 @@ def degree_for_the_record(get):
     claim.move("submit", by=learner)
     return {
         "to": "coordinator@example.org",
-        "subject": "Degree of Marta Halvorsen: please look at it",
+        "subject": "Degree of Marta Halvorsen: please decide",
         "text": "Marta Halvorsen sent proof of a degree to put on record: Master’s degree, Library and Information "
         f"Science, University of Montana, {long(claim.graduated)}.\n\nLook at the file and decide here:\n{{link}}",
         "link": claim.get_absolute_url(),
@@ -307,7 +307,7 @@ def degree_certificate(get):
         "subject": "Your certificate is issued",
         "text": f"Congratulations! Your degree is accepted. Your certificate no. {certificate.number}, Library "
         f"Administrator Track, is issued as of {long(claim.graduated)}, your graduation date. It is valid through "
-        f"{long(certificate.expires)}.\n\nView, print or save it here:\n{{link}}\n\nYour renewal track is open. "
+        f"{long(certificate.expires)}.\n\nView, print, or save it here:\n{{link}}\n\nYour renewal track is open. "
         f"Your renewal is due on {long(certificate.expires)}.",
         "link": certificate.get_absolute_url(),
     }
@@ -391,10 +391,10 @@ def revoked(get):
     return {
         "to": "learner@example.org",
         "subject": "Your certificate is revoked",
-        "text": f"Your certificate no. {certificate.number}, Library Administration, was revoked and is no longer "
-        "valid. Two coordinators of the State Library gave this reason:\n\nThe lists are wrong.\n\n"
-        "The certificate’s verification page shows this reason, too. Your credits stay in your record. If you think "
-        "this is a mistake, write to the State Library.\n\nThe certificate:\n{link}",
+        "text": f"We’re sorry. Your certificate no. {certificate.number}, Library Administration, was revoked and is no longer "
+        "valid. Two coordinators of the Montana State Library gave this reason:\n\nThe lists are wrong.\n\n"
+        "The verification page shows this reason too. Your credits stay on record. If you have questions or think "
+        "this is a mistake, write to coordinator@example.org.\n\nThe certificate:\n{link}",
         "link": certificate.get_absolute_url(),
     }
 
@@ -405,7 +405,7 @@ def reissue_asked(get):
     reissue = make.make_reissue(certificate, "Marta Lindgren")
     return {
         "to": "coordinator@example.org",
-        "subject": "New name on a certificate of Marta Halvorsen: please look at it",
+        "subject": "New name on a certificate of Marta Halvorsen: please decide",
         "text": f"Marta Halvorsen asks for certificate no. {certificate.number} under a new name, Marta Lindgren, and "
         "writes:\n\nI married.\n\nDecide here:\n{link}",
         "link": reissue.get_absolute_url(),
@@ -422,7 +422,7 @@ def reissue_accepted(get):
         "to": "learner@example.org",
         "subject": "Your certificate is reissued under your new name",
         "text": f"Your certificate is reissued for Marta Lindgren. Its number is {new.number}. It replaces "
-        f"{certificate.number}, and its dates stay the same.\n\nView, print or save it here:\n{{link}}",
+        f"{certificate.number}, and its dates stay the same.\n\nView, print, or save it here:\n{{link}}",
         "link": new.get_absolute_url(),
     }
 

@@ -92,7 +92,7 @@ def sending(get, sentence, **changes):
     post |= {name: value for name, value in changes.items() if value is not None}
     for name in [name for name, value in changes.items() if value is None]:
         del post[name]
-    page = reverse("apply", args=[application.participation_id])
+    page = reverse("apply_send", args=[application.participation_id])
     return Attempt(application, get("learner"), sentence, "submit", page=page, post=post)
 
 
@@ -153,7 +153,7 @@ def application_for_a_specialization_not_reached(get):
         learner,
         "Too few credits count toward a specialization in Technology. Clear its box.",
         "submit",
-        page=reverse("apply", args=[participation.pk]),
+        page=reverse("apply_send", args=[participation.pk]),
         post={
             "name_printed": "Marta",
             "statement": "on",

@@ -85,7 +85,7 @@ def test_a_specimen_shows_what_is_typed_and_saves_nothing(desk, fields):
 
 def test_a_specimen_of_wrong_fields_is_the_form_with_its_errors(desk, fields):
     page = desk.post(PAGE, fields | {"first_name": "", "preview": "1"})
-    assert "Enter the name of who signs" in page.content.decode()
+    assert "Enter the name of the signer." in page.content.decode()
 
 
 def test_a_specimen_that_cannot_be_drawn_says_so_and_keeps_what_was_typed(desk, fields, monkeypatch):
@@ -106,10 +106,10 @@ def test_a_specimen_that_cannot_be_drawn_says_so_and_keeps_what_was_typed(desk, 
             "Choose a square picture: this one is 300 by 301 pixels.",
         ),
         ({"seal": png(299), "seal_alt": "A goose"}, "Choose a larger picture: this one is 299 pixels wide"),
-        ({"seal": png(300)}, "Say in words what the seal shows"),
+        ({"seal": png(300)}, "Describe what the seal shows."),
         ({"seal": SimpleUploadedFile("seal.png", b"GIF89a")}, "Choose a file that is a PNG."),
         ({"second_title": ""}, "Enter both the name and the title of the second who signs, or neither."),
-        ({"issuer": ""}, "Enter who issues the certificates"),
+        ({"issuer": ""}, "Enter who issues the certificates."),
     ],
 )
 def test_form_says_what_to_put_right(desk, fields, changes, said):

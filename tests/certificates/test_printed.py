@@ -138,7 +138,7 @@ def test_verification_page_says_whether_a_file_is_the_one_issued(issued, client)
 
     assert "This is the file we issued" in compare(content)
     assert "This is not the file we issued" in compare(content + b" ")
-    assert "Choose the file you were sent" in client.post(address).content.decode()
+    assert "Choose a file." in client.post(address).content.decode()
 
 
 def test_keys_that_do_not_belong_together_are_refused():

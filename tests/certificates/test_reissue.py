@@ -52,7 +52,7 @@ def test_asking_tells_the_coordinators(certificate, coordinator, learner):
     asked = make.make_reissue(certificate)
     assert (asked.owner, asked.status) == (learner, "submitted")
     assert [(message.to, message.subject) for message in mail.outbox] == [
-        (["coordinator@example.org"], "New name on a certificate of Marta Halvorsen: please look at it")
+        (["coordinator@example.org"], "New name on a certificate of Marta Halvorsen: please decide")
     ]
 
 
@@ -257,5 +257,5 @@ def test_the_pages_of_both_certificates_name_each_other(client, reissued, certif
     new = client.get(reissued.get_absolute_url()).content.decode()
     assert f"Reissued under a new name as {reissued.number}" in old
     assert reissued.get_absolute_url() in old
-    assert "Reissued under a new name; it replaces" in new
+    assert "Reissued under a new name. It replaces" in new
     assert certificate.get_absolute_url() in new

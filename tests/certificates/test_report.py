@@ -180,7 +180,7 @@ def test_entries_that_cannot_be_put_there_lose_nothing(apply, project, do, chose
 
 def test_entries_that_are_checked_are_read_before_the_next_step(apply, project, ready):
     response = apply(extracts=[entry.pk for entry in project.entries.all()], advice="Begin small.")
-    assert response.context["step"] == "report"
+    assert response.url == f"/apply/{ready.pk}/report/#id_outcomes"
     assert "I visited Butte." in Application.objects.get().report.outcomes
 
 
@@ -271,7 +271,7 @@ FORM = [
     "I am confident about using what I have learned:",
     "I am likely to apply what I have learned",
     "Applying what I learned will help improve library services to the public",
-    "Additional comments or suggestions for MSL staff:",
+    "Additional comments or suggestions for Montana State Library staff:",
 ]
 
 

@@ -181,7 +181,7 @@ def test_the_coordinator_asks_on_the_page_of_the_certificate(client, certificate
 def test_the_page_says_that_a_second_coordinator_is_needed(client, certificate, coordinator):
     client.force_login(coordinator)
     page = client.get(reverse("certificate_revoke", args=[certificate.number]))
-    assert "Nobody can confirm it at present" in text_of(page)
+    assert "No one can confirm it now" in text_of(page)
 
 
 def test_the_other_coordinator_confirms_on_its_page(client, asked, certificate, second):
@@ -191,8 +191,8 @@ def test_the_other_coordinator_confirms_on_its_page(client, asked, certificate, 
     )
     assert said(page) == [f"Certificate {certificate.number} is revoked. Marta Halvorsen gets an email."]
     text = text_of(page)
-    assert "Why it was revoked: “Issued by mistake.”" in text
-    assert "The participation for its renewal is still open, under Strategic Track" in text
+    assert "The reason: “Issued by mistake.”" in text
+    assert "The renewal track is still open, under Strategic Track" in text
 
 
 def test_refusing_needs_a_reason(client, asked, second):

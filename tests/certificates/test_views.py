@@ -137,7 +137,7 @@ def test_apply_sends(apply, learner):
         (
             "impacts",
             "a\x07b",
-            "This holds invisible control characters, perhaps from copying. Type it anew, or paste it as plain text.",
+            "This has invisible characters, perhaps from copying. Type it again, or paste it as plain text.",
         ),
     ],
 )
@@ -295,7 +295,7 @@ def test_application_is_taken_back_by_its_owner(client, submitted, learner):
 
 def test_certificate_list_is_empty_at_first(read, learner, ready):
     text = read(learner, "/certificates/").content.decode()
-    assert "Here your certificates will be" in text
+    assert "You don’t have a certificate yet." in text
     assert f"/apply/{ready.pk}/" in text
 
 
@@ -340,7 +340,7 @@ def test_certificate_says_what_it_is(read, certificate, learner):
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [("superseded", "A newer certificate has taken its place"), ("revoked", "is not valid")],
+    [("superseded", "A newer certificate replaced it"), ("revoked", "isn’t valid anymore")],
 )
 def test_certificate_says_when_it_does_not_hold(read, certificate, learner, status, words):
     Certificate.objects.update(status=status)
