@@ -104,7 +104,8 @@ def _claims(panel):
 def _projects(panel):
     status = SelfDirectedProject.Status
     for project in panel.record.projects:
-        hours, planned = project.hours_written or Decimal(0), project.hours_in_steps or Decimal(0)
+        hours = project.hours_written = rules.hours_together([project.minutes_written or 0])
+        planned = project.hours_in_steps or Decimal(0)
         url = project.get_absolute_url()
         if project.status == status.APPROVED:
             code = "project_to_complete" if planned and hours >= planned else "project_to_continue"

@@ -76,7 +76,7 @@ def _projects(user, now):
         .select_related("owner", "position__supervisor", "activity__plan")
         .annotate(
             hours_in_steps=Subquery(steps.annotate(total=Sum("hours")).values("total")),
-            hours_written=Sum("entries__hours", filter=Q(entries__struck_at=None)),
+            minutes_written=Sum("entries__minutes", filter=Q(entries__struck_at=None)),
             last_entry=Max("entries__on", filter=Q(entries__struck_at=None)),
         )
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from plans.models import JournalEntry, ProjectNote
 from plans.models.journal import VERSIONED
+from tracks import rules
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def files_of(lines) -> list[JournalEntry]:
 
 
 def hours_of(lines) -> Decimal:
-    return sum((line.entry.hours for line in lines if line.entry), Decimal(0))
+    return rules.hours_together(line.entry.length for line in lines if line.entry)
 
 
 def day_of(note) -> date:

@@ -21,14 +21,6 @@ class WorkSession:
         return int(((self.ended or self.now) - self.began).total_seconds()) // 60
 
     @property
-    def length(self) -> str:
-        """As people say it: 1 hour 12 minutes."""
-        hours, minutes = divmod(self.minutes, 60)
-        parts = [(hours, "hour")] if hours else []
-        parts += [(minutes, "minute")] if minutes or not hours else []
-        return " ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts)
-
-    @property
     def is_short(self) -> bool:
         return self.minutes < rules.STEP_MINUTES
 

@@ -31,9 +31,12 @@ def refuse_other_than_halves(value):
 
 
 class HalvesFormField(forms.DecimalField):
-    """An amount in steps of 0.5, typed with a point or a comma."""
+    """An amount in steps of 0.5, typed with a point or a comma.
 
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    Without autocomplete="off": a browser that goes back would empty such a field.
+    """
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
     def __init__(self, **options):
         for unused in ("max_digits", "decimal_places"):

@@ -163,25 +163,35 @@ def left_under_cap(self_directed: Decimal, cap: Decimal) -> Decimal:
     return max(ZERO, cap - self_directed)
 
 
-def hours_worked(began: time, ended: time) -> Decimal:
-    """Work that is written down by start and stop is its length, rounded down to half an hour.
+def minutes_worked(began: time, ended: time) -> int:
+    """The length of a session of work that has a start and a stop, in minutes.
 
-    Source: Manual, step 4 ("noting the date/times spent on each activity or experience"); the half hours are
-    from Aspen. Both are of one day, whose last minute, 11:59 PM, stands for midnight; seconds do not count.
-    `Refused` when it stops before it starts, and under half an hour.
+    Source: Manual, step 4 ("noting the date/times spent on each activity or experience"). Both are of one day,
+    whose last minute, 11:59 PM, stands for midnight; seconds do not count. `Refused` when it stops before it
+    starts.
 
-    >>> hours_worked(time(9), time(10, 59)), hours_worked(time(9, 15), time(11, 15))
-    (Decimal('1.5'), Decimal('2'))
-    >>> hours_worked(time(22), time(23, 59))
-    Decimal('2')
+    >>> minutes_worked(time(9), time(10, 59)), minutes_worked(time(22), time(23, 59))
+    (119, 120)
     """
     minutes = _of_day(ended) - _of_day(began)
     if minutes <= 0:
         raise Refused("stops_before_it_starts")
-    half_hours = _half_hours(minutes)
-    if not half_hours:
-        raise Refused("entry_too_short", minutes=minutes)
-    return Decimal(half_hours) / 2
+    return minutes
+
+
+def hours_together(minutes: Iterable[int]) -> Decimal:
+    """The hours of a journal: its sessions are added, and only their sum is rounded down to half an hour.
+
+    Source: Manual, step 4 (3 hours of work are one credit); the half hours are from Aspen. `minutes` has the
+    length of each session. `Refused` when one is negative.
+
+    >>> hours_together([29] * 10), hours_together([29]), hours_together([])
+    (Decimal('4.5'), Decimal('0'), Decimal('0'))
+    """
+    lengths = list(minutes)
+    for length in lengths:
+        _half_hours(length)
+    return Decimal(_half_hours(sum(lengths))) / 2
 
 
 def college_credits(amount: Decimal | int, calendar: str) -> Decimal:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from directory.files import UploadField
 from plans.models import JournalEntry, ProjectNote, SelfDirectedProject
 from tracks import rules
+from tracks.fields import HalvesFormField
 from workflow.sentences import sentence
 
 TIMES = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p"]
@@ -22,12 +23,19 @@ def date_input():
 class EntryForm(forms.ModelForm):
     use_required_attribute = False
 
-    file = UploadField(required=False, label="Photo or file", help_text="PDF, PNG or JPEG, up to 10 MB.")
+    hours = HalvesFormField(required=False, label="Hours")
+    file = UploadField(required=False, label="Photo or file", help_text="PDF, PNG, or JPEG, up to 10 MB.")
 
     class Meta:
         model = JournalEntry
-        fields = ["on", "began", "ended", "hours", "text", "meeting", "file"]
-        labels = {"on": "Date", "began": "Start", "ended": "Stop", "hours": "Hours"}
+        fields = ["on", "began", "ended", "text", "meeting", "file"]
+        labels = {
+            "on": "Date",
+            "began": "Start",
+            "ended": "Stop",
+            "text": "What did you do and learn?",
+            "meeting": "Was it a meeting?",
+        }
         widgets = {
             "on": date_input(),
             "began": time_input(),
@@ -36,10 +44,10 @@ class EntryForm(forms.ModelForm):
             "meeting": forms.RadioSelect,
         }
         error_messages = {
-            "on": {"required": "Enter the day of the work.", "invalid": "Enter a date, such as 3/3/2026."},
+            "on": {"required": "Enter a date.", "invalid": "Enter a date, such as 3/3/2026."},
             "began": {"invalid": "Enter a time, such as 9:30 AM."},
             "ended": {"invalid": "Enter a time, such as 11:00 AM."},
-            "text": {"required": "Write what you did and learned."},
+            "text": {"required": "Say what you did and learned."},
         }
 
     def __init__(self, data=None, files=None, *, instance=None, project, now, session=None):
@@ -57,6 +65,8 @@ class EntryForm(forms.ModelForm):
             self.fields["on"].help_text = sentence("plans/journal_from", project=project)
         if not self.is_bound and not self.instance.pk:
             self.initial |= session.typed if session else {"on": self.today}
+        elif self.instance.pk and not self.instance.began:
+            self.initial["hours"] = self.instance.hours
 
     def clean_hours(self):
         hours = self.cleaned_data["hours"]
@@ -65,25 +75,27 @@ class EntryForm(forms.ModelForm):
         return hours
 
     def clean(self):
-        """With both times the hours are theirs; without, those that were entered."""
+        """With both times the entry is as long as they say; without, as the hours that were entered."""
         cleaned = super().clean()
-        began, ended = cleaned.get("began"), cleaned.get("ended")
+        began, ended, hours = (cleaned.get(name) for name in ("began", "ended", "hours"))
         if {"began", "ended"} & self.errors.keys():
             return cleaned
         if began and ended:
             try:
-                cleaned["hours"] = rules.hours_worked(began, ended)
+                self.instance.hours = rules.hours_together([rules.minutes_worked(began, ended)])
             except rules.Refused as refused:
                 self.add_error("ended", sentence(f"tracks/{refused.name}", **refused.facts))
             else:
                 self.errors.pop("hours", None)
             if cleaned.get("on") == self.today and ended > timezone.localtime(self.now).time():
-                self.add_error("ended", "This is later than now. Write the entry when the work is done.")
+                self.add_error("ended", "This is in the future. Write the entry when the work is done.")
         elif began or ended:
             missing = "ended" if began else "began"
             self.add_error(missing, sentence("plans/other_time", missing=missing))
-        elif "hours" not in self.errors and not cleaned.get("hours"):
-            self.add_error("hours", "Enter the hours, such as 1 or 1.5. Or enter start and stop.")
+        elif hours:
+            self.instance.hours = hours
+        elif "hours" not in self.errors:
+            self.add_error("hours", "Enter the hours, such as 1 or 1.5, or enter start and stop times.")
         return cleaned
 
     def _post_clean(self):
@@ -107,7 +119,7 @@ class NoteForm(forms.ModelForm):
         model = ProjectNote
         fields = ["text", "met_on"]
         labels = {"text": "Your note", "met_on": "You met on"}
-        help_texts = {"met_on": "Only for the note of a meeting."}
+        help_texts = {"met_on": "Only if you met."}
         widgets = {"text": forms.Textarea(attrs={"rows": 4}), "met_on": date_input()}
         error_messages = {
             "text": {"required": "Write your note."},
@@ -136,11 +148,11 @@ class CompletionForm(forms.ModelForm):
         labels = {
             "achieved": "What did you achieve?",
             "effect": "What changed for your library or community?",
-            "evidence": "What shows it?",
+            "evidence": "How can you show it?",
         }
         help_texts = {
-            "achieved": "Set it beside the outcome you planned.",
-            "evidence": "A report, a program, figures, a page on the web: what it is and where to find it.",
+            "achieved": "Compare it with the outcome you planned.",
+            "evidence": "For example, a report, a program, figures, or a web page. Say where to find it.",
         }
         widgets = {name: forms.Textarea(attrs={"rows": 5}) for name in fields}
 

@@ -1,7 +1,6 @@
 """The journal of a self-directed project: its entries, and what others note beside it."""
 
 import uuid
-from decimal import Decimal
 
 import pghistory
 from django.conf import settings
@@ -32,6 +31,19 @@ class SessionRange(Func):
         return f"tsrange({day} + {began}, {day} + {ended})", [*d, *b, *d, *e]
 
 
+class SessionMinutes(Func):
+    """The length of an entry in minutes, for sums: `rules.minutes_worked`, in SQL. Without times, of its hours."""
+
+    output_field = models.IntegerField()
+
+    def as_sql(self, compiler, connection, **extra):
+        (hours, h), (began, b), (ended, e) = (compiler.compile(part) for part in self.source_expressions)
+        of_day = "(extract(hour FROM {0}) * 60 + extract(minute FROM {0}))"
+        midnight = f"CASE WHEN {ended} >= '23:59' THEN 1 ELSE 0 END"
+        worked = f"{of_day.format(ended)} + {midnight} - {of_day.format(began)}"
+        return f"CASE WHEN {began} IS NULL THEN {hours} * 60 ELSE {worked} END", [*b, *h, *e, *e, *e, *b, *b]
+
+
 class JournalEntryQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(project__in=SelfDirectedProject.objects.visible_to(user))
@@ -46,8 +58,9 @@ class JournalEntryQuerySet(models.QuerySet):
     def sums(self):
         """`hours` of those that count, how many they are (`written`), and how many are `struck`."""
         alive = Q(struck_at=None)
-        hours = Coalesce(Sum("hours", filter=alive), Decimal(0))
-        return self.aggregate(hours=hours, written=Count("pk", filter=alive), struck=Count("struck_at"))
+        minutes = Coalesce(Sum("minutes", filter=alive), 0)
+        sums = self.aggregate(minutes=minutes, written=Count("pk", filter=alive), struck=Count("struck_at"))
+        return sums | {"hours": rules.hours_together([sums["minutes"]])}
 
     def with_history(self):
         """With the audit's `events` of each: what it said from its first version on."""
@@ -55,7 +68,7 @@ class JournalEntryQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("events", events))
 
 
-@pghistory.track()
+@pghistory.track(exclude=["minutes"])
 class JournalEntry(models.Model):
     """One session of work on a project."""
 
@@ -68,7 +81,12 @@ class JournalEntry(models.Model):
     on = models.DateField("date")
     began = models.TimeField("start", null=True, blank=True)
     ended = models.TimeField("stop", null=True, blank=True)
-    hours = HalvesField()
+    hours = HalvesField(help_text="Of an entry with times: its own, rounded down.")
+    minutes = models.GeneratedField(
+        expression=SessionMinutes("hours", "began", "ended"),
+        output_field=models.PositiveSmallIntegerField(),
+        db_persist=True,
+    )
     text = Text("what you did and learned")
     meeting = models.CharField("was it a meeting?", max_length=10, choices=Meeting, blank=True)
     file = PrivateFile("photo or file", db_default="")
@@ -86,31 +104,36 @@ class JournalEntry(models.Model):
         verbose_name_plural = "journal entries"
         constraints = [
             models.CheckConstraint(
-                condition=halves("hours") & Q(hours__lte=24),
+                condition=(halves("hours") | Q(hours=0, began__isnull=False)) & Q(hours__lte=24),
                 name="entry_is_in_half_hours",
                 violation_error_message="Enter whole or half hours, from 0.5 to 24.",
             ),
             models.UniqueConstraint(
                 fields=["project", "key"],
                 name="one_entry_per_form",
-                violation_error_message="This entry is in your journal already.",
+                violation_error_message="This entry is already in your journal.",
             ),
             models.CheckConstraint(
                 condition=Q(began=None, ended=None)
                 | Q(began__isnull=False, ended__isnull=False, ended__gt=F("began")),
                 name="entry_stops_after_it_starts",
-                violation_error_message="It stops before it starts: check the times.",
+                violation_error_message="It stops before it starts. Check the times.",
             ),
             ExclusionConstraint(
                 name="entries_of_a_project_do_not_overlap",
                 expressions=[("project", "="), (SessionRange("on", "began", "ended"), "&&")],
                 condition=Q(struck_at=None, began__isnull=False),
-                violation_error_message="This overlaps another entry of that day: check the times.",
+                violation_error_message="This overlaps another entry of that day. Check the times.",
             ),
         ]
 
     def __str__(self):
         return f"{self.on}: {self.hours} h"
+
+    @property
+    def length(self):
+        """Its minutes, as the database has them in `minutes` once it is saved."""
+        return rules.minutes_worked(self.began, self.ended) if self.began else int(self.hours * 60)
 
     @property
     def is_picture(self):
@@ -120,7 +143,9 @@ class JournalEntry(models.Model):
         """Raise ValidationError when work of this day can't be written down: it is to come, or wasn't approved."""
         approved_on = self.project.approved_on
         if self.on > today:
-            raise ValidationError({"on": "This day is in the future. Write the entry when the work is done."})
+            raise ValidationError(
+                {"on": "This date is in the future. Write the entry when the work is done."}
+            )
         if approved_on and self.on < approved_on:
             raise ValidationError({"on": sentence("plans/day_before_approval", project=self.project)})
 
@@ -137,8 +162,9 @@ class JournalEntry(models.Model):
             if self.began and other.began and self.began < other.ended and other.began < self.ended:
                 elsewhere = other.project_id != self.project_id
                 wrong["began"] = sentence("plans/overlap", other=other, elsewhere=elsewhere)
-        written = sum((other.hours for other in others), Decimal(0))
-        if written + self.hours > rules.HOURS_A_DAY:
+        minutes = sum(other.length for other in others)
+        if minutes + self.length > rules.HOURS_A_DAY * 60:
+            written = rules.hours_together([minutes])
             elsewhere = any(other.project_id != self.project_id for other in others)
             wrong["hours"] = sentence("plans/too_many_hours", written=written, elsewhere=elsewhere)
         return wrong
@@ -172,6 +198,6 @@ class ProjectNote(models.Model):
     def refuse_day(self, project, today):
         """Raise ValidationError when a meeting can't have been on the day that is noted."""
         if self.met_on and self.met_on > today:
-            raise ValidationError({"met_on": "This day is in the future. Write the note when you have met."})
+            raise ValidationError({"met_on": "This date is in the future. Write the note after you meet."})
         if self.met_on and self.met_on < project.approved_on:
             raise ValidationError({"met_on": sentence("plans/meeting_before_approval", project=project)})

@@ -106,7 +106,7 @@ class SelfDirectedProject(Routed):
         Position, on_delete=models.PROTECT, null=True, blank=True, related_name="projects"
     )
     mentor_name = Line("mentor", max_length=150, blank=True)
-    mentor_email = models.EmailField("mentor’s e-mail", blank=True)
+    mentor_email = models.EmailField("mentor’s email", blank=True)
     mentor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -174,7 +174,7 @@ class SelfDirectedProject(Routed):
             models.CheckConstraint(
                 condition=Q(mentor=None) | ~Q(mentor=models.F("owner")),
                 name="nobody_mentors_themselves",
-                violation_error_message="Choose somebody else as your mentor.",
+                violation_error_message="Choose someone else as your mentor.",
             ),
             models.CheckConstraint(
                 condition=Q(mentor_agreed_on=None) | Q(mentor__isnull=False),
@@ -380,6 +380,11 @@ class SelfDirectedProject(Routed):
         emails.project_moved(self, name, by=by, note=note)
         if name == "submit" and not self.mentor_invited_at:
             self.invite_mentor(now=now)
+
+    def suspended_plan(self, *, on):
+        """Its plan, where that is suspended on a day: then its work earns nothing. None otherwise."""
+        plan = self.activity.carried_on(on).plan
+        return plan if plan.status == plan.Status.SUSPENDED else None
 
     # The mentor
 

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import get_text_list
-from django.views.decorators.http import require_POST
 
 from directory.files import hand_out, hand_out_small
 from plans.forms.journal import EntryForm, NoteForm
@@ -76,6 +75,7 @@ def _page(request, project, *, form=None, key=None, note=None):
         "credits": rules.self_directed_credits(hours),
         "is_owner": is_owner,
         "may_change": may_change,
+        "suspended": project.suspended_plan(on=timezone.localdate(now)) if is_owner else None,
         "page_obj": page,
         "lines": _lines(page, entries, project.notes.select_related("author")),
         "struck": project.entries.struck() if sums["struck"] else [],
@@ -129,16 +129,17 @@ def _ask_for_file_again(request, form):
     """A browser does not keep the file of a form that was refused; our script does."""
     kept = request.headers.get("Accept") == "application/json"
     if request.FILES.get("file") and "file" not in form.errors and not kept:
-        form["file"].help_text = "Choose the file once more: the browser did not keep it."
+        form["file"].help_text = "Choose the file again. The browser didn’t keep it."
 
 
 # The timer
 
 
-@require_POST
 def journal_start(request, pk):
     """Begin a session of work, or go on with one that was stopped by mistake."""
     project = get_object_or_404(own(request.user), pk=pk)
+    if request.method != "POST":
+        return _begin(request, project, "start")
     try:
         project.start_timer(now=timezone.now())
     except MoveRefused as refused:
@@ -146,10 +147,16 @@ def journal_start(request, pk):
     return redirect("project_journal", project.pk)
 
 
-@require_POST
+def _begin(request, project, begins):
+    back = reverse("project_journal", args=[project.pk])
+    return render(request, "plans/begin.html", {"begins": begins, "project": project, "back": back})
+
+
 def journal_stop(request, pk):
     """Stop the session, so that it can be written down; or forget it."""
     project = get_object_or_404(own(request.user), pk=pk)
+    if request.method != "POST":
+        return _begin(request, project, "stop")
     try:
         if "forget" in request.POST:
             project.forget_timer()
@@ -223,10 +230,11 @@ def entry_file(request, pk):
 # The notes beside it
 
 
-@require_POST
 def project_note(request, pk):
-    """Whoever may read the journal may say something about it, once the work may begin."""
+    """People who may read the journal may say something about it, once the work may begin."""
     project = get_object_or_404(readable_by(request.user).filter(approved_on__isnull=False), pk=pk)
+    if request.method != "POST":
+        return redirect(reverse("project_journal", args=[project.pk]) + "#notes")
     now = timezone.now()
     form = NoteForm(request.POST, project=project, today=timezone.localdate(now))
     if not form.is_valid():

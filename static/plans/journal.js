@@ -84,12 +84,18 @@
     }
   }
 
+  const unfold = () => {
+    const fold = form.closest("details");
+    if (fold) fold.open = true;
+  };
+
   function offerDraft() {
     const before = draft();
     const offer = find("draft");
     if (!before?.text?.trim() || form.elements.text.value === before.text) return;
     find("draft-words").textContent = before.text.length > 120 ? `${before.text.slice(0, 120)}…` : before.text;
     offer.hidden = false;
+    unfold();
     find("draft-take").onclick = () => {
       fill(before);
       offer.hidden = true;
@@ -126,7 +132,7 @@
 
   // {to} when it is written, {page} when it is refused, {why} when it stays here.
   async function send(entry) {
-    if (!navigator.onLine) return { why: "You are offline. It is sent when you are back online." };
+    if (!navigator.onLine) return { why: "You’re offline. It is sent when you’re back online." };
     try {
       let answer = await post(entry, form.elements.csrfmiddlewaretoken.value);
       if (answer.status === 403) {
@@ -138,13 +144,20 @@
       if (answer.redirected) return { why: "", signIn: true };
       if (answer.headers.get("Content-Type")?.startsWith("application/json")) return await answer.json();
       if (answer.ok) return { page: new DOMParser().parseFromString(await answer.text(), "text/html") };
-      return { why: "Aspen could not take it just now. It is tried again." };
+      return { why: "The site isn’t answering. It will try again." };
     } catch {
-      return { why: "The connection is too slow or gone. It is sent when it is back." };
+      return { why: "The connection is too slow or gone. It is sent when it’s back." };
     }
   }
 
-  async function flush(wanted) {
+  // Whether somebody is filling in the form just now: then nothing takes its place.
+  const busy = () => {
+    const { text, hours, began, ended } = form.elements;
+    return [text, hours, began, ended].some((field) => field.value.trim()) || form.elements.file.files.length > 0;
+  };
+
+  // One entry after the other, those too that are added meanwhile.
+  async function flush() {
     if (sending) {
       missed = true;
       return;
@@ -152,37 +165,43 @@
     sending = true;
     missed = false;
     let to = null;
+    const slow = setTimeout(() => show("Sending…"), 1500);
     try {
-      const waiting = await kept();
-      for (const entry of waiting) {
-        say(wanted ? "Sending…" : "");
+      for (let entry; (entry = (await kept()).find((one) => !one.refused)); ) {
+        say("Sending…");
         const answer = await send(entry);
         if (answer.to) {
           await forget(entry);
           to = answer.to;
-        } else if (answer.page) {
-          const words = typed();
-          const busy = words.text.trim() && words.key !== entry.key;
-          if (busy && !wanted) {
-            await show("One entry needs a correction. Press “Send now” to see it.");
-          } else {
-            await forget(entry);
-            refuse(entry, answer.page);
-          }
+        } else if (answer.page && !busy()) {
+          await forget(entry);
+          refuse(entry, answer.page);
           return;
+        } else if (answer.page) {
+          await keep({ ...entry, refused: true });
         } else {
           await show(answer.why, answer.signIn);
           return;
         }
       }
-      await show("");
-      if (to && !typed().text.trim()) location.assign(to);
-      else if (to) await show("What was kept here is written into your journal.");
+      const left = await kept();
+      if (to && !left.length && !busy()) location.assign(to);
+      else await show(left.length ? "An entry needs a correction. It is not saved yet." : to ? "Your entry is saved." : "");
     } finally {
+      clearTimeout(slow);
       sending = false;
       say("");
-      if (missed) flush(false);
+      if (missed) flush();
     }
+  }
+
+  async function sendAll() {
+    if (busy() && (await kept()).some((entry) => entry.refused)) {
+      await show("Save or clear the entry in the form first. Then press “Send now” to correct the other one.");
+      return;
+    }
+    for (const entry of await kept()) await keep({ ...entry, refused: false });
+    await flush();
   }
 
   const say = (words) => {
@@ -217,7 +236,7 @@
       const link = document.createElement("a");
       link.href = `${form.dataset.signIn}?next=${encodeURIComponent(location.pathname)}`;
       link.textContent = "Sign in";
-      place.append("You are signed out. ", link, ", and it is sent.");
+      place.append("You’re signed out. ", link, " to send it.");
     }
     list.replaceChildren(...waiting.map(item));
   }
@@ -238,19 +257,25 @@
     words.className = "mb-1";
     words.textContent = text;
     row.append(head, words);
+    if (entry.refused) {
+      const wrong = document.createElement("p");
+      wrong.className = "status is-short mb-1";
+      wrong.textContent = "Needs a correction";
+      row.append(wrong);
+    }
     if (entry.file || entry.lost) {
       const file = document.createElement("p");
       file.className = "small soft mb-1";
       file.textContent = entry.file
         ? `With ${entry.file.name}`
-        : `There was no room to keep ${entry.lost}: add it to the entry once it is sent.`;
+        : `There was no room for ${entry.lost}. Add it to the entry once it is saved.`;
       row.append(file);
     }
     drop.type = "button";
     drop.className = "btn btn-link btn-sm";
-    drop.textContent = "Throw it away";
+    drop.textContent = "Discard";
     drop.onclick = async () => {
-      if (!confirm("Throw this entry away? Its words are lost.")) return;
+      if (!confirm("Discard this entry? You can’t undo this.")) return;
       await forget(entry);
       await show("");
     };
@@ -260,7 +285,6 @@
 
   async function submit(event) {
     event.preventDefault();
-    if (sending) return;
     const file = form.elements.file.files[0];
     const entry = { key: form.elements.key.value, person, project, at: Date.now(), fields: typed(), file: file ?? null };
     try {
@@ -269,28 +293,18 @@
       form.submit(); // this browser keeps nothing: as without a script
       return;
     }
-    sending = true;
-    say("Sending…");
-    const answer = await send(entry);
-    sending = false;
-    say("");
-    if (answer.to) {
-      await forget(entry);
-      draft(null);
-      location.assign(answer.to);
-    } else if (answer.page) {
-      await forget(entry);
-      refuse(entry, answer.page);
-    } else {
-      draft(null);
-      form.reset();
-      for (const name of ["text", "hours", "began", "ended"]) form.elements[name].value = "";
-      form.elements.key.value = newKey();
-      form.elements.timer?.remove();
-      await show(answer.why, answer.signIn);
-      find("kept").scrollIntoView({ block: "center" });
-      if (missed) flush(false);
-    }
+    if (form.elements.key.value === entry.key) clear(); // else it is the second of two clicks
+    await flush();
+    if ((await kept()).length) find("kept").scrollIntoView({ block: "center" });
+  }
+
+  // The form is free for the next entry while this one is sent.
+  function clear() {
+    draft(null);
+    form.reset();
+    for (const name of ["text", "hours", "began", "ended"]) form.elements[name].value = "";
+    form.elements.key.value = newKey();
+    form.elements.timer?.remove();
   }
 
   // Start and Stop need the server; without a line the moment goes into the form instead.
@@ -300,6 +314,7 @@
     event.preventDefault();
     const now = new Date();
     const time = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+    unfold();
     form.elements[field].value = time;
     if (field === "ended" && !form.elements.began.value) {
       form.elements.began.value = find("since").dataset.since;
@@ -307,22 +322,22 @@
     draft(typed());
     const note = document.createElement("p");
     note.setAttribute("role", "status");
-    note.textContent = `You are offline: ${time} stands in the form below instead.`;
+    note.textContent = `You’re offline. ${time} is in the form below instead.`;
     event.target.after(note);
   }
 
   function begin() {
     form.addEventListener("submit", submit);
     form.addEventListener("input", () => draft(typed()));
-    find("kept-send").onclick = () => flush(true);
+    find("kept-send").onclick = sendAll;
     show("");
   }
 
   begin();
   offerDraft();
   document.addEventListener("submit", timer);
-  addEventListener("online", () => flush(false));
-  document.addEventListener("visibilitychange", () => document.hidden || flush(false));
-  setInterval(async () => (await kept()).length && flush(false), AGAIN);
-  kept().then((waiting) => waiting.length && flush(false));
+  addEventListener("online", flush);
+  document.addEventListener("visibilitychange", () => document.hidden || flush());
+  setInterval(async () => (await kept()).length && flush(), AGAIN);
+  kept().then((waiting) => waiting.length && flush());
 })();

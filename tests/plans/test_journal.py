@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -99,14 +99,10 @@ def test_the_hours_are_those_of_the_times_or_what_was_entered(at_desk, project, 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"hours": ""}, "Enter the hours, such as 1 or 1.5. Or enter start and stop."),
-        ({"began": "09:00"}, "Enter when it stopped too, or only the hours."),
-        ({"ended": "09:00"}, "Enter when it started too, or only the hours."),
-        ({"began": "10:00", "ended": "09:00"}, "It stops before it starts: check the times."),
-        (
-            {"began": "09:00", "ended": "09:20"},
-            "20 minutes is too short: an entry holds half an hour or more.",
-        ),
+        ({"hours": ""}, "Enter the hours, such as 1 or 1.5, or enter start and stop times."),
+        ({"began": "09:00"}, "Enter the stop time too, or enter only the hours."),
+        ({"ended": "09:00"}, "Enter the start time too, or enter only the hours."),
+        ({"began": "10:00", "ended": "09:00"}, "It stops before it starts. Check the times."),
         ({"began": "noon", "ended": "13:00"}, "Enter a time, such as 9:30 AM."),
     ],
 )
@@ -122,7 +118,7 @@ def test_a_stop_later_than_now_is_in_the_future(at_desk, project, monkeypatch):
     noon = at("12:00", make.today())
     monkeypatch.setattr("plans.views.journal.timezone.now", lambda: noon)
     late = post(at_desk, project, on=f"{make.today()}", began="11:00", ended="12:01")
-    assert "This is later than now." in late.text
+    assert "This is in the future." in late.text
     post(at_desk, project, on=f"{make.today()}", began="11:00", ended="12:00")
     assert project.entries.get().hours == 1
 
@@ -153,14 +149,14 @@ def test_an_entry_beside_another_of_its_day(hours, began, ended, fields, same):
 def test_a_clash_with_another_project_names_it(at_desk, project, other):
     make.make_entry(other, on=yesterday(), hours="2", began=time(9), ended=time(11))
     answer = post(at_desk, project, began="10:30", ended="12:00")
-    assert "This overlaps your entry of 9:00 AM to 11:00 AM in “A garden”: check the times." in answer.text
+    assert "This overlaps your entry of 9:00 AM to 11:00 AM in “A garden”. Check the times." in answer.text
     assert project.entries.count() == 0
 
 
 def test_a_day_has_24_hours_over_all_projects(at_desk, project, other):
     make.make_entry(other, on=yesterday(), hours="20")
     answer = post(at_desk, project, hours="4.5")
-    assert "You have 20 hours on this day already, with your other projects: a day has 24." in answer.text
+    assert "You have 20 hours on this day already with your other projects, and a day has 24." in answer.text
     post(at_desk, project, hours="4")
     assert project.hours() == 4
 
@@ -201,7 +197,7 @@ def test_a_change_meets_the_other_entries_and_not_itself(at_desk, project):
     row = make.make_entry(project, on=yesterday(), hours="2", began=time(9), ended=time(11))
     make.make_entry(project, on=yesterday(), hours="1", began=time(12), ended=time(13))
     answer = at_desk.post(page("entry_edit", row), typed(began="09:30", ended="12:30"))
-    assert "This overlaps your entry of 12:00 PM to 1:00 PM: check the times." in answer.text
+    assert "This overlaps your entry of 12:00 PM to 1:00 PM. Check the times." in answer.text
     at_desk.post(page("entry_edit", row), typed(began="09:30", ended="12:00"))
     row.refresh_from_db()
     assert row.hours == Decimal("2.5")
@@ -223,7 +219,7 @@ def test_the_sums_are_in_view(at_desk, project):
     make.make_entry(project, hours="4")
     answer = at_desk.get(page("project_journal", project))
     assert "<b>1</b> of 6 approved credits" in answer.text
-    assert "1 hour kept" in answer.text
+    assert "1 hour left over" in answer.text
 
 
 @pytest.mark.parametrize("name", ["project_journal", "project_complete"])
@@ -287,7 +283,7 @@ def test_an_entry_from_another_form_leaves_the_session_alone(at_desk, project):
 def test_one_session_at_a_time(at_desk, project, other):
     at_desk.post(page("journal_start", other))
     answer = at_desk.post(page("journal_start", project), follow=True)
-    assert "A session of work on “A garden” is under way" in answer.text
+    assert "Your timer is running for “A garden”." in answer.text
     project.refresh_from_db()
     assert project.timer_started_at is None
 
@@ -298,7 +294,7 @@ def test_a_session_past_midnight_is_two_entries(at_desk, project):
         timer_started_at=at("22:00", day), timer_stopped_at=at("01:15", yesterday())
     )
     first = at_desk.get(page("project_journal", project))
-    assert "It went past midnight" in first.text
+    assert "You worked past midnight" in first.text
     project.refresh_from_db()
     post(at_desk, project, on=f"{day}", began="22:00", ended="23:59", timer=project.timer)
     rest = at_desk.get(page("project_journal", project)).context["form"].initial
@@ -318,7 +314,7 @@ def test_the_timer_is_the_owners(client, project, supervisor, name):
 def test_the_timer_of_a_project_that_is_completed_does_not_start(at_desk, project):
     SelfDirectedProject.objects.update(status="completed")
     answer = at_desk.post(page("journal_start", project), follow=True)
-    assert "its journal takes no more entries" in answer.text
+    assert "so its journal is closed" in answer.text
     project.refresh_from_db()
     assert project.timer_started_at is None
 
@@ -330,21 +326,21 @@ def test_a_project_is_not_completed_while_a_session_is_under_way(project, learne
     project.start_timer(now=timezone.now())
     with pytest.raises(MoveRefused) as refused:
         project.move("complete", by=learner)
-    assert "A session of work is under way" in str(refused.value)
+    assert "Your timer is running" in str(refused.value)
 
 
 @pytest.mark.parametrize(
     ("began", "ended", "length", "next_day", "stop"),
     [
-        (at("09:00"), at("10:12"), "1 hour 12 minutes", None, time(10, 12)),
-        (at("09:00"), at("09:00"), "0 minutes", None, time(9)),
-        (at("09:00"), at("11:00"), "2 hours", None, time(11)),
-        (at("23:00"), at("00:30", date(2026, 3, 4)), "1 hour 30 minutes", date(2026, 3, 4), time(23, 59)),
+        (at("09:00"), at("10:12"), 72, None, time(10, 12)),
+        (at("09:00"), at("09:00"), 0, None, time(9)),
+        (at("09:00"), at("11:00"), 120, None, time(11)),
+        (at("23:00"), at("00:30", date(2026, 3, 4)), 90, date(2026, 3, 4), time(23, 59)),
     ],
 )
 def test_session_says_how_long_and_what_of_it_the_form_holds(began, ended, length, next_day, stop):
     session = WorkSession(began, ended, now=ended)
-    assert (session.length, session.next_day, session.typed["ended"]) == (length, next_day, stop)
+    assert (session.minutes, session.next_day, session.typed["ended"]) == (length, next_day, stop)
     assert session.typed["on"] == DAY
 
 
@@ -368,7 +364,7 @@ def test_a_file_that_is_none_of_ours_is_refused_and_the_words_stay(at_desk, proj
 
 def test_a_file_beside_another_fault_must_be_chosen_again(at_desk, project):
     answer = post(at_desk, project, text="", file=picture())
-    assert "Choose the file once more: the browser did not keep it." in answer.text
+    assert "Choose the file again. The browser didn’t keep it." in answer.text
 
 
 @pytest.mark.parametrize("change", [{"file-clear": "on"}, {"file": "other"}])
@@ -420,7 +416,7 @@ def test_taking_an_entry_out_is_no_correction_and_leaves_every_sum(at_desk, proj
 def test_an_entry_that_was_taken_out_stays_as_it_is(at_desk, project, name):
     row = make.make_entry(project, struck_at=timezone.now())
     answer = at_desk.post(page(name, row), typed(text="More."), follow=True)
-    assert "This entry is taken out already. Write a new one instead." in answer.text
+    assert "This entry was already removed. Write a new one instead." in answer.text
     row.refresh_from_db()
     assert row.text == "I read and made notes."
 
@@ -440,7 +436,7 @@ def test_the_script_gets_the_page_of_a_refused_entry(at_desk, project):
     answer = at_desk.post(
         page("project_journal", project), typed(text=""), headers={"Accept": "application/json"}
     )
-    assert "Write what you did and learned." in answer.text
+    assert "Say what you did and learned." in answer.text
 
 
 # Notes
@@ -479,7 +475,7 @@ def test_a_note_sent_twice_is_kept_once(at_desk, project, mailoutbox):
     for _ in range(2):
         answer = at_desk.post(page("project_note", project), {"note-text": "Once."}, follow=True)
     assert (ProjectNote.objects.count(), len(mailoutbox)) == (1, 1)
-    assert "it was not sent twice" in answer.text
+    assert "This note is already beside the journal." in answer.text
 
 
 @pytest.mark.parametrize(
@@ -487,8 +483,8 @@ def test_a_note_sent_twice_is_kept_once(at_desk, project, mailoutbox):
     [
         ({"note-text": " "}, "Write your note."),
         ({"note-text": "a\x07b"}, "invisible control characters"),
-        ({"note-text": "We met.", "note-met_on": "tomorrow"}, "This day is in the future."),
-        ({"note-text": "We met.", "note-met_on": "early"}, "enter that day or a later."),
+        ({"note-text": "We met.", "note-met_on": "tomorrow"}, "This date is in the future."),
+        ({"note-text": "We met.", "note-met_on": "early"}, "Enter that day or a later one."),
         ({"note-text": "We met.", "note-met_on": "x"}, "Enter a date, such as 3/3/2026."),
     ],
 )
@@ -558,7 +554,7 @@ def test_an_entry_with_times_that_is_sent_again_is_there_already(at_desk, projec
     fields = typed(began="09:00", ended="10:00", hours="")
     at_desk.post(page("project_journal", project), fields)
     answer = at_desk.post(page("project_journal", project), fields, follow=True)
-    assert "it was not written twice" in answer.text
+    assert "already in your journal" in answer.text
     assert project.entries.count() == 1
 
 
@@ -578,3 +574,56 @@ def test_an_entry_sent_from_two_windows_at_once_is_written_once(transactional_db
     for window in windows:
         window.join()
     assert (answers, project.entries.count()) == ([302, 302], 1)
+
+
+# Times are added before they are rounded
+
+
+def test_ten_sessions_of_29_minutes_are_four_and_a_half_hours(at_desk, project):
+    for day in range(1, 11):
+        on = f"{yesterday() - timedelta(days=day):%Y-%m-%d}"
+        SelfDirectedProject.objects.update(approved_on=yesterday() - timedelta(days=20))
+        answer = at_desk.post(
+            page("project_journal", project),
+            typed(on=on, began="09:00", ended="09:29", hours="", text=f"Day {day}", key=str(uuid.uuid4())),
+        )
+        assert answer.status_code == 302
+    assert (project.hours(), project.credits()) == (Decimal("4.5"), Decimal("1.5"))
+    shown = at_desk.get(page("project_journal", project)).content.decode()
+    assert shown.count("29 minutes") == 10
+    assert "<b>4.5 hours</b>" in shown
+
+
+@pytest.mark.parametrize(
+    ("hours", "began", "ended"),
+    [("1.5", None, None), ("0", "09:00", "09:01"), ("0.5", "09:00", "09:59"), ("2", "22:00", "23:59")],
+)
+def test_the_database_has_the_same_minutes_as_the_rules(project, hours, began, ended):
+    entry = make.make_entry(project, hours=hours, began=began, ended=ended)
+    entry.refresh_from_db()
+    assert entry.minutes == entry.length
+
+
+def test_the_database_refuses_an_entry_of_no_time(project):
+    with pytest.raises(IntegrityError):
+        make.make_entry(project, hours="0")
+
+
+# While the plan is suspended
+
+
+@pytest.mark.parametrize("name", ["project_journal", "project_complete"])
+def test_a_suspended_plan_is_told_before_the_work(at_desk, project, name):
+    make.make_entry(project, hours="4")
+    assert "Your plan is suspended." not in at_desk.get(page(name, project)).content.decode()
+    project.activity.plan.move("suspend", by=project.owner, as_system=True)
+    shown = at_desk.get(page(name, project)).content.decode()
+    assert "Your plan is suspended." in shown
+    assert "earns no credit until your supervisor approves a revised plan" in " ".join(shown.split())
+
+
+def test_a_suspended_plan_is_told_before_a_project_is_begun(at_desk, plan):
+    activity = plan.activities.get(kind="self_directed")
+    plan.move("suspend", by=plan.owner, as_system=True)
+    shown = at_desk.get(f"/projects/new/?activity={activity.pk}").content.decode()
+    assert "Your plan is suspended." in shown

@@ -27,8 +27,9 @@ from tracks.rules import (
     forecast,
     formal_credits,
     half_credits,
-    hours_worked,
+    hours_together,
     last_valid_day,
+    minutes_worked,
     more_than_length,
     presenting_credits,
     self_directed_credits,
@@ -254,57 +255,57 @@ def test_self_directed_hours_are_all_kept_and_less_than_a_step_remains(half_hour
 
 
 @pytest.mark.parametrize(
-    ("began", "ended", "hours"),
+    ("began", "ended", "minutes"),
     [
-        ("09:00", "09:30", "0.5"),
-        ("09:00", "09:59", "0.5"),
-        ("09:00", "10:00", "1"),
-        ("09:15", "11:14", "1.5"),
-        ("09:15", "11:15", "2"),
-        ("00:00", "12:00", "12"),
-        ("22:00", "23:58", "1.5"),
-        ("22:00", "23:59", "2"),
-        ("23:30", "23:59", "0.5"),
-        ("00:00", "23:59", "24"),
-        ("09:00:59", "09:30:00", "0.5"),
-        ("22:00", "23:59:30", "2"),
+        ("09:00", "09:01", 1),
+        ("09:00", "09:59", 59),
+        ("09:15", "11:15", 120),
+        ("00:00", "12:00", 720),
+        ("22:00", "23:58", 118),
+        ("22:00", "23:59", 120),
+        ("00:00", "23:59", 1440),
+        ("09:00:59", "09:30:00", 30),
+        ("22:00", "23:59:30", 120),
     ],
 )
-def test_hours_worked(began, ended, hours):
-    assert hours_worked(time.fromisoformat(began), time.fromisoformat(ended)) == D(hours)
+def test_minutes_worked(began, ended, minutes):
+    assert minutes_worked(time.fromisoformat(began), time.fromisoformat(ended)) == minutes
 
 
-STOPS_TOO_EARLY = "It stops before it starts: check the times. Work past midnight is two entries."
-
-
-@pytest.mark.parametrize(
-    ("began", "ended", "sentence"),
-    [
-        ("09:00", "08:59", STOPS_TOO_EARLY),
-        ("09:00", "09:00", STOPS_TOO_EARLY),
-        ("23:59", "00:30", STOPS_TOO_EARLY),
-        ("09:00", "09:01", "1 minute is too short: an entry holds half an hour or more."),
-        ("09:00", "09:29", "29 minutes is too short: an entry holds half an hour or more."),
-        ("23:31", "23:59", "29 minutes is too short: an entry holds half an hour or more."),
-    ],
-)
-def test_hours_worked_refuses(began, ended, sentence):
+@pytest.mark.parametrize(("began", "ended"), [("09:00", "08:59"), ("09:00", "09:00"), ("23:59", "00:30")])
+def test_minutes_worked_refuses(began, ended):
     with pytest.raises(Refused) as refusal:
-        hours_worked(time.fromisoformat(began), time.fromisoformat(ended))
+        minutes_worked(time.fromisoformat(began), time.fromisoformat(ended))
+    sentence = "It stops before it starts. Check the times. Work past midnight is two entries."
     assert worded(refusal.value) == sentence
 
 
-@given(st.times(), st.times())
-def test_hours_worked_are_halves_of_a_day_and_never_more_than_the_clock_says(began, ended):
-    try:
-        hours = hours_worked(began, ended)
-    except Refused:
-        return
-    minutes = (ended.hour * 60 + ended.minute + (ended.replace(second=0, microsecond=0) == time(23, 59))) - (
-        began.hour * 60 + began.minute
-    )
-    assert half_credits(hours) == hours <= 24
-    assert 0 <= minutes - hours * 60 < 30
+@pytest.mark.parametrize(
+    ("minutes", "hours"),
+    [
+        ([29] * 10, "4.5"),
+        ([29], "0"),
+        ([30], "0.5"),
+        ([59, 1], "1"),
+        ([59, 59], "1.5"),
+        ([], "0"),
+        ([1440] * 30, "720"),
+    ],
+)
+def test_hours_together_are_rounded_once(minutes, hours):
+    assert hours_together(minutes) == D(hours)
+
+
+@given(st.lists(st.integers(1, 1440), max_size=40))
+def test_hours_together_are_halves_and_lose_less_than_half_an_hour(lengths):
+    lost = sum(lengths) - hours_together(lengths) * 60
+    assert 0 <= lost < 30
+    assert hours_together(lengths) * 2 == int(hours_together(lengths) * 2)
+
+
+def test_hours_together_refuses_less_than_nothing():
+    with pytest.raises(Refused):
+        hours_together([60, -1])
 
 
 # college

@@ -35,3 +35,13 @@ def unit(amount):
 @register.filter
 def hours(amount):
     return f"{plain(amount)} hour{'' if Decimal(str(amount or 0)) in (Decimal('0.5'), 1) else 's'}"
+
+
+@register.filter
+def duration(minutes):
+    """A length as people say it: 29 minutes, 1.5 hours, 1 hour 12 minutes."""
+    whole, rest = divmod(minutes, 60)
+    if minutes and not minutes % 30:
+        return hours(Decimal(minutes) / 60)
+    parts = [f"{whole} hour{'' if whole == 1 else 's'}"] if whole else []
+    return " ".join([*parts, f"{rest} minute{'' if rest == 1 else 's'}"])
