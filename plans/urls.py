@@ -40,6 +40,7 @@ urlpatterns = [
     path("plans/<int:pk>/revise/", versions.plan_revise, name="plan_revise"),
     path("projects/new/", projects.project_new, name="project_new"),
     path("projects/blank/", prints.project_blank, name="project_blank"),
+    path("projects/blank/journal/", prints.journal_blank, name="journal_blank"),
     path("projects/<int:pk>/", projects.project_detail, name="project_detail"),
     path("projects/<int:pk>/edit/", projects.project_edit, name="project_edit"),
     path("projects/<int:pk>/more/", projects.project_amend, name="project_amend"),

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from plans import skill_gaps
 from plans.forms.assessment import AssessmentForm, WorkOnForm
@@ -25,8 +25,11 @@ def assessment_list(request):
     return render(request, "plans/assessment_list.html", context)
 
 
-@require_POST
 def assessment_new(request):
+    unfinished = Assessment.objects.visible_to(request.user).filter(finished_at=None).first()
+    if not unfinished and request.method != "POST":
+        context = {"begins": "assessment", "back": reverse("assessment_list")}
+        return render(request, "plans/begin.html", context)
     assessment, _ = Assessment.objects.get_or_create(owner=request.user, finished_at=None)
     return redirect("assessment_edit", assessment.pk)
 
@@ -55,7 +58,7 @@ def assessment_edit(request, pk):
             facts = {"answered": answered, "statements": len(statements), "left": left}
             messages.success(request, sentence("plans/assessment_finished", **facts))
             return redirect(assessment)
-        form.add_error(None, "Answer at least one statement: then there is something to see.")
+        form.add_error(None, "Answer at least one statement to see a result.")
     return render(request, "plans/assessment_edit.html", {"assessment": assessment, "form": form})
 
 
@@ -97,9 +100,11 @@ def _answers(assessment):
     return Answer.objects.filter(assessment=assessment).select_related("statement__area")
 
 
-@require_POST
 def assessment_delete(request, pk):
     assessment = get_object_or_404(Assessment.objects.visible_to(request.user), pk=pk)
+    if request.method != "POST":
+        back = assessment.get_absolute_url()
+        return render(request, "plans/begin.html", {"begins": "delete", "back": back})
     if "sure" not in request.POST:
         messages.error(request, sentence("plans/tick_first"))
         return redirect(assessment)

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 from django.http import JsonResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.views.decorators.http import require_POST
 
 from plans.edit_conflict import mark_of
 from plans.models import Plan
@@ -15,8 +15,9 @@ from workflow.sentences import sentence
 NO_FILES = ("drafted_file", "drafted_file-clear")  # a file is kept by a click, never by itself
 
 
-@require_POST
 def plan_autosave(request, pk):
+    if request.method != "POST":
+        return redirect("plan_edit", pk)
     with transaction.atomic():
         plan = own_plan(request, pk, Plan.objects.select_for_update(of=("self",)))
         typed = request.POST.copy()
@@ -62,13 +63,13 @@ def _answer(request, plan, written, unkept):
         {
             "stamp": plan.saved_at.isoformat(),
             "at": date_format(at, "g:i A"),
-            "day": date_format(at, "F j"),
             "rows": written,
             "unkept": unkept,
             "parts": {
-                "tasks": render_to_string("plans/_tasks.html", context, request),
-                "checks": render_to_string("plans/_checks.html", context | {"small": True}, request),
-            },
+                part: render_to_string("plans/_plan_part.html", context | {"part": part, "number": number})
+                for part, number in fresh.numbers.items()
+            }
+            | {"checks": render_to_string("plans/_checks.html", context | {"small": True}, request)},
         }
     )
 

@@ -6,7 +6,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from directory.files import hand_out
 from plans import checks
@@ -31,11 +30,13 @@ def plan_list(request):
     return render(request, "plans/plan_list.html", context)
 
 
-@require_POST
 def plan_new(request):
     mine = Participation.objects.filter(user=request.user, rule_set__plan_needed=True).open()
     participation = get_object_or_404(mine.order_by("-opened")[:1])
-    plan = participation.plans.first() or Plan.objects.begin(participation, by=request.user)
+    plan = participation.plans.first()
+    if plan is None and request.method != "POST":
+        return render(request, "plans/begin.html", {"begins": "plan", "back": reverse("plan_list")})
+    plan = plan or Plan.objects.begin(participation, by=request.user)
     return redirect("plan_edit" if plan.is_editable else "plan_detail", plan.pk)
 
 
@@ -112,6 +113,7 @@ def _plan_form(request, plan, forms, *, stamp=None, happened="", sending=False, 
     rest = forms.refuse(missing) if sending and missing else []
     errors = [(check.part, check.advice) for check in rest] + forms.errors()
     context |= {
+        "open_parts": forms.open_parts(rest, context["parts"]),
         "errors": errors,
         "has_errors": bool(errors),
         "sending": sending,

@@ -106,3 +106,8 @@ def project_blank(request):
     rule_set = Track.objects.get(code=Track.STRATEGIC).rule_set_on(timezone.localdate())
     context = {"blank": range(8), "cap": rule_set and rule_set.self_directed_cap}
     return render(request, "plans/project_print.html", context)
+
+
+@login_not_required
+def journal_blank(request):
+    return render(request, "plans/journal_print.html", {"blank": range(16)})

@@ -67,7 +67,8 @@ def project_new(request):
         )
         project.goals.set(activity.goals.all())
         return redirect("project_edit", project.pk)
-    return render(request, "plans/project_new.html", {"activity": activity})
+    suspended = activity.plan if activity.plan.status == activity.plan.Status.SUSPENDED else None
+    return render(request, "plans/project_new.html", {"activity": activity, "suspended": suspended})
 
 
 def project_edit(request, pk):
@@ -142,6 +143,7 @@ def _project_form(request, project, form, steps, *, stamp=None, happened="", mor
         "more_saved": more_than_planned(saved, saved.hours_planned(), on=today),
         "promised": saved.promised_elsewhere(),
         "position": saved.owner.position,
+        "suspended": saved.suspended_plan(on=today),
         "stamp": saved.saved_at.isoformat() if stamp is None else stamp,
         "happened": happened,
     }

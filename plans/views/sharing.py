@@ -5,7 +5,6 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from plans.coverage import goals_served
 from plans.forms.comments import RemarkForm
@@ -67,10 +66,12 @@ def shared_detail(request, pk):
     return render(request, "plans/shared_detail.html", context)
 
 
-@require_POST
 def plan_share(request, pk):
     """The owner shares the plan, or stops sharing it."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user).filter(owner=request.user), pk=pk)
+    if request.method != "POST":
+        context = {"begins": "share", "plan": plan, "back": plan.get_absolute_url()}
+        return render(request, "plans/begin.html", context)
     if "stop" in request.POST:
         unshare(plan)
         messages.success(request, sentence("plans/plan_unshared"))
@@ -84,9 +85,11 @@ def plan_share(request, pk):
     return redirect(plan)
 
 
-@require_POST
 def shared_thank(request, pk):
     plan = get_object_or_404(shared_with(request.user).exclude(owner=request.user), pk=pk)
+    if request.method != "POST":
+        context = {"begins": "thank", "plan": plan, "back": reverse("shared_detail", args=[plan.pk])}
+        return render(request, "plans/begin.html", context)
     if "back" in request.POST:
         Thanks.objects.take_back(plan, request.user)
     else:
@@ -94,14 +97,16 @@ def shared_thank(request, pk):
     return redirect(reverse("shared_detail", args=[plan.pk]) + "#thanks-title")
 
 
-@require_POST
 def remark_hide(request, pk):
     """The State Library hides a remark, or shows it again."""
     if not request.user.is_coordinator:
         raise Http404
     remark = get_object_or_404(Remark.objects.visible_to(request.user), pk=pk)
+    address = reverse("shared_detail", args=[remark.plan_id]) + f"#remark-{remark.pk}"
+    if request.method != "POST":
+        return redirect(address)
     if "show" in request.POST:
         remark.show()
     else:
         remark.hide(by=request.user)
-    return redirect(reverse("shared_detail", args=[remark.plan_id]) + f"#remark-{remark.pk}")
+    return redirect(address)

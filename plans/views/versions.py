@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from plans.changes import compare
 from plans.models import Activity, Outcome, Plan
@@ -62,9 +61,14 @@ def _links(plan):
     }
 
 
-@require_POST
 def plan_revise(request, pk):
     plan = own_plan(request, pk, Plan.objects.all())
+    if request.method != "POST":
+        written = plan.participation.plans.being_written().first()
+        if written or not plan.can_revise:
+            return redirect(written or plan)
+        context = {"begins": "revision", "plan": plan, "back": plan.get_absolute_url()}
+        return render(request, "plans/begin.html", context)
     try:
         with transaction.atomic():
             revised = plan.revise(by=request.user)
