@@ -8,6 +8,8 @@ def plan_moved(plan, name, *, by, note):
     if name == "submit":
         email_user(plan.decider, "plans/mail/plan_submitted.txt", new_supervisor=False, **context)
     elif name == "approve":
+        shared = next((one for one in plan.participation.plans.all() if one.shared_at), None)
+        context |= {"shared_before": shared, "share_link": reverse("plan_share", args=[plan.pk])}
         email_user(plan.owner, "plans/mail/plan_approved.txt", **context)
         email_coordinators("plans/mail/plan_approved_coordinator.txt", **context)
     elif name == "return":

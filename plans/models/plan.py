@@ -124,7 +124,7 @@ class Plan(Routed):
         decimal_places=1,
         default=Decimal(0),
         editable=False,
-        help_text="As they stood when the plan was sent or approved.",
+        help_text="On the day the plan was sent or approved.",
     )
     drafted_file = PrivateFile("a draft you wrote elsewhere", db_default="")
     drafted_file_name = Line(max_length=150, blank=True, default="", db_default="", editable=False)
@@ -139,7 +139,10 @@ class Plan(Routed):
     )
     approved_on = models.DateField(null=True, blank=True, editable=False)
     ended_on = models.DateField(
-        null=True, blank=True, editable=False, help_text="The last day on which this version was in force."
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The last day on which this version was the current plan.",
     )
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
     saved_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -201,6 +204,10 @@ class Plan(Routed):
     @property
     def can_change(self):
         return self.is_editable and not self.participation.closed
+
+    @property
+    def can_revise(self):
+        return self.status in self.HAS_FORCE and not self.participation.closed
 
     def why_not_changed(self):
         """Why its owner cannot write on it just now, in a sentence; nothing while that can be done."""
@@ -346,7 +353,7 @@ class Plan(Routed):
         with transaction.atomic():
             self.hold()
             self.refresh_from_db()
-            if self.status not in self.HAS_FORCE or self.participation.closed:
+            if not self.can_revise:
                 raise MoveRefused("plans/not_approved")
             plan = Plan.objects.create(
                 owner=self.owner,
@@ -355,6 +362,8 @@ class Plan(Routed):
                 position=by.position,
                 reason=self.reason,
                 finish_by=self.finish_by,
+                outcomes_achieved=self.outcomes_achieved,
+                hurdles=self.hurdles,
                 taken_in=self.taken_in,
             )
             Outcome.objects.bulk_create(

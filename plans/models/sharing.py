@@ -72,11 +72,17 @@ def shared_before(plan):
 
 
 def share(plan):
-    """Let others in the track read it, or raise MoveRefused."""
+    """Let others in the track read it, or raise MoveRefused. It takes over what they said of earlier versions."""
     in_force = Plan.objects.approved().filter(pk=plan.pk)
-    in_force.filter(shared_at=None).update(shared_at=Now())
-    if not in_force.exists():
-        raise MoveRefused("plans/not_shareable")
+    with transaction.atomic():
+        in_force.filter(shared_at=None).update(shared_at=Now())
+        if not in_force.exists():
+            raise MoveRefused("plans/not_shareable")
+        earlier = Plan.objects.filter(participation=plan.participation_id, version__lt=plan.version)
+        Remark.objects.filter(plan__in=earlier).update(plan=plan)
+        for thanks in Thanks.objects.filter(plan__in=earlier):
+            Thanks.objects.give(plan, thanks.user)
+            thanks.delete()
 
 
 def unshare(plan):

@@ -97,7 +97,7 @@ def plan_submitted(get):
         "to": "supervisor@example.org",
         "subject": "Marta Halvorsen sent you a PPD plan",
         "text": "Marta Halvorsen sent you a professional development plan (PPD plan) and asks for your approval. "
-        "Until you decide, nothing counts in the Strategic Track.\n\nRead it and decide here:\n{link}",
+        "Nothing counts in the Strategic Track until you approve it.\n\nRead and decide:\n{link}",
         "link": plan.get_absolute_url(),
     }
 
@@ -108,8 +108,8 @@ def revision_submitted(get):
         "to": "supervisor@example.org",
         "subject": "Marta Halvorsen sent you a PPD plan",
         "text": "Marta Halvorsen sent you version 2 of the professional development plan (PPD plan) and asks for your "
-        "approval. Until you decide, version 1 stays in force; what is new counts only once you approve it, and never "
-        "for an event that is over by then.\n\nRead it and decide here:\n{link}",
+        "approval. Until you decide, version 1 stays the current plan. New activities count only after you approve them, "
+        "and never for an event that is already over.\n\nRead and decide:\n{link}",
         "link": plan.get_absolute_url(),
     }
 
@@ -123,7 +123,7 @@ def revision_of_a_recalled_plan_submitted(get):
         "to": "supervisor@example.org",
         "subject": "Marta Halvorsen sent you a PPD plan",
         "text": "Marta Halvorsen sent you version 2 of the professional development plan (PPD plan) and asks for your "
-        "approval. Until you decide, nothing counts in the Strategic Track.\n\nRead it and decide here:\n{link}",
+        "approval. Nothing counts in the Strategic Track until you approve it.\n\nRead and decide:\n{link}",
         "link": revised.get_absolute_url(),
     }
 
@@ -138,9 +138,9 @@ def plan_waits_for_the_new_supervisor(get):
     post(get, get("coordinator"), page, **typed)
     return {
         "to": "successor@example.org",
-        "subject": "A PPD plan of Marta Halvorsen waits for you",
+        "subject": "Please decide on the PPD plan of Marta Halvorsen",
         "text": "Marta Halvorsen sent you a professional development plan (PPD plan) and asks for your approval. "
-        "Until you decide, nothing counts in the Strategic Track.\n\nRead it and decide here:\n{link}",
+        "Nothing counts in the Strategic Track until you approve it.\n\nRead and decide:\n{link}",
         "link": plan.get_absolute_url(),
     }
 
@@ -151,8 +151,8 @@ def plan_approved(get):
     return {
         "to": "learner@example.org",
         "subject": "Your PPD plan is approved",
-        "text": "Dana Whitcomb approved your PPD plan. What you earn from today on counts when it belongs to an "
-        "activity of the plan. Earlier credits that have not expired are included.\n\nYour plan:\n{link}",
+        "text": "Dana Whitcomb approved your PPD plan. Credits you earn from today count if they belong to an activity "
+        "of the plan. Earlier credits are included unless they have expired.\n\nOpen your plan:\n{link}",
         "link": plan.get_absolute_url(),
     }
 
@@ -163,8 +163,8 @@ def revision_approved_with_a_note(get):
     return {
         "to": "learner@example.org",
         "subject": "Your PPD plan is approved",
-        "text": "Dana Whitcomb approved your PPD plan. What you earn from today on counts when it belongs to an "
-        "activity of the plan.\n\nDana Whitcomb writes:\nGood luck!\n\nYour plan:\n{link}",
+        "text": "Dana Whitcomb approved your PPD plan. Credits you earn from today count if they belong to an activity "
+        "of the plan.\n\nDana Whitcomb writes:\nGood luck!\n\nOpen your plan:\n{link}",
         "link": plan.get_absolute_url(),
     }
 
@@ -176,7 +176,7 @@ def plan_approved_for_the_coordinator(get):
     return {
         "to": "coordinator@example.org",
         "subject": "PPD plan of Marta Halvorsen approved",
-        "text": "Dana Whitcomb approved the PPD plan of Marta Halvorsen.\n\nRead it here:\n{link}",
+        "text": "Dana Whitcomb approved the PPD plan of Marta Halvorsen.\n\nRead the plan:\n{link}",
         "link": plan.get_absolute_url(),
     }
 
@@ -187,8 +187,8 @@ def plan_returned(get):
     return {
         "to": "learner@example.org",
         "subject": "Your PPD plan was sent back to you",
-        "text": f"Dana Whitcomb sent your PPD plan back to you and writes:\n\n{NOTE}\n\n"
-        "Change it and send it again here:\n{link}",
+        "text": f"Dana Whitcomb sent your PPD plan back to you:\n\n{NOTE}\n\n"
+        "Change it and send it again.\n\nOpen your plan:\n{link}",
         "link": plan.get_absolute_url(),
     }
 
@@ -199,10 +199,9 @@ def plan_recalled(get):
     return {
         "to": "learner@example.org",
         "subject": "Your approved PPD plan was sent back",
-        "text": f"Theo Brannigan of the State Library sent your approved PPD plan back and writes:\n\n{NOTE}\n\n"
-        "It was in force through today: what you earned under it stands. Nothing more counts in the Strategic Track "
-        "until your supervisor approves a revised version.\n\n"
-        "Open your plan, revise it and send it to your supervisor:\n{link}",
+        "text": f"Theo Brannigan of the Montana State Library sent back your approved PPD plan:\n\n{NOTE}\n\n"
+        "What you earned through today still counts. Nothing more counts in the Strategic Track until your supervisor "
+        "approves a revised version. Revise your plan and send it again.\n\nOpen your plan:\n{link}",
         "link": plan.get_absolute_url(),
     }
 
@@ -213,9 +212,9 @@ def plan_recalled_for_the_supervisor(get):
     return {
         "to": "supervisor@example.org",
         "subject": "The approved PPD plan of Marta Halvorsen was sent back",
-        "text": "Theo Brannigan of the State Library sent the approved PPD plan of Marta Halvorsen back and writes:"
-        f"\n\n{NOTE}\n\nThere is nothing for you to do now. Marta Halvorsen revises the plan, and the new version "
-        "comes to you.\n\nThe plan:\n{link}",
+        "text": "Theo Brannigan of the Montana State Library sent back the approved PPD plan of Marta Halvorsen:"
+        f"\n\n{NOTE}\n\nYou don’t need to do anything now. Marta Halvorsen revises the plan and sends you the new "
+        "version.\n\nRead the plan:\n{link}",
         "link": plan.get_absolute_url(),
     }
 
@@ -226,8 +225,8 @@ def plan_suspended(get):
     return {
         "to": "learner@example.org",
         "subject": "Your PPD plan is suspended",
-        "text": "Your position changed, so your PPD plan is suspended. Nothing more counts in the Strategic Track until "
-        "your new supervisor approves a revised plan.\n\nYour plan:\n{link}",
+        "text": "Your job changed, so your PPD plan is suspended. Nothing more counts in the Strategic Track until "
+        "your new supervisor approves a revised plan.\n\nOpen your plan:\n{link}",
         "link": plan.get_absolute_url(),
     }
 
@@ -242,8 +241,8 @@ def comment_for_the_owner(get):
     return {
         "to": "learner@example.org",
         "subject": "Dana Whitcomb wrote to you about your PPD plan",
-        "text": "Dana Whitcomb wrote to you about your PPD plan:\n\nWhich courses?\n\n"
-        "The conversation, and a place to answer (an answer to this mail reaches nobody):\n{link}",
+        "text": "Dana Whitcomb wrote about your PPD plan:\n\nWhich courses?\n\n"
+        "Read and answer:\n{link}\n\nPlease answer on that page. Replies to this email don’t reach anyone.",
         "link": page,
     }
 
@@ -258,9 +257,9 @@ def comment_on_an_activity_while_a_revision_is_written(get):
     return {
         "to": "supervisor@example.org",
         "subject": "Marta Halvorsen wrote to you about the PPD plan of Marta Halvorsen",
-        "text": "Marta Halvorsen wrote to you about the PPD plan of Marta Halvorsen:\n\n"
+        "text": "Marta Halvorsen wrote about the PPD plan of Marta Halvorsen:\n\n"
         "About Activity 1: A course in Missoula\n\nIt is in May.\n\n"
-        "The conversation, and a place to answer (an answer to this mail reaches nobody):\n{link}",
+        "Read and answer:\n{link}\n\nPlease answer on that page. Replies to this email don’t reach anyone.",
         "link": reverse("plan_comments", args=[plan.pk]),
     }
 
@@ -275,9 +274,9 @@ def remark(author, name, sentence):
         post(get, user, page, text="We began one too.", key=key)
         return {
             "to": "learner@example.org",
-            "subject": f"{name} says something about the plan you share",
+            "subject": f"{name} commented on the plan you share",
             "text": f"{sentence}\n\nWe began one too.\n\n"
-            "Your plan as others see it, and a place to answer (an answer to this mail reaches nobody):\n{link}",
+            "Read and answer:\n{link}\n\nPlease answer on that page. Replies to this email don’t reach anyone.",
             "link": page,
         }
 
@@ -293,8 +292,8 @@ def project_submitted(get):
     return {
         "to": "supervisor@example.org",
         "subject": "Marta Halvorsen sent you a self-directed project",
-        "text": 'Marta Halvorsen sent you a self-directed project, "A seed library", and asks for your approval. The '
-        "work may not begin before you approve it.\n\nRead it and decide here:\n{link}",
+        "text": 'Marta Halvorsen sent you the self-directed project "A seed library" and asks for your approval. The '
+        "work can’t begin before you approve it.\n\nRead and decide:\n{link}",
         "link": project.get_absolute_url(),
     }
 
@@ -304,10 +303,10 @@ def more_hours_asked_for(get):
     return {
         "to": "supervisor@example.org",
         "subject": "Marta Halvorsen asks for more hours",
-        "text": 'Marta Halvorsen asks for more hours for the self-directed project "A seed library", which was '
+        "text": 'Marta Halvorsen asks for more hours for the self-directed project "A seed library". It was '
         f"approved on {long(project.approved_on)}. The reason:\n\nTwo more libraries answered.\n\n"
-        "With the new steps it comes to 24 hours, 8 credits; approved so far are 6 credits.\n\n"
-        "Read it and decide here:\n{link}",
+        "With the new steps it has 24 hours for 8 credits. So far, 6 credits are approved.\n\n"
+        "Read and decide:\n{link}",
         "link": project.get_absolute_url(),
     }
 
@@ -323,9 +322,9 @@ def more_hours_asked_for_again(get):
     return {
         "to": "supervisor@example.org",
         "subject": "Marta Halvorsen asks for more hours",
-        "text": 'Marta Halvorsen asks for more hours for the self-directed project "A seed library", which was '
-        f"approved on {long(project.approved_on)}.\n\nWith the new steps it comes to 24 hours, 8 credits.\n\n"
-        "Read it and decide here:\n{link}",
+        "text": 'Marta Halvorsen asks for more hours for the self-directed project "A seed library". It was '
+        f"approved on {long(project.approved_on)}.\n\nWith the new steps it has 24 hours for 8 credits.\n\n"
+        "Read and decide:\n{link}",
         "link": project.get_absolute_url(),
     }
 
@@ -336,8 +335,8 @@ def project_approved(get):
     return {
         "to": "learner@example.org",
         "subject": "Your project is approved",
-        "text": 'Dana Whitcomb approved your project "A seed library". The work may begin. Write each session into the '
-        "journal. It may give up to 6 credits.\n\nThe project and its journal:\n{link}",
+        "text": 'Dana Whitcomb approved your project "A seed library". You can start now. Save an entry in the '
+        "journal each time you work. The project can earn up to 6 credits.\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
 
@@ -350,8 +349,8 @@ def project_of_an_hour_approved_with_a_note(get):
     return {
         "to": "learner@example.org",
         "subject": "Your project is approved",
-        "text": 'Dana Whitcomb approved your project "A seed library". The work may begin. Write each session into the '
-        "journal.\n\nDana Whitcomb writes:\nGood luck!\n\nThe project and its journal:\n{link}",
+        "text": 'Dana Whitcomb approved your project "A seed library". You can start now. Save an entry in the '
+        "journal each time you work.\n\nDana Whitcomb writes:\nGood luck!\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
 
@@ -362,8 +361,8 @@ def more_hours_approved(get):
     return {
         "to": "learner@example.org",
         "subject": "Your new hours are approved",
-        "text": 'Dana Whitcomb approved the new steps of your project "A seed library". It may give up to 8 credits.'
-        "\n\nThe project and its journal:\n{link}",
+        "text": 'Dana Whitcomb approved the new steps of your project "A seed library". The project can earn up to 8 '
+        "credits.\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
 
@@ -374,8 +373,8 @@ def project_returned(get):
     return {
         "to": "learner@example.org",
         "subject": "Your project was sent back to you",
-        "text": f'Dana Whitcomb sent your project "A seed library" back to you and writes:\n\n{NOTE}\n\n'
-        "Change it and send it again here:\n{link}",
+        "text": f'Dana Whitcomb sent your project "A seed library" back to you:\n\n{NOTE}\n\n'
+        "Change it and send it again.\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
 
@@ -386,9 +385,9 @@ def more_hours_returned(get):
     return {
         "to": "learner@example.org",
         "subject": "Your new hours were sent back to you",
-        "text": 'Dana Whitcomb sent the new steps of your project "A seed library" back to you and writes:'
-        f"\n\n{NOTE}\n\nWhat was approved before stays approved, and your journal stays open. Change the new steps and "
-        "send them again, or keep what was approved, here:\n{link}",
+        "text": 'Dana Whitcomb sent the new steps of your project "A seed library" back to you:'
+        f"\n\n{NOTE}\n\nThe hours approved before stay approved, and your journal stays open. Change the new steps and "
+        "send them again, or keep what was approved.\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
 
@@ -399,8 +398,8 @@ def note_on_the_journal(get):
     return {
         "to": "learner@example.org",
         "subject": "Dana Whitcomb wrote to you about “A seed library”",
-        "text": 'Dana Whitcomb writes about the project "A seed library":\n\nWell done.\n\n'
-        "Read the journal and answer here:\n{link}",
+        "text": 'Dana Whitcomb wrote about the project "A seed library":\n\nWell done.\n\n'
+        "Read the journal:\n{link}",
         "link": reverse("project_journal", args=[project.pk]),
     }
 
@@ -413,7 +412,7 @@ def note_on_a_meeting(get):
         "to": "supervisor@example.org",
         "subject": "Peter Okafor wrote to you about “A seed library”",
         "text": f'Peter Okafor noted a meeting on {long(met_on)} about the project "A seed library":'
-        "\n\nWe sorted beans.\n\nRead the journal and answer here:\n{link}",
+        "\n\nWe sorted beans.\n\nRead the journal:\n{link}",
         "link": reverse("project_journal", args=[project.pk]),
     }
 
@@ -431,12 +430,11 @@ def mentor_invited(get):
         "to": "mentor@example.org",
         "name": "P. Okafor",
         "subject": "Marta Halvorsen asks you to be a mentor",
-        "text": "Marta Halvorsen, Larch Valley Public Library, wants to learn something new and asks you to be the "
-        'mentor of the project "Bees".\n\nWhat Marta wants to reach:\nGardeners share seed.\n\n'
-        "What is asked of you: help Marta to reach it, meet now and then, and read the journal. You decide nothing: "
-        "Dana Whitcomb approves the project and its credit.\n\nRead more, and agree or decline, here:\n{link}\n\n"
-        "Sign in with this e-mail address, mentor@example.org. If you have no account yet, make one there; it takes "
-        "two minutes.",
+        "text": "Marta Halvorsen of Larch Valley Public Library asks you to be the mentor of the project "
+        '"Bees".\n\nWhat Marta wants to achieve:\nGardeners share seed.\n\n'
+        "A mentor helps, meets now and then, and reads the journal. You don’t decide anything. Dana Whitcomb approves "
+        "the project and its credit.\n\nSign in with this email address, mentor@example.org. If you have no account "
+        "yet, create one there. It takes two minutes.\n\nAgree or decline:\n{link}",
         "link": reverse("mentor_invitation", args=[project.mentor_key]),
     }
 
@@ -447,8 +445,8 @@ def mentor_agreed(get):
     return {
         "to": "learner@example.org",
         "subject": "Peter Okafor is your mentor",
-        "text": 'Peter Okafor agreed to be the mentor of your project "A seed library", and can read it, its journal '
-        "and your plan now. Arrange when you meet first.\n\nThe project:\n{link}",
+        "text": 'Peter Okafor agreed to be the mentor of your project "A seed library". Peter can now read the '
+        "project, its journal, and your plan.\n\nArrange a first meeting soon.\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
 
@@ -459,9 +457,9 @@ def mentor_declined(words, written_words):
         post(get, get("mentor"), project.get_invitation_url(), decline="1", words=words)
         return {
             "to": "learner@example.org",
-            "subject": "P. Okafor cannot be your mentor",
-            "text": f'P. Okafor cannot be the mentor of your project "A seed library".\n\n{written_words}'
-            "A mentor is not required. You can name somebody else on the page of the project:\n{link}",
+            "subject": "P. Okafor can’t be your mentor",
+            "text": f'P. Okafor can’t be the mentor of your project "A seed library".\n\n{written_words}'
+            "You don’t need a mentor. If you want one, you can name someone else.\n\nOpen the project:\n{link}",
             "link": project.get_absolute_url(),
         }
 
@@ -475,9 +473,9 @@ def mentor_replaced(get):
     return {
         "to": "mentor@example.org",
         "name": "P. Okafor",
-        "subject": "Marta Halvorsen has no more need of your help as mentor",
-        "text": 'Marta Halvorsen asked you to be the mentor of the project "A seed library" and has changed that now. '
-        "You need not do anything, and the project is not shown to you any more.\n\nThank you for your help.",
+        "subject": "Marta Halvorsen no longer needs you as a mentor",
+        "text": 'Marta Halvorsen asked you to be the mentor of the project "A seed library", and has changed that. '
+        "You don’t need to do anything. You can no longer see the project.\n\nThank you for your help.",
     }
 
 
@@ -487,9 +485,9 @@ def project_approved_for_the_mentor(get):
     project.move("approve", by=get("supervisor"))
     return {
         "to": "mentor@example.org",
-        "subject": "The project of Marta Halvorsen may begin",
-        "text": 'The project "A seed library" of Marta Halvorsen, whose mentor you are, is approved, and the work '
-        "begins. You need not decide anything.\n\nThe project and its journal:\n{link}",
+        "subject": "The project of Marta Halvorsen is approved",
+        "text": 'You are the mentor of Marta Halvorsen’s project "A seed library". It is approved, and the work '
+        "begins. You don’t need to decide anything.\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
 
@@ -513,7 +511,7 @@ EMAILS = [
         remark(
             "stranger",
             "Sam Stranger",
-            "Sam Stranger writes about the plan that you share with the others in your track:",
+            "Sam Stranger commented on the plan you share with others in your track:",
         ),
     ),
     (
@@ -521,7 +519,7 @@ EMAILS = [
         remark(
             "coordinator",
             "Theo Brannigan",
-            "Theo Brannigan, of the State Library, writes about the plan that you share with the others in your track:",
+            "Theo Brannigan of the Montana State Library commented on the plan you share with others in your track:",
         ),
     ),
     ("project_submitted.txt", project_submitted),

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 
+from plans.changes import compare
 from plans.models import Plan
 from tests import builders as make
 from workflow.sentences import MoveRefused
@@ -32,7 +33,7 @@ def test_amend_sends_a_version_with_one_activity_more(plan, learner, supervisor,
     assert [letter.to for letter in mailoutbox] == [[supervisor.email]]
     words = " ".join(mailoutbox[0].body.split())
     assert "version 2 of the professional development plan" in words
-    assert ("version 1 stays in force" in words, "nothing counts" in words) == (True, False)
+    assert ("version 1 stays the current plan" in words, "Nothing counts" in words) == (True, False)
     plan.refresh_from_db()
     assert plan.status == "approved"
 
@@ -55,10 +56,10 @@ def test_amend_is_refused_while_a_version_is_with_the_supervisor(plan, learner):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"goals": []}, "Choose a goal of your library"),
-        ({"description": " "}, "Describe the activity"),
+        ({"goals": []}, "Choose a library goal"),
+        ({"description": " "}, "Say what you will do"),
         ({"credits": None}, "Enter the credits you expect"),
-        ({"kind": "self_directed", "credits": Decimal("5.5")}, "at most 20 self-directed credits"),
+        ({"kind": "self_directed", "credits": Decimal("5.5")}, "no more than 20 self-directed credits"),
     ],
 )
 def test_amend_says_what_is_missing_and_leaves_nothing(plan, learner, changes, sentence):
@@ -69,12 +70,12 @@ def test_amend_says_what_is_missing_and_leaves_nothing(plan, learner, changes, s
 
 def test_amend_takes_goals_of_ones_own_library_only(plan, learner):
     elsewhere = make.make_strategic_plan(make.make_library())
-    with pytest.raises(MoveRefused, match="Choose a goal of your library"):
+    with pytest.raises(MoveRefused, match="Choose a library goal"):
         amend(plan, learner, goals=list(elsewhere.goals.all()))
 
 
 def test_amend_is_for_the_plan_in_force_and_its_owner(plan, learner, supervisor):
-    with pytest.raises(MoveRefused, match="Only the person whose plan it is"):
+    with pytest.raises(MoveRefused, match="Only the plan’s owner"):
         amend(plan, supervisor)
     Plan.objects.update(status="suspended")
     with pytest.raises(MoveRefused, match="no longer in force") as refused:
@@ -107,7 +108,18 @@ def test_of_two_amendments_at_once_one_version_results(plan, learner):
         click.join()
     assert sorted(map(str, answers)) == [
         "True",
-        "Version 2 of your plan is with your supervisor. Wait for the decision, or take it back first and add "
-        "the activity to it.",
+        "Your supervisor has version 2 of your plan. Wait for the decision, or take it back first and add the activity there.",
     ]
     assert [a.credits for a in Plan.objects.get(version=2).activities.all()] == [45, 15, Decimal("1.5")]
+
+
+def test_one_activity_more_changes_nothing_else(plan, learner, supervisor):
+    revised = plan.revise(by=learner)
+    revised.outcomes_achieved, revised.hurdles = "Families read at home.", "The van broke down."
+    revised.save()
+    revised.submit(by=learner)
+    revised.move("approve", by=supervisor)
+    amended, _, _ = amend(Plan.objects.get(pk=revised.pk), learner)
+    changes = compare(Plan.objects.get(pk=revised.pk).contents(), amended.contents())
+    assert (amended.outcomes_achieved, amended.hurdles) == ("Families read at home.", "The van broke down.")
+    assert changes.words == "1 added"

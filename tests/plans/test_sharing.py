@@ -146,7 +146,7 @@ def test_what_somebody_shared_who_left_is_shown_to_nobody(client, shared, learne
 
 def test_owner_sees_first_what_others_would_see(client, plan, learner):
     html = text_of(html_of(client, learner, page("shared_detail", plan)))
-    assert "You do not share it: only you see this page." in html
+    assert "You don’t share it now." in html
 
 
 def test_others_see_the_plan_and_nothing_private(client, shared, learner, supervisor, reader):
@@ -203,7 +203,7 @@ def test_list_finds_words_of_the_plan_and_the_library(client, shared, reader):
 
 
 def test_empty_list_says_what_would_be_here(client, reader):
-    assert "Nobody in your track shares a plan yet." in html_of(client, reader, reverse("shared_list"))
+    assert "No one in your track shares a plan yet." in html_of(client, reader, reverse("shared_list"))
 
 
 def test_list_counts_thanks_and_remarks_that_are_shown(client, shared, reader, coordinator, learner):
@@ -213,7 +213,7 @@ def test_list_counts_thanks_and_remarks_that_are_shown(client, shared, reader, c
     Remark.objects.first().hide(by=coordinator)
     text = text_of(html_of(client, reader, reverse("shared_list")))
     assert "60 credits planned" in text
-    assert "thanked 2 times, 1 remark" in text
+    assert "2 thanks, 1 comment" in text
 
 
 def test_list_takes_the_same_queries_for_one_plan_and_for_thirty(client, shared, reader):
@@ -286,7 +286,7 @@ def test_owner_gets_a_remark_by_mail_with_a_link_that_works(client, shared, read
     remark(client, reader, shared, "Have you thought of beans?")
     (message,) = mail.outbox
     assert message.to == [learner.email]
-    assert message.subject == "Rita Reads says something about the plan you share"
+    assert message.subject == "Rita Reads commented on the plan you share"
     assert "Have you thought of beans?" in message.body
     link = re.search(r"https?://[^/]+(/plans/shared/\d+/)", message.body)[1]
     assert "Have you thought of beans?" in html_of(client, learner, link)
@@ -295,15 +295,17 @@ def test_owner_gets_a_remark_by_mail_with_a_link_that_works(client, shared, read
 def test_owner_answers_without_a_mail(client, shared, learner, reader):
     remark(client, learner, shared, "Beans are next.")
     assert mail.outbox == []
-    assert "Marta Halvorsen , whose plan it is" in text_of(
+    assert "Marta Halvorsen , the plan’s owner" in text_of(
         html_of(client, reader, page("shared_detail", shared))
     )
 
 
 def test_what_the_state_library_says_is_marked(client, shared, coordinator, reader):
     remark(client, coordinator, shared, "There is a handout.")
-    assert ", of the State Library, writes" in mail.outbox[0].body
-    assert "Theo Brannigan State Library" in text_of(html_of(client, reader, page("shared_detail", shared)))
+    assert "Theo Brannigan of the Montana State Library commented" in mail.outbox[0].body
+    assert "Theo Brannigan Montana State Library" in text_of(
+        html_of(client, reader, page("shared_detail", shared))
+    )
 
 
 def test_a_remark_sent_twice_is_kept_once(client, shared, reader):
@@ -316,7 +318,7 @@ def test_a_remark_sent_twice_is_kept_once(client, shared, reader):
 def test_an_empty_remark_is_refused(client, shared, reader):
     answer = remark(client, reader, shared, "  ")
     assert (answer.status_code, Remark.objects.count()) == (200, 0)
-    assert "Write your remark" in answer.content.decode()
+    assert "Write your comment" in answer.content.decode()
 
 
 def test_hidden_remark_is_seen_by_its_author_and_the_state_library(
@@ -331,8 +333,10 @@ def test_hidden_remark_is_seen_by_its_author_and_the_state_library(
         for user in (reader, learner, coordinator, other)
     }
     assert shown == {reader: True, learner: False, coordinator: True, other: False}
-    assert "Hidden by the State Library: only you" in html_of(client, reader, page("shared_detail", shared))
-    assert "by Theo Brannigan: only the author" in html_of(client, coordinator, page("shared_detail", shared))
+    assert "Hidden by the Montana State Library. Only you" in html_of(
+        client, reader, page("shared_detail", shared)
+    )
+    assert "by Theo Brannigan. Only the author" in html_of(client, coordinator, page("shared_detail", shared))
     press(client, coordinator, page("remark_hide", Remark.objects.get()), show="")
     assert "Buy my seeds!" in html_of(client, other, page("shared_detail", shared))
 
@@ -359,7 +363,7 @@ def test_thanks_and_remarks_stay_while_it_is_not_shared(client, shared, learner,
     press(client, learner, page("plan_share", shared), stop="")
     html = text_of(html_of(client, learner, page("shared_detail", shared)))
     assert "Keep this." in html
-    assert "Others read the remarks and your answer when you share the plan again." in html
+    assert "Others can read the comments when you share the plan again." in html
     remark(client, learner, shared, "Thank you.")
     assert Remark.objects.count() == 2
     press(client, learner, page("plan_share", shared))
@@ -377,3 +381,35 @@ def test_desk_lists_remarks_and_hides_them(client, shared, reader, coordinator):
     said.refresh_from_db()
     assert said.hidden_by is None
     assert client.get(reverse("admin:plans_remark_add")).status_code == 403
+
+
+# A new version
+
+
+def test_a_new_version_keeps_thanks_and_comments_once_it_is_shared(
+    client, shared, learner, supervisor, reader, mailoutbox
+):
+    remark(client, reader, shared, text="We began one too.")
+    press(client, reader, page("shared_thank", shared))
+    revised = shared.revise(by=learner)
+    revised.submit(by=learner)
+    mailoutbox.clear()
+    revised.move("approve", by=supervisor)
+    words = " ".join(mailoutbox[0].body.split())
+    assert "Version 1, which you shared with others in your track, is no longer shared." in words
+    assert page("plan_share", revised) in words
+    client.force_login(reader)
+    assert client.get(page("shared_detail", revised)).status_code == 404
+    press(client, learner, page("plan_share", revised))
+    shown = text_of(html_of(client, reader, page("shared_detail", revised)))
+    assert "We began one too." in shown
+    assert "You thanked Marta" in shown
+    assert [thanks.user for thanks in revised.thanks.all()] == [reader]
+
+
+def test_the_first_approval_says_nothing_of_sharing(plan, learner, supervisor, mailoutbox):
+    revised = plan.revise(by=learner)
+    revised.submit(by=learner)
+    mailoutbox.clear()
+    revised.move("approve", by=supervisor)
+    assert "shared" not in mailoutbox[0].body
