@@ -2,6 +2,7 @@
 the page, and the same rows are drawn again as they were typed, one more, one less or in another order.
 
 A button's name is the verb. Its value is the prefix of the row (`steps-2`), or of the formset for `add` (`steps`).
+The row that a button made or moved gets the focus, so that people land on it.
 """
 
 from django import forms
@@ -64,16 +65,21 @@ class RowFormSet(BaseFormSet):
     rows_added = 1  # by one press of the button
     not_copied = ("id", "DELETE", "ORDER")
     unchecked = False
+    landed = None  # the index of the row that a button made or moved
 
     def __init__(self, data=None, *args, **options):
         if button := row_button(data):
             prefix = options.get("prefix") or self.get_default_prefix()
-            data, self.unchecked = _Rows(data, prefix, self).after(*button), True
+            rows = _Rows(data, prefix, self)
+            data, self.landed, self.unchecked = rows.after(*button), rows.landed, True
         super().__init__(data, *args, **options)
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
         form.index = index
+        if index is not None and index == self.landed:
+            first = next(field for field in form.fields.values() if not field.widget.is_hidden)
+            first.widget.attrs["autofocus"] = True
         form.fields["ORDER"] = PlaceField(required=False)
         form.unchecked = self.unchecked or self.is_removed(form)  # errors in a row that goes don't matter
 
@@ -181,7 +187,7 @@ class _Rows:
     """The rows of one formset in the data of a page, while a button changes them."""
 
     def __init__(self, data, prefix, formset):
-        self.data, self.prefix, self.formset = data.copy(), prefix, formset
+        self.data, self.prefix, self.formset, self.landed = data.copy(), prefix, formset, None
         total = _number(data.get(f"{prefix}-TOTAL_FORMS", "")) or 0
         rows = [n for n in range(min(total, formset.absolute_max)) if not data.get(f"{prefix}-{n}-DELETE")]
         places = {n: _number(data.get(f"{prefix}-{n}-ORDER", "")) for n in rows}
@@ -192,11 +198,12 @@ class _Rows:
         prefix, _, index = value.rpartition("-")
         index = _number(index)
         if verb == "add" and value == self.prefix:
-            for _ in range(self.formset.rows_added):
-                self.add()
+            added = [self.add() for _ in range(self.formset.rows_added)]
+            self.landed = added[0]
         elif prefix == self.prefix and index in self.rows:
+            self.landed = index
             if verb == "remove":
-                self.data[f"{value}-DELETE"] = "on"
+                self.remove(index)
             elif verb == "copy":
                 self.copy(index)
             elif verb in ("up", "down"):
@@ -213,10 +220,17 @@ class _Rows:
         self.number()
         return new
 
+    def remove(self, index):
+        """The row after it gets the focus, or the one before the last."""
+        self.data[f"{self.prefix}-{index}-DELETE"] = "on"
+        others = self.rows[self.rows.index(index) + 1 :] or self.rows[:-1][-1:]
+        self.landed = others[0] if others else None
+
     def copy(self, index):
         new = self.add()
         if new is None:
             return
+        self.landed = new
         start = f"{self.prefix}-{index}-"
         for name in [name for name in self.data if name.startswith(start)]:
             if name.removeprefix(start) not in self.formset.not_copied:

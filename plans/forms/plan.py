@@ -15,11 +15,13 @@ from workflow.forms import DAY_FORMATS
 from workflow.formsets import row_button, with_added_row
 
 MISSING_IN_OUTCOME = {
-    "audience": "Say for whom",
-    "receives": "Say what they receive",
-    "benefit": "Say what it changes for them",
+    "audience": "Say who benefits",
+    "receives": "Say what they get",
+    "benefit": "Say what changes for them",
 }
 AUDIENCE = "The people who use our library"
+PARTS = ("reason", "since", "outcomes", "impacts", "activities", "finish")  # of the form, in their order
+PART_OF = {"reason": "reason", "finish_by": "finish", "drafted_file": "file"}  # the others belong to "since"
 
 
 def goals_of(plan, position, on):
@@ -38,13 +40,13 @@ class PlanForm(PartForm):
         kinds=(PDF, DOCX),
         required=False,
         label="A draft you wrote elsewhere",
-        help_text="PDF or DOCX (Word), at most 10 MB. It is kept when you save the draft, and your supervisor can read it.",
+        help_text="PDF or DOCX (Word), up to 10 MB. Press Save to attach it. Your supervisor can read it.",
     )
     finish_by = forms.DateField(
         required=False,
         input_formats=DAY_FORMATS,
-        widget=forms.DateInput(format="%-m/%-d/%Y", attrs={"class": "w-medium", "autocomplete": "off"}),
-        error_messages={"invalid": "Enter a day such as 3/31/2028"},
+        widget=forms.DateInput(format="%-m/%-d/%Y", attrs={"class": "w-medium"}),
+        error_messages={"invalid": "Enter a date, such as 3/31/2028"},
         help_text="For example, 3/31/2028.",
     )
 
@@ -52,9 +54,9 @@ class PlanForm(PartForm):
         model = Plan
         fields = ["reason", "finish_by", "outcomes_achieved", "hurdles", "drafted_file"]
         labels = {
-            "reason": "Why you chose this track",
-            "outcomes_achieved": "Which outcomes you have achieved",
-            "hurdles": "Hurdles or opportunities that you did not expect",
+            "reason": "Why did you choose this track?",
+            "outcomes_achieved": "Which outcomes have you achieved?",
+            "hurdles": "What hurdles or opportunities surprised you?",
         }
         widgets = {
             "reason": forms.Textarea(attrs={"rows": 4}),
@@ -62,10 +64,9 @@ class PlanForm(PartForm):
             "hurdles": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {
-            "reason": "Two or three sentences: what you want to learn deeply, and why a plan suits you better "
-            "than credits in every category.",
-            "outcomes_achieved": "What changed, for whom, and how you know.",
-            "hurdles": "Say also how you plan to handle them going forward.",
+            "reason": "What do you want to learn in depth? Two or three sentences are enough.",
+            "outcomes_achieved": "What changed, for whom, and how do you know?",
+            "hurdles": "Also say how you plan to handle them.",
         }
 
     optional = ("outcomes_achieved", "hurdles", "drafted_file")
@@ -99,7 +100,7 @@ class PlanForms:
     """The whole plan as one form: its own fields, and rows of outcomes, impacts and activities."""
 
     def __init__(self, plan, data=None, files=None, *, goals):
-        self.plan, self.goals = plan, goals
+        self.plan, self.goals, before = plan, goals, data
         if data and (key := data.get("suggest", "")):
             data = self._with_suggestion(data, key)
         self.data = data
@@ -110,6 +111,8 @@ class PlanForms:
         self.activities = self._made(
             ActivityRows, "activities", plan.activities.with_goals(), revision | {"goals": goals}
         )
+        if data is not before:  # a suggestion was added, as the last outcome
+            self.outcomes.landed = self.outcomes.total_form_count() - 1
 
     def _made(self, formset, prefix, queryset, form_kwargs):
         made = formset(
@@ -128,6 +131,12 @@ class PlanForms:
     def is_row_button(data):
         """Whether a button was pressed that only changes the rows: nothing is saved then."""
         return "suggest" in data or row_button(data) is not None
+
+    @property
+    def numbers(self):
+        """The parts of the form, each with its number."""
+        parts = [part for part in PARTS if part != "since" or self.plan.is_revision]
+        return {part: number for number, part in enumerate(parts, 1)}
 
     @property
     def formsets(self):
@@ -157,7 +166,7 @@ class PlanForms:
             (
                 answer.statement_id,
                 answer.statement,
-                {"audience": AUDIENCE, "receives": f"Somebody on the staff who can {answer.statement.text}"},
+                {"audience": AUDIENCE, "receives": f"Someone on the staff who can {answer.statement.text}"},
             )
             for answer in suggested_outcomes(self.plan.owner)
         ]
@@ -260,16 +269,31 @@ class PlanForms:
         if activity.no_longer_needed:
             return
         if not activity.description.strip():
-            form.refuse("description", "Describe this activity")
+            form.refuse("description", "Say what you will do")
         if not activity.credits:
             form.refuse("credits", "Enter the credits you expect, such as 1 or 1.5")
         if not self._serves(form):
-            form.refuse("goals", "Choose a goal of your library that this activity serves")
+            form.refuse("goals", "Choose a library goal that this activity supports")
 
     def _serves(self, form):
         if form.is_bound:
             return bool(self.plan.owner.position and form["goals"].value())
         return bool(form.instance.pk) and checks.serves(form.instance.goals.all(), self.plan.owner.position)
+
+    def open_parts(self, rest, unfinished):
+        """The parts to open: those with errors, or where a row was just added, or the first that is not done."""
+        parts = {PART_OF.get(name, "since") for name in self.form.errors} | {check.part for check in rest}
+        parts |= {name for name, formset in self.formsets.items() if formset.has_faults}
+        parts = parts or {name for name, formset in self.formsets.items() if formset.landed is not None}
+        return parts or set([name for name in PARTS if unfinished.get(name)][:1])
+
+    @cached_property
+    def open_activity(self):
+        """The one activity to open: with an error, just added, or not complete. None when all are fine."""
+        rows = self.activities.active_forms
+        landed = [form for form in rows if form.index == self.activities.landed]
+        unfinished = [form for form in rows if not (form.is_complete and self._serves(form))]
+        return next(iter([form for form in rows if form.errors] + landed + unfinished), None)
 
     def errors(self):
         """Every sentence with the id of the field that it is about, for the summary on top."""
@@ -279,6 +303,5 @@ class PlanForms:
         for form in self.parts:
             for name, sentences in form.errors.items():
                 to = f"id_{form.prefix}-row" if name in ("__all__", "id") else form[name].auto_id
-                to += "_0" if name == "goals" else ""
                 errors += [(to, f"{form.name}: {error}" if form.name else error) for error in sentences]
         return errors

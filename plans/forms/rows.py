@@ -14,8 +14,8 @@ from workflow.sentences import sentence
 MOST_ROWS = 250
 
 KINDS = {
-    Activity.Kind.FORMAL: "Formal: class, workshop, webinar",
-    Activity.Kind.BUNDLE: "Tutorial bundle",
+    Activity.Kind.FORMAL: "Formal learning",
+    Activity.Kind.BUNDLE: "Tutorials (bundle)",
     Activity.Kind.COLLEGE: "College course",
     Activity.Kind.SELF_DIRECTED: "Self-directed",
 }
@@ -33,7 +33,7 @@ class PartForm(UncheckedMixin, forms.ModelForm):
         for name, field in self.fields.items():
             field.wanted = name not in self.optional
             field.error_messages["max_length"] = (
-                "Shorten this to %(limit_value)d letters: it has %(show_value)d."
+                "Shorten this to %(limit_value)d characters. It has %(show_value)d."
             )
 
     def refuse(self, name, sentence):
@@ -46,15 +46,14 @@ class OutcomeForm(PartForm):
         model = Outcome
         fields = ["audience", "receives", "benefit", "state"]
         labels = {
-            "audience": "For whom",
-            "receives": "What they receive",
-            "benefit": "What it changes for them",
+            "audience": "Who benefits?",
+            "receives": "What do they get?",
+            "benefit": "What changes for them?",
             "state": "Since the last version",
         }
         help_texts = {
-            "audience": "Be specific: caregivers of children at the library, people who do not use it, "
-            "front-line librarians.",
-            "benefit": "Something that can be seen or measured.",
+            "audience": "For example: families, teens, front-line librarians.",
+            "benefit": "Something you can see or measure.",
         }
         widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("audience", "receives", "benefit")}
 
@@ -71,28 +70,28 @@ class ImpactForm(PartForm):
     class Meta:
         model = Impact
         fields = ["text"]
-        labels = {"text": "What it means in the long run"}
+        labels = {"text": "What will be different in the long run?"}
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
 
 
 class ActivityForm(PartForm):
     goals = forms.TypedMultipleChoiceField(
-        label="Goals of your library it serves",
+        label="Goals it supports",
         required=False,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose among the goals of your own library."},
+        error_messages={"invalid_choice": "Choose a goal of your own library."},
     )
 
     class Meta:
         model = Activity
         fields = ["description", "kind", "goals", "credits", "justification", "progress", "no_longer_needed"]
         labels = {
-            "description": "What you will do",
-            "credits": "Credits you expect",
-            "justification": "How it helps the library, if it is a topic outside libraries",
+            "description": "What will you do?",
+            "credits": "Credits",
+            "justification": "How does it help the library?",
             "progress": "Progress to date",
-            "no_longer_needed": "No longer needed: it adds nothing to the sums",
+            "no_longer_needed": "No longer needed (adds no credits)",
         }
         widgets = {
             "description": forms.Textarea(attrs={"rows": 2}),
@@ -108,13 +107,27 @@ class ActivityForm(PartForm):
         self.fields["goals"].choices = [(goal.pk, str(goal)) for goal in goals]
         self.initial["goals"] = [goal.pk for goal in self.instance.goals.all()] if self.instance.pk else []
         self.fields["kind"].choices = [(kind, KINDS[kind]) for kind in Activity.Kind]
-        self.fields["credits"].widget.attrs["class"] = "w-short"
         if not (revision and self.instance.continues_id):
             del self.fields["progress"], self.fields["no_longer_needed"]
 
     @property
     def is_own_work(self):
         return self["kind"].value() == Activity.Kind.SELF_DIRECTED
+
+    @property
+    def is_complete(self):
+        return bool(str(self["description"].value() or "").strip() and self["credits"].value())
+
+    @property
+    def kind_name(self):
+        """The first word of its kind, for its line."""
+        return KINDS.get(self["kind"].value(), "").partition(" ")[0]
+
+    @property
+    def numbered_goals(self):
+        """The goals to choose from, each with its number on the page and whether it is chosen."""
+        chosen = {str(value) for value in self["goals"].value() or ()}
+        return [(number, goal, str(goal.pk) in chosen) for number, goal in enumerate(self.goals, 1)]
 
     def snapshot(self):
         """The activity as it would be saved, for the checks: a field that is wrong stands as it was."""
@@ -136,17 +149,21 @@ class ActivityForm(PartForm):
 class PlanRowFormSet(InlineRowFormSet):
     """Rows of a plan. A row that something was earned or written for stays."""
 
-    lost_row = "This is not part of your plan any more. Copy what you need into a new one, and remove this."
+    lost_row = "This is no longer part of your plan. Copy what you need into a new row, then remove this one."
     not_copied = (*InlineRowFormSet.not_copied, "progress", "no_longer_needed", "state")
     default_error_messages = InlineRowFormSet.default_error_messages | {
-        "missing_management_form": "Part of this page did not arrive. Open the plan again; your draft is as you saved it.",
-        "too_many_forms": f"There is room for {MOST_ROWS} of these.",
+        "missing_management_form": "Part of this page didn’t arrive. Open the plan again. Your saved draft is safe.",
+        "too_many_forms": f"You can have up to {MOST_ROWS} of these.",
     }
 
     def clean(self):
         for form in self.deleted_forms:
             if form.instance.pk and _is_in_use(form.instance):
                 raise ValidationError(sentence("plans/row_in_use", row=form.instance))
+
+    @property
+    def has_faults(self):
+        return bool(self.non_form_errors()) or any(form.errors for form in self.active_forms)
 
     def kept_rows(self):
         """The rows as they would be saved: those that can't be kept as they were typed stand as they were."""

@@ -4,10 +4,10 @@
 import { content, drop, left, store } from "./local_copy.js";
 
 const form = document.querySelector("[data-autosave]");
-const bar = form.querySelector("[data-saving]");
-const words = form.querySelector("[data-saving-words]");
-const actions = form.querySelector("[data-saving-actions]");
-const unkeptList = form.querySelector("[data-unkept]");
+const bar = document.querySelector("[data-saving]");
+const words = document.querySelector("[data-saving-words]");
+const actions = bar.querySelector("[data-saving-actions]");
+const unkeptList = bar.querySelector("[data-unkept]");
 const WAIT = 2000;
 const NOT_SENT = ["csrfmiddlewaretoken", "drafted_file", "drafted_file-clear", "attempt"];
 const prefix = `aspen-${form.dataset.draft || `plan-${form.dataset.plan}`}-${form.dataset.user}-`;
@@ -38,7 +38,7 @@ function keep() {
 // What is told
 
 function tell(text, { buttons = [], unkept = [] } = {}) {
-  bar.hidden = false;
+  bar.hidden = !buttons.length && !unkept.length;
   if (words.textContent !== text) words.textContent = text;
   actions.replaceChildren(...buttons);
   actions.hidden = !buttons.length;
@@ -68,26 +68,26 @@ function again(why, buttons) {
   pause = Math.min(pause * 1.5, 60_000);
 }
 
-const stays = "What you type stays on this device and is sent when";
-const offline = () => again(`Not saved: no connection. ${stays} you are back online.`);
+const stays = "Your changes stay on this device and are sent when";
+const offline = () => again(`Not saved: no connection. ${stays} you’re back online.`);
 const signedOut = () =>
-  again(`Not saved: you were signed out. ${stays} you have signed in again.`, [newWindow(form.dataset.signIn, "Sign in")]);
+  again(`Not saved: you were signed out. ${stays} you sign in again.`, [newWindow(form.dataset.signIn, "Sign in")]);
 
 function conflict({ happened, may_keep: mayKeep, stamp }) {
   held = true;
   flight = null;
   dirty = true;
   keep();
-  const other = newWindow(`${location.pathname}?other`, form.dataset.what ? `See the saved ${form.dataset.what}` : "See the plan as it is saved");
+  const other = newWindow(`${location.pathname}?other`, `See the saved ${form.dataset.what || "plan"}`);
   if (!mayKeep) return tell(happened, { buttons: [other] });
   const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "btn btn-outline-primary btn-sm", textContent: "Keep what stands here" });
+  Object.assign(button, { type: "button", className: "btn btn-outline-primary btn-sm", textContent: "Save this version" });
   button.addEventListener("click", () => {
     form.elements.stamp.value = stamp;
     held = false;
     save();
   });
-  tell(`${happened} Nothing was overwritten: what stands here is not saved.`, { buttons: [other, button] });
+  tell(`${happened} The changes on this page aren’t saved.`, { buttons: [other, button] });
 }
 
 // Sending
@@ -136,17 +136,17 @@ async function send() {
   if (answer.status === 409 && said) return conflict(said);
   if (answer.status === 422 && said) return refused(said.unkept);
   if (answer.ok && said) return saved(said);
-  if (answer.status === 404) return again("Not saved: somebody else is signed in here now, or the plan is gone.");
-  return again(`Not saved: Aspen could not answer just now. ${stays} it does.`);
+  if (answer.status === 404) return again("Not saved: someone else is signed in here, or the plan is gone.");
+  return again(`Not saved: the site isn’t answering. ${stays} it does.`);
 }
 
 function refused(unkept) {
   flight = null;
   keep();
-  tell("Not saved yet. Put this right, and it is:", { unkept });
+  tell("Not saved. Please fix this:", { unkept });
 }
 
-function saved({ stamp, at, day, rows, parts, unkept }) {
+function saved({ stamp, at, rows, parts, unkept }) {
   flight = null;
   pause = 5000;
   form.elements.stamp.value = stamp;
@@ -156,12 +156,11 @@ function saved({ stamp, at, day, rows, parts, unkept }) {
     if (id) id.value = key ?? "";
   }
   for (const [name, html] of Object.entries(parts)) form.querySelector(`[data-part="${name}"]`).innerHTML = html;
-  const status = document.querySelector("[data-saved]");
-  if (status) status.textContent = `Draft, saved ${day} at ${at}`;
-  history.replaceState(null, "", location.href); // loading the page anew must not send an earlier click again
+  document.querySelector("[data-not-saved]")?.remove();
+  history.replaceState(null, "", location.href); // loading the page again must not send an earlier click again
   if (dirty || unkept.length) keep();
   else drop(mine);
-  tell(unkept.length ? `Saved at ${at}, all but this:` : `Saved at ${at}`, { unkept });
+  tell(unkept.length ? `Saved at ${at}, except for this:` : `Saved at ${at}`, { unkept });
   if (dirty) timer = setTimeout(save, WAIT);
 }
 
@@ -247,7 +246,7 @@ function offer(found) {
   const box = form.querySelector("[data-offer]");
   const at = new Date(found.copy.at).toLocaleString("en-US", { dateStyle: "long", timeStyle: "short" });
   box.hidden = false;
-  box.querySelector("[data-offer-words]").textContent = `This device holds what you typed until ${at}. It was not saved.`;
+  box.querySelector("[data-offer-words]").textContent = `This device has changes from ${at} that weren’t saved.`;
   box.querySelector("[data-put-back]").addEventListener("click", () => putBack(found));
   box.querySelector("[data-throw-away]").addEventListener("click", () => {
     drop(found.name);
@@ -260,5 +259,5 @@ if ("unsaved" in form.dataset) drop(sessionStorage.getItem("aspen-put-back") || 
 sessionStorage.removeItem("aspen-put-back");
 const found = left(prefix, mine, content(typed()), form.dataset.savedAs);
 if (found && !location.search.includes("other")) offer(found);
-if (held) tell("Nothing is saved by itself until you have saved this once.");
+if (held) tell("Not saved yet. Press Save once, then it saves itself again.");
 else if (dirty) timer = setTimeout(save, WAIT);

@@ -19,7 +19,7 @@ const plain = (amount) => String(amount / 2);
 const credits = (amount) => `${plain(amount)} ${amount === 1 || amount === 2 ? "credit" : "credits"}`;
 
 function show(name, amount) {
-  for (const output of form.querySelectorAll(`output[name="${name}"]`)) output.value = plain(amount);
+  for (const output of document.querySelectorAll(`output[name="${name}"]`)) output.value = plain(amount);
 }
 
 function bar(name, width, x) {
@@ -39,6 +39,7 @@ function count() {
     const byHand = row.querySelector('[name$="-kind"]').value === "self_directed";
     if (byHand) own += amount;
     row.querySelector("[data-own-work]").hidden = !byHand;
+    line(row, amount);
   }
   const takenIn = halves(sums.dataset.takenIn);
   const needed = halves(sums.dataset.needed);
@@ -47,15 +48,23 @@ function count() {
   show("total", planned + takenIn);
   bar("planned", Math.min(planned, needed - earned), earned);
   const missing = needed - planned - takenIn;
-  const short = sums.querySelector("[data-short]");
+  const short = document.querySelector("[data-short]");
   short.className = missing > 0 ? "status is-short" : "status is-done";
-  short.textContent = missing > 0 ? `${credits(missing)} missing` : "Enough credits";
+  short.textContent = missing > 0 ? `${plain(missing)} more` : "Enough";
   if (sums.dataset.cap === undefined) return;
   const cap = halves(sums.dataset.cap);
   show("self-directed", own);
   bar("self-directed", Math.min(own, cap));
   sums.querySelector("[data-over]").hidden = own <= cap;
   sums.querySelector("[data-over-words]").textContent = credits(Math.max(own - cap, 0));
+}
+
+// The line of an activity says what its fields hold.
+function line(row, amount) {
+  const kind = row.querySelector('[name$="-kind"]').selectedOptions[0];
+  row.querySelector("[data-name]").textContent = row.querySelector("textarea").value.trim() || "New activity";
+  row.querySelector("[data-kind]").textContent = kind.text.split(" ")[0];
+  row.querySelector("[data-amount]").textContent = amount ? plain(amount) : "";
 }
 
 function number(rows) {
@@ -66,10 +75,11 @@ function number(rows) {
     row.querySelector("[data-row-name]").textContent = name;
     row.querySelector('[name$="-ORDER"]').value = index + 1;
     for (const hidden of row.querySelectorAll("[data-of]")) hidden.textContent = ` ${name.toLowerCase()}`;
+    row.querySelector("[data-menu]").setAttribute("aria-label", `Move, copy, or remove ${name.toLowerCase()}`);
   });
 }
 
-// Whoever saves what is typed hears of rows as of letters.
+// The script that saves hears of rows as of letters.
 const changed = () => form.dispatchEvent(new Event("input"));
 
 function blank(prefix) {
@@ -83,11 +93,18 @@ function blank(prefix) {
   return holder.content.querySelector("[data-row]");
 }
 
+function open(row) {
+  row.closest(".part-body").parentElement.open = true;
+  const fields = row.querySelector("details");
+  if (fields && row.dataset.row === "activity") fields.open = true;
+}
+
 function add(prefix, words = {}) {
   const row = blank(prefix);
   if (!row) return;
   const rows = form.querySelector(`[data-rows="${prefix}"]`);
   rows.append(row);
+  open(row);
   for (const [name, text] of Object.entries(words)) row.querySelector(`[name$="-${name}"]`).value = text;
   number(rows);
   [...row.querySelectorAll("textarea, input:not([type=hidden])")].find((field) => !field.value).focus();
@@ -109,6 +126,7 @@ function copy(button) {
     else if (same.length) field.value = same[0].value;
   }
   row.after(twin);
+  open(twin);
   number(rows);
   twin.querySelector("textarea").focus();
   changed();
@@ -128,31 +146,31 @@ function move(button) {
   number(rows);
   const name = row.querySelector("[data-row-name]").textContent;
   form.querySelector("[data-moved]").textContent = `${before} is now ${name.toLowerCase()}.`;
-  button.scrollIntoView({ block: "center" });
+  row.scrollIntoView({ block: "center" });
   changed();
 }
 
 function suggest(button) {
   const { audience, receives } = button.dataset;
-  const section = button.closest("section");
+  const list = button.closest("[data-suggestions]");
   add("outcomes", { audience, receives });
   button.closest("li").remove();
-  if (!section.querySelector("li")) section.remove();
+  if (!list.querySelector("li")) list.remove();
 }
 
 function remove(button) {
   const row = button.closest("[data-row]");
   const rows = row.closest("[data-rows]");
   const mark = row.querySelector('[name$="-DELETE"]');
-  const removed = document.createElement("p");
+  const removed = document.createElement(row.tagName === "LI" ? "li" : "p");
   const name = row.querySelector("[data-row-name]").textContent;
   const back = document.createElement("button");
   removed.className = "plan-removed";
   removed.setAttribute("role", "status");
   back.type = "button";
   back.className = "btn btn-link btn-sm";
-  back.textContent = "Put it back";
-  removed.append(`${name} is removed when you save. `, back);
+  back.textContent = "Undo";
+  removed.append(`${name} removed. `, back);
   mark.value = "on";
   row.hidden = true;
   row.before(removed);
@@ -162,7 +180,7 @@ function remove(button) {
     removed.remove();
     number(rows);
     changed();
-    row.querySelector("h3").focus();
+    row.querySelector("[data-menu]").focus();
   });
   number(rows);
   changed();
@@ -176,6 +194,8 @@ form.addEventListener("click", (event) => {
   const what = Object.keys(does).find((name) => name in button.dataset);
   if (!what) return;
   event.preventDefault();
+  const menu = button.closest(".pop-menu");
+  menu?.hidePopover?.();
   does[what](button);
 });
 form.addEventListener("input", count);

@@ -15,10 +15,22 @@ def draft(participation):
     return make.make_plan(participation)
 
 
+def unfold(page, row=0):
+    """Open every part of the form, and one of its activities."""
+    page.evaluate(
+        """row => {
+            for (const part of document.querySelectorAll(".parts > li > details")) part.open = true;
+            document.querySelectorAll(".acts > li > details")[row].open = true;
+        }""",
+        row,
+    )
+
+
 @pytest.fixture
 def page(open_browser, learner, draft):
     page = open_browser(learner)
     page.goto(f"/plans/{draft.pk}/edit/")
+    unfold(page)
     return page
 
 
@@ -60,7 +72,7 @@ def test_what_is_typed_is_saved_by_itself(page, draft):
     page.locator("#id_activities-2-description").fill("Third")
     expect(page.locator("#id_activities-2-id")).not_to_have_value("")
     page.locator("#id_activities-2-credits").fill("0.5")
-    page.get_by_role("button", name="Save the draft").last.click()
+    page.get_by_role("button", name="Save", exact=True).last.click()
     page.get_by_text("Your draft is saved.").wait_for()
     assert [(a.description, a.credits) for a in draft.activities.all()][2:] == [("Third", 0.5)]
 
@@ -68,14 +80,14 @@ def test_what_is_typed_is_saved_by_itself(page, draft):
 def test_what_is_missing_follows_what_was_saved(page):
     page.locator("#id_reason").fill("")
     says(page, SAVED)
-    expect(page.locator("[data-part=tasks] li").first).to_contain_text("To write")
-    expect(page.locator("[data-part=checks]")).to_contain_text("Not yet: The reason for this track")
+    expect(page.locator("[data-part=reason]")).to_contain_text("To do")
+    expect(page.locator("[data-part=checks]")).to_contain_text("Not yet: Say why you chose this track")
 
 
 def test_what_cannot_be_kept_is_said_and_the_rest_is_saved(page):
     page.locator("#id_activities-0-credits").fill("1.3")
     page.locator("#id_reason").fill("The rest")
-    says(page, "all but this")
+    says(page, "except for this")
     expect(page.locator("[data-unkept]")).to_contain_text("Activity 1: 1.3 is not a whole or half number")
     assert (reason(), copies(page)) == ("The rest", 1)
     page.locator("#id_activities-0-credits").fill("1.5")
@@ -104,7 +116,7 @@ def test_an_answer_that_is_lost_makes_no_row_twice(page, draft):
     says(page, "Not saved: no connection.")
     page.locator("#id_activities-2-credits").fill("2")
     says(page, SAVED)
-    page.get_by_role("button", name="Save the draft").last.click()
+    page.get_by_role("button", name="Save", exact=True).last.click()
     page.get_by_text("Your draft is saved.").wait_for()
     assert [(a.description, a.credits) for a in draft.activities.all()][2:] == [("Third", 2)]
 
@@ -117,20 +129,21 @@ def test_an_expired_session_loses_nothing(page, learner):
     sign_in(page, learner)
     says(page, SAVED)
     assert reason() == "Typed at night"
-    page.get_by_role("button", name="Save the draft").last.click()
+    page.get_by_role("button", name="Save", exact=True).last.click()
     page.get_by_text("Your draft is saved.").wait_for()
 
 
 def test_a_second_window_is_told_and_nothing_is_overwritten(page, draft):
     other = page.context.new_page()
     other.goto(page.url)
+    unfold(other)
     page.locator("#id_reason").fill("First")
     says(page, SAVED)
     other.locator("#id_reason").fill("Second")
     says(other, "You changed this plan in another window")
-    expect(other.get_by_role("link", name="See the plan as it is saved")).to_be_visible()
+    expect(other.get_by_role("link", name="See the saved plan")).to_be_visible()
     assert (reason(), other.locator("#id_reason").input_value()) == ("First", "Second")
-    other.get_by_role("button", name="Keep what stands here").click()
+    other.get_by_role("button", name="Save this version").click()
     says(other, SAVED)
     assert reason() == "Second"
 
@@ -142,9 +155,9 @@ def test_a_window_that_was_closed_offline_offers_its_words(page, learner):
     page.get_by_role("button", name="Add an outcome").click()
     page.locator("#id_outcomes-1-audience").fill("Teenagers")
     leave_and_return(page, learner)
-    expect(page.locator("[data-offer]")).to_contain_text("It was not saved.")
+    expect(page.locator("[data-offer]")).to_contain_text("weren’t saved.")
     assert page.locator("#id_reason").input_value() == "I want to go deep."
-    page.get_by_role("button", name="Put it back").click()
+    page.get_by_role("button", name="Restore").click()
     expect(page.locator("#id_reason")).to_have_value("Typed and closed")
     says(page, SAVED)
     assert reason() == "Typed and closed"
@@ -169,7 +182,7 @@ def test_words_of_a_closed_window_can_be_thrown_away(page, learner):
     page.locator("#id_reason").fill("Nonsense")
     says(page, "Not saved: no connection.")
     leave_and_return(page, learner)
-    page.get_by_role("button", name="Throw it away").click()
+    page.get_by_role("button", name="Discard").click()
     assert (copies(page), reason()) == (0, "I want to go deep.")
 
 
@@ -177,10 +190,12 @@ def test_many_activities_save_themselves(open_browser, learner, participation):
     plan = make.make_plan(participation, activities=[("formal", "0.5")] * 40)
     page = open_browser(learner)
     page.goto(f"/plans/{plan.pk}/edit/")
+    unfold(page, 39)
     page.locator("#id_activities-39-credits").fill("2.5")
+    page.get_by_role("button", name="Move, copy, or remove activity 40").click()
     page.get_by_role("button", name="Move up activity 40").click()
     says(page, SAVED)
-    page.get_by_role("button", name="Save the draft").last.click()
+    page.get_by_role("button", name="Save", exact=True).last.click()
     page.get_by_text("Your draft is saved.").wait_for()
     assert [a.credits for a in plan.activities.all()][-2:] == [2.5, 0.5]
     assert page.locator("aside output[name=total]").inner_text() == "22"

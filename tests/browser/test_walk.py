@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from certificates.models import Certificate
 from tests import builders as make
+from tests.browser.plan_form import choose_goal, open_activity, open_part
 
 PASSWORD = "a walk in the aspens"
 
@@ -64,32 +65,35 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
 
     # 2  She writes her plan; while a rule is broken it is not sent, and nothing typed is lost.
     hers.get_by_role("button", name=re.compile("plan", re.I)).first.click()
-    hers.get_by_label("Why you chose this track").fill("I want to go deep into linked data.")
-    hers.get_by_label("For whom").fill("People who look for their town")
-    hers.get_by_label("What they receive").fill("One catalog that can be searched")
-    hers.get_by_label("What it changes for them").fill("They find what they need from home")
-    hers.get_by_label("What it means in the long run").fill("The schools teach local history.")
-    first = hers.locator("[data-row=activity]").nth(0)
-    first.get_by_label("What you will do").fill("Courses on linked data")
-    first.get_by_label("Credits you expect").fill("35")
-    first.get_by_label("1. Every child reads").check()
+    hers.get_by_label("Why did you choose this track?").fill("I want to go deep into linked data.")
+    open_part(hers, "outcomes")
+    hers.get_by_label("Who benefits?").fill("People who look for their town")
+    hers.get_by_label("What do they get?").fill("One catalog that can be searched")
+    hers.get_by_label("What changes for them?").fill("They find what they need from home")
+    open_part(hers, "impacts")
+    hers.get_by_label("What will be different in the long run?").fill("The schools teach local history.")
+    first = open_activity(hers, 1)
+    first.get_by_label("What will you do?").fill("Courses on linked data")
+    first.get_by_label("Credits").fill("35")
+    choose_goal(hers, 1)
     hers.get_by_role("button", name="Add an activity").click()
-    second = hers.locator("[data-row=activity]").nth(1)
-    second.get_by_label("What you will do").fill("Describe the town’s photographs")
+    second = open_activity(hers, 2)
+    second.get_by_label("What will you do?").fill("Describe the town’s photographs")
     second.get_by_label("Kind").select_option(label="Self-directed")
-    second.get_by_label("Credits you expect").fill("4.5")
-    second.get_by_label("1. Every child reads").check()
+    second.get_by_label("Credits").fill("4.5")
+    choose_goal(hers, 2)
     expect(hers.locator("output[name=total]").first).to_have_text("59.5")
     finish = timezone.localdate() + timedelta(days=700)
+    open_part(hers, "finish")
     hers.get_by_role("textbox", name="Finish by").fill(f"{finish:%m/%d/%Y}")
-    hers.get_by_role("button", name="Check and send to Dana Whitcomb").click()
+    hers.get_by_role("button", name="Check and send").click()
     expect(hers).to_have_title(re.compile("^Error:"))
-    second = hers.locator("[data-row=activity]").nth(1)
-    expect(second.get_by_label("What you will do")).to_have_value("Describe the town’s photographs")
-    second.get_by_label("Credits you expect").fill("5")
-    hers.get_by_role("button", name="Check and send to Dana Whitcomb").click()
+    second = open_activity(hers, 2)
+    expect(second.get_by_label("What will you do?")).to_have_value("Describe the town’s photographs")
+    second.get_by_label("Credits").fill("5")
+    hers.get_by_role("button", name="Check and send").click()
     hers.get_by_role("button", name=re.compile("^Send to")).click()
-    expect(hers.locator("main")).to_contain_text("Your plan is with Dana Whitcomb")
+    expect(hers.locator("main")).to_contain_text("You sent your plan to Dana Whitcomb")
 
     # 3  Her supervisor follows the mail's link through sign-in, sends it back once, then approves.
     boss.goto(link_of_last_mail(supervisor.email))
@@ -100,14 +104,12 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     hers.goto(link_of_last_mail(learner.email))
     expect(hers.locator("main")).to_contain_text("Please name the courses.")
     hers.get_by_role("link", name=re.compile("Change", re.I)).first.click()
-    hers.locator("[data-row=activity]").nth(0).get_by_label("What you will do").fill(
-        "A six-week course on linked data"
-    )
-    hers.get_by_role("button", name="Check and send to Dana Whitcomb").click()
+    open_activity(hers, 1).get_by_label("What will you do?").fill("A six-week course on linked data")
+    hers.get_by_role("button", name="Check and send").click()
     hers.get_by_role("button", name=re.compile("^Send to")).click()
     boss.goto(link_of_last_mail(supervisor.email))
     boss.get_by_role("button", name="Approve this plan").click()
-    expect(boss.locator("main")).to_contain_text("You approved the plan")
+    expect(boss.locator("main")).to_contain_text("You approved Marta Halvorsen’s plan")
 
     # 4  She claims an event for an activity of her plan, and enters one that is not in the calendar.
     hers.goto("/credits/claim/")
@@ -158,7 +160,7 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     hers.get_by_role("link", name=re.compile("journal", re.I)).first.click()
     hers.get_by_label("Hours").fill("15")
     hers.get_by_label("What you did and learned").fill("I described 40 photographs.")
-    hers.get_by_role("button", name="Write it down").click()
+    hers.get_by_role("button", name="Save entry").click()
     expect(hers.locator("main")).to_contain_text("5 credits")
     hers.get_by_role("link", name="Complete the project").click()
     hers.locator("[name=achieved]").fill("Every photograph is described.")

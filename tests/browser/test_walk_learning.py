@@ -16,6 +16,7 @@ from plans.models import Plan, SelfDirectedProject
 from progress.progress import progress_of
 from tests import builders as make
 from tests.browser.conftest import PHONE
+from tests.browser.plan_form import choose_goal, open_activity, open_part
 from tests.browser.test_journal import fits, write
 from tests.browser.test_walk import link_of_last_mail
 
@@ -26,25 +27,21 @@ def says(page, words):
     expect(page.locator("main")).to_contain_text(words)
 
 
-def row(page, number):
-    return page.locator("[data-row=activity]").nth(number)
-
-
 def wait_until_saved(page):
     expect(page.locator("[data-saving-words]")).to_contain_text("Saved at", timeout=20_000)
 
 
 def send(page):
-    page.get_by_role("button", name="Check and send to Dana Whitcomb").click()
+    page.get_by_role("button", name="Check and send").click()
     page.get_by_role("button", name="Send to Dana Whitcomb", exact=True).click()
-    says(page, "with Dana Whitcomb")
+    says(page, "to Dana Whitcomb")
 
 
 def approve(page, mailed_to):
     page.goto(link_of_last_mail(mailed_to.email))
     assert fits(page)
     page.get_by_role("button", name="Approve this plan").click()
-    says(page, "You approved the plan")
+    says(page, "You approved Marta Halvorsen’s plan")
 
 
 def test_a_plan_is_written_returned_amended_worked_on_and_revised(
@@ -55,24 +52,27 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
 
     # 1  She writes; the draft saves itself, and is there when she comes back without having pressed a button.
     hers.goto("/plans/")
-    hers.get_by_role("button", name="Begin your plan").click()
-    hers.get_by_label("Why you chose this track").fill("I want to learn how a town keeps its memory.")
-    hers.get_by_label("For whom").fill("People of the valley")
-    hers.get_by_label("What they receive").fill("Old newspapers online")
-    hers.get_by_label("What it changes for them").fill("They find their families")
-    hers.get_by_label("What it means in the long run").fill("The town knows its past.")
-    row(hers, 0).get_by_label("What you will do").fill("A course")
-    row(hers, 0).get_by_label("Credits you expect").fill("30")
-    row(hers, 0).get_by_label("1. Every child reads").check()
+    hers.get_by_role("button", name="Start your plan").click()
+    hers.get_by_label("Why did you choose this track?").fill("I want to learn how a town keeps its memory.")
+    open_part(hers, "outcomes")
+    hers.get_by_label("Who benefits?").fill("People of the valley")
+    hers.get_by_label("What do they get?").fill("Old newspapers online")
+    hers.get_by_label("What changes for them?").fill("They find their families")
+    open_part(hers, "impacts")
+    hers.get_by_label("What will be different in the long run?").fill("The town knows its past.")
+    open_activity(hers, 1).get_by_label("What will you do?").fill("A course")
+    open_activity(hers, 1).get_by_label("Credits").fill("30")
+    choose_goal(hers, 1)
     hers.get_by_role("button", name="Add an activity").click()
-    row(hers, 1).get_by_label("What you will do").fill("Scan the newspapers")
-    row(hers, 1).get_by_label("Kind", exact=True).select_option(label="Self-directed")
-    row(hers, 1).get_by_label("Credits you expect").fill("10")
-    row(hers, 1).get_by_label("1. Every child reads").check()
+    open_activity(hers, 2).get_by_label("What will you do?").fill("Scan the newspapers")
+    open_activity(hers, 2).get_by_label("Kind", exact=True).select_option(label="Self-directed")
+    open_activity(hers, 2).get_by_label("Credits").fill("10")
+    choose_goal(hers, 2)
+    open_part(hers, "finish")
     hers.get_by_role("textbox", name="Finish by").fill(f"{make.today() + timedelta(days=700):%m/%d/%Y}")
     wait_until_saved(hers)
     hers.reload()
-    expect(row(hers, 1).get_by_label("What you will do")).to_have_value("Scan the newspapers")
+    expect(open_activity(hers, 2).get_by_label("What will you do?")).to_have_value("Scan the newspapers")
     expect(hers.locator("output[name=total]").first).to_have_text("60")
     send(hers)
 
@@ -83,7 +83,7 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
     hers.goto(link_of_last_mail(learner.email))
     says(hers, "Which course is it?")
     hers.get_by_role("link", name="Change the plan").click()
-    row(hers, 0).get_by_label("What you will do").fill("A course on digital preservation")
+    open_activity(hers, 1).get_by_label("What will you do?").fill("A course on digital preservation")
     send(hers)
     boss.goto(link_of_last_mail(supervisor.email))
     changed = boss.get_by_role("region", name="What changed since it was sent back")
@@ -130,7 +130,7 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
     project = SelfDirectedProject.objects.get()
     hers.goto(f"/projects/{project.pk}/journal/")
     write(hers, "I scanned the whole year.", hours="9")
-    says(hers, "Written into your journal.")
+    says(hers, "Your entry is saved.")
     helper.goto(f"/projects/{project.pk}/journal/")
     says(helper, "I scanned the whole year.")
     assert fits(helper)
@@ -138,8 +138,9 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
     # 5  A revised plan: the version in force stays until the new one is approved, and the project goes on.
     hers.goto(Plan.objects.get(version=2).get_absolute_url())
     hers.get_by_role("button", name="Revise this plan").click()
-    hers.get_by_label("Which outcomes you have achieved").fill("None yet.")
-    row(hers, 0).get_by_label("What you will do").fill("A long course on digital preservation")
+    open_part(hers, "since")
+    hers.get_by_label("Which outcomes have you achieved?").fill("None yet.")
+    open_activity(hers, 1).get_by_label("What will you do?").fill("A long course on digital preservation")
     wait_until_saved(hers)
     assert [plan.status for plan in Plan.objects.order_by("version")] == ["superseded", "approved", "draft"]
     send(hers)

@@ -31,7 +31,7 @@ def test_autosave_keeps_what_is_typed_and_tells_the_new_stamp(at_desk, draft):
     answer = autosave(at_desk, draft, open_form(at_desk, draft) | {"reason": "Typed"}).json()
     draft.refresh_from_db()
     assert (draft.reason, answer["stamp"], answer["unkept"]) == ("Typed", draft.saved_at.isoformat(), [])
-    assert "Why this track" in answer["parts"]["tasks"]
+    assert "Why this track" in answer["parts"]["reason"]
 
 
 def test_autosave_tells_the_key_of_a_new_row_which_is_then_saved_once(at_desk, draft):
@@ -63,7 +63,7 @@ def test_autosave_keeps_all_but_the_field_that_cannot_be_kept(at_desk, draft):
     draft.refresh_from_db()
     assert (draft.reason, draft.finish_by, draft.activities.first().credits) == ("Typed", before, Decimal(45))
     assert answer["unkept"] == [
-        ["id_finish_by", "Enter a day such as 3/31/2028"],
+        ["id_finish_by", "Enter a date, such as 3/31/2028"],
         [
             "id_activities-0-credits",
             "Activity 1: 20.3 is not a whole or half number. Enter 20 or 20.5.",
@@ -103,7 +103,7 @@ def test_autosave_of_a_row_that_is_gone_says_so(at_desk, draft):
     draft.activities.first().delete()
     answer = autosave(at_desk, draft, data | {"reason": "Typed"})
     assert answer.status_code == 422
-    assert "This is not part of your plan any more." in answer.json()["unkept"][0][1]
+    assert "This is no longer part of your plan." in answer.json()["unkept"][0][1]
 
 
 def test_autosave_leads_who_is_signed_out_to_signing_in(client, draft):

@@ -44,7 +44,7 @@ def test_the_form_says_who_writes_it(at_desk, draft, library):
 
 def test_the_samples_of_the_manual_are_on_the_form(at_desk, draft):
     shown = text_of(at_desk.get(edit(draft)))
-    assert "librarians assisting patrons with the 2020 Census" in shown
+    assert "Librarians assisting patrons with the 2020 Census" in shown
     assert "The county will have a complete count for the 2020 Census." in shown
 
 
@@ -78,7 +78,7 @@ def test_a_row_that_can_go_no_further_stays(at_desk, draft, button):
 def test_an_activity_that_something_belongs_to_is_not_removed(at_desk, draft, learner):
     make.make_credit(learner, "2", activity=draft.activities.first())
     page = at_desk.post(edit(draft), open_form(at_desk, draft) | {"activities-0-DELETE": "on"})
-    assert "is in use: something was earned or written for it. Leave it in." in text_of(page)
+    assert "because a credit or a project belongs to it." in text_of(page)
     assert draft.activities.count() == 2
 
 
@@ -132,8 +132,8 @@ def test_what_was_ticked_in_the_self_assessment_becomes_an_outcome(at_desk, draf
     assert "Reference: I can help somebody with a form" in text_of(page)
     page = at_desk.post(edit(draft), typed(page) | {"suggest": statement.pk})
     after = typed(page)
-    assert after["outcomes-1-receives"] == "Somebody on the staff who can help somebody with a form"
-    assert "Make it an outcome" not in text_of(page)
+    assert after["outcomes-1-receives"] == "Someone on the staff who can help somebody with a form"
+    assert "Add as an outcome" not in text_of(page)
     assert draft.outcomes.count() == 1
 
 
@@ -146,7 +146,7 @@ def test_earlier_and_planned_self_directed_credits_are_capped_together(at_desk, 
     make.make_credit(learner, "6", kind="self_directed", project=project, category=None)
     page = refused(at_desk, draft)
     assert (
-        "Plan at most 14 self-directed credits: you have 15, and 6 earned earlier count toward the 20"
+        "Plan no more than 14 self-directed credits. You planned 15, and 6 earned earlier count toward the 20"
         in text_of(page)
     )
     assert page.context["sums"].over == Decimal(1)
@@ -164,15 +164,15 @@ def test_an_odd_amount_on_sending_shows_what_the_rules_miss_as_well(at_desk, dra
     shown = text_of(page)
     assert "20.3 is not a whole or half number" in shown
     assert "Say why you chose this track" in shown
-    assert "Enter the day you will finish by" in shown
-    assert "Nothing is saved yet" in shown
+    assert "Enter a date to finish by" in shown
+    assert "Your changes aren’t saved yet." in shown
     assert Plan.objects.get().reason == "I want to go deep."
 
 
 def test_a_position_that_ended_is_said_and_the_goals_stay(at_desk, draft, learner):
     learner.positions.update(ended=make.today())
     page = at_desk.get(edit(draft))
-    assert f"Your position at {draft.position.library} ended on" in text_of(page)
+    assert f"Your job at {draft.position.library} ended on" in text_of(page)
     at_desk.post(edit(draft), typed(page) | {"reason": "Typed"})
     assert [a.goals.count() for a in draft.activities.all()] == [1, 1]
 
@@ -185,7 +185,7 @@ def test_a_revised_plan_tells_original_from_new_and_what_was_earned(at_desk, pla
     revised = plan.revise(by=learner)
     make.make_activity(revised, description="Added", order=9)
     shown = text_of(at_desk.get(edit(revised)))
-    assert (shown.count("Original activity"), "Earned for it so far: 6 credits" in shown) == (2, True)
+    assert (shown.count("Original activity"), "Earned so far: 6 credits" in shown) == (2, True)
     form = open_form(at_desk, revised)
     assert ("activities-0-progress" in form, "activities-2-progress" in form) == (True, False)
 
