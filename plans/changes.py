@@ -1,8 +1,8 @@
 """What changed between two contents of a plan: added, removed, changed, word by word. Pure: plain dicts in (as
-`Plan.contents` makes them), frozen dataclasses out, so that the page, the e-mail and the tests say the same.
+`Plan.contents` makes them), frozen dataclasses out, so that the page, the email, and the tests say the same.
 
 A row of one content is the row of the other that it continues; or itself, when the plan was sent back and sent
-again; or else, for rows that were typed anew, the one that shares most of its words.
+again; or else, for rows that were typed again, the one that shares most of its words.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,9 +26,9 @@ ROWS = {
     "outcomes": (
         "Outcome",
         {
-            "audience": "For whom",
-            "receives": "What they receive",
-            "benefit": "What it changes for them",
+            "audience": "Who benefits",
+            "receives": "What they get",
+            "benefit": "What changes for them",
             "state": "State",
         },
     ),
@@ -41,7 +41,7 @@ ROWS = {
             "credits": "Credits",
             "goals": "Goals",
             "justification": "How it helps the library",
-            "progress": "So far",
+            "progress": "Progress",
             "needed": "Still needed",
         },
     ),
@@ -50,9 +50,9 @@ SUMS = {
     "planned": "Credits planned",
     "self_directed": "Self-directed credits",
     "taken_in": "Credits earned earlier",
-    "total": "Credits together",
+    "total": "Total credits",
 }
-ALIKE = 0.4  # the share of words in common from which a row typed anew is taken for the earlier one
+ALIKE = 0.4  # the share of words in common from which a row typed again is taken for the earlier one
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ PLAN_MOVES = {
     "recall": Move(
         "Send this approved plan back", "sent the approved plan back", ("approved",), "suspended", COORDINATOR,
         needs_note=True, keeps_decision=True,
-        follows="It is in force through today. What was earned under it stands; nothing counts until the supervisor "
-        "approves a revised version. The learner and the supervisor are told, with your reason.",
+        follows="It is the current plan through today, and what was earned so far still counts. Nothing more counts until the "
+        "supervisor approves a revised version. The learner and the supervisor get an email with your reason.",
     ),
 }  # fmt: skip
 
@@ -35,18 +35,18 @@ PROJECT_MOVES = {
     ),
     "approve": Move(
         "Approve this project", "approved it", ("submitted",), "approved", SUPERVISOR,
-        follows="The work may begin, and the journal opens today.",
+        follows="The work can begin, and the journal opens today.",
     ),
     "return": Move(
         "Send it back with my note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
-        follows="The form can be changed and sent again. Work may not begin before you approve it.",
+        follows="The form can be changed and sent again. The work can’t begin before you approve it.",
     ),
     "amend": Move(
         "Ask for more hours", "asked for more hours", ("approved",), "submitted", OWNER, needs_note=True, own_page=True,
     ),
     "drop": Move(
         "Keep what was approved", "kept what was approved", ("draft", "returned"), "approved", OWNER,
-        follows="The new steps are taken out. You can complete the project with the hours approved before.",
+        follows="The new steps are removed. You can complete the project with the hours approved before.",
     ),
     "complete": Move("Complete the project", "completed it", ("approved",), "completed", OWNER, own_page=True),
     "reopen": Move(
@@ -60,7 +60,7 @@ AMENDED = {
     "withdraw": {"follows": "You can change the new steps and send them again, or keep what was approved."},
     "approve": {
         "label": "Approve the new steps",
-        "follows": "The project may then give credit for their hours too. What you approved before stays.",
+        "follows": "The project can then earn credit for their hours too. What you approved before stays.",
     },
     "return": {
         "follows": "The new steps can be changed and sent again. What you approved before stays, and so does the journal.",

@@ -54,8 +54,8 @@ class WorkOnForm(forms.Form):
         Answer.objects.none(),
         required=False,
         error_messages={
-            "invalid_choice": "Something ticked is not in this assessment. Tick again and save.",
-            "invalid_pk_value": "Something ticked is not in this assessment. Tick again and save.",
+            "invalid_choice": "A checked skill isn’t in this assessment. Check your skills again and save.",
+            "invalid_pk_value": "A checked skill isn’t in this assessment. Check your skills again and save.",
         },
     )
 

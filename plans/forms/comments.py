@@ -40,10 +40,8 @@ class WordsForm(forms.ModelForm):
 
 class CommentForm(WordsForm):
     on = forms.ChoiceField(
-        label="What it is about",
-        error_messages={
-            "invalid_choice": "This is no longer in the plan. Choose again what your comment is about."
-        },
+        label="What is it about?",
+        error_messages={"invalid_choice": "This is no longer in the plan. Choose again."},
     )
 
     class Meta:
@@ -75,9 +73,9 @@ class RemarkForm(WordsForm):
     class Meta:
         model = Remark
         fields = ["text"]
-        error_messages = {"text": {"required": "Write your remark"}}
+        error_messages = {"text": {"required": "Write your comment"}}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         own = self.instance.author == self.instance.plan.owner
-        self.fields["text"].label = "Your answer" if own else "Your remark"
+        self.fields["text"].label = "Your answer" if own else "Your comment"

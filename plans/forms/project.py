@@ -13,11 +13,11 @@ from workflow.sentences import sentence
 from workflow.text import LONGEST, refuse_invisible
 
 KINDS = {
-    "research": "You look into a question, gather what is known or compile data.",
+    "research": "You look into a question, gather what is known, or compile data.",
     "visit": "You travel to another library, or to a colleague, to observe and learn.",
     "project": "You make or try something new, and work on it over some time.",
-    "mentoring": "You learn at somebody’s side, in an apprentice’s role or with a mentor.",
-    "tutorials": "You watch short tutorials, and practice afterwards until you master a skill. Here goes the practice.",
+    "mentoring": "You learn alongside someone, as an apprentice or with a mentor.",
+    "tutorials": "You watch short tutorials, then practice until you master a skill. Only the practice belongs here.",
 }
 
 
@@ -28,7 +28,7 @@ class ProjectForm(UncheckedMixin, DraftForm):
         "outcomes": "Write at least one outcome.",
         "goals": "Choose at least one goal of your library.",
         "how": "Say how it addresses the goal.",
-        "references": "Name what you read, or how you prepared.",
+        "references": "Say what you read, or how you prepared.",
         "agreed": "Agree to keep a journal.",
     }
 
@@ -49,15 +49,15 @@ class ProjectForm(UncheckedMixin, DraftForm):
             "kind": "What kind of learning is it?",
             "title": "Title or topic",
             "mentor_name": "Mentor’s name",
-            "mentor_email": "Mentor’s e-mail",
-            "outcomes": "Outcomes: what will be different",
+            "mentor_email": "Mentor’s email",
+            "outcomes": "Outcomes (what will be different)",
             "goals": "Goals of your library",
             "how": "How this project addresses the goal",
         }
         help_texts = {
-            "mentor_name": "Somebody who helps you learn this. You need no mentor; many are glad of one.",
-            "mentor_email": "When you send the project, your mentor is asked by e-mail. Who agrees reads the project, its journal and your plan with its conversation, and decides nothing.",
-            "how": "How what you do and learn brings the library nearer to this goal.",
+            "mentor_name": "Someone who helps you learn. A mentor is optional.",
+            "mentor_email": "Your mentor gets an invitation when you send the project. A mentor who agrees can read the project, its journal, and your plan with its comments.",
+            "how": "How does your learning bring the library closer to this goal?",
             "references": "Cite resources, or describe how you prepared this proposal.",
         }
         widgets = {
@@ -107,8 +107,8 @@ class MentorForm(forms.ModelForm):
     class Meta:
         model = SelfDirectedProject
         fields = ["mentor_name", "mentor_email"]
-        labels = {"mentor_name": "Mentor’s name", "mentor_email": "Mentor’s e-mail"}
-        help_texts = {"mentor_email": "Aspen writes to this address and asks."}
+        labels = {"mentor_name": "Mentor’s name", "mentor_email": "Mentor’s email"}
+        help_texts = {"mentor_email": "We send the invitation to this address."}
 
     def clean_mentor_email(self):
         return refuse_own(self.cleaned_data["mentor_email"], self.instance.owner)
@@ -151,8 +151,8 @@ class ReasonForm(UncheckedMixin, forms.Form):
 
     use_required_attribute = False
     note = forms.CharField(
-        label="Why you need more hours",
-        help_text="What you found out since the project was approved. Your supervisor decides by it.",
+        label="Why do you need more hours?",
+        help_text="What did you find out since the project was approved? Your supervisor reads this.",
         max_length=LONGEST,
         validators=[refuse_invisible],
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -168,7 +168,7 @@ class AnswerForm(forms.Form):
     """What somebody who was asked to be a mentor writes to the learner when declining."""
 
     words = forms.CharField(
-        label="A word, if you decline",
+        label="A note, if you decline",
         required=False,
         max_length=1000,
         validators=[refuse_invisible],

@@ -23,7 +23,7 @@ def test_steps_are_added_moved_and_removed(open_browser, learner, plan, javascri
     page.locator("[data-hours]").nth(2).fill("4.5")
     page.locator("[name=up]").nth(2).click()
     page.locator("[name=remove]").first.click()
-    page.get_by_role("button", name="Save the draft").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("Your draft is saved.").wait_for()
     steps = SelfDirectedProject.objects.get().steps.all()
     assert [(step.text, step.hours) for step in steps] == [

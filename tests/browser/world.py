@@ -298,8 +298,17 @@ def press(button, **fields):
 
 def write_nothing_down(page):
     """The script sends the entry, and puts what comes back into the page."""
-    page.get_by_role("button", name="Write it down").click()
+    page.locator(".entry-fold > summary").click()
+    page.get_by_role("button", name="Save entry").click()
     page.locator(".errors").wait_for()
+
+
+def unfold_the_plan(page):
+    """Every part of the form open, one activity, and its goals."""
+    for part in page.locator(".parts > li > details:not([open]) > summary").all():
+        part.click()
+    page.locator(".acts > li > details > summary").nth(1).click()
+    page.locator(".acts details[open] .picker-button").click()
 
 
 def untick_and_press(page):
@@ -348,6 +357,7 @@ PAGES = [
     Page("plan_blank"),
     Page("plan_revised_blank"),
     Page("project_blank"),
+    Page("journal_blank"),
     Page("event_list"),
     Page("event_list", state="none-found", query="?q=zebra"),
     Page("event_list", state="month", query="?view=month"),
@@ -402,6 +412,8 @@ PAGES = [
     Page("track_detail", "ready", lambda: "strategic"),
     Page("plan_detail", "ready", READY_PLAN),
     Page("plan_history", "ready", READY_PLAN),
+    Page("plan_revise", "ready", READY_PLAN),
+    Page("assessment_new", "ready"),
     Page("plan_compare", "gus.thorvaldsen", lambda: [owned(Plan, "gus.thorvaldsen", version=2)().pk, 1]),
     Page("plan_print", "ready", READY_PLAN),
     Page("project_print", "casimir.petrovic", WORKING),
@@ -521,6 +533,7 @@ PAGES = [
     Page("application_detail", "emil.nygaard", owned(Application, "emil.nygaard"), state="returned"),
     Page("home", "certified", state="certified"),
     Page("plan_edit", "otis.greenleaf", STAFF_PLAN),
+    Page("plan_edit", "otis.greenleaf", STAFF_PLAN, state="unfolded", act=unfold_the_plan),
     Page("plan_edit", "otis.greenleaf", STAFF_PLAN, state="error", act=press("Check and send")),
     Page("plan_detail", "otis.greenleaf", STAFF_PLAN, state="draft"),
     Page("plan_detail", "leonie.duchesneau", owned(Plan, "leonie.duchesneau"), state="returned"),
@@ -572,13 +585,13 @@ PAGES = [
     Page("mfa_index", "ready"),
     Page("usersessions_list", "ready"),
     Page("plan_comments", "beginner", owned(Plan, "beginner")),
-    Page("plan_comments", "beginner", owned(Plan, "beginner"), state="error", act=press("Send the comment")),
+    Page("plan_comments", "beginner", owned(Plan, "beginner"), state="error", act=press("Send comment")),
     Page("plan_comments", "otis.greenleaf", STAFF_PLAN, state="draft"),
     Page("plan_detail", "beginner", owned(Plan, "beginner"), state="shared"),
     Page("shared_list", "ready"),
     Page("shared_list", "ready", state="none-found", query="?q=zebra"),
     Page("shared_detail", "ready", owned(Plan, "beginner")),
-    Page("shared_detail", "ready", owned(Plan, "beginner"), state="error", act=press("Send the remark")),
+    Page("shared_detail", "ready", owned(Plan, "beginner"), state="error", act=press("Send comment")),
     Page("shared_detail", "beginner", owned(Plan, "beginner"), state="own"),
     Page("shared_detail", "casimir.petrovic", owned(Plan, "casimir.petrovic"), state="not-shared"),
     Page("plan_comments", "casimir.petrovic", owned(Plan, "casimir.petrovic"), state="mentored"),

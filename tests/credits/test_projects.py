@@ -97,7 +97,7 @@ def test_too_few_hours_are_refused_and_nothing_is_kept(at_desk, project):
     project.entries.update(hours=1)
     answer = at_desk.post(page(project), WRITTEN)
     project.refresh_from_db()
-    assert "The journal must hold 1.5 hours or more: less gives no credit." in answer.text
+    assert "The journal needs 1.5 hours or more, because less earns no credit." in answer.text
     assert "Forty gardeners share seed." in answer.text
     assert (project.status, project.achieved, Credit.objects.count()) == ("approved", "", 0)
 
@@ -105,7 +105,7 @@ def test_too_few_hours_are_refused_and_nothing_is_kept(at_desk, project):
 def test_an_entry_before_approval_is_refused(at_desk, project):
     project.entries.update(on=project.approved_on - timedelta(days=1))
     answer = at_desk.post(page(project), WRITTEN)
-    assert "An entry is dated before the project was approved: correct its date." in answer.text
+    assert "An entry is dated before the project was approved. Correct its date." in answer.text
     assert Credit.objects.count() == 0
 
 

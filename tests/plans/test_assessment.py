@@ -95,7 +95,7 @@ def test_finishing_says_how_many_were_left_out(at_desk, begun):
         reverse("assessment_edit", args=[begun.pk]), choose([1, 2]) | {"finish": "1"}, follow=True
     )
     left = Statement.objects.count() - 2
-    assert said(page) == [f"You answered 2 statements and left {left} out. That is all right."]
+    assert said(page) == [f"You answered 2 statements and skipped {left}. That’s fine."]
     begun.refresh_from_db()
     assert begun.finished_at is not None
 
@@ -125,7 +125,7 @@ def test_a_level_that_is_none_is_refused_and_the_rest_is_kept_on_the_page(at_des
 def test_a_finished_one_is_not_changed_any_more(at_desk, learner):
     done = make.make_assessment(learner, [1])
     page = at_desk.post(reverse("assessment_edit", args=[done.pk]), choose([4]), follow=True)
-    assert said(page) == ["You have finished this one. To answer anew, begin another."]
+    assert said(page) == ["You have finished this one. To answer again, start another."]
     assert done.answers.get().level == 1
 
 
@@ -153,11 +153,11 @@ def test_ticked_gaps_are_suggested_and_unticked_ones_no_more(at_desk, learner):
     first, second, third = done.answers.all()
     address = reverse("assessment_detail", args=[done.pk])
     page = at_desk.post(address, {"work_on": [first.pk, third.pk]}, follow=True)
-    assert said(page) == ["Saved. 2 skills are suggested as outcomes when you write your plan."]
+    assert said(page) == ["Saved. Your plan form will suggest 2 skills as outcomes."]
     assert list(suggested_outcomes(learner)) == [first, third]
     at_desk.post(address, {"work_on": [second.pk]})
     assert list(suggested_outcomes(learner)) == [second]
-    assert said(at_desk.post(address, follow=True))[-1] == "Saved. Nothing is marked."
+    assert said(at_desk.post(address, follow=True))[-1] == "Saved. You marked no skills."
     assert list(suggested_outcomes(learner)) == []
 
 
@@ -220,7 +220,7 @@ def test_an_earlier_one_is_to_read_only(at_desk, learner):
 def test_deleting_asks_once(at_desk, learner):
     done = make.make_assessment(learner)
     address = reverse("assessment_delete", args=[done.pk])
-    assert said(at_desk.post(address, follow=True)) == ["Tick the box first: it says what is lost."]
+    assert said(at_desk.post(address, follow=True)) == ["Check the box first to confirm."]
     assert said(at_desk.post(address, {"sure": "on"}, follow=True)) == ["Your self-assessment is deleted."]
     assert not Answer.objects.exists()
 
@@ -292,4 +292,4 @@ def test_finishing_in_one_tab_is_told_in_the_other(at_desk, begun):
     at_desk.post(address, choose([1]) | {"finish": "1"})
     Assessment.objects.filter(pk=begun.pk).update(finished_at=timezone.now())
     page = at_desk.post(address, choose([4]), follow=True)
-    assert said(page)[-1] == "You have finished this one. To answer anew, begin another."
+    assert said(page)[-1] == "You have finished this one. To answer again, start another."

@@ -70,7 +70,7 @@ def test_goals_that_are_not_confirmed_hold_up_the_approval_not_the_sending(
 def test_goals_that_were_refused_need_others(sent, entered, supervisor, director):
     StrategicPlan.objects.waiting().get().move("return", by=director, note="These are of 2012.")
     with pytest.raises(
-        MoveRefused, match=r"were not confirmed: These are of 2012. The activities need other goals."
+        MoveRefused, match=r"were not confirmed \(These are of 2012\). The activities need other goals."
     ):
         sent.move("approve", by=supervisor)
 
@@ -249,7 +249,7 @@ def successor(library, director):
 
 def test_a_plan_goes_to_who_is_supervisor_now(client, sent, learner, supervisor, successor):
     learner.positions.update(supervisor=successor)
-    with pytest.raises(MoveRefused, match=r"Noor Lindgren decides on this plan."):
+    with pytest.raises(MoveRefused, match=r"Noor Lindgren decides on this plan now."):
         Plan.objects.get(pk=sent.pk).move("approve", by=supervisor)
     client.force_login(supervisor)
     assert client.get(sent.get_absolute_url()).status_code == 404

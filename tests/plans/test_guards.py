@@ -100,7 +100,7 @@ def project_sent_back_without_a_note(request):
 DECISIONS = [
     (
         plan_with_expired_credits,
-        "Some earlier credits have expired since this plan was sent. It now comes to 59",
+        "Some earlier credits have expired since this plan was sent. It now has 59",
     ),
     (plan_with_unconfirmed_goals, "are not confirmed yet: the director of the library, or the State Library"),
     (plan_of_a_closed_track, "closed this track on"),
@@ -195,7 +195,7 @@ def test_an_approval_takes_the_earlier_credits_of_that_day(participation, learne
 @pytest.mark.parametrize("by_page", [True, False])
 def test_only_a_plan_in_force_is_revised(client, participation, learner, by_page):
     plan = make.make_plan(participation)
-    sentence = "Only a plan that is approved can be revised."
+    sentence = "You can revise only an approved plan."
     if by_page:
         client.force_login(learner)
         page = client.post(reverse("plan_revise", args=[plan.pk]), follow=True)
@@ -257,7 +257,7 @@ def test_a_completion_says_what_is_missing(client, activity, learner, changes, s
 
 DAYS = [
     (-1, "This day is in the future. Write the entry when the work is done."),
-    (40, "Work done before that day does not count."),
+    (40, "Work before that day doesn’t count."),
 ]
 
 
@@ -293,7 +293,7 @@ def test_a_completed_project_needs_no_mentor(client, activity, learner):
 
 def test_nobody_names_themselves_as_mentor(client, activity, learner):
     project, own = make.make_project(activity, status="approved"), learner.email.upper()
-    sentence = "This is your own e-mail. Choose somebody else as your mentor."
+    sentence = "This is your own email. Choose someone else as your mentor."
     with pytest.raises(MoveRefused, match=sentence):
         project.name_mentor("Me", own)
     with pytest.raises(MoveRefused, match=sentence):

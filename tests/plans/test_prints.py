@@ -124,9 +124,9 @@ def test_a_plan_prints_as_the_form_with_what_was_written(client, learner, plan):
         assert text in words
     assert "Applicant Name: Marta Halvorsen" in words
     assert "Certification? I want to go deep. List" in words
-    assert "For whom: Children What they receive: Story times What it changes for them: They read" in words
+    assert "Who benefits: Children What they get: Story times What changes for them: They read" in words
     assert f"Courses on gardens Formal How it helps the library: Gardens bring people in {goal} 45" in words
-    assert "Planned, 15 of them self-directed 60 Together 60" in words
+    assert "Planned, 15 of them self-directed 60 Total 60" in words
 
 
 def test_who_signed_is_who_approved_even_after_another_became_supervisor(client, learner, director, plan):
@@ -170,9 +170,9 @@ def test_a_revised_plan_prints_as_the_form_for_revised_plans(client, learner, re
     assert in_order(
         words,
         [
-            "have you achieved? For whom: Those of achieved",
-            "intend to keep: For whom: Those of kept",
-            "new OUTCOME(S) desired: For whom: Those of new",
+            "have you achieved? Who benefits: Those of achieved",
+            "intend to keep: Who benefits: Those of kept",
+            "new OUTCOME(S) desired: Who benefits: Those of new",
             "going forward: The conference was canceled.",
             "page two",
             "A course on seeds Formal Half done 40",
@@ -181,7 +181,7 @@ def test_a_revised_plan_prints_as_the_form_for_revised_plans(client, learner, re
             "page three",
             "Visit a seed bank Self-directed",
             "15",
-            "Together 55",
+            "Total 55",
         ],
     ) == []  # fmt: skip
 
@@ -213,7 +213,7 @@ def test_a_project_prints_as_the_form_with_its_hours_and_credits(client, learner
             "1 hour credit) 6 List at least one OUTCOME",
             "Gardeners share seed.",
             "Marta Halvorsen agreed in Aspen.",
-            "Visit three seed libraries 18 Together 18",
+            "Visit three seed libraries 18 Total 18",
             "Library goal(s): 1. Every child reads",
             "It brings people in.",
             "Richmond Grows, a manual",
@@ -237,7 +237,7 @@ def test_the_journal_prints_oldest_first_without_what_was_struck(client, learner
         [
             "Mar 4, 2026 Sooner Meeting with my mentor 1.5",
             "Mar 5, 2026 Later 3",
-            "Together, 1.5 credits 4.5",
+            "Total, 1.5 credits 4.5 hours",
             "Meetings Mar 6, 2026, noted by Marta Halvorsen: We looked at the seeds.",
         ],
     ) == []  # fmt: skip

@@ -90,7 +90,7 @@ def test_submit_refuses_without_steps_and_goals(draft, learner):
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
     assert str(refused.value) == (
-        "Not yet: describe every step and give its hours; plan 1.5 hours or more: less gives no credit; "
+        "Not yet: describe every step and give its hours; plan 1.5 hours or more, because less earns no credit; "
         "choose a library goal."
     )
 
@@ -99,7 +99,7 @@ def test_submit_refuses_less_than_half_a_credit(draft, learner):
     draft.steps.update(hours=1)
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
-    assert str(refused.value) == "Not yet: plan 1.5 hours or more: less gives no credit."
+    assert str(refused.value) == "Not yet: plan 1.5 hours or more, because less earns no credit."
 
 
 def test_submit_refuses_goals_of_another_library_only(draft, learner):
@@ -107,7 +107,7 @@ def test_submit_refuses_goals_of_another_library_only(draft, learner):
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
     assert str(refused.value) == (
-        "Not yet: choose a goal of Larch Valley Public Library: the one you chose belongs to another library."
+        "Not yet: choose a goal of Larch Valley Public Library, because yours belongs to another library."
     )
 
 
@@ -117,7 +117,7 @@ def test_submit_refuses_an_activity_that_the_plan_in_force_no_longer_needs(draft
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
     assert str(refused.value) == (
-        "Not yet: your plan no longer needs this activity: take it up again in a revised plan."
+        "Not yet: your plan no longer needs this activity, so add it again in a revised plan."
     )
 
 
@@ -265,7 +265,7 @@ def test_reopen_is_offered_only_when_the_credit_was_declined(activity, learner):
     with pytest.raises(MoveRefused) as refused:
         project.move("reopen", by=learner)
     assert str(refused.value) == (
-        "A completed project opens again only when its credit was declined or withdrawn."
+        "You can reopen a completed project only if its credit was declined or withdrawn."
     )
     project.credit_declined = True
     project.save()

@@ -109,7 +109,7 @@ def test_there_is_nothing_to_keep_of_what_was_never_approved(plan, learner):
     draft = make.make_project(plan.activities.get(kind="self_directed"))
     with pytest.raises(MoveRefused) as refused:
         draft.move("drop", by=learner)
-    assert str(refused.value) == "Nothing of this project is approved yet: change it and send it again."
+    assert str(refused.value) == "No part of this project is approved yet. Change it and send it again."
 
 
 def test_asking_needs_a_new_step(project, learner):
@@ -134,7 +134,7 @@ def test_the_page_sends_the_new_steps_with_the_reason(at_desk, project):
     answer = at_desk.post(page(project), typed(project), follow=True)
     project.refresh_from_db()
     assert (project.status, steps(project)) == ("submitted", [(*FIRST, True), (*NEW, False)])
-    assert "Sent to Dana Whitcomb. Your journal stays open meanwhile." in answer.text
+    assert "Sent to Dana Whitcomb. Your journal stays open." in answer.text
     assert project.history.last().note == "Two more libraries answered."
 
 

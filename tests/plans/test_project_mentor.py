@@ -155,7 +155,7 @@ def test_a_completed_project_needs_no_mentor(client, project, mentor):
     answer = client.post(project.get_invitation_url(), {"agree": "1"}, follow=True)
     project.refresh_from_db()
     assert project.mentor is None
-    assert "This project is completed: it needs no mentor any more." in answer.text
+    assert "This project is completed, so it doesn’t need a mentor." in answer.text
 
 
 # Another mentor
@@ -179,7 +179,7 @@ def test_an_answer_that_comes_too_late_is_told(project, mentor):
     project.save()
     with pytest.raises(MoveRefused) as refused:
         late.mentor_agrees(by=mentor, now=timezone.now())
-    assert str(refused.value) == "Marta Halvorsen has named somebody else as mentor meanwhile."
+    assert str(refused.value) == "Marta Halvorsen has chosen someone else as mentor since then."
 
 
 def test_the_same_person_is_asked_once_more_with_the_same_link(at_desk, project, mailoutbox):
@@ -213,8 +213,8 @@ def test_a_project_goes_on_without_a_mentor(at_desk, project, mentor):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (named("Me", "LEARNER@example.org"), "This is your own e-mail."),
-        (named("Me", "second@example.org"), "This is your own e-mail."),
+        (named("Me", "LEARNER@example.org"), "This is your own email."),
+        (named("Me", "second@example.org"), "This is your own email."),
         (named("", "ada@example.org"), "Enter the name of your mentor."),
         (named("Ada", "no address"), "Enter a valid email address."),
     ],

@@ -228,7 +228,7 @@ def test_sending_is_refused_field_by_field(at_desk, draft, change, sentence):
         ({"goals": ["999999"]}, "Choose from the goals of your library below."),
         ({"kind": "seminar"}, "Select a valid choice"),
         ({"mentor_email": "no address"}, "Enter a valid email address."),
-        ({"mentor_email": "learner@example.org"}, "This is your own e-mail."),
+        ({"mentor_email": "learner@example.org"}, "This is your own email."),
         ({"mentor_email": "peter@example.org"}, "Enter the name of your mentor."),
     ],
 )
@@ -455,7 +455,7 @@ def test_an_entry_is_written(at_desk, project):
     answer = at_desk.post(page("project_journal", project), written(meeting="mentor"), follow=True)
     row = project.entries.get()
     assert (row.on, row.hours, row.meeting) == (make.today(), Decimal("1.5"), "mentor")
-    assert "Written into your journal." in answer.text
+    assert "Your entry is saved." in answer.text
     assert "0.5 credit" in answer.text
 
 
@@ -465,7 +465,7 @@ def test_an_entry_is_written(at_desk, project):
         ({"on": ""}, "Enter the day of the work."),
         ({"on": "yesterday"}, "Enter a date, such as 3/3/2026."),
         ({"on": "tomorrow"}, "This day is in the future."),
-        ({"on": "too early"}, "Work done before that day does not count."),
+        ({"on": "too early"}, "Work before that day doesn’t count."),
         ({"hours": ""}, "Enter the hours, such as 1 or 1.5."),
         ({"hours": "1.3"}, "1.3 is not a whole or half number. Enter 1 or 1.5."),
         ({"hours": "0"}, "0 is too little. Enter 0.5 or more."),
@@ -499,14 +499,14 @@ def test_an_entry_on_the_day_of_approval_is_the_first_that_counts(at_desk, proje
 def test_a_day_has_24_hours_in_all(at_desk, project):
     make.make_entry(project, hours="20")
     answer = at_desk.post(page("project_journal", project), written(hours="4.5"))
-    assert "You have 20 hours on this day already: a day has 24." in answer.text
+    assert "You have 20 hours on this day already, and a day has 24." in answer.text
 
 
 @pytest.mark.parametrize("status", ["draft", "submitted", "returned"])
 def test_an_entry_before_approval_is_refused_and_stays_on_the_page(at_desk, activity, status):
     project = make.make_project(activity, status=status)
     answer = at_desk.post(page("project_journal", project), written(text="Typed with much care."))
-    assert "The journal opens when your supervisor has approved the project." in answer.text
+    assert "The journal opens when your supervisor approves the project." in answer.text
     assert "Typed with much care." in answer.text
     assert project.entries.count() == 0
 
@@ -523,7 +523,7 @@ def test_a_form_sent_twice_is_written_once_and_told(at_desk, project):
     at_desk.post(page("project_journal", project), twice)
     answer = at_desk.post(page("project_journal", project), twice, follow=True)
     assert project.entries.count() == 1
-    assert "it was not written twice" in answer.text
+    assert "already in your journal" in answer.text
 
 
 @pytest.mark.parametrize("key", ["", "x", "\x00", "1" * 500])
