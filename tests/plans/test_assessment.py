@@ -165,7 +165,7 @@ def test_ticked_gaps_are_suggested_and_unticked_ones_no_more(at_desk, learner):
 def test_what_is_not_in_the_assessment_cannot_be_ticked(at_desk, learner, forged):
     done = make.make_assessment(learner, [1])
     page = at_desk.post(reverse("assessment_detail", args=[done.pk]), {"work_on": [forged]})
-    assert "Something ticked is not in this assessment." in text_of(page)
+    assert "A checked skill isn’t in this assessment." in text_of(page)
     assert list(suggested_outcomes(learner)) == []
 
 
@@ -212,7 +212,7 @@ def test_an_earlier_one_is_to_read_only(at_desk, learner):
     earlier = make.make_assessment(learner, [1], days_ago=300)
     make.make_assessment(learner, [2])
     address = reverse("assessment_detail", args=[earlier.pk])
-    assert "This is an earlier look." in text_of(at_desk.get(address))
+    assert "This is an earlier self-assessment." in text_of(at_desk.get(address))
     at_desk.post(address, {"work_on": [earlier.answers.get().pk]})
     assert not Answer.objects.filter(to_work_on=True).exists()
 

@@ -131,5 +131,5 @@ def test_goals_sums_and_texts_are_compared_as_they_are_read():
     compared = compare(before, after)
     assert [(f.label, f.after) for f in compared.changed_rows[0].changes] == [("Goals", "1. Read\n2. Build")]
     assert [f.label for f in compared.changed_texts] == ["Why this track"]
-    assert [(f.label, f.before, f.after) for f in compared.changed_sums] == [("Credits together", "60", "62")]
+    assert [(f.label, f.before, f.after) for f in compared.changed_sums] == [("Total credits", "60", "62")]
     assert compared.words == "2 changed"

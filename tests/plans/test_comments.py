@@ -108,15 +108,15 @@ def test_who_left_is_not_told(client, mentored, learner, supervisor, mentor):
 
 def test_page_says_who_gets_it(client, mentored, learner, supervisor):
     client.force_login(learner)
-    assert "Dana Whitcomb and Peter Okafor get it by e-mail." in text_of(client.get(talk(mentored)))
+    assert "Dana Whitcomb and Peter Okafor get it by email." in text_of(client.get(talk(mentored)))
     client.force_login(supervisor)
-    assert "Marta Halvorsen and Peter Okafor get it by e-mail." in text_of(client.get(talk(mentored)))
+    assert "Marta Halvorsen and Peter Okafor get it by email." in text_of(client.get(talk(mentored)))
 
 
 def test_page_says_when_nobody_gets_it(client, plan, learner, supervisor):
     supervisor.positions.update(ended=make.today())
     client.force_login(learner)
-    assert "Nobody gets it by e-mail just now" in text_of(client.get(talk(plan)))
+    assert "No one gets an email right now" in text_of(client.get(talk(plan)))
 
 
 def test_each_is_shown_with_name_and_role(client, mentored, learner, supervisor, mentor, coordinator):
@@ -185,11 +185,11 @@ def test_it_opens_when_the_plan_is_sent(client, participation, learner):
     plan = make.make_plan(participation)
     client.force_login(learner)
     for address in (plan.get_absolute_url(), talk(plan)):
-        assert "opens when you send the plan" in text_of(client.get(address))
+        assert "Comments open when you first send the plan" in text_of(client.get(address))
     page = say(client, learner, plan, "Too early?")
     assert (page.status_code, Comment.objects.count(), mail.outbox) == (200, 0, [])
     assert "Too early?" in page.content.decode()
-    assert "opens when the plan is sent for the first time" in text_of(page)
+    assert "open when you first send the plan" in text_of(page)
 
 
 def test_it_stays_with_the_plan_over_all_its_versions(client, plan, learner, supervisor):
@@ -369,7 +369,7 @@ def test_plan_shows_the_newest_three_and_the_page_shows_twenty(client, plan, lea
     client.force_login(learner)
     beside = text_of(client.get(plan.get_absolute_url()))
     assert re.findall(r"Comment \d+\.", beside) == ["Comment 24.", "Comment 23.", "Comment 22."]
-    assert "All that was said" in beside
+    assert "All comments" in beside
     assert len(re.findall(r"Comment \d+\.", text_of(client.get(talk(plan))))) == 20
     assert len(re.findall(r"Comment \d+\.", text_of(client.get(talk(plan) + "?page=2")))) == 5
 

@@ -59,7 +59,7 @@ def test_goals_that_are_not_confirmed_hold_up_the_approval_not_the_sending(
     sent, entered, supervisor, director
 ):
     with pytest.raises(
-        MoveRefused, match=r"The goals of “Strategic plan.*” are not confirmed yet: the director"
+        MoveRefused, match=r"The goals of “Strategic plan.*” aren’t confirmed yet. The library’s director"
     ):
         sent.move("approve", by=supervisor)
     entered.move("confirm", by=director)
@@ -222,7 +222,7 @@ def test_nobody_approves_what_was_sent_after_they_opened_the_page(client, sent, 
     assert (page.status_code, sent.status) == (409, "submitted")
     words = " ".join(page.content.decode().split())
     assert "Marta Halvorsen took this back and sent it again after you opened the page." in words
-    assert "Your note was not sent: <q>Good luck!</q>" in words
+    assert "Your note wasn’t sent: <q>Good luck!</q>" in words
     client.post(sent.get_absolute_url(), data | {"seen": page.context["decision"].seen})
     sent.refresh_from_db()
     assert sent.status == "approved"
@@ -270,7 +270,7 @@ def test_who_is_named_as_supervisor_at_the_desk_is_told_of_what_waits(
     client.force_login(coordinator)
     page = reverse("admin:directory_position_change", args=[learner.positions.get().pk])
     client.post(page, form_of(client.get(page)) | {"supervisor": successor.pk})
-    assert told(mailoutbox) == [(successor.email, "A PPD plan of Marta Halvorsen waits for you")]
+    assert told(mailoutbox) == [(successor.email, "Please decide on the PPD plan of Marta Halvorsen")]
 
 
 def test_nobody_decides_on_a_plan_for_a_position_that_ended(sent, learner, supervisor):
@@ -292,5 +292,5 @@ def test_a_plan_of_a_track_that_was_closed_waits_for_nobody(sent, participation,
 
 def test_an_approved_plan_of_a_closed_track_is_not_sent_back(plan, participation, coordinator):
     type(participation).objects.filter(pk=participation.pk).update(closed=make.today(), ending="closed")
-    with pytest.raises(MoveRefused, match=r"nothing to decide any more"):
+    with pytest.raises(MoveRefused, match=r"There is nothing to decide"):
         Plan.objects.get(pk=plan.pk).move("recall", by=coordinator, note="Too late.")

@@ -102,7 +102,10 @@ DECISIONS = [
         plan_with_expired_credits,
         "Some earlier credits have expired since this plan was sent. It now has 59",
     ),
-    (plan_with_unconfirmed_goals, "are not confirmed yet: the director of the library, or the State Library"),
+    (
+        plan_with_unconfirmed_goals,
+        "aren’t confirmed yet. The library’s director or the Montana State Library",
+    ),
     (plan_of_a_closed_track, "closed this track on"),
     (plan_that_is_decided, "Dana Whitcomb approved it on"),
     (
@@ -174,7 +177,7 @@ def test_the_form_of_the_admin_refuses_it_too(client, request, supervisor):
 def test_sending_is_refused_with_the_earlier_credits_of_today(client, participation, learner):
     """No caller says how much was earned earlier."""
     plan = make.make_plan(participation, activities=[("formal", "59")])
-    sentence = "Plan 1 more credits: it needs 60, and you have 59."
+    sentence = "Plan 1 more credit. You have 59 of 60."
     with pytest.raises(MoveRefused, match=sentence):
         plan.submit(by=learner)
     client.force_login(learner)
@@ -256,7 +259,7 @@ def test_a_completion_says_what_is_missing(client, activity, learner, changes, s
 
 
 DAYS = [
-    (-1, "This day is in the future. Write the entry when the work is done."),
+    (-1, "This date is in the future. Write the entry when the work is done."),
     (40, "Work before that day doesn’t count."),
 ]
 
@@ -284,11 +287,11 @@ def test_a_note_is_refused_before_the_approval(activity, learner):
 
 def test_a_completed_project_needs_no_mentor(client, activity, learner):
     project = make.make_project(activity, status="completed")
-    with pytest.raises(MoveRefused, match="it needs no mentor any more"):
+    with pytest.raises(MoveRefused, match="so it doesn’t need a mentor"):
         project.name_mentor("Ada", "ada@example.org")
     client.force_login(learner)
     page = client.post(reverse("project_mentor", args=[project.pk]), follow=True)
-    assert "it needs no mentor any more" in text_of(page)
+    assert "so it doesn’t need a mentor" in text_of(page)
 
 
 def test_nobody_names_themselves_as_mentor(client, activity, learner):

@@ -482,7 +482,7 @@ def test_a_note_sent_twice_is_kept_once(at_desk, project, mailoutbox):
     ("fields", "sentence"),
     [
         ({"note-text": " "}, "Write your note."),
-        ({"note-text": "a\x07b"}, "invisible control characters"),
+        ({"note-text": "a\x07b"}, "invisible characters"),
         ({"note-text": "We met.", "note-met_on": "tomorrow"}, "This date is in the future."),
         ({"note-text": "We met.", "note-met_on": "early"}, "Enter that day or a later one."),
         ({"note-text": "We met.", "note-met_on": "x"}, "Enter a date, such as 3/3/2026."),

@@ -81,7 +81,7 @@ def test_submit_refuses_what_is_incomplete(draft, learner, field, value, sentenc
     draft.refresh_from_db()
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
-    assert str(refused.value) == f"Not yet: {sentence}."
+    assert str(refused.value) == f"The project isn’t ready. {sentence[0].upper() + sentence[1:]}."
 
 
 def test_submit_refuses_without_steps_and_goals(draft, learner):
@@ -90,8 +90,8 @@ def test_submit_refuses_without_steps_and_goals(draft, learner):
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
     assert str(refused.value) == (
-        "Not yet: describe every step and give its hours; plan 1.5 hours or more, because less earns no credit; "
-        "choose a library goal."
+        "The project isn’t ready. Describe every step and give its hours. Plan 1.5 hours or more, because less earns no credit. "
+        "Choose a library goal."
     )
 
 
@@ -99,7 +99,9 @@ def test_submit_refuses_less_than_half_a_credit(draft, learner):
     draft.steps.update(hours=1)
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
-    assert str(refused.value) == "Not yet: plan 1.5 hours or more, because less earns no credit."
+    assert (
+        str(refused.value) == "The project isn’t ready. Plan 1.5 hours or more, because less earns no credit."
+    )
 
 
 def test_submit_refuses_goals_of_another_library_only(draft, learner):
@@ -107,7 +109,7 @@ def test_submit_refuses_goals_of_another_library_only(draft, learner):
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
     assert str(refused.value) == (
-        "Not yet: choose a goal of Larch Valley Public Library, because yours belongs to another library."
+        "The project isn’t ready. Choose a goal of Larch Valley Public Library, because yours belongs to another library."
     )
 
 
@@ -117,7 +119,7 @@ def test_submit_refuses_an_activity_that_the_plan_in_force_no_longer_needs(draft
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
     assert str(refused.value) == (
-        "Not yet: your plan no longer needs this activity, so add it again in a revised plan."
+        "The project isn’t ready. Your plan no longer needs this activity, so add it again in a revised plan."
     )
 
 
@@ -175,7 +177,7 @@ def test_write_refuses_before_approval(activity, status):
     project = make.make_project(activity, status=status)
     with pytest.raises(MoveRefused) as refused:
         write(project, entry())
-    assert "opens when your supervisor has approved the project" in str(refused.value)
+    assert "opens when your supervisor approves the project" in str(refused.value)
     assert project.entries.count() == 0
 
 

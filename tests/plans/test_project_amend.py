@@ -60,7 +60,7 @@ def test_asking_waits_for_the_supervisor_and_keeps_the_journal_open(asked, super
     mail = mailoutbox[0]
     assert (mail.to, mail.subject) == ([supervisor.email], "Marta Halvorsen asks for more hours")
     assert "Two more libraries answered." in mail.body
-    assert "it comes to 24 hours, 8 credits; approved so far are 6 credits" in mail.body
+    assert "it has 24 hours for 8 credits. So far, 6 credits are approved." in mail.body
 
 
 def test_the_journal_takes_entries_meanwhile(at_desk, asked):
@@ -85,7 +85,7 @@ def test_approval_raises_what_it_may_give_and_keeps_the_first_day(asked, supervi
     assert (asked.status, asked.approved_on, asked.approved_credits) == ("approved", first, 8)
     assert steps(asked) == [(*FIRST, True), (*NEW, True)]
     assert [mail.subject for mail in mailoutbox] == ["Your new hours are approved"]
-    assert "It may give up to 8 credits." in mailoutbox[0].body
+    assert "The project can earn up to 8 credits." in mailoutbox[0].body
 
 
 def test_what_was_sent_back_is_corrected_and_sent_again(asked, learner, supervisor, mailoutbox):
@@ -115,7 +115,7 @@ def test_there_is_nothing_to_keep_of_what_was_never_approved(plan, learner):
 def test_asking_needs_a_new_step(project, learner):
     with pytest.raises(MoveRefused) as refused:
         project.amend(by=learner, note="Because.")
-    assert str(refused.value) == "Not yet: write the steps that you add."
+    assert str(refused.value) == "The project isn’t ready. Write the steps that you add."
 
 
 def test_what_an_old_form_lacks_is_no_hindrance(project, learner):
@@ -230,7 +230,7 @@ def test_a_version_that_left_the_activity_out_is_told(at_desk, project, particip
     )
     make.make_plan(participation, version=2, status="approved", activities=[], approved_on=make.today())
     text = at_desk.get(project.get_absolute_url()).text
-    assert "your plan in force does not hold this activity any more" in text
+    assert "your current plan no longer has this activity" in text
 
 
 def test_a_supervisor_who_was_replaced_is_told_to_the_owner(

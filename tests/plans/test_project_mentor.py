@@ -243,7 +243,7 @@ def test_the_owner_reads_how_it_stands(at_desk, project, mentor):
     project.mentor_agrees(by=mentor, now=timezone.now())
     assert f"Peter Okafor agreed on {day}" in at_desk.get(address).text
     type(mentor).objects.filter(pk=mentor.pk).update(is_active=False)
-    assert "Peter Okafor has no account any more." in at_desk.get(address).text
+    assert "Peter Okafor no longer has an account." in at_desk.get(address).text
     project.mentor_declines(now=timezone.now())
     assert f"Peter Okafor declined on {day}" in at_desk.get(address).text
 

@@ -201,7 +201,7 @@ def test_sending_goes_to_the_supervisor(at_desk, draft, supervisor, mailoutbox):
         ({"outcomes": ""}, "Write at least one outcome."),
         ({"goals": []}, "Choose at least one goal of your library."),
         ({"how": ""}, "Say how it addresses the goal."),
-        ({"references": ""}, "Name what you read, or how you prepared."),
+        ({"references": ""}, "Say what you read, or how you prepared."),
         ({"agreed": ""}, "Agree to keep a journal."),
         ({"steps-0-text": ""}, "Step 1: Say what you will do in this step."),
         ({"steps-0-hours": ""}, "Step 1: Enter the hours of this step."),
@@ -222,7 +222,7 @@ def test_sending_is_refused_field_by_field(at_desk, draft, change, sentence):
         ({"steps-0-hours": "1.3"}, "1.3 is not a whole or half number. Enter 1 or 1.5."),
         ({"steps-0-hours": "0"}, "0 is too little. Enter 0.5 or more."),
         ({"steps-0-hours": "many"}, "Enter a number, such as 1 or 1.5"),
-        ({"title": "a\x07b"}, "invisible control characters"),
+        ({"title": "a\x07b"}, "invisible characters"),
         ({"how": "x" * 100_000}, "at most 5000 characters"),
         ({"steps-0-text": "x" * 100_000}, "at most 5000 characters"),
         ({"goals": ["999999"]}, "Choose from the goals of your library below."),
@@ -246,7 +246,7 @@ def test_sending_without_an_approved_plan_says_so_and_keeps_nothing(at_desk, par
     answer = at_desk.post(page("project_edit", draft), typed(draft, send="1", how="Typed."))
     draft.refresh_from_db()
     assert (draft.status, draft.how) == ("draft", "It brings people in.")
-    assert "the project must belong to a self-directed activity of your approved plan" in answer.text
+    assert "The project must belong to a self-directed activity of your approved plan" in answer.text
     assert "Typed." in answer.text
 
 
@@ -336,7 +336,7 @@ def test_the_page_does_not_tell_whether_the_mentor_has_an_account(at_desk, draft
         at_desk.post(page("project_edit", draft), typed(draft) | change)
         pages.append(at_desk.get(page("project_detail", draft)).text)
     assert ["Peter Okafor" in text for text in pages] == [False, False]
-    assert ["P. O. is invited when the project is sent" in text for text in pages] == [True, True]
+    assert ["P. O. gets an invitation when you send the project" in text for text in pages] == [True, True]
 
 
 def test_a_project_that_was_sent_is_not_changed_from_another_tab(at_desk, draft, learner):
@@ -398,7 +398,7 @@ def test_the_form_says_what_is_promised_to_other_projects(at_desk, draft, plan):
     make.make_project(other, status="approved", approved_credits=Decimal(5))
     answer = at_desk.get(page("project_edit", draft))
     assert (
-        "Left for this project: 20 of 20. Other projects under way were approved for 5 credits" in answer.text
+        "Left for this project: 20 of 20. Your other open projects are approved for 5 credits" in answer.text
     )
 
 
@@ -462,18 +462,18 @@ def test_an_entry_is_written(at_desk, project):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"on": ""}, "Enter the day of the work."),
+        ({"on": ""}, "Enter a date."),
         ({"on": "yesterday"}, "Enter a date, such as 3/3/2026."),
-        ({"on": "tomorrow"}, "This day is in the future."),
+        ({"on": "tomorrow"}, "This date is in the future."),
         ({"on": "too early"}, "Work before that day doesn’t count."),
-        ({"hours": ""}, "Enter the hours, such as 1 or 1.5."),
+        ({"hours": ""}, "Enter the hours, such as 1 or 1.5, or enter start and stop times."),
         ({"hours": "1.3"}, "1.3 is not a whole or half number. Enter 1 or 1.5."),
         ({"hours": "0"}, "0 is too little. Enter 0.5 or more."),
         ({"hours": "-1"}, "-1 is too little. Enter 0.5 or more."),
         ({"hours": "24.5"}, "A day has 24 hours."),
         ({"hours": "NaN"}, "Enter a number, such as 1 or 1.5"),
-        ({"text": " "}, "Write what you did and learned."),
-        ({"text": "a\x07b"}, "invisible control characters"),
+        ({"text": " "}, "Say what you did and learned."),
+        ({"text": "a\x07b"}, "invisible characters"),
         ({"text": "x" * 100_000}, "at most 5000 characters"),
         ({"meeting": "director"}, "Select a valid choice."),
     ],
@@ -515,7 +515,7 @@ def test_before_approval_the_journal_says_when_it_opens(at_desk, activity):
     project = make.make_project(activity, status="submitted")
     answer = at_desk.get(page("project_journal", project))
     assert answer.context["form"] is None
-    assert "The journal opens when Dana Whitcomb has approved the project." in answer.text
+    assert "The journal opens when Dana Whitcomb approves the project." in answer.text
 
 
 def test_a_form_sent_twice_is_written_once_and_told(at_desk, project):
@@ -619,7 +619,7 @@ def test_no_requirement_is_met_at_0_hours(at_desk, draft):
     points = answer.context["checks"]
     of_steps = {check.code: check.ok for check in points if check.part == "steps"}
     assert of_steps == {"steps": False, "half_credit": False}
-    assert "Not yet: Work for half a credit or more" in text_of(answer)
+    assert "Not yet: Enough work for half a credit" in text_of(answer)
 
 
 def test_more_hours_than_the_plan_gives_are_sent_after_a_warning(at_desk, draft, activity):

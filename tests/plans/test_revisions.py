@@ -78,7 +78,7 @@ def test_amend_is_for_the_plan_in_force_and_its_owner(plan, learner, supervisor)
     with pytest.raises(MoveRefused, match="Only the plan’s owner"):
         amend(plan, supervisor)
     Plan.objects.update(status="suspended")
-    with pytest.raises(MoveRefused, match="no longer in force") as refused:
+    with pytest.raises(MoveRefused, match="no longer the current version") as refused:
         amend(plan, learner)
     assert refused.value.late
 

@@ -11,7 +11,7 @@ from tests import builders as make
 from tests.pages import text_of
 
 OTHERS = ("supervisor", "mentor", "coordinator")
-AGAIN = "Marta Halvorsen is working on it. You see it again when it is sent."
+AGAIN = "Marta Halvorsen is working on it. You can read it again once it’s sent."
 TYPED = ("typed just now", "173.5", "Draft.pdf", "May 17, 2027")
 
 
@@ -72,7 +72,7 @@ def test_others_read_who_is_working_on_it_and_nothing_that_is_typed(request, cli
         assert AGAIN in shown
         assert "sent it for approval" in shown
         assert "Which of the two?" in shown
-        assert "Version 1 is in force meanwhile." in shown
+        assert "Version 1 is the current plan." in shown
 
 
 @pytest.mark.parametrize("who", OTHERS)
@@ -116,7 +116,7 @@ def test_the_coordinator_does_not_read_a_plan_before_it_is_sent(client, particip
     write(plan)
     client.force_login(coordinator)
     page = client.get(reverse(name, args=[plan.pk]), follow=True)
-    assert (found_in(page), "You see it when it is sent." in text_of(page)) == ([], True)
+    assert (found_in(page), "You can read it once it’s sent." in text_of(page)) == ([], True)
 
 
 def test_who_decides_too_late_reads_what_happened_and_keeps_the_note(client, revised, learner, supervisor):
@@ -125,7 +125,7 @@ def test_who_decides_too_late_reads_what_happened_and_keeps_the_note(client, rev
     client.force_login(supervisor)
     page = client.post(revised.get_absolute_url(), {"move": "return", "note": "My note"})
     assert (page.status_code, found_in(page)) == (409, [])
-    assert "Your note was not sent: My note" in text_of(page)
+    assert "Your note wasn’t sent: My note" in text_of(page)
     assert AGAIN in text_of(page)
 
 
@@ -133,7 +133,7 @@ def test_a_plan_of_a_track_that_was_closed_says_so(client, unsent, supervisor):
     type(unsent.participation).objects.filter(closed=None).update(closed=make.today(), ending="closed")
     client.force_login(supervisor)
     shown = text_of(client.get(unsent.get_absolute_url()))
-    assert ("there is nothing to decide" in shown, AGAIN in shown) == (True, False)
+    assert ("There is nothing to decide" in shown, AGAIN in shown) == (True, False)
 
 
 def test_it_takes_at_most_twelve_queries(client, unsent, supervisor, django_assert_max_num_queries):
@@ -159,7 +159,7 @@ def test_the_team_says_of_a_first_plan_who_is_working_on_it(client, participatio
     client.force_login(supervisor)
     page = client.get("/team/")
     assert found_in(page) == []
-    assert "Marta Halvorsen is working on it. You see it again when it’s sent." in text_of(page)
+    assert "Marta Halvorsen is working on it. You can read it again once it’s sent." in text_of(page)
 
 
 def test_the_library_counts_only_what_is_approved(client, unsent, director):
