@@ -14,15 +14,22 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class ActivityProgress:
-    """An activity with its goals and its credits: planned (None where the plan doesn't say) and earned."""
+    """An activity with its goals and its credits: planned (None where the plan doesn't say) and earned.
+
+    Nothing is left of one that is no longer needed. `goal_keys` are empty for one of an earlier version.
+    """
 
     description: str
     goals: list[str]
     planned: Decimal | None
     earned: Decimal
+    goal_keys: frozenset[int] = frozenset()
+    no_longer_needed: bool = False
 
     @property
     def left(self) -> Decimal:
+        if self.no_longer_needed:
+            return ZERO
         return max((self.planned or ZERO) - self.earned, ZERO)
 
 
@@ -54,12 +61,20 @@ def activity_progress(progress: Progress) -> tuple[list[ActivityProgress], Decim
         if row.activity_id in current:
             earned[current[row.activity_id]] += counts
         elif row.activity_id in activities:
-            so_far = given_up.get(row.activity, ([], ZERO))[1]
-            given_up[row.activity] = (_goals(activities[row.activity_id]), so_far + counts)
+            activity = activities[row.activity_id]
+            so_far = given_up.get(activity.description, ([], ZERO))[1]
+            given_up[activity.description] = (_goals(activity), so_far + counts)
         else:
             earlier += counts
     found = [
-        ActivityProgress(activity.description, _goals(activity), activity.credits, earned[activity.pk])
+        ActivityProgress(
+            activity.description,
+            _goals(activity),
+            activity.credits,
+            earned[activity.pk],
+            frozenset(goal.pk for goal in activity.goals.all()),
+            activity.no_longer_needed,
+        )
         for activity in activities.values()
         if activity.plan_id == plan.pk and (earned[activity.pk] or not activity.no_longer_needed)
     ]

@@ -1,7 +1,5 @@
 """The people whose documents one decides on, and what a library's people plan to learn."""
 
-from decimal import Decimal
-
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
 from django.http import Http404
@@ -9,7 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from credits.models import Credit
-from directory.models import LibraryGoal, Position, StrategicPlan
+from dashboard.goal_matrix import library_goal_matrix
+from directory.models import Position, StrategicPlan
 from plans.models import Activity, Plan
 from progress.progress import progress_of_people
 from workflow.revalidation import revalidated
@@ -56,26 +55,12 @@ def library(request):
     headed = Position.objects.headed_by(request.user).select_related("library").first()
     if headed is None:
         raise Http404
-    today = timezone.localdate()
-    strategic = headed.library.current_plan(today)
-    planned = (
-        Activity.objects.filter(
-            plan__status=Plan.Status.APPROVED,
-            plan__position__library=headed.library,
-            no_longer_needed=False,
-        )
-        .select_related("plan__owner")
-        .order_by("plan__owner__name", "order", "pk")
-    )
-    goals = LibraryGoal.objects.filter(plan=strategic) if strategic else LibraryGoal.objects.none()
-    goals = list(goals.prefetch_related(Prefetch("activities", planned, to_attr="planned")))
-    for goal in goals:
-        goal.credits = sum((activity.credits or Decimal(0) for activity in goal.planned), Decimal(0))
     waiting = StrategicPlan.objects.waiting().filter(library=headed.library)
     facts = {
         "library": headed.library,
-        "strategic": strategic,
-        "goals": goals,
+        "strategic": headed.library.current_plan(request.today),
+        "matrix": library_goal_matrix(headed.library, request.today),
         "waiting": waiting.select_related("owner"),
+        "today": request.today,
     }
     return render(request, "dashboard/library.html", facts)

@@ -166,7 +166,7 @@ def test_the_library_counts_only_what_is_approved(client, unsent, director):
     client.force_login(director)
     page = client.get("/library/")
     assert found_in(page) == []
-    assert [(goal.code, goal.credits) for goal in page.context["goals"]] == [("1", 60), ("2", 0)]
+    assert [(row.goal.code, row.left) for row in page.context["matrix"].rows] == [("1", 60), ("2", 0)]
 
 
 # At the coordinator's desk
