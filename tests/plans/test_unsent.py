@@ -147,8 +147,8 @@ def test_it_takes_at_most_twelve_queries(client, unsent, supervisor, django_asse
 
 def test_the_team_shows_the_version_in_force_and_not_the_one_being_written(client, unsent, supervisor):
     client.force_login(supervisor)
-    ((_, _, shown),) = client.get("/team/").context["rows"]
-    assert (shown, shown.planned_sum) == (unsent.before, 60)
+    (row,) = client.get("/team/").context["rows"]
+    assert (row.plan, row.planned_credits) == (unsent.before, 60)
 
 
 def test_the_team_says_of_a_first_plan_who_is_working_on_it(client, participation, learner, supervisor):
@@ -159,7 +159,7 @@ def test_the_team_says_of_a_first_plan_who_is_working_on_it(client, participatio
     client.force_login(supervisor)
     page = client.get("/team/")
     assert found_in(page) == []
-    assert "Marta Halvorsen is working on it. You can read it again once it’s sent." in text_of(page)
+    assert "Marta Halvorsen is working on the plan. You see it again when it’s sent." in text_of(page)
 
 
 def test_the_library_counts_only_what_is_approved(client, unsent, director):
