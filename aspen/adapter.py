@@ -1,4 +1,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.urls import reverse
 
 
@@ -9,3 +12,22 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_signup_redirect_url(self, request):
         return reverse("position_edit")
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """An authenticator app asks for a second step after the password; a passkey is one more way to sign in.
+
+    Otherwise a person who adds a passkey on a phone couldn't sign in with the password at work.
+    """
+
+    def is_mfa_enabled(self, user, types=None):
+        if types is None or set(types) == {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}:
+            types = [Authenticator.Type.TOTP]
+        return super().is_mfa_enabled(user, types)
+
+    def generate_authenticator_name(self, user, type):
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {count + 1}" if count else "Passkey"
+
+    def get_public_key_credential_rp_entity(self):
+        return super().get_public_key_credential_rp_entity() | {"name": settings.SITE_NAME}

@@ -244,7 +244,7 @@ PGHISTORY_ADMIN_MODEL = "pghistory.MiddlewareEvents"  # shows who, and from whic
 PGHISTORY_ADMIN_CLASS = "reports.audit.AuditAdmin"
 PGHISTORY_ADMIN_ALL_EVENTS = False
 
-# Signing in: the e-mail address, with a password or with a code by e-mail.
+# Signing in: the email address with a password or a code by email, or a passkey.
 AUTH_USER_MODEL = "directory.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
@@ -275,7 +275,10 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.split(":")[0]
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ADAPTER = "aspen.adapter.SecondStepAdapter"
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_TOTP_TOLERANCE = 1
 SESSION_COOKIE_AGE = 12 * 60 * 60  # since the last visit: aspen.middleware.stay_signed_in

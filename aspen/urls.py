@@ -2,8 +2,10 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from aspen.health import healthz
+from dashboard.views import sign_in
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
@@ -12,6 +14,11 @@ handler500 = "aspen.errors.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    # One page lists every way to sign in and every session: dashboard.views.sign_in.
+    path("accounts/2fa/", RedirectView.as_view(pattern_name="sign_in"), name="mfa_index"),
+    path("accounts/2fa/webauthn/", RedirectView.as_view(pattern_name="sign_in"), name="mfa_list_webauthn"),
+    path("accounts/2fa/webauthn/add/", sign_in.passkey_new, name="mfa_add_webauthn"),
+    path("accounts/sessions/", RedirectView.as_view(pattern_name="sign_in"), name="usersessions_list"),
     path("accounts/", include("allauth.urls")),
     path("healthz", healthz, name="healthz"),
     path("", include("dashboard.urls")),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboard.views import app, excel, goals, help, home, profile, search, team
+from dashboard.views import app, excel, goals, help, home, profile, search, sign_in, team
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("library/goals/<int:pk>/", goals.goals_confirm, name="goals_confirm"),
     path("library/goals/<int:pk>/edit/", goals.goals_edit, name="goals_edit"),
     path("profile/", profile.profile, name="profile"),
+    path("profile/sign-in/", sign_in.sign_in, name="sign_in"),
+    path("profile/sign-in/sessions/end/", sign_in.session_end, name="sessions_end"),
+    path("profile/sign-in/sessions/<int:pk>/end/", sign_in.session_end, name="session_end"),
     path("profile/position/", profile.position_edit, name="position_edit"),
     path("profile/position/<int:pk>/", profile.position_detail, name="position_detail"),
     path("manifest.webmanifest", app.manifest, name="manifest"),

@@ -1,9 +1,11 @@
 """What the look needs and Django's templates cannot say: the errors of several forms in one list."""
 
+import json
 from dataclasses import dataclass
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import forms, template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.forms import BaseForm, BaseFormSet
 from django.template.defaulttags import querystring
@@ -50,6 +52,12 @@ def page_link(context, number):
 def first_control(field):
     """The id of the control that a link to this field leads to: of several, the first."""
     return field.id_for_label or (f"{field.auto_id}_0" if field.auto_id else "")
+
+
+@register.filter
+def as_json(value):
+    """For an attribute that a script reads; a script with data in it would be inline."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 @register.filter

@@ -54,6 +54,9 @@ TABLE = {
     "goals_confirm": OWNER | {"director": 200, "chair": 200, "coordinator": 200},
     "goals_edit": OWNER,
     "profile": SIGNED_IN,
+    "sign_in": SIGNED_IN,
+    "session_end": dict.fromkeys(PEOPLE, 302) | {"nobody": "in"},
+    "sessions_end": dict.fromkeys(PEOPLE, 302) | {"nobody": "in"},
     "position_edit": SIGNED_IN,
     "position_detail": DECIDED | {"director": 200, "chair": 200},
     "track_list": SIGNED_IN,
@@ -298,6 +301,8 @@ def address(name, rows):
         return reverse(name, args=[rows["participation"].pk, "report"])
     if name == "help_topic":
         return reverse(name, args=["plan"])
+    if name == "session_end":
+        return reverse(name, args=[1])
     if name == "project_new":
         return f"{reverse(name)}?activity={rows['activity'].pk}"
     return reverse(name)

@@ -1,0 +1,46 @@
+"""How a person signs in, and where they are signed in."""
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.views import AddWebAuthnView
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from dashboard.sessions import sessions_of
+from workflow.sentences import sentence
+
+
+def sign_in(request):
+    methods = Authenticator.objects.filter(user=request.user).order_by("created_at", "pk")
+    found = {kind: [each for each in methods if each.type == kind] for kind in Authenticator.Type}
+    recovery_codes = found[Authenticator.Type.RECOVERY_CODES]
+    facts = {
+        "passkeys": found[Authenticator.Type.WEBAUTHN],
+        "app": found[Authenticator.Type.TOTP],
+        "codes_left": len(recovery_codes[0].wrap().get_unused_codes()) if recovery_codes else 0,
+        "sessions": sessions_of(request.user, request.session.session_key),
+    }
+    return render(request, "dashboard/sign_in.html", facts)
+
+
+def session_end(request, pk=None):
+    """End one of one's own sessions elsewhere, or all of them."""
+    if request.method == "POST":
+        others = UserSession.objects.filter(user=request.user)
+        others = others.exclude(session_key=request.session.session_key)
+        ended = [get_object_or_404(others, pk=pk)] if pk else list(others)
+        for session in ended:
+            session.end()
+        messages.success(request, sentence("dashboard/sessions_ended", count=len(ended)))
+    return redirect("sign_in")
+
+
+class PasskeyView(AddWebAuthnView):
+    """allauth shows recovery codes next, which a person without an authenticator app has no use for."""
+
+    def get_success_url(self):
+        return reverse("sign_in")
+
+
+passkey_new = PasskeyView.as_view()
