@@ -4,11 +4,18 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.urls import reverse
 
+from workflow.sentences import NAMES
+
 
 class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request, user, form, commit=True):
         user.name = form.cleaned_data["name"]
         return super().save_user(request, user, form, commit)
+
+    def send_mail(self, template_prefix, email, context):
+        """allauth renders the subject without the request, and so without the names of the installation."""
+        names = {name: getattr(settings, name) for name in NAMES}
+        super().send_mail(template_prefix, email, names | context)
 
     def get_signup_redirect_url(self, request):
         return reverse("position_edit")

@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from directory import verifiers
@@ -8,13 +9,13 @@ from workflow.text import refuse_invisible
 
 
 class SignupForm(forms.Form):
-    """What signing up asks besides the e-mail and the password; the adapter writes the name."""
+    """What signing up asks besides the email and the password; the adapter writes the name."""
 
     name = forms.CharField(
         max_length=150,
         validators=[refuse_invisible],
         error_messages={"required": "Enter your name"},
-        help_text="As it should stand on a certificate.",
+        help_text="As you want it on your certificate.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     field_order = ["name", "email", "password1"]
@@ -32,13 +33,17 @@ class ProfileForm(forms.ModelForm):
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
             "theme": forms.RadioSelect,
         }
-        labels = {"theme": "Light or dark", "reminders": "Remind me before something lapses"}
+        labels = {
+            "theme": "Light or dark",
+            "reminders": "Remind me before something expires",
+            "event_confirmations": "Email me when I register for an event",
+            "event_reminders": "Remind me the day before an event",
+        }
         help_texts = {
-            "reminders": "12, 6, 3 and 1 month before a certificate ends, or a director’s time to be certified. "
-            "Decisions about your documents are always sent.",
-            "event_confirmations": "With a file for your calendar, or your turn on the waiting list.",
-            "event_reminders": "In the morning, with a file for your calendar. That you got a place, or that an event "
-            "was moved or canceled, is always sent.",
+            "reminders": "12, 6, 3, and 1 month before a certificate or a director’s deadline. "
+            "You always get decisions about your documents.",
+            "event_confirmations": "With a file for your calendar, or your place on the waiting list.",
+            "event_reminders": "In the morning. You always hear when you get a place or an event changes.",
         }
         error_messages = {"name": {"required": "Enter your name"}}
 
@@ -50,18 +55,44 @@ class Colleague(forms.ModelChoiceField):
         return f"{position.user}, {position.title}" + (f" ({kind.lower()})" if names_kind else "")
 
     def clean(self, value):
-        """Whether it may be left out depends on the e-mail beside it, so the form decides."""
+        """Whether it may be left out depends on the email beside it, so the form decides."""
         return None if value in self.empty_values else super().clean(value)
 
 
 class LibraryForm(forms.Form):
-    """The first step of a position: where. By address, so that it works without a script."""
+    """The first step of a position: where. Typed, with a browser's suggestions; without a script too.
 
-    library = forms.ModelChoiceField(
-        Library.objects.filter(active=True),
-        empty_label="Choose your library",
-        error_messages={"required": "Choose your library"},
+    What fits several libraries is refused, and `matches` are those to choose from. A link has a library's key.
+    """
+
+    MOST_MATCHES = 20
+
+    library = forms.CharField(
+        label="Your library",
+        max_length=250,
+        error_messages={"required": "Enter the name of your library"},
+        help_text="Start typing the name or the city, and choose from the list.",
+        widget=forms.TextInput(attrs={"list": "libraries", "autocomplete": "off"}),
     )
+    matches: list[Library] = []
+
+    def clean_library(self):
+        typed, libraries = self.cleaned_data["library"], Library.objects.filter(active=True)
+        if typed.isdecimal() and len(typed) < 10:
+            found = list(libraries.filter(pk=typed))
+        else:
+            for word in typed.replace(",", " ").split():
+                libraries = libraries.filter(Q(name__icontains=word) | Q(city__icontains=word))
+            found = list(libraries[: self.MOST_MATCHES])
+        exact = [library for library in found if typed.casefold() == library.place_name.casefold()]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        self.matches = found
+        raise forms.ValidationError(
+            "Choose your library from the list below."
+            if found
+            else "No library has this name. Check the spelling, or type only the city."
+        )
 
 
 class PositionForm(forms.ModelForm):
@@ -72,18 +103,18 @@ class PositionForm(forms.ModelForm):
         empty_label="Not in this list",
         label="Your supervisor",
     )
-    understood = forms.BooleanField(label="I have read what follows from this change, and want it")
+    understood = forms.BooleanField(label="I understand what this change does, and want it")
 
     class Meta:
         model = Position
         fields = ["title", "kind", "started", "supervisor", "supervisor_email"]
-        labels = {"title": "Your job title", "kind": "What you are there", "started": "Since when"}
+        labels = {"title": "Your job title", "kind": "Your role", "started": "Start date"}
         error_messages = {
             "title": {"required": "Enter your job title"},
-            "started": {"required": "Enter the day you began", "invalid": "Enter a day, such as 3/3/2026"},
+            "started": {"required": "Enter your start date", "invalid": "Enter a date, such as 3/3/2026"},
         }
         help_texts = {
-            "supervisor_email": "When your supervisor is not in the list: Aspen asks the State Library to link the two of you."
+            "supervisor_email": "Only if your supervisor isn’t in the list. We connect the two of you."
         }
         widgets = {"started": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
@@ -113,13 +144,13 @@ class PositionForm(forms.ModelForm):
     def clean_started(self):
         started = self.cleaned_data["started"]
         if started > timezone.localdate():
-            raise forms.ValidationError("Enter a day that is not in the future.")
+            raise forms.ValidationError("Start date can’t be in the future.")
         return started
 
     def clean_supervisor_email(self):
         email = self.cleaned_data["supervisor_email"].strip().lower()
         if email and email == self.user.email.lower():
-            raise forms.ValidationError("Nobody can be their own supervisor. Enter your supervisor’s e-mail.")
+            raise forms.ValidationError("No one can be their own supervisor. Enter your supervisor’s email.")
         return email
 
     def clean(self):
@@ -127,10 +158,10 @@ class PositionForm(forms.ModelForm):
         position = facts.get("supervisor")
         if position and facts.get("supervisor_email"):
             self.add_error(
-                "supervisor_email", "Choose your supervisor from the list or enter an e-mail, not both."
+                "supervisor_email", "Choose your supervisor from the list or enter an email, not both."
             )
         elif not position and "supervisor_email" not in self.errors and not facts.get("supervisor_email"):
-            self.add_error("supervisor", "Choose your supervisor, or enter the e-mail below.")
+            self.add_error("supervisor", "Choose your supervisor, or enter their email below.")
         kind = facts.get("kind")
         if position and kind and "supervisor" not in self.errors:
             held = position.user.positions.kinds_at(self.library)

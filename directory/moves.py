@@ -7,11 +7,11 @@ POSITION_MOVES = {
     "change": Move("Change this position", "changed it", ("submitted",), STAYS, OWNER, own_page=True),
     "confirm": Move(
         "Confirm this position", "confirmed it", ("submitted",), "confirmed", HEAD,
-        follows="From then on the supervisor named here decides on plans, projects, credits and applications.",
+        follows="The supervisor named here then decides on plans, projects, credits, and applications.",
     ),
     "return": Move(
         "Send it back with my note", "sent it back", ("submitted",), "returned", HEAD, needs_note=True,
-        follows="It can be corrected and sent again. Nothing can be decided until it is confirmed.",
+        follows="The person can correct it and send it again.",
     ),
     "record": Move("Record it", "recorded it", ("draft",), "confirmed", COORDINATOR, own_page=True),
 }  # fmt: skip
@@ -21,11 +21,11 @@ STRATEGIC_PLAN_MOVES = {
     "change": Move("Save the correction", "corrected them", ("submitted",), STAYS, OWNER, own_page=True),
     "confirm": Move(
         "Confirm these goals", "confirmed them", ("submitted",), "confirmed", HEAD,
-        follows="They are confirmed as they stand here, with your corrections. Everyone at the library can then plan for them.",
+        follows="Your corrections are saved. Everyone at the library can then plan for these goals.",
     ),
     "return": Move(
         "Send them back with my note", "sent them back", ("submitted",), "returned", HEAD, needs_note=True,
-        follows="Corrections you made here are not kept. The goals can be corrected and sent again.",
+        follows="Corrections you made here aren’t saved. The person can edit the goals and send them again.",
     ),
     "record": Move("Record them", "recorded them", ("draft",), "confirmed", COORDINATOR, own_page=True),
 }  # fmt: skip

@@ -31,13 +31,13 @@ def _day(label, wanted, hint):
 
 
 class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
-    """What the plan is called, and when it is in force."""
+    """What the plan is called, and its dates."""
 
     use_required_attribute = False
-    starts = _day("It begins on", "Enter the day it begins, such as 7/1/2024", "For example, 7/1/2024.")
-    ends = _day("It ends on", "Enter the day it ends, such as 6/30/2029", "For example, 6/30/2029.")
+    starts = _day("Start date", "Enter the start date, such as 7/1/2024", "For example, 7/1/2024.")
+    ends = _day("End date", "Enter the end date, such as 6/30/2029", "For example, 6/30/2029.")
     link = forms.URLField(
-        label="Where it can be read",
+        label="Link to the plan",
         required=False,
         assume_scheme="https",
         error_messages={"invalid": "Enter an address such as https://library.example.org/plan"},
@@ -59,11 +59,11 @@ class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
         facts, today = super().clean(), timezone.localdate()
         starts, ends = facts.get("starts"), facts.get("ends")
         if starts and ends and ends < starts:
-            self.add_error("ends", "The plan ends before it begins: check the dates.")
+            self.add_error("ends", "End date can’t be before the start date.")
         elif ends and ends < today:
             self.add_error("ends", sentence("dashboard/plan_ran_out", ends=ends))
         if starts and starts > today and not self.ahead:
-            self.add_error("starts", "This plan has not begun yet: enter the one in force today.")
+            self.add_error("starts", "This plan hasn’t started yet. Enter the current one.")
         return facts
 
 
@@ -74,15 +74,15 @@ class GoalForm(UncheckedMixin, forms.ModelForm):
         max_length=10,
         validators=[refuse_invisible],
         widget=forms.TextInput(attrs={"class": "w-short"}),
-        error_messages={"required": "Give this goal its number, such as 2 or B1"},
+        error_messages={"required": "Enter the number of this goal, such as 2 or B1"},
     )
 
     class Meta:
         model = LibraryGoal
         fields = ["code", "text"]
-        labels = {"text": "What the goal says"}
+        labels = {"text": "Goal"}
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
-        error_messages = {"text": {"required": "Write what this goal says"}}
+        error_messages = {"text": {"required": "Enter this goal"}}
 
     @property
     def in_use(self):
@@ -94,7 +94,7 @@ class GoalsFormSet(InlineRowFormSet):
     lost_row = "This goal was removed on another page. Open this page again."
     order_field = None  # goals stand by their numbers
     default_error_messages = InlineRowFormSet.default_error_messages | {
-        "too_many_forms": f"There is room for {MOST_GOALS} goals. Enter those that people learn for.",
+        "too_many_forms": f"A plan can have {MOST_GOALS} goals. Enter the ones that people learn for.",
     }
 
     def add_fields(self, form, index):

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from certificates.models import Application
+from credits.models import Credit
 from directory.forms import LibraryForm, PositionForm, ProfileForm
-from directory.models import Position, User
+from directory.models import Library, Position, User
 from notifications import director_notice
 from plans.models import Plan, SelfDirectedProject
 from workflow.forms import DecisionForm
@@ -40,8 +41,10 @@ def position_edit(request):
         library = chosen.cleaned_data["library"] if chosen.is_valid() else None
     else:
         library = present.library if present and "choose" not in request.GET else None
+    leaving = {"present": present, "pending": _pending_before_change(user, present)}
     if library is None:
-        return render(request, "dashboard/position_edit.html", {"library_form": chosen, "present": present})
+        facts = leaving | {"library_form": chosen, "libraries": Library.objects.filter(active=True)}
+        return render(request, "dashboard/position_edit.html", facts)
 
     correcting = present if present and not present.is_confirmed else None
     changes = consequences(user) if present and not correcting else []
@@ -64,11 +67,17 @@ def position_edit(request):
     facts = {
         "form": form,
         "library": library,
-        "present": present,
         "correcting": correcting,
         "changes": changes,
-    }
+    } | leaving
     return render(request, "dashboard/position_edit.html", facts)
+
+
+def _pending_before_change(user, present):
+    """How many credits the present supervisor should verify first; None where there is no such person."""
+    if not (present and present.decider):
+        return None
+    return user.credits.filter(status=Credit.Status.PENDING).count()
 
 
 def _initial(present, library):

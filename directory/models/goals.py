@@ -102,12 +102,12 @@ class StrategicPlan(Routed):
             models.CheckConstraint(
                 condition=Q(ends__gte=F("starts")),
                 name="strategic_plan_ends_after_it_starts",
-                violation_error_message="The plan ends before it starts: check the dates.",
+                violation_error_message="End date can’t be before the start date.",
             ),
             models.CheckConstraint(
                 condition=~Q(status="confirmed") | Q(owner=None) | Q(decided_by__isnull=False),
                 name="entered_goals_are_confirmed_by_somebody",
-                violation_error_message="Somebody must confirm these goals.",
+                violation_error_message="Someone must confirm these goals.",
             ),
             models.CheckConstraint(
                 condition=Q(decided_by=None) | Q(decided_at__isnull=False),
@@ -118,7 +118,7 @@ class StrategicPlan(Routed):
                 fields=["library", "owner"],
                 condition=Q(status__in=["draft", "submitted", "returned"]),
                 name="one_entry_of_goals_at_a_time",
-                violation_error_message="Goals that you entered for this library wait already.",
+                violation_error_message="You already entered goals for this library.",
             ),
         ]
 
@@ -151,7 +151,7 @@ class StrategicPlan(Routed):
 
     @property
     def waits_for(self):
-        return " or ".join(user.name for user in self.heads()) or "the State Library"
+        return " or ".join(user.name for user in self.heads()) or settings.LIBRARY_NAME
 
     def roles_of(self, user):
         """The directors and chairs of the library decide; where it has none but the owner, the coordinator does."""

@@ -51,6 +51,11 @@ class Library(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def place_name(self):
+        """With its city, which tells libraries of one name apart: people choose it by this."""
+        return f"{self.name}, {self.city}" if self.city else self.name
+
     def current_plan(self, on):
         """The strategic plan in force on a date; the newest, where several are."""
         return self.strategic_plans.in_force(on).order_by("-starts").first()

@@ -28,7 +28,7 @@ class UserManager(BaseUserManager):
 
 @pghistory.track(exclude=["password", "last_login"])
 class User(AbstractUser):
-    """A person. Signs in with the e-mail; is deactivated, never deleted, while records exist."""
+    """A person. Signs in with the email; is deactivated, never deleted, while records exist."""
 
     class Theme(models.TextChoices):
         AUTO = "auto", "As my device"
@@ -38,16 +38,16 @@ class User(AbstractUser):
     username = None
     first_name = None
     last_name = None
-    email = models.EmailField("e-mail", unique=True)
-    name = Line(max_length=150, help_text="As it should stand on a certificate.")
+    email = models.EmailField("email", unique=True)
+    name = Line(max_length=150, help_text="As you want it on your certificate.")
     phone = Line(max_length=40, blank=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     event_confirmations = models.BooleanField(
-        "confirm by e-mail when I register for an event", default=True, db_default=True
+        "email me when I register for an event", default=True, db_default=True
     )
     event_reminders = models.BooleanField("remind me the day before an event", default=True, db_default=True)
     reminders = models.BooleanField(
-        "send me reminders", default=True, help_text="Decisions about your documents are always sent."
+        "send me reminders", default=True, help_text="You always get decisions about your documents."
     )
     merged_into = models.ForeignKey(
         "self",
@@ -78,7 +78,7 @@ class User(AbstractUser):
             models.UniqueConstraint(
                 Lower("email"),
                 name="one_account_per_email",
-                violation_error_message="There is an account with this e-mail already.",
+                violation_error_message="There is already an account with this email.",
             ),
             models.CheckConstraint(
                 condition=~Q(name=""), name="user_has_a_name", violation_error_message="Enter a name."

@@ -134,7 +134,7 @@ class Position(Routed):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="supervises"
     )
     supervisor_email = models.EmailField(
-        "supervisor’s e-mail", blank=True, help_text="For a supervisor who has no account yet."
+        "supervisor’s email", blank=True, help_text="For a supervisor who has no account yet."
     )
     started = models.DateField()
     ended = models.DateField(null=True, blank=True)
@@ -153,12 +153,12 @@ class Position(Routed):
             models.CheckConstraint(
                 condition=Q(supervisor=None) | ~Q(supervisor=F("user")),
                 name="nobody_supervises_themselves",
-                violation_error_message="Nobody can be their own supervisor.",
+                violation_error_message="No one can be their own supervisor.",
             ),
             models.CheckConstraint(
                 condition=Q(decided_by=None) | ~Q(decided_by=F("user")),
                 name="nobody_confirms_their_own_position",
-                violation_error_message="Somebody else must confirm this position.",
+                violation_error_message="Someone else must confirm this position.",
             ),
             models.CheckConstraint(
                 condition=~Q(status="confirmed") | Q(decided_at__isnull=False),
@@ -168,13 +168,13 @@ class Position(Routed):
             models.CheckConstraint(
                 condition=Q(ended=None) | Q(ended__gte=F("started")),
                 name="position_ends_after_it_starts",
-                violation_error_message="The position ends before it starts: check the dates.",
+                violation_error_message="End date can’t be before the start date.",
             ),
             models.UniqueConstraint(
                 fields=["user"],
                 condition=Q(ended=None, primary=True),
                 name="one_open_main_position_per_person",
-                violation_error_message="This person has an open main position already.",
+                violation_error_message="This person already has an open main position.",
             ),
         ]
 

@@ -14,7 +14,7 @@ from tests import builders as make
 from tests.aspen.test_layers import ROOT, TEMPLATES, tracked
 from tests.emails import EMAIL
 
-LAYOUTS = {"workflow/mail.txt", "account/email/base_message.txt"}
+LAYOUTS = {"workflow/mail.txt", "account/email/base_message.txt", "account/email/base_notification.txt"}
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}")
 CHOICE = re.compile(r"{% if [^%]*%}((?:(?!{% (?:if|endif)).)*{% else %}(?:(?!{% (?:if|endif)).)*){% endif %}")
 SUBJECT = re.compile(r"{% block subject %}(.*?){% endblock %}")
@@ -108,7 +108,7 @@ def test_a_code_to_sign_in_is_sent_with_how_long_it_works(client, learner):
     (email,) = mail.outbox
     assert email.subject == "Your code to sign in to Aspen"
     assert re.search(r"\n\n[A-Z0-9-]{6,9}\n\n", email.body)
-    assert "Type it into the page where you asked for it. It works for 15 minutes." in email.body
+    assert "Type it on the page where you asked for it. It works for 15 minutes." in email.body
 
 
 @pytest.mark.django_db
@@ -125,10 +125,10 @@ def test_who_signs_in_with_an_unknown_address_is_told_so_by_email(client):
     client.post(reverse("account_request_login_code"), {"email": "no.one@example.org"})
 
     (email,) = mail.outbox
-    assert email.subject == "No account with Aspen has this address"
-    sentence = "Somebody, probably you, tried to sign in to Aspen as no.one@example.org. No account has this address; perhaps yours has another one."
+    assert email.subject == "Aspen has no account with this address"
+    sentence = "Someone, probably you, tried to sign in to Aspen as no.one@example.org. No account has this address. Maybe yours has another one."
     assert sentence in email.body
-    assert re.search(r"To make an account:\nhttp\S+/accounts/signup/\n", email.body)
+    assert re.search(r"Create an account here:\nhttp\S+/accounts/signup/\n", email.body)
 
 
 @pytest.mark.django_db
@@ -138,10 +138,10 @@ def test_who_makes_a_second_account_is_told_of_the_first(client, learner):
     client.post(reverse("account_signup"), data)
 
     (email,) = mail.outbox
-    assert email.subject == "You have an account with Aspen already"
-    sentence = "Somebody, probably you, tried to make an account with Aspen for learner@example.org. There is one already."
+    assert email.subject == "You already have an account with Aspen"
+    sentence = "Someone, probably you, tried to create an account with Aspen for learner@example.org. You already have one, so you can sign in with it."
     assert sentence in email.body
-    assert re.search(r"choose a new one here:\nhttp\S+/accounts/password/reset/\S*\n", email.body)
+    assert re.search(r"Choose a new one here:\nhttp\S+/accounts/password/reset/\S*\n", email.body)
 
 
 @pytest.mark.django_db
@@ -150,6 +150,6 @@ def test_a_new_address_is_confirmed_with_a_code(client):
     client.post(reverse("account_signup"), data)
 
     (email,) = mail.outbox
-    assert email.subject == "Please confirm your e-mail for Aspen"
-    assert re.search(r"The code that confirms it:\n\n[A-Z0-9-]{6,9}\n\n", email.body)
-    assert "This address was entered for an account with Aspen." in email.body
+    assert email.subject == "Confirm your email for Aspen"
+    assert re.search(r"Type this code on the page where you entered it:\n\n[A-Z0-9-]{6,9}\n\n", email.body)
+    assert "Please confirm your address for Aspen." in email.body

@@ -383,10 +383,10 @@ PAGES = [
     Page("account_login"),
     Page("account_login", state="error", act=press("Sign in", login="a@example.org", password="wrong")),
     Page("account_request_login_code"),
-    Page("account_request_login_code", state="error", act=press("Send", email="not an address")),
-    Page("account_request_login_code", state="sent", act=press("Send", email="learner@example.org")),
+    Page("account_request_login_code", state="error", act=press("Email me", email="not an address")),
+    Page("account_request_login_code", state="sent", act=press("Email me", email="learner@example.org")),
     Page("account_signup"),
-    Page("account_signup", state="error", act=press("Make", email="not an address")),
+    Page("account_signup", state="error", act=press("Create", email="not an address")),
     Page("account_reset_password"),
     Page("account_reset_password", state="sent", act=press("", email="learner@example.org")),
     # Somebody new

@@ -89,7 +89,7 @@ def test_a_learner_enters_goals_and_may_choose_them_at_once(
         "Plan of the valley",
     )
     assert said(page) == [
-        "Saved. They wait for Ingrid Solheim, and you can choose them in your plan at once."
+        "Saved. They’re waiting for Ingrid Solheim. You can already choose them in your plan."
     ]
     draft = make.make_plan(participation)
     assert [str(goal) for goal in goals_of(draft, learner.position, make.today())] == [
@@ -132,14 +132,14 @@ def test_a_row_is_removed_without_a_script(by, learner, bare):
     ("changes", "sentence"),
     [
         ({"title": ""}, "Enter the title of the plan"),
-        ({"starts": ""}, "Enter the day it begins, such as 7/1/2024"),
-        ({"ends": "soon"}, "Enter the day it ends, such as 6/30/2029"),
-        ({"starts": day(-50), "ends": day(-60)}, "The plan ends before it begins: check the dates."),
+        ({"starts": ""}, "Enter the start date, such as 7/1/2024"),
+        ({"ends": "soon"}, "Enter the end date, such as 6/30/2029"),
+        ({"starts": day(-50), "ends": day(-60)}, "End date can’t be before the start date."),
         ({"ends": day(-1)}, "This plan ended on"),
-        ({"starts": day(5)}, "This plan has not begun yet: enter the one in force today."),
+        ({"starts": day(5)}, "This plan hasn’t started yet. Enter the current one."),
         ({"link": "no address"}, "Enter an address such as https://library.example.org/plan"),
-        ({"goals-0-text": ""}, "Write what this goal says"),
-        ({"goals-1-code": ""}, "Give this goal its number, such as 2 or B1"),
+        ({"goals-0-text": ""}, "Enter this goal"),
+        ({"goals-1-code": ""}, "Enter the number of this goal, such as 2 or B1"),
         ({"goals-1-code": "1"}, "Two goals have the number 1. Give each its own."),
         ({"goals-1-code": "2\u202e"}, "This holds invisible control characters"),
         ({"goals-1-text": "x" * 301}, "at most 300 characters"),
@@ -161,7 +161,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(
 
 def test_where_a_plan_is_in_force_there_is_nothing_to_enter(by, learner, library):
     for page in (by(learner).get(NEW), by(learner).post(NEW, typed(*TWO))):
-        assert "There is nothing to enter" in text_of(page)
+        assert "You can choose its goals in your plan." in text_of(page)
     assert library.strategic_plans.count() == 1
 
 
@@ -174,7 +174,7 @@ def test_a_plan_that_ran_out_may_be_followed_by_another(by, learner, director, l
 def test_a_second_click_enters_nothing_twice(by, learner, director, bare, mailoutbox):
     for _ in range(2):
         page = by(learner).post(NEW, typed(*TWO), follow=True)
-    assert said(page)[-1] == "You have entered goals for this library: here they are."
+    assert said(page)[-1] == "You already entered goals for this library. Here they are."
     assert (StrategicPlan.objects.count(), len(mailoutbox)) == (1, 1)
 
 
@@ -190,7 +190,7 @@ def test_goals_are_for_a_library_where_one_works(by, learner, stranger, bare):
 
 def test_a_director_is_confirmed_by_the_chair(by, director, chair, bare, mailoutbox):
     page = by(director).post(NEW, typed(*TWO, starts=day(20)), follow=True)
-    assert said(page)[0].startswith("Saved. They wait for Hal Erickson")
+    assert said(page)[0].startswith("Saved. They’re waiting for Hal Erickson")
     assert mailoutbox[0].to == [chair.email]
     plan = StrategicPlan.objects.get()
     assert list(StrategicPlan.objects.waiting_for(chair)) == [plan]
@@ -229,7 +229,7 @@ def test_the_head_corrects_and_confirms(by, director, learner, entered, bare, ma
     assert (entered.title, entered.decided_by, entered.is_confirmed) == ("Strategic plan", director, True)
     assert [goal.text for goal in entered.goals.all()] == ["Every child reads", "A door for everyone"]
     assert bare.current_plan(make.today()) == entered
-    assert said(page) == [f"Confirmed: everybody at {bare} can now plan for these goals."]
+    assert said(page) == [f"Confirmed. Everyone at {bare} can now plan for these goals."]
     (mail,) = mailoutbox
     assert (mail.to, "2. A door for everyone" in mail.body) == ([learner.email], True)
 
@@ -251,7 +251,7 @@ def test_a_goal_that_a_plan_points_at_is_worded_anew_but_not_removed(
     make.make_activity(make.make_plan(participation, activities=[]), goals=[first])
     client = by(director)
     shown = text_of(client.get(entered.get_absolute_url()))
-    assert "Somebody plans for this goal" in shown
+    assert "Someone plans for this goal" in shown
     data = confirming(entered, client, **{"goals-0-DELETE": "on"})
     page = client.post(entered.get_absolute_url(), data)
     assert "”. You can reword it, but don’t remove it." in text_of(page)
@@ -299,7 +299,7 @@ def test_a_correction_while_they_wait_is_not_mailed_again(by, director, learner,
 
 def test_who_entered_them_cannot_confirm_them(by, learner, director, entered):
     page = by(learner).post(entered.get_absolute_url(), kept(entered, move="confirm"), follow=True)
-    assert said(page) == ["Nobody confirms goals that they entered: somebody else at your library does."]
+    assert said(page) == ["No one can confirm their own goals. Someone else at your library confirms them."]
     entered.refresh_from_db()
     assert not entered.is_confirmed
     with pytest.raises(MoveRefused, match=r"Nobody decides on a document of their own\."):
@@ -311,7 +311,7 @@ def test_confirmed_goals_are_not_corrected_by_who_entered_them(by, learner, dire
     client = by(learner)
     address = reverse("goals_edit", args=[entered.pk])
     page = client.post(address, kept(entered, title="Mine"), follow=True)
-    assert said(page) == ["Ingrid Solheim has confirmed these goals: they are the library’s now."]
+    assert said(page) == ["Ingrid Solheim has confirmed these goals, so they can’t be changed here."]
     entered.refresh_from_db()
     assert entered.title == "Plan of the valley"
 

@@ -5,6 +5,7 @@ from django.core import mail
 from directory.models import Position, User
 from plans.models import Plan
 from tests import builders as make
+from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +96,7 @@ def test_a_change_suspends_the_approved_plan_and_says_so_first(
 ):
     client.force_login(learner)
     page = client.get("/profile/position/").content.decode()
-    assert "Saving ends your position as Reference librarian" in page
+    assert "When you save, your job as Reference librarian" in page
     assert "Your approved plan is suspended." in page
     enter(client, library, supervisor=director.position.pk, understood="on")
     old, new = learner.positions.order_by("pk")
@@ -193,3 +194,70 @@ def test_a_checked_application_comes_back_when_the_position_changes(
     enter(client, library, supervisor=director.position.pk, understood="on")
     application.refresh_from_db()
     assert application.status == "draft"
+
+
+# The library, typed
+
+
+def places(client, typed):
+    """The library that was understood, or the names to choose from."""
+    page = client.get("/profile/position/", {"library": typed})
+    if "library" in page.context:
+        return str(page.context["library"])
+    return [str(match) for match in page.context["library_form"].matches]
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("Fort Ridge Library, Havre", "Fort Ridge Library"),
+        ("fort ridge library, havre", "Fort Ridge Library"),
+        ("havre", "Fort Ridge Library"),
+        ("Larch Valley", ["Larch Valley Library", "Larch Valley Library"]),
+        ("Larch Valley Library, Butte", "Larch Valley Library"),
+        ("library", ["Fort Ridge Library", "Larch Valley Library", "Larch Valley Library"]),
+        ("Nowhere", []),
+        (" ", []),
+    ],
+)
+def test_a_library_is_typed_and_chosen_from_those_that_fit(client, typed, understood):
+    for name, city in (("Larch Valley Library", "Butte"), ("Larch Valley Library", "Troy")):
+        make.make_library(name, city=city)
+    make.make_library("Fort Ridge Library", city="Havre")
+    make.make_library("Closed Library", city="Havre", active=False)
+    client.force_login(make.make_user())
+    assert places(client, typed) == understood
+
+
+def test_libraries_are_suggested_while_one_types(client, library):
+    client.force_login(make.make_user())
+    page = client.get("/profile/position/").content.decode()
+    assert 'list="libraries"' in page
+    assert '<option value="Larch Valley Public Library, Helena">' in page
+    assert "<select" not in page
+
+
+# Before one changes jobs
+
+
+@pytest.mark.parametrize("query", ["", "?choose=1"])
+def test_a_change_of_jobs_first_names_the_pending_credits(client, learner, query):
+    for status in ("pending", "pending", "verified"):
+        make.make_credit(learner, status=status)
+    client.force_login(learner)
+    page = text_of(client.get(f"/profile/position/{query}"))
+    assert (
+        "First have your supervisor verify your pending credits. You have 2, waiting for Dana Whitcomb."
+        in page
+    )
+
+
+def test_a_change_of_jobs_without_pending_credits_says_so(client, learner):
+    client.force_login(learner)
+    page = text_of(client.get("/profile/position/"))
+    assert "You have no pending credits, so Dana Whitcomb has nothing left to verify." in page
+
+
+def test_a_first_position_names_no_pending_credits(client, library):
+    client.force_login(make.make_user())
+    assert "pending credits" not in text_of(client.get("/profile/position/"))

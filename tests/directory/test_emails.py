@@ -56,9 +56,9 @@ def test_a_position_that_was_entered_names_the_supervisor(newcomer, library, sup
     assert sent() == (
         "To coordinator@example.org: Please confirm the position of Nell Newcomer\n\n"
         "Dear Theo Brannigan,\n\n"
-        "Nell Newcomer entered a position and asks the State Library to confirm it:\n\n"
+        "Nell Newcomer entered a position. Please confirm it:\n\n"
         "Cataloger, Library staff\nLarch Valley Public Library, Helena\nSupervisor: Dana Whitcomb\n\n"
-        f"Look at it and confirm it here:\n{here}/profile/position/{position.pk}/"
+        f"Read it and confirm it here:\n{here}/profile/position/{position.pk}/"
     )
 
 
@@ -68,9 +68,9 @@ def test_a_position_that_was_entered_names_a_supervisor_without_an_account(newco
     assert sent() == (
         "To coordinator@example.org: Please confirm the position of Nell Newcomer\n\n"
         "Dear Theo Brannigan,\n\n"
-        "Nell Newcomer entered a position and asks the State Library to confirm it:\n\n"
-        "Cataloger, Library staff\nFort Ridge Library\nSupervisor: boss@example.org (by e-mail)\n\n"
-        f"Look at it and confirm it here:\n{here}/profile/position/{position.pk}/"
+        "Nell Newcomer entered a position. Please confirm it:\n\n"
+        "Cataloger, Library staff\nFort Ridge Library\nSupervisor: boss@example.org (by email)\n\n"
+        f"Read it and confirm it here:\n{here}/profile/position/{position.pk}/"
     )
 
 
@@ -81,11 +81,11 @@ def test_a_position_that_was_entered_warns_of_an_unusual_supervisor(
     assert sent() == (
         "To coordinator@example.org: Please confirm the position of Nell Newcomer\n\n"
         "Dear Theo Brannigan,\n\n"
-        "Nell Newcomer entered a position and asks the State Library to confirm it:\n\n"
+        "Nell Newcomer entered a position. Please confirm it:\n\n"
         "Director, Director\nLarch Valley Public Library, Helena\nSupervisor: Dana Whitcomb\n\n"
-        "Please look twice: Nell Newcomer directs a library: the chair of the board verifies. Dana Whitcomb is on "
+        "Please check: Nell Newcomer directs a library, so the chair of the board verifies. Dana Whitcomb is on "
         "record as library staff.\n\n"
-        f"Look at it and confirm it here:\n{here}/profile/position/{position.pk}/"
+        f"Read it and confirm it here:\n{here}/profile/position/{position.pk}/"
     )
 
 
@@ -102,15 +102,15 @@ def test_a_confirmed_position_says_who_decides_from_now_on(
     assert "\n\n* * *\n\n".join(letters) == (
         "To nell@example.org: Your position is confirmed\n\n"
         "Dear Nell Newcomer,\n\n"
-        "The State Library confirmed your position: Cataloger, Larch Valley Public Library. "
-        "Dana Whitcomb now decides on your plans, projects, credits and applications.\n\n"
+        "The Montana State Library confirmed your position: Cataloger, Larch Valley Public Library. "
+        "Dana Whitcomb now decides on your plans, projects, credits, and applications.\n\n"
         f"Your control panel:\n{here}/"
         "\n\n* * *\n\n"
         "To learner@example.org: Your position is confirmed\n\n"
         "Dear Marta Halvorsen,\n\n"
         "Ingrid Solheim confirmed your position: Cataloger, Larch Valley Public Library. "
-        "It names no supervisor who has an account yet: enter one under your name, so that your documents can be "
-        "decided.\n\n"
+        "Your supervisor has no account yet. Name one in your profile so that someone can decide on your "
+        "documents.\n\n"
         f"Your control panel:\n{here}/"
     )
 
@@ -122,7 +122,7 @@ def test_a_position_that_was_sent_back_says_why(newcomer, library, director, her
     assert sent() == (
         "To nell@example.org: Your position was sent back\n\n"
         "Dear Nell Newcomer,\n\n"
-        "Ingrid Solheim did not confirm your position (Cataloger, Larch Valley Public Library), and writes:\n\n"
+        "Ingrid Solheim didn’t confirm your position (Cataloger, Larch Valley Public Library) and says:\n\n"
         "You are a trustee.\n\n"
         f"Correct it and send it again here:\n{here}/profile/position/"
     )
@@ -138,12 +138,12 @@ def test_goals_that_were_entered_go_to_the_head_of_the_library(goals, learner, d
         "To director@example.org: Please confirm the goals of Larch Valley Public Library\n\n"
         "Dear Ingrid Solheim,\n\n"
         "Marta Halvorsen needs the goals of Larch Valley Public Library for a professional development plan. Aspen "
-        "has none that are in force, so Marta Halvorsen entered them:\n\n"
+        "had no current ones, so Marta Halvorsen entered these:\n\n"
         "Plan of the valley, January 5, 2026 to December 31, 2099\nhttps://larch.example.org/plan.pdf\n\n"
         "1. Every child reads\n2. A building for everyone\n\n"
-        "Are these the goals of your library? Correct what is wrong and confirm them, or say why not:\n"
+        "Are these your library’s goals? Correct and confirm them, or send them back:\n"
         f"{here}{goals.get_absolute_url()}\n\n"
-        "Until then nobody else can plan for them, and the plan of Marta Halvorsen cannot be approved."
+        "Until then, no one else can plan for them, and the plan of Marta Halvorsen can’t be approved."
     )
 
 
@@ -152,8 +152,8 @@ def test_goals_that_were_confirmed_are_read_by_who_entered_them(goals, director,
     assert sent() == (
         "To learner@example.org: The goals of Larch Valley Public Library are confirmed\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "Ingrid Solheim confirmed the goals that you entered for Larch Valley Public Library. They are the library’s "
-        "now, and read:\n\n"
+        "Ingrid Solheim confirmed the goals you entered for Larch Valley Public Library. Everyone there can plan for "
+        "them now:\n\n"
         "Plan of the valley, January 5, 2026 to December 31, 2099\n\n"
         "1. Every child reads\n2. A building for everyone\n\n"
         f"See them here:\n{here}{goals.get_absolute_url()}"
@@ -163,10 +163,10 @@ def test_goals_that_were_confirmed_are_read_by_who_entered_them(goals, director,
 def test_goals_that_were_sent_back_say_why(goals, chair, here):
     goals.move("return", by=chair, note="These are of 2015.")
     assert sent() == (
-        "To learner@example.org: The goals you entered for Larch Valley Public Library were not confirmed\n\n"
+        "To learner@example.org: The goals you entered for Larch Valley Public Library were sent back\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "Hal Erickson did not confirm the goals that you entered for Larch Valley Public Library (Plan of the "
-        "valley), and writes:\n\n"
+        "Hal Erickson didn’t confirm the goals you entered for Larch Valley Public Library (Plan of the valley) "
+        "and says:\n\n"
         "These are of 2015.\n\n"
         f"Correct them and send them again here:\n{here}{goals.get_absolute_url()}"
     )

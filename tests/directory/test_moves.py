@@ -278,11 +278,11 @@ def test_goals_keep_the_history_of_their_decisions(goals, learner, director, cha
     ]
     returned, sent, confirmed = mail.outbox
     assert (returned.to, sent.to, confirmed.to) == ([learner.email], [director.email], [learner.email])
-    assert "Hal Erickson did not confirm the goals that you entered" in returned.body
+    assert "Hal Erickson didn’t confirm the goals you entered" in returned.body
     assert "These are of 2015." in returned.body
     assert "Marta Halvorsen needs the goals of Larch Valley Public Library" in sent.body
     assert "1. Every child reads\n2. A building for everyone" in sent.body
-    assert "Ingrid Solheim confirmed the goals that you entered" in confirmed.body
+    assert "Ingrid Solheim confirmed the goals you entered" in confirmed.body
 
 
 def test_where_a_library_has_no_head_the_coordinator_decides_in_the_admin_too(

@@ -41,19 +41,18 @@ def test_the_program_has_for_each_kind_who_may_verify(kind, library, may):
 
 
 def test_every_kind_has_its_sentences():
-    begins = "Who decides on your plan and verifies your credits. "
+    begins = "This person decides on your plan and verifies your credits. "
     for kind, library in product(KINDS, Library.Kind.values):
         place = verifiers.place(library)
         hint = sentence("directory/supervisor_hint", kind=kind, place=place)
-        assert hint.startswith(f"{begins}You ")
-        assert hint.endswith(("verifies.", "verify."))
+        assert hint.startswith((f"{begins}For ", f"{begins}It’s the person you report to."))
         position = Position(kind=kind, user=User(name="Ada"), supervisor=User(name="Bo"))
         says = sentence("directory/supervisor_warning", position=position, place=place, held=["trustee"])
         assert says.endswith("Bo is on record as a trustee.")
         assert verifiers.may_verify(kind, library, ["trustee"]) == (kind == CHAIR)
         assert "your" not in says
         of_all = sentence("directory/supervisor_hint", kind="", place=place)
-        assert of_all.startswith(f"{begins}For staff the director")
+        assert of_all.startswith(f"{begins}For staff, it’s the director")
 
 
 def test_one_of_several_positions_is_enough():
@@ -81,7 +80,7 @@ def test_what_counts_is_what_the_verifier_is_at_this_library(library, chair, dir
     position = director.position
     position.supervisor = supervisor
     assert position.supervisor_warning == (
-        "Ingrid Solheim directs a library: the chair of the board verifies. "
+        "Ingrid Solheim directs a library, so the chair of the board verifies. "
         "Dana Whitcomb is on record as library staff."
     )
     position.supervisor = chair
@@ -106,7 +105,7 @@ def test_a_director_cannot_name_a_member_of_the_staff(client, library, chair, su
     client.force_login(person)
     page = enter(client, library, supervisor=supervisor.position.pk)
     (sentence,) = page.context["form"].errors["supervisor"]
-    assert sentence.startswith("You direct a library: the chair of your board verifies. Choose that person")
+    assert sentence.startswith("For a director, it’s the chair of the board. Choose that person")
     assert not person.positions.exists()
     assert enter(client, library, supervisor=chair.position.pk).status_code == 302
     assert person.positions.get().supervisor == chair
@@ -116,9 +115,9 @@ def test_a_director_cannot_name_a_member_of_the_staff(client, library, chair, su
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("public", "for a director or a trustee the chair of the board"),
-        ("branch", "for who leads the branch the director of the whole library"),
-        ("school", "the principal, superintendent or administrator to whom it answers"),
+        ("public", "For a director or a trustee, it’s the chair of the board"),
+        ("branch", "For the head of a branch, it’s the director of the whole library"),
+        ("school", "the principal, superintendent, or administrator the library answers to"),
     ],
 )
 def test_the_form_says_who_it_should_be(client, kind, said):
@@ -130,9 +129,7 @@ def test_the_form_says_who_it_should_be(client, kind, said):
 @pytest.mark.django_db
 def test_the_form_says_it_for_what_one_is_already(client, director):
     client.force_login(director)
-    assert "You direct a library: the chair of your board verifies." in text_of(
-        client.get("/profile/position/")
-    )
+    assert "For a director, it’s the chair of the board." in text_of(client.get("/profile/position/"))
 
 
 @pytest.mark.django_db
@@ -142,7 +139,7 @@ def test_the_coordinator_is_warned_and_may_confirm(client, library, supervisor, 
         person, library, kind=DIRECTOR, title="Director", supervisor=supervisor, confirmed=False
     )
     client.force_login(coordinator)
-    sentence = "Nell Newcomer directs a library: the chair of the board verifies."
+    sentence = "Nell Newcomer directs a library, so the chair of the board verifies."
     assert sentence in text_of(client.get(reverse("admin:directory_position_change", args=[position.pk])))
     page = client.post(
         reverse("admin:directory_position_changelist"),
