@@ -109,6 +109,10 @@ def test_a_code_to_sign_in_is_sent_with_how_long_it_works(client, learner):
     assert email.subject == "Your code to sign in to Aspen"
     assert re.search(r"\n\n[A-Z0-9-]{6,9}\n\n", email.body)
     assert "Type it on the page where you asked for it. It works for 15 minutes." in email.body
+    assert (
+        "If you didn’t ask for a code, you can ignore this email. No one can sign in without it."
+        in email.body
+    )
 
 
 @pytest.mark.django_db

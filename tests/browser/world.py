@@ -574,6 +574,8 @@ PAGES = [
     Page("presenting_new", "ready"),
     Page("presenting_new", "ready", state="error", act=press("Add to your credits")),
     Page("profile", "ready"),
+    Page("sign_in", "ready"),
+    Page("position_edit", "ready", query="?library=public", state="matches"),
     Page("profile", "ready", state="error", act=press("Save your profile", name="")),
     Page("position_edit", "ready"),
     Page("position_detail", "ready", position_of("ready")),
