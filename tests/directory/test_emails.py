@@ -58,7 +58,7 @@ def test_a_position_that_was_entered_names_the_supervisor(newcomer, library, sup
         "Dear Theo Brannigan,\n\n"
         "Nell Newcomer entered a position. Please confirm it:\n\n"
         "Cataloger, Library staff\nLarch Valley Public Library, Helena\nSupervisor: Dana Whitcomb\n\n"
-        f"Read it and confirm it here:\n{here}/profile/position/{position.pk}/"
+        f"Read and confirm the position:\n{here}/profile/position/{position.pk}/"
     )
 
 
@@ -70,7 +70,7 @@ def test_a_position_that_was_entered_names_a_supervisor_without_an_account(newco
         "Dear Theo Brannigan,\n\n"
         "Nell Newcomer entered a position. Please confirm it:\n\n"
         "Cataloger, Library staff\nFort Ridge Library\nSupervisor: boss@example.org (by email)\n\n"
-        f"Read it and confirm it here:\n{here}/profile/position/{position.pk}/"
+        f"Read and confirm the position:\n{here}/profile/position/{position.pk}/"
     )
 
 
@@ -85,7 +85,7 @@ def test_a_position_that_was_entered_warns_of_an_unusual_supervisor(
         "Director, Director\nLarch Valley Public Library, Helena\nSupervisor: Dana Whitcomb\n\n"
         "Please check: Nell Newcomer directs a library, so the chair of the board verifies. Dana Whitcomb is on "
         "record as library staff.\n\n"
-        f"Read it and confirm it here:\n{here}/profile/position/{position.pk}/"
+        f"Read and confirm the position:\n{here}/profile/position/{position.pk}/"
     )
 
 
@@ -104,14 +104,14 @@ def test_a_confirmed_position_says_who_decides_from_now_on(
         "Dear Nell Newcomer,\n\n"
         "The Montana State Library confirmed your position: Cataloger, Larch Valley Public Library. "
         "Dana Whitcomb now decides on your plans, projects, credits, and applications.\n\n"
-        f"Your control panel:\n{here}/"
+        f"Go to your control panel:\n{here}/"
         "\n\n* * *\n\n"
         "To learner@example.org: Your position is confirmed\n\n"
         "Dear Marta Halvorsen,\n\n"
         "Ingrid Solheim confirmed your position: Cataloger, Larch Valley Public Library. "
         "Your supervisor has no account yet. Name one in your profile so that someone can decide on your "
         "documents.\n\n"
-        f"Your control panel:\n{here}/"
+        f"Go to your control panel:\n{here}/"
     )
 
 
@@ -124,7 +124,7 @@ def test_a_position_that_was_sent_back_says_why(newcomer, library, director, her
         "Dear Nell Newcomer,\n\n"
         "Ingrid Solheim didn’t confirm your position (Cataloger, Larch Valley Public Library) and says:\n\n"
         "You are a trustee.\n\n"
-        f"Correct it and send it again here:\n{here}/profile/position/"
+        f"Correct it and send it again:\n{here}/profile/position/"
     )
 
 
@@ -141,8 +141,8 @@ def test_goals_that_were_entered_go_to_the_head_of_the_library(goals, learner, d
         "had no current ones, so Marta Halvorsen entered these:\n\n"
         "Plan of the valley, January 5, 2026 to December 31, 2099\nhttps://larch.example.org/plan.pdf\n\n"
         "1. Every child reads\n2. A building for everyone\n\n"
-        "Are these your library’s goals? Correct and confirm them, or send them back:\n"
-        f"{here}{goals.get_absolute_url()}\n\n"
+        "Are these your library’s goals? Correct and confirm them, or send them back.\n\n"
+        f"Read and confirm the goals:\n{here}{goals.get_absolute_url()}\n\n"
         "Until then, no one else can plan for them, and the plan of Marta Halvorsen can’t be approved."
     )
 
@@ -156,7 +156,7 @@ def test_goals_that_were_confirmed_are_read_by_who_entered_them(goals, director,
         "them now:\n\n"
         "Plan of the valley, January 5, 2026 to December 31, 2099\n\n"
         "1. Every child reads\n2. A building for everyone\n\n"
-        f"See them here:\n{here}{goals.get_absolute_url()}"
+        f"See the goals:\n{here}{goals.get_absolute_url()}"
     )
 
 
@@ -168,5 +168,5 @@ def test_goals_that_were_sent_back_say_why(goals, chair, here):
         "Hal Erickson didn’t confirm the goals you entered for Larch Valley Public Library (Plan of the valley) "
         "and says:\n\n"
         "These are of 2015.\n\n"
-        f"Correct them and send them again here:\n{here}{goals.get_absolute_url()}"
+        f"Edit the goals and send them again:\n{here}{goals.get_absolute_url()}"
     )
