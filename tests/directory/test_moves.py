@@ -169,7 +169,7 @@ def test_the_coordinator_and_the_director_confirm_a_position_on_its_page(
     assert history(position) == [("submit", "Nell Newcomer", ""), ("confirm", user.name, "")]
     (letter,) = mail.outbox
     assert (letter.to, letter.subject) == (["nell@example.org"], "Your position is confirmed")
-    by = "The State Library" if who == "coordinator" else "Ingrid Solheim"
+    by = "The Montana State Library" if who == "coordinator" else "Ingrid Solheim"
     assert f"{by} confirmed your position: Cataloger, Larch Valley Public Library." in letter.body
     assert "Dana Whitcomb now decides on your plans" in letter.body
     assert User.objects.get(pk=newcomer.pk).supervisor == supervisor
@@ -186,7 +186,7 @@ def test_a_position_is_sent_back_corrected_and_sent_again(
     assert position.status == "returned"
     (letter,) = mail.outbox
     assert (letter.to, letter.subject) == (["nell@example.org"], "Your position was sent back")
-    assert "Ingrid Solheim did not confirm your position (Cataloger," in letter.body
+    assert "Ingrid Solheim didn’t confirm your position (Cataloger," in letter.body
     assert "You are a trustee." in letter.body
     assert "/profile/position/" in letter.body
 
