@@ -15,6 +15,7 @@ from tests.aspen.test_layers import ROOT, TEMPLATES, tracked
 from tests.emails import EMAIL
 
 LAYOUTS = {"workflow/mail.txt", "account/email/base_message.txt", "account/email/base_notification.txt"}
+LAYOUTS |= {"workflow/mail_page.html"}
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}")
 CHOICE = re.compile(r"{% if [^%]*%}((?:(?!{% (?:if|endif)).)*{% else %}(?:(?!{% (?:if|endif)).)*){% endif %}")
 SUBJECT = re.compile(r"{% block subject %}(.*?){% endblock %}")
@@ -108,6 +109,7 @@ def test_a_code_to_sign_in_is_sent_with_how_long_it_works(client, learner):
     (email,) = mail.outbox
     assert email.subject == "Your code to sign in to Aspen"
     assert re.search(r"\n\n[A-Z0-9-]{6,9}\n\n", email.body)
+    assert "Your code to sign in to Aspen:" in email.body
     assert "Type it on the page where you asked for it. It works for 15 minutes." in email.body
     assert (
         "If you didn’t ask for a code, you can ignore this email. No one can sign in without it."

@@ -199,7 +199,7 @@ def test_a_position_is_sent_back_corrected_and_sent_again(
     assert (position.status, position.title, position.decided_by) == ("submitted", "Trustee", None)
     assert [entry[0] for entry in history(position)] == ["submit", "return", "submit"]
     assert mail.outbox[1].to == [coordinator.email]
-    assert "Nell Newcomer entered a position and asks" in mail.outbox[1].body
+    assert "Nell Newcomer entered a position. Please confirm it:" in mail.outbox[1].body
 
 
 def test_a_correction_is_read_before_it_is_confirmed(client, position, newcomer, director, library):
