@@ -141,7 +141,7 @@ def test_a_row_is_removed_without_a_script(by, learner, bare):
         ({"goals-0-text": ""}, "Enter this goal"),
         ({"goals-1-code": ""}, "Enter the number of this goal, such as 2 or B1"),
         ({"goals-1-code": "1"}, "Two goals have the number 1. Give each its own."),
-        ({"goals-1-code": "2\u202e"}, "This holds invisible control characters"),
+        ({"goals-1-code": "2\u202e"}, "This has invisible characters"),
         ({"goals-1-text": "x" * 301}, "at most 300 characters"),
         ({"goals-TOTAL_FORMS": "50"}, "A plan can have 40 goals."),
         ({"goals-TOTAL_FORMS": "x"}, "Enter at least one goal."),
