@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import forms, template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.forms import BaseForm, BaseFormSet
@@ -26,6 +27,12 @@ NAMELESS = (
 class Problem:
     text: str
     field_id: str = ""
+
+
+@register.simple_tag
+def site_name():
+    """The name of this installation, also on an error page, which is drawn without a context."""
+    return settings.SITE_NAME
 
 
 @register.simple_tag

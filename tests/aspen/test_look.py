@@ -70,7 +70,7 @@ def test_unknown_address_asks_nothing_of_the_database(client, django_assert_num_
     with django_assert_num_queries(0):
         response = client.get("/nothing-here/")
     assert response.status_code == 404
-    assert "We cannot find this page" in response.content.decode()
+    assert "We can’t find this page" in response.content.decode()
 
 
 @pytest.mark.django_db
@@ -136,7 +136,7 @@ def test_sign_in_that_fails_says_so_in_the_title_and_in_a_summary(client):
 
 def test_error_page_names_static_files_that_exist():
     named = re.findall(r'"/static/([^"]+)"', get_template("404.html").render())
-    assert len(named) == 2
+    assert len(named) == 5
     assert [name for name in named if not finders.find(name)] == []
 
 

@@ -133,7 +133,7 @@ def test_a_form_without_its_token_gets_a_page_that_says_so(name, learner):
     client.force_login(learner)
     page = client.post(reverse(name), {"name": "Somebody Else"})
     assert page.status_code == 403
-    assert "Please send that once more" in page.content.decode()
+    assert "Please send the form again" in page.content.decode()
     assert User.objects.get(pk=learner.pk).name == learner.name
 
 
