@@ -21,6 +21,8 @@ SLOTS = 15  # of a year in the window: marks stand in slots, so that they never 
 SLOT_MONTHS = Decimal("0.8")
 MARK_MONTHS = Decimal("0.7")
 LOWEST_WINDOW = Decimal(9)  # credits
+TICKS = 4  # at most, on an axis
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # credits from one number on an axis to the next
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,25 @@ class WindowMark:
 
 
 @dataclass(frozen=True)
+class AxisTick:
+    """A number on the axis of credits: how far below the top of the picture its line is, in credits and percent."""
+
+    amount: int
+    y: Decimal
+    percent: Decimal
+
+
+@dataclass(frozen=True)
 class ExpiryWindow:
     """The 48 months from today on; `height` is that of the picture, in credits."""
 
     years: list[WindowYear]
     marks: list[WindowMark]
     height: Decimal
+
+    @property
+    def ticks(self) -> list[AxisTick]:
+        return ticks(self.height)
 
     @property
     def formal(self) -> str:
@@ -90,6 +105,17 @@ class ExpiryWindow:
 
     def _path(self, *, self_directed: bool) -> str:
         return "".join(mark.path for mark in self.marks if mark.self_directed is self_directed)
+
+
+def ticks(height: Decimal, *, most: int = TICKS) -> list[AxisTick]:
+    """The numbers on the axis of a picture `height` credits high, from 0 up: `most` of them at most.
+
+    >>> [tick.amount for tick in ticks(Decimal(66))]
+    [0, 20, 40, 60]
+    """
+    step = next((step for step in STEPS if height / step < most), int(height))
+    places = ((amount, height - amount) for amount in range(0, int(height) + 1, step))
+    return [AxisTick(amount, y, (y / height * 100).quantize(Decimal("0.1"))) for amount, y in places]
 
 
 def ring(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from progress.charts import AxisTick, ticks
 from tracks import rules
 
 ZERO = Decimal(0)
@@ -184,6 +185,8 @@ class TimelineChart:
     came_in: tuple[FlowBar, ...]
     drops: tuple[FlowBar, ...]
     labels: tuple[date, ...]
+    ticks: list[AxisTick]
+    flow_ticks: list[AxisTick]
 
 
 def chart(found: Timeline) -> TimelineChart:
@@ -210,8 +213,20 @@ def chart(found: Timeline) -> TimelineChart:
             FlowBar(x, flow - month.came_in, month.came_in) for x, month in enumerate(months) if month.came_in
         ),
         drops=tuple(FlowBar(x, flow, month.drops) for x, month in enumerate(months) if month.drops),
+        ticks=ticks(height, most=5),
+        flow_ticks=_flow_ticks(flow),
         labels=tuple(months[x].first for x in range(0, len(months) - 1, max(1, len(months) // 4))),
     )
+
+
+def _flow_ticks(flow: Decimal) -> list[AxisTick]:
+    """Nothing in the middle, and the most above it and below."""
+    most = int(flow)
+    return [
+        AxisTick(most, flow - most, ((flow - most) / flow * 50).quantize(Decimal("0.1"))),
+        AxisTick(0, flow, Decimal(50)),
+        AxisTick(most, flow + most, ((flow + most) / flow * 50).quantize(Decimal("0.1"))),
+    ]
 
 
 def _stairs(amounts: Sequence[Decimal], x: int, height: Decimal) -> str:

@@ -1,11 +1,13 @@
+import re
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 
-from progress.charts import Dash, WindowMark, WindowYear, ring, window
+from progress.charts import Dash, WindowMark, WindowYear, ring, ticks, window
 from progress.progress import progress_of
 from tests import builders as make
 
@@ -93,6 +95,40 @@ def test_window_marks_stay_inside_and_apart():
     assert all(mark.y >= 1 for mark in drawn.marks)
 
 
+@pytest.mark.parametrize(
+    ("height", "amounts", "percents"),
+    [
+        ("9", [0, 5], ["100.0", "44.4"]),
+        ("21", [0, 10, 20], ["100.0", "52.4", "4.8"]),
+        ("66", [0, 20, 40, 60], ["100.0", "69.7", "39.4", "9.1"]),
+        ("5.5", [0, 2, 4], ["100.0", "63.6", "27.3"]),
+    ],
+)
+def test_axis_has_a_few_round_numbers_where_their_lines_are(height, amounts, percents):
+    found = ticks(D(height))
+    assert ([tick.amount for tick in found], [str(tick.percent) for tick in found]) == (amounts, percents)
+    assert [tick.y for tick in found] == [D(height) - amount for amount in amounts]
+
+
+def test_window_has_numbers_on_both_axes():
+    drawn = window([(TODAY, date(2026, 5, 18), D(20), False)], TODAY)
+    page = render_to_string("progress/_window.html", {"window": drawn})
+    assert re.findall(r'y="([\d.]+)%">(\d+)<', page) == [("100.0", "0"), ("52.4", "10"), ("4.8", "20")]
+    assert re.findall(r"<span>(Today|\w+ \d{4})</span>", page) == [
+        "Today",
+        "Mar 2027",
+        "Mar 2028",
+        "Mar 2029",
+    ]
+
+
+def test_ring_and_window_follow_forced_colors():
+    css = (settings.BASE_DIR / "static/aspen/aspen.css").read_text()
+    forced = css.split("@media (forced-colors: active)")[1]
+    for part in (".ring text", ".ring .counted", ".ring .cuts", ".window .self", ".axis text"):
+        assert part in forced
+
+
 @pytest.mark.django_db
 def test_progress_says_its_numbers_in_words_beside_the_picture(learner, plan):
     make.make_credit(learner, "34.5", days_ago=200)
@@ -120,4 +156,4 @@ def test_window_is_drawn_with_points_whatever_the_language(settings):
     drawn = window([(TODAY, date(2026, 5, 18), D("3.5"), False)], TODAY)
     page = render_to_string("progress/_window.html", {"window": drawn})
     assert '<path class="formal" d="M2.45 5.5h0.7v3.5h-0.7z"/>' in page
-    assert "expire by<br>Mar 2027" in page
+    assert "by Mar 2027" in page

@@ -143,7 +143,7 @@ def test_the_page_has_the_picture_and_the_same_as_a_table(at_desk, learner):
     page = at_desk.get("/credits/timeline/").content.decode()
     assert "8 of 60 credits count today, pending ones included." in page
     assert ('role="img"' in page, page.count('<th scope="row">'), 'style="' in page) == (True, 97, False)
-    assert "At the pace of the past 12 months, you don’t earn enough within the next 48 months." in page
+    assert "At the pace of the past 12 months, you won’t earn enough in the next 48 months." in page
     make.make_credit(learner, "24", category="technology", days_ago=80)
     page = at_desk.get("/credits/timeline/").content.decode()
     assert (
@@ -168,7 +168,7 @@ def test_without_a_pace_nothing_is_projected(at_desk, learner):
     make.make_participation(learner, "staff")
     make.make_credit(learner, "6", days_ago=500)
     page = at_desk.get("/credits/timeline/").content.decode()
-    assert ("so there’s no pace to project" in page, 'class="at-pace"' in page) == (True, False)
+    assert ("so we can’t estimate when you’ll finish" in page, 'class="at-pace"' in page) == (True, False)
 
 
 @pytest.mark.django_db
