@@ -79,9 +79,12 @@ class RuleSetQuerySet(models.QuerySet):
 
     def for_newcomers(self, day):
         """The one rule set of each track under which somebody opens it for the first time on a day."""
-        stages = [RuleSet.Stage.ANY, RuleSet.Stage.FIRST]
+        return self.in_force(day, RuleSet.Stage.FIRST)
+
+    def in_force(self, day, stage):
+        """The one rule set of each track under which somebody opens it on a day: the first time, or for a renewal."""
         return (
-            self.filter(active=True, in_force_from__lte=day, stage__in=stages)
+            self.filter(active=True, in_force_from__lte=day, stage__in=[RuleSet.Stage.ANY, stage])
             .with_minimums()
             .order_by("track_id", "-in_force_from", "stage")
             .distinct("track_id")

@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
@@ -5,9 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from directory.models import Position
 from progress.exclusions import first_approval
 from progress.progress import GROUPS, Progress, open_participations, rows_of
 from tracks import directors, eligibility, rules
+from tracks.finder import Answers
 from tracks.models import Category, Participation, RuleSet, Track
 from workflow.revalidation import revalidated
 from workflow.sentences import sentence
@@ -15,22 +19,76 @@ from workflow.sentences import sentence
 PER_PAGE = 25
 
 
+@dataclass(frozen=True)
+class OfferedTrack:
+    """A track that isn't open: the progress that one would begin with, and the conditions that fail."""
+
+    track: Track
+    progress: Progress
+    missing: list[eligibility.Check]
+
+
 @revalidated
 def track_list(request):
-    today = timezone.localdate()
-    mine = {participation.track_id: participation for participation in open_participations([request.user])}
-    rows = rows_of(request.user) if mine else []
-    newest = {rule_set.track_id: rule_set for rule_set in RuleSet.objects.for_newcomers(today)}
+    user, today = request.user, timezone.localdate()
+    every = list(user.participations.select_related("track"))
+    earlier = [each for each in every if each.ending == Participation.Ending.CERTIFICATE]
+    mine = {each.track_id: each for each in open_participations([user])}
+    rows = rows_of(user)
+    rule_sets = {each.track_id: each for each in RuleSet.objects.for_newcomers(today)}
+    rule_sets |= _rule_sets_of_renewals(today, earlier)
     following, to_add = [], []
     for track in Track.objects.filter(active=True):
         if participation := mine.get(track.pk):
             following.append(Progress(participation, rows, today))
-        elif track.pk in newest:
-            to_add.append({"track": track, "rule_set": newest[track.pk]})
-    facts = {"following": following, "to_add": to_add, "today": today}
-    return render(
-        request, "progress/track_list.html", facts | {"director": directors.to_certify(request.user, today)}
+        elif rule_set := rule_sets.get(track.pk):
+            to_add.append(_offered(user, track, rule_set, rows, today, earlier))
+    answers = _answers(request, earlier)
+    codes = {each.track.code: each.track for each in following} | {
+        each.track.code: each.track for each in to_add
+    }
+    facts = {
+        "following": following,
+        "to_add": to_add,
+        "today": today,
+        "answers": answers,
+        "found": codes.get(answers.track),
+        "may_ask": {"staff", "strategic"} <= set(codes),
+        "director": directors.to_certify(user, today),
+    }
+    return render(request, "progress/track_list.html", facts)
+
+
+def _rule_sets_of_renewals(today, earlier):
+    """Of the tracks in which somebody has earned a certificate."""
+    held = {participation.track_id for participation in earlier}
+    if not held:
+        return {}
+    found = RuleSet.objects.in_force(today, RuleSet.Stage.RENEWAL).filter(track__in=held)
+    return {rule_set.track_id: rule_set for rule_set in found}
+
+
+def _offered(user, track, rule_set, rows, today, earlier):
+    """A track that somebody could open: how far they would be today, and why they can't open it yet."""
+    participation = Participation(user=user, track=track, rule_set=rule_set, opened=today)
+    found = eligibility.checks(user, rule_set, today, earlier=earlier)
+    return OfferedTrack(
+        track,
+        Progress(participation, rows, today, approved_on=today if rule_set.plan_needed else None),
+        [check for check in found if check.blocks and not check.ok],
     )
+
+
+def _answers(request, earlier):
+    """What was answered; where nothing was, what is on record."""
+    given = {name: request.GET.get(name, "") for name in ("role", "certified", "way")}
+    if any(given.values()):
+        return Answers(**given)
+    position = request.user.position
+    kinds = Position.Kind
+    roles = {kinds.DIRECTOR: "director", kinds.TRUSTEE: "trustee", kinds.CHAIR: "trustee"}
+    role = roles.get(position.kind, "staff") if position else ""
+    return Answers(role, "yes" if earlier else "")
 
 
 @revalidated

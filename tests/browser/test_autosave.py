@@ -88,7 +88,7 @@ def test_what_cannot_be_kept_is_said_and_the_rest_is_saved(page):
     page.locator("#id_activities-0-credits").fill("1.3")
     page.locator("#id_reason").fill("The rest")
     says(page, "except for this")
-    expect(page.locator("[data-unkept]")).to_contain_text("Activity 1: 1.3 is not a whole or half number")
+    expect(page.locator("[data-unkept]")).to_contain_text("Activity 1: 1.3 isn’t a whole or half number")
     assert (reason(), copies(page)) == ("The rest", 1)
     page.locator("#id_activities-0-credits").fill("1.5")
     expect(page.locator("[data-unkept]")).to_be_hidden(timeout=15_000)

@@ -151,7 +151,7 @@ TOMORROW = make.today() + timedelta(days=1)
         (
             "graduated",
             TOMORROW.isoformat(),
-            f"{said(TOMORROW)} is still to come: claim the degree when you have it. Check the year, too.",
+            f"{said(TOMORROW)} is in the future. Claim the degree after you graduate. Check the year, too.",
         ),
         ("graduated", "0025-05-10", "Enter the year with all four digits, such as "),
         ("graduated", OLD.isoformat(), TOO_OLD),
@@ -349,7 +349,7 @@ def test_the_day_may_pass_while_the_claim_waits(claim, coordinator):
 
 def test_a_day_corrected_to_one_to_come_is_refused(claim, coordinator):
     DegreeClaim.objects.update(graduated=TOMORROW, for_certificate=False)
-    assert refused(claim, "accept", coordinator).startswith(f"{said(TOMORROW)} is still to come")
+    assert refused(claim, "accept", coordinator).startswith(f"{said(TOMORROW)} is in the future")
     assert Degree.objects.count() == 0
 
 

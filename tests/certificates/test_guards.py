@@ -323,7 +323,7 @@ PROBLEMS = {
     "level": ("bachelor", NOT_OF_LIBRARY_SCIENCE),
     "graduated": (
         TOMORROW,
-        f"{long(TOMORROW)} is still to come: claim the degree when you have it. Check the year, too.",
+        f"{long(TOMORROW)} is in the future. Claim the degree after you graduate. Check the year, too.",
     ),
 }
 

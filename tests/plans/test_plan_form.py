@@ -162,7 +162,7 @@ def test_a_revised_plan_ends_48_months_after_the_first_approval(participation):
 def test_an_odd_amount_on_sending_shows_what_the_rules_miss_as_well(at_desk, draft):
     page = refused(at_desk, draft, activities__0__credits="20.3", reason="", finish_by="")
     shown = text_of(page)
-    assert "20.3 is not a whole or half number" in shown
+    assert "20.3 isn’t a whole or half number" in shown
     assert "Say why you chose this track" in shown
     assert "Enter a date to finish by" in shown
     assert "Your changes aren’t saved yet." in shown

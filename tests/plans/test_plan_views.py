@@ -101,7 +101,7 @@ def test_plan_edit_reads_a_day_as_people_type_it(at_desk, draft, day):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("activities-0-credits", "1.25", "1.25 is not a whole or half number"),
+        ("activities-0-credits", "1.25", "1.25 isn’t a whole or half number"),
         ("activities-0-credits", "0", "0"),
         ("activities-0-credits", "-1", "-1"),
         ("activities-0-credits", "many", "Enter a number, such as 1 or 1.5"),

@@ -18,22 +18,24 @@ STRATEGIC, STAFF = "/tracks/strategic/", "/tracks/staff/"
 
 def test_track_list_says_for_whom_and_by_which_numbers(at_desk):
     shown = text_of(at_desk.get(reverse("track_list")))
-    assert "For everybody who works in a library." in shown
-    assert "at most 20 of them self-directed, with a plan that your supervisor approves" in shown
+    assert "For everyone who works in a library." in shown
+    assert "Up to 20 can be self-directed. Needs a plan that your supervisor approves." in shown
 
 
 def test_track_list_shows_open_tracks_with_their_progress(at_desk, learner):
     make.make_participation(learner, "staff")
     make.make_credit(learner, "2.5")
-    assert "2.5 of 60 credits count" in text_of(at_desk.get(reverse("track_list")))
+    assert "2.5 of 60 Credits that count. Needs 57.5 more credits" in text_of(
+        at_desk.get(reverse("track_list"))
+    )
 
 
 def test_strategic_track_says_that_all_conditions_are_met(at_desk):
     shown = text_of(at_desk.get(STRATEGIC))
-    assert "You may take part" in shown
-    assert "You earned a certificate before: Library Staff Track" in shown
-    assert "You work at a Montana library: Reference librarian, Larch Valley Public Library" in shown
-    assert "Dana Whitcomb approves your plan" in shown
+    assert "You can open this track" in shown
+    assert "You’ve earned a certificate: Library Staff Track" in shown
+    assert "You work at a library in Montana: Reference librarian, Larch Valley Public Library" in shown
+    assert "Dana Whitcomb is your supervisor and approves your plan" in shown
     assert "Larch Valley Public Library has a strategic plan" in shown
     assert "Open the Strategic Track" in shown
 
@@ -41,7 +43,7 @@ def test_strategic_track_says_that_all_conditions_are_met(at_desk):
 def test_a_degree_in_library_science_is_enough(client, supervisor):
     make.make_degree(supervisor)
     client.force_login(supervisor)
-    assert "You hold a degree: Master’s degree" in text_of(client.get(STRATEGIC))
+    assert "You have a degree: Master’s degree" in text_of(client.get(STRATEGIC))
 
 
 def _no_certificate(learner):
@@ -61,13 +63,16 @@ def _no_strategic_plan(learner):
     ("without", "advice"),
     [
         (_no_certificate, "Earn a certificate in the Library Staff or Library Administrator Track first."),
-        (_no_position, "Say which library you work for, what you do there and who your supervisor is."),
-        (_no_strategic_plan, "Ask your director for it, and enter its title, dates and goals yourself"),
+        (_no_position, "Enter your library, your role, and your supervisor."),
+        (
+            _no_strategic_plan,
+            "Ask your director for it. Enter its title, dates, and goals, and your director confirms them.",
+        ),
     ],
 )
 def test_what_is_missing_blocks_and_says_what_to_do(at_desk, learner, without, advice):
     without(learner)
-    assert "You cannot take part yet" in text_of(at_desk.get(STRATEGIC))
+    assert "You can’t open this track yet" in text_of(at_desk.get(STRATEGIC))
     page = at_desk.post(STRATEGIC + "open/", follow=True)
     assert advice in text_of(page)
     assert not Participation.objects.open().exists()
@@ -78,7 +83,7 @@ def test_an_unconfirmed_position_and_a_plan_that_ran_out_only_warn(at_desk, lear
     library.strategic_plans.update(ends=make.today() - timedelta(days=1))
     shown = text_of(at_desk.get(STRATEGIC))
     assert "The State Library has not confirmed this position yet." in shown
-    assert "has run out" in shown
+    assert "has ended. You can start writing." in shown
     at_desk.post(STRATEGIC + "open/")
     assert Participation.objects.open().count() == 1
 
@@ -140,7 +145,7 @@ def test_goals_that_one_entered_open_the_track_while_they_wait(at_desk, learner,
     plan = make.make_strategic_plan(library, title="Typed from paper", owner=learner)
     page = at_desk.get(STRATEGIC)
     check = _short(page)["A current strategic plan at your library"]
-    assert check.advice.startswith(f"You entered {plan}; it waits for Ingrid Solheim.")
+    assert check.advice.startswith(f"You entered {plan}. Waiting for Ingrid Solheim.")
     assert (check.to, page.context["may_open"]) == (plan.get_absolute_url(), True)
 
 
@@ -150,7 +155,7 @@ def test_goals_that_were_not_confirmed_are_corrected_first(at_desk, learner, dir
     plan.move("return", by=director, note="These are of 2015.")
     page = at_desk.get(STRATEGIC)
     check = _short(page)["A current strategic plan at your library"]
-    assert check.advice.endswith("it was not confirmed: These are of 2015.")
+    assert check.advice.endswith("it wasn’t confirmed: These are of 2015.")
     assert (check.to, page.context["may_open"]) == (f"/library/goals/{plan.pk}/edit/", False)
 
 
@@ -181,10 +186,10 @@ def test_the_longest_list_of_conditions_takes_few_queries(
 
 def test_what_fails_later_is_shown_on_the_open_track_too(at_desk, learner, participation):
     make.make_assessment(learner)
-    assert "What taking part asks" not in text_of(at_desk.get(STRATEGIC))
+    assert "Before you go on" not in text_of(at_desk.get(STRATEGIC))
     _unsupervised(learner)
     shown = text_of(at_desk.get(STRATEGIC))
-    assert "What taking part asks" in shown
+    assert "Before you go on" in shown
     assert "This position names no supervisor who has an account." in shown
 
 
@@ -195,8 +200,8 @@ def test_what_fails_later_is_shown_on_the_open_track_too(at_desk, learner, parti
         "What about the categories?",
         "Is self-directed learning required?",
         "Must everything I learn be about libraries?",
-        "What if I change my job, or my library?",
-        "What if I find that I mostly learn in the usual way?",
+        "What if I change my job or my library?",
+        "What if I mostly learn in the usual way?",
         "What does my library gain?",
     ],
 )
@@ -207,9 +212,9 @@ def test_the_questions_of_the_manual_are_answered(at_desk, question):
 
 def test_guidance_says_whom_the_track_suits_and_what_it_asks(at_desk):
     shown = text_of(at_desk.get(STRATEGIC))
-    assert "You want to work for a longer time on one skill" in shown
-    assert "that you go on by yourself" in shown
-    assert "Is another track better?" in shown
+    assert "You want to spend longer on one skill" in shown
+    assert "keep going on your own" in shown
+    assert "Another track may fit better" in shown
 
 
 def test_earlier_credits_are_included_or_have_expired(at_desk, learner):
@@ -239,9 +244,9 @@ def test_nothing_counts_in_the_open_track_while_no_plan_is_approved(at_desk, lea
     page = at_desk.get(STRATEGIC)
     text = text_of(page)
     assert (
-        "3 credits would be included if a plan were approved today. Until then nothing counts here." in text
+        "3 credits would be included if a plan were approved today. Until then, nothing counts here." in text
     )
-    assert "Nothing counts toward this track until your supervisor approves it." in text
+    assert "Nothing counts toward this track until your supervisor approves the plan." in text
     assert "Begin your plan" in text
     assert page.context["progress"].now.counted == 0
 
@@ -276,7 +281,7 @@ def test_other_tracks_show_their_minimums_and_progress(at_desk, learner):
         2.5,
         2.5,
     )
-    assert "2.5 so far, 2.5 missing" in text_of(page)
+    assert "You have 2.5 and need 2.5 more." in text_of(page)
 
 
 def test_closing_asks_once_and_keeps_the_credits(at_desk, learner):
@@ -312,3 +317,87 @@ def test_queries_do_not_grow_with_rows(at_desk, learner, address):
     for _ in range(29):
         make.make_credit(learner, "1")
     assert (queries_of(at_desk, address), one <= 25) == (one, True)
+
+
+# Which track is mine?
+
+
+@pytest.mark.parametrize(
+    ("role", "certified", "way", "track"),
+    [
+        ("staff", "no", "broad", "Library Staff Track"),
+        ("staff", "no", "deep", "Library Staff Track"),
+        ("staff", "yes", "broad", "Library Staff Track"),
+        ("staff", "yes", "deep", "Strategic Track"),
+        ("director", "no", "deep", "Library Administrator Track"),
+        ("director", "yes", "deep", "Strategic Track"),
+        ("trustee", "yes", "deep", "Library Trustee Track"),
+    ],
+)
+def test_three_answers_find_a_track(at_desk, role, certified, way, track):
+    page = at_desk.get("/tracks/", {"role": role, "certified": certified, "way": way})
+    assert f"The {track} fits you best." in text_of(page)
+    assert page.text.count(" checked>") == 3
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {},
+        {"role": "staff"},
+        {"role": "staff", "certified": "yes"},
+        {"role": "x", "certified": "y", "way": "z"},
+    ],
+)
+def test_without_three_answers_no_track_is_found(at_desk, answers):
+    page = at_desk.get("/tracks/", answers)
+    assert (page.context["found"], "fits you best" in text_of(page)) == (None, False)
+
+
+def test_what_is_on_record_is_answered_already(at_desk, learner):
+    answers = at_desk.get("/tracks/").context["answers"]
+    assert (answers.role, answers.certified, answers.way) == ("staff", "yes", "")
+
+
+def test_questions_are_asked_only_where_their_tracks_exist(at_desk):
+    assert "Which track is mine?" in text_of(at_desk.get("/tracks/"))
+    Track.objects.filter(code="staff").update(active=False)
+    assert "Which track is mine?" not in text_of(at_desk.get("/tracks/"))
+
+
+def test_cards_say_what_one_already_has_for_each_track(at_desk, learner):
+    make.make_participation(learner, "staff")
+    make.make_credit(learner, "12", category="administration")
+    make.make_credit(learner, "2", category="technology", status="pending")
+    offered = {each.track.code: each.progress for each in at_desk.get("/tracks/").context["to_add"]}
+    assert {code: each.now.counted for code, each in offered.items()} == {
+        "strategic": 12,
+        "administrator": 12,
+        "trustee": 12,
+    }
+    text = text_of(at_desk.get("/tracks/"))
+    assert "12 of 15 Credits you already have for it, 2 more pending. Needs 3 more credits." in text
+    assert "12 of 60 Credits you could include when a plan is approved" in text
+
+
+def test_a_credit_used_for_a_certificate_is_not_offered_again_for_its_kind(at_desk, learner):
+    offered = {each.track.code: each.progress for each in at_desk.get("/tracks/").context["to_add"]}
+    assert offered["staff"].now.counted == 0
+
+
+def test_a_card_says_which_track_is_closed_and_why(at_desk, learner):
+    _no_certificate(learner)
+    closed = {
+        each.track.code: [check.code for check in each.missing]
+        for each in at_desk.get("/tracks/").context["to_add"]
+    }
+    assert closed == {"strategic": ["no_certificate"], "administrator": [], "staff": [], "trustee": []}
+    text = text_of(at_desk.get("/tracks/"))
+    assert "Not open to you yet You need this first: A staff or administrator certificate" in text
+
+
+def test_a_renewal_is_offered_under_the_rules_for_renewals(client, director):
+    make.make_ended_participation(director, "administrator")
+    client.force_login(director)
+    offered = {each.track.code: each.progress for each in client.get("/tracks/").context["to_add"]}
+    assert offered["administrator"].rule_set.name == "Rules of 2023, renewal"

@@ -73,7 +73,7 @@ def test_sending_back_needs_a_note(desk, independent):
 def test_an_odd_amount_is_refused_in_the_admin(desk, independent):
     page = reverse("admin:credits_independentevent_change", args=[independent.pk])
     response = desk.post(page, form_of(desk.get(page)) | {"amount": "1.3"})
-    assert "1.3 is not a whole or half number" in response.content.decode()
+    assert "1.3 isn’t a whole or half number" in response.content.decode()
 
 
 def test_the_coordinator_confirms_positions_but_not_her_own(desk, learner, coordinator):
