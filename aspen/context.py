@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from reports.menu import reports_for
 from workflow.sentences import NAMES
 
 PUBLIC = (("event_list", "Events"), ("verify", "Verify a certificate"))
@@ -31,8 +32,11 @@ def site(request):
 
 
 def navigation(request):
-    """The links on top of every page, worked out only where a page draws them."""
-    return {"nav": SimpleLazyObject(lambda: _items(request))}
+    """The links on top of every page and the reports of the desk, worked out only where a page draws them."""
+    return {
+        "nav": SimpleLazyObject(lambda: _items(request)),
+        "reports": SimpleLazyObject(lambda: reports_for(request.user)),
+    }
 
 
 def _items(request):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from certificates.models import Application, DegreeClaim
 from dashboard.panel import SOON, Panel
+from dashboard.waiting import WaitingSummary
 from plans.models import Plan, SelfDirectedProject
 from progress import progress as codes
 from progress.progress import Progress
@@ -17,13 +18,14 @@ from tracks.directors import Director
 from tracks.models import Track
 
 CLAIMS_AT_MOST = 2
+ASKED_AT_MOST = 3
 
 
 @dataclass(frozen=True)
 class NextStep:
     """One thing to do. `url` leads to where it's done; without one, the person waits for somebody.
 
-    `subject` is what it's about: a plan, a project, an event, a claim, a position, or nothing. `progress` is that
+    `subject` is what it's about: a plan, a project, an event, a claim, a position, what waits, or nothing. `progress` is that
     of the track it belongs to. `day` goes with some codes. `gain` is what it adds, `planned` what a plan plans so far,
     both in credits.
     """
@@ -37,12 +39,16 @@ class NextStep:
     planned: Decimal | None = None
 
 
-def next_steps(panel: Panel, *, on: date, director: Director | None = None) -> list[NextStep]:
+def next_steps(
+    panel: Panel, *, on: date, director: Director | None = None, waiting: WaitingSummary | None = None
+) -> list[NextStep]:
     """The next things to do, the most pressing first; what only waits comes last.
 
-    `director` says by when a director who isn't certified must be.
+    `director` says by when a director who isn't certified must be, `waiting` what waits for the person's decision.
     """
     found = [
+        *_invitations(panel),
+        *_decisions(waiting),
         *_position(panel),
         *_tracks(panel),
         *_plans(panel),
@@ -52,6 +58,16 @@ def next_steps(panel: Panel, *, on: date, director: Director | None = None) -> l
         *_certificates(panel, on, director),
     ]
     return sorted(found, key=lambda step: not step.url)
+
+
+def _invitations(panel):
+    for project in panel.record.invited:
+        yield NextStep("invitation", project.get_invitation_url(), project)
+
+
+def _decisions(waiting):
+    if waiting and waiting.count:
+        yield NextStep("decide", reverse("inbox"), waiting)
 
 
 def _position(panel):
@@ -94,6 +110,8 @@ def _plans(panel):
 
 
 def _claims(panel):
+    for event in panel.asked[:ASKED_AT_MOST]:
+        yield NextStep("attended", reverse("event_attended", args=[event.pk]), event, gain=event.worth)
     registered = [event for event in panel.record.claimable if event.registered and not event.asked]
     for event in registered[:CLAIMS_AT_MOST]:
         sessions = event.format == event.Format.CONFERENCE and not event.worth
@@ -104,6 +122,9 @@ def _claims(panel):
 def _projects(panel):
     status = SelfDirectedProject.Status
     for project in panel.record.projects:
+        if panel.is_paused(project):
+            yield NextStep("project_paused", subject=project)
+            continue
         hours = project.hours_written = rules.hours_together([project.minutes_written or 0])
         planned = project.hours_in_steps or Decimal(0)
         url = project.get_absolute_url()
@@ -178,6 +199,8 @@ def _certificates(panel, on, director):
         elif director and progress.track.code == Track.ADMINISTRATOR:
             url = reverse("progress_detail", args=[progress.participation.pk])
             yield NextStep("certify", url, None, progress, director.due)
+        elif progress.headline in (codes.IN_PROGRESS, codes.NOT_STARTED):
+            yield NextStep("earn", reverse("event_list"), None, progress)
 
 
 def _certificate_expires(panel, progress, on):

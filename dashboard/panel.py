@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from certificates.models import Certificate
-from dashboard.record import PanelRecord
-from plans.models import Plan
-from progress.progress import Progress
+from dashboard.record import CLAIMABLE_AT_MOST, PanelRecord
+from plans.models import Plan, SelfDirectedProject
+from progress.progress import SOON_DAYS, Progress
 from tracks import rules
 from tracks.models import Participation, Track
 
@@ -70,6 +70,7 @@ class Panel:
     tracks: list[Progress]
     past: list[Participation]
     certificates: list[PanelCertificate]
+    on: date
 
     @property
     def main(self) -> Progress | None:
@@ -90,7 +91,9 @@ class Panel:
     @property
     def project_credits(self) -> Decimal:
         """What the open projects add when they are finished as planned."""
-        open_projects = (project for project in self.record.projects if project.is_open)
+        open_projects = (
+            project for project in self.record.projects if project.is_open and not self.is_paused(project)
+        )
         hours = (project.hours_in_steps or Decimal(0) for project in open_projects)
         return sum((rules.self_directed_credits(each) for each in hours), Decimal(0))
 
@@ -100,13 +103,64 @@ class Panel:
         return self.main.expiring[:EXPIRIES_SHOWN] if self.main else []
 
     @property
+    def paused_tracks(self) -> set[int]:
+        """The tracks, by the key of their participation, whose plan is suspended and not replaced yet."""
+        return {
+            each.participation.pk for each in self.tracks if each.suspended_plan and not each.approved_plan
+        }
+
+    def is_paused(self, project: SelfDirectedProject) -> bool:
+        """Whether its credit wouldn't count, because the plan it belongs to is suspended."""
+        return project.activity.plan.participation_id in self.paused_tracks
+
+    @property
+    def expiring_in_months(self):
+        return [expiry for expiry in self.expiring if (expiry.last_day - self.on).days <= SOON_DAYS]
+
+    @property
+    def claimable_count(self) -> int:
+        """How many events of the past year can be claimed; up to as many as are read."""
+        return len(self.record.claimable)
+
+    @property
+    def has_more_claimable(self) -> bool:
+        return self.claimable_count >= CLAIMABLE_AT_MOST
+
+    @property
     def asked(self):
         """What one registered for, that has ended, and of which nobody knows whether one came."""
         return [event for event in self.record.claimable if event.asked]
 
     @property
-    def is_empty(self):
-        return not (self.tracks or self.past or self.record.credits)
+    def other_tracks(self) -> list[Progress]:
+        return [each for each in self.tracks if each is not self.main]
+
+    @property
+    def issued_today(self) -> PanelCertificate | None:
+        """The certificate to celebrate: on the day it was issued, whatever date is printed on it."""
+        found = (each for each in self.certificates if each.is_current and each.number)
+        return next((each for each in found if each.participation.closed == self.on), None)
+
+    @property
+    def renewal(self) -> Progress | None:
+        """The track that was opened when today's certificate was issued."""
+        issued = self.issued_today
+        same = (each for each in self.tracks if issued and each.track == issued.participation.track)
+        return next(same, None)
+
+    @property
+    def revoked(self) -> PanelCertificate | None:
+        """The newest certificate that was revoked and that no other of its kind has replaced."""
+        current = {each.row.kind for each in self.certificates if each.row and each.is_current}
+        found = (each for each in self.certificates if each.status == "revoked")
+        return next((each for each in found if each.row.kind not in current), None)
+
+    @property
+    def is_newcomer(self) -> bool:
+        """Somebody without a certificate, a plan, and a verified credit: for whom there is a list to begin with."""
+        plan_needed = any(each.rule_set.plan_needed for each in self.tracks)
+        verified = any(not row.is_pending and row.is_alive for row in self.record.credits)
+        return not (self.certificates or plan_needed or verified)
 
 
 def panel_of(record: PanelRecord, *, on: date) -> Panel:
@@ -118,7 +172,7 @@ def panel_of(record: PanelRecord, *, on: date) -> Panel:
     past = [each for each in record.participations if each.ending == Participation.Ending.CERTIFICATE]
     past.sort(key=lambda each: (each.closed, each.pk), reverse=True)
     revoked = [each for each in record.participations if each not in past and each.certificates.all()]
-    return Panel(record, tracks, past, [_certificate(each, on) for each in past + revoked])
+    return Panel(record, tracks, past, [_certificate(each, on) for each in past + revoked], on)
 
 
 def _certificate(participation, on):

@@ -7,7 +7,7 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery, Sum
 
 from certificates.models import Application, Certificate, DegreeClaim
 from credits.attendance import is_asked_of
-from credits.claimable import claimable_by
+from credits.claimable import claimable_by, offered_to
 from credits.rows import CreditRow, RuleRow, rule_rows_of_one
 from directory.models import Position
 from events.models import Event, EventCredit, Registration
@@ -18,6 +18,7 @@ from tracks.models import Participation
 from workflow.prepared import Prepared
 
 CLAIMABLE_AT_MOST = 100
+FIRST_EVENTS = 3
 NEWEST = 175  # events, among which most people have that many to claim
 
 
@@ -121,6 +122,12 @@ def _claimable_newest(user, now):
     listed = Event.objects.published().filter(status=Event.Status.LISTED)
     newest = listed.annotate(open_from=open_from()).filter(open_from__lte=now).order_by("-open_from", "-pk")
     return _claimable(user, now).filter(pk__in=newest.values("pk")[:NEWEST])[:CLAIMABLE_AT_MOST]
+
+
+def first_events(user, *, now) -> list[Event]:
+    """The next events that one can sign up for and hasn't."""
+    ahead = offered_to(user, now=now).filter(begins__gt=now, registered=False).without_sessions()
+    return list(ahead.order_by("begins", "pk")[:FIRST_EVENTS])
 
 
 PROJECTS = Prepared(_projects)

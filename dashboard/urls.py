@@ -4,6 +4,7 @@ from dashboard.views import app, excel, goals, help, home, profile, search, sign
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("demo/<slug:role>/", home.demo_sign_in, name="demo_sign_in"),
     path("inbox/", home.inbox, name="inbox"),
     path("team/", team.team, name="team"),
     path("team/aspen-team.xlsx", excel.team_excel, name="team_excel"),

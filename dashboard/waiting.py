@@ -1,10 +1,11 @@
 """How much waits for a person's decision: counted for the navigation of every page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from django.db.models import Count, Min, Value
+from django.utils import timezone
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
 from credits.models import Credit, IndependentEvent
@@ -27,9 +28,13 @@ class WaitingSummary:
     """What waits for one person, by kind, and since when; how many people and whether a library look to them."""
 
     waiting: dict[str, int]
-    oldest: datetime | None
+    since: dict[str, datetime]
     people: int
     heads: bool
+
+    @property
+    def oldest(self):
+        return min(self.since.values(), default=None)
 
     @property
     def count(self):
@@ -47,6 +52,25 @@ class WaitingSummary:
     def to_read(self):
         return self.count - self.credits
 
+    def open_work(self, today: date) -> list["OpenWork"]:
+        """What waits, by kind, the oldest first."""
+        kinds = sorted(self.waiting, key=lambda kind: (self.since[kind], kind))
+        return [OpenWork(kind, self.waiting[kind], self.since[kind], today) for kind in kinds]
+
+
+@dataclass(frozen=True)
+class OpenWork:
+    """The documents of one kind that wait: how many, and since when the oldest."""
+
+    kind: str
+    count: int
+    since: datetime
+    today: date
+
+    @property
+    def days(self) -> int:
+        return (self.today - timezone.localdate(self.since)).days
+
 
 def summary_for(user) -> WaitingSummary:
     """Two queries, or only one for a person who decides on nothing. A request has it as `request.waiting`."""
@@ -56,7 +80,7 @@ def summary_for(user) -> WaitingSummary:
     rows = _counted(user, decides=bool(team), heads=heads)
     return WaitingSummary(
         waiting={kind: count for kind, count, _ in rows},
-        oldest=min((since for _, _, since in rows), default=None),
+        since={kind: since for kind, _, since in rows},
         people=sum(team),
         heads=heads,
     )

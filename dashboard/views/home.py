@@ -1,33 +1,42 @@
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from credits.models import Credit
+from dashboard.checklist import checklist_for
 from dashboard.inbox import by_person, credits_waiting_for, documents_waiting_for, verify
 from dashboard.next_steps import next_steps
 from dashboard.panel import panel_of
-from dashboard.record import record_of
+from dashboard.record import first_events, record_of
+from directory.models import User
 from tracks import directors
 from workflow.revalidation import revalidated
 from workflow.sentences import sentence
 
 CREDITS_A_PAGE = 50
+URGENT = ("invitation", "decide", "attended")  # steps that come before a newcomer's own
+DEMO_ROLES = {
+    "learner": "learner@example.org",
+    "supervisor": "supervisor@example.org",
+    "state-library": "coordinator@example.org",
+}
 
 
 @login_not_required
 @require_safe
 @revalidated
 def home(request):
-    """A welcome for everybody; for who is signed in, the control panel."""
+    """A welcome for everyone; for people who are signed in, the page that fits the day."""
     if not request.user.is_authenticated:
-        return render(request, "dashboard/welcome.html")
-    if (event := request.GET.get("event", "")).isdecimal() and len(event) < 19:
-        return redirect("event_claim", int(event))
+        return render(request, "dashboard/welcome.html", {"roles": DEMO_ROLES if settings.DEMO else {}})
     today = request.today
     panel = panel_of(record_of(request.user, now=request.now), on=today)
     director = directors.to_certify(request.user, today)
@@ -35,10 +44,58 @@ def home(request):
         "today": today,
         "panel": panel,
         "main": panel.main,
-        "steps": next_steps(panel, on=today, director=director),
+        "steps": next_steps(panel, on=today, director=director, waiting=request.waiting),
         "director": director,
     }
+    if request.user.is_coordinator:
+        return _desk(request, facts)
+    if panel.issued_today:
+        return _issued(request, facts)
+    if checklist := checklist_for(panel, request.user):
+        return _newcomer(request, facts, checklist)
     return render(request, "dashboard/control_panel.html", facts)
+
+
+def _desk(request, facts):
+    """The coordinator's home: open work first. Their own learning comes last, where there is any."""
+    learns = facts["panel"].tracks or facts["panel"].record.mentored or facts["panel"].record.invited
+    steps = [step for step in facts["steps"] if learns or step.code in URGENT]
+    facts |= {"steps": steps, "work": request.waiting.open_work(request.today)}
+    return render(request, "dashboard/desk.html", facts)
+
+
+def _issued(request, facts):
+    panel = facts["panel"]
+    # The renewal has just begun, with a place of its own on this page.
+    steps = [step for step in facts["steps"] if step.progress is None or step.progress is not panel.renewal]
+    facts |= {
+        "issued": panel.issued_today,
+        "renewal": panel.renewal,
+        "events": first_events(request.user, now=request.now),
+        "steps": steps,
+    }
+    return render(request, "dashboard/issued.html", facts)
+
+
+def _newcomer(request, facts, checklist):
+    first = facts["steps"][0] if facts["steps"] else None
+    facts |= {
+        "checklist": checklist,
+        "urgent": first if first and first.code in URGENT else None,
+        "events": first_events(request.user, now=request.now),
+    }
+    return render(request, "dashboard/newcomer.html", facts)
+
+
+@login_not_required
+@require_POST
+def demo_sign_in(request, role):
+    """Sign in as one of the demo's people with one click. Exists in the demo only."""
+    if not settings.DEMO or role not in DEMO_ROLES:
+        raise Http404
+    user = get_object_or_404(User.objects.filter(is_active=True), email=DEMO_ROLES[role])
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("home")
 
 
 @revalidated

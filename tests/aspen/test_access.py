@@ -19,6 +19,7 @@ ONLY_POST = dict.fromkeys(PEOPLE, 405) | {"nobody": "in"}
 
 TABLE = {
     "home": PUBLIC,
+    "demo_sign_in": dict.fromkeys(PEOPLE, 405),
     "healthz": PUBLIC,
     "search": PUBLIC,
     "manifest": PUBLIC,
@@ -299,6 +300,8 @@ def address(name, rows):
         return reverse(name, args=[rows["checked"].pk, rows["struck"].pk])
     if name == "apply_autosave":
         return reverse(name, args=[rows["participation"].pk, "report"])
+    if name == "demo_sign_in":
+        return reverse(name, args=["learner"])
     if name == "help_topic":
         return reverse(name, args=["plan"])
     if name == "session_end":

@@ -1,4 +1,4 @@
-"""Photographs the pages that the help shows, over the rows of the demo, into static/img/help/: `make shots`."""
+"""Photographs the pages that the help and the welcome show, over the rows of the demo, into static/img/: `make shots`."""
 
 import io
 
@@ -44,6 +44,14 @@ PICTURES = {
 }
 
 
+# Of the welcome: the size of the window, and of the picture. The last is for links that people share.
+WELCOME = {
+    "home.webp": ("home", (1280, 1120), (960, 840)),
+    "credits.webp": ("credit_list", (1280, 1024), (900, 720)),
+    "share.jpg": ("home", (1200, 630), (1200, 630)),
+}
+
+
 def photograph(page, name, size, top):
     page.set_viewport_size(size)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
@@ -66,3 +74,14 @@ def test_help_pictures(open_browser):
     page = open_browser(owner)
     page.goto(address)
     photograph(page, "plan-compare", DESK, "")
+
+
+def test_welcome_pictures(open_browser):
+    world.load()
+    page = open_browser(User.objects.get(email="ready@example.org"))
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    for name, (address, window, size) in WELCOME.items():
+        page.set_viewport_size({"width": window[0], "height": window[1]})
+        page.goto(reverse(address))
+        picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").resize(size)
+        picture.save(FOLDER.with_name("welcome") / name, quality=75 if name.endswith("jpg") else 60)
