@@ -68,6 +68,7 @@ def load():
         User.objects.get(email="coordinator@example.org"), state="running", total=9000, done=4000
     )
     change_certificates()
+    certify_today()
     Mail.objects.create(
         to="learner@example.org",
         sender="aspen@example.org",
@@ -168,6 +169,16 @@ def change_certificates():
     }
     make.make_reissue(held["leonie.duchesneau"], "Léonie Fairbairn", accepted_by=staff)
     make.make_revocation(held["mentor"], staff, "The list of the workshop of May has another name.")
+
+
+def certify_today():
+    """Somebody whose certificate is issued today."""
+    boss = User.objects.get(email="supervisor@example.org")
+    user = make.make_user("Siobhán O’Donnell-Nguyễn", email="issued@example.org")
+    make.make_position(user, boss.position.library, title="Youth librarian", supervisor=boss)
+    make.make_credit(user, "60", title="A year of courses", days_ago=200)
+    application = make.make_application(make.make_participation(user, "staff"), status="verified")
+    Certificate.objects.issue(application, on=make.today())
 
 
 def strikable():
@@ -402,9 +413,12 @@ PAGES = [
     Page("team", "new", state="new"),
     Page("claim_list", "new", state="new"),
     Page("home", "piper.nakamura", state="unconfirmed"),
+    Page("home", "issued", state="issued"),
+    Page("home", "barnaby.quill", state="revoked"),
     # Learners
     Page("home", "learner", state="learner"),
     Page("track_list", "learner"),
+    Page("track_list", "learner", state="found", query="?role=staff&certified=yes&way=deep"),
     Page("track_detail", "learner", lambda: "strategic", state="may-open"),
     Page("track_detail", "learner", lambda: "staff", state="staff"),
     Page("rule_set_detail", "learner", rules_of("trustee", 2009)),
