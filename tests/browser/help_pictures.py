@@ -46,8 +46,8 @@ PICTURES = {
 
 # Of the welcome: the size of the window, and of the picture. The last is for links that people share.
 WELCOME = {
-    "home.webp": ("home", (1280, 1120), (960, 840)),
-    "credits.webp": ("credit_list", (1280, 1024), (900, 720)),
+    "home.avif": ("home", (1280, 1120), (720, 630)),
+    "credits.avif": ("credit_list", (1280, 1024), (640, 512)),
     "share.jpg": ("home", (1200, 630), (1200, 630)),
 }
 
@@ -84,4 +84,4 @@ def test_welcome_pictures(open_browser):
         page.set_viewport_size({"width": window[0], "height": window[1]})
         page.goto(reverse(address))
         picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").resize(size)
-        picture.save(FOLDER.with_name("welcome") / name, quality=75 if name.endswith("jpg") else 60)
+        picture.save(FOLDER.with_name("welcome") / name, quality=75 if name.endswith("jpg") else 34)

@@ -176,8 +176,11 @@ def certify_today():
     boss = User.objects.get(email="supervisor@example.org")
     user = make.make_user("Siobhán O’Donnell-Nguyễn", email="issued@example.org")
     make.make_position(user, boss.position.library, title="Youth librarian", supervisor=boss)
-    make.make_credit(user, "60", title="A year of courses", days_ago=200)
-    application = make.make_application(make.make_participation(user, "staff"), status="verified")
+    credit = make.make_credit(user, "60", title="A year of courses", days_ago=200)
+    standing = {"lines": [{"key": credit.pk, "used": "60"}]}
+    application = make.make_application(
+        make.make_participation(user, "staff"), status="verified", standing=standing
+    )
     Certificate.objects.issue(application, on=make.today())
 
 

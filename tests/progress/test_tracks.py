@@ -35,7 +35,7 @@ def test_strategic_track_says_that_all_conditions_are_met(at_desk):
     assert "You can open this track" in shown
     assert "You’ve earned a certificate: Library Staff Track" in shown
     assert "You work at a library in Montana: Reference librarian, Larch Valley Public Library" in shown
-    assert "Dana Whitcomb is your supervisor and approves your plan" in shown
+    assert "Dana Whitcomb, your supervisor, approves your plan" in shown
     assert "Larch Valley Public Library has a strategic plan" in shown
     assert "Open the Strategic Track" in shown
 
