@@ -1,4 +1,4 @@
-"""The next things to do, for the control panel: codes and facts. `dashboard/_next_step.html` puts them into words."""
+"""The next things to do on a home page: codes and facts. `dashboard/_step_title.html` and `_step_text.html` word them."""
 
 from dataclasses import dataclass
 from datetime import date
