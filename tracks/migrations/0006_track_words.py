@@ -47,6 +47,6 @@ def back(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tracks", "0004_indexes_for_lists")]
+    dependencies = [("tracks", "0005_plain_labels")]
 
     operations = [migrations.RunPython(forward, back)]
