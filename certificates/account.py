@@ -95,6 +95,13 @@ def pending(frozen: dict) -> Decimal:
     return sum((Decimal(line["counts"]) for line in waiting), Decimal(0))
 
 
+def pending_lines(groups: list[dict]) -> list[dict]:
+    """The lines of `groups` behind that sum: each is verified together with the application."""
+    return [
+        line for group in groups if group["name"] == "used" for line in group["lines"] if not line["verified"]
+    ]
+
+
 def by_goal(frozen: dict) -> list[dict]:
     """What was earned for each goal of the library; the rest last. A credit counts for each goal it serves."""
     lines = frozen.get("activities", [])

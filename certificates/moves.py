@@ -10,30 +10,30 @@ APPLICATION_MOVES = {
         follows="You can change it and send it again.",
     ),
     "check": Move(
-        "Checked: send it to the supervisor", "checked it", ("submitted",), "checked", COORDINATOR,
-        follows="The supervisor verifies it, and the certificate is issued.",
+        "Send to the supervisor", "checked it", ("submitted",), "checked", COORDINATOR,
+        follows="When you send it on, you confirm that you checked it for duplicates and errors. The supervisor then verifies it, and the certificate is issued.",
     ),
     "return": Move(
-        "Send it back with my note", "sent it back", ("submitted", "checked"), "returned", COORDINATOR, needs_note=True,
+        "Send back with this note", "sent it back", ("submitted", "checked"), "returned", COORDINATOR, needs_note=True,
         follows="The application can be changed and sent again.",
     ),
     "decline": Move(
-        "Decline it with my reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
-        follows="No certificate is issued.",
+        "Decline with this reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        follows="If you decline, no certificate is issued.",
     ),
     "verify": Move(
-        "Verify and let the certificate be issued", "verified it", ("checked",), "verified", SUPERVISOR,
-        follows="Every credit used is verified with it, and the certificate is issued today.",
+        "Verify and issue", "verified it", ("checked",), "verified", SUPERVISOR,
+        follows="If you verify, every credit used is verified too, and the certificate is issued today.",
     ),
     "remove": Move(
         "Remove a credit with my reason", "removed a credit", ("checked",), "checked", SUPERVISOR,
         needs_note=True, own_page=True,
     ),
     "send_back": Move(
-        "Send it back with my note", "sent it back", ("checked",), "returned", SUPERVISOR, needs_note=True,
-        follows="The application can be changed and sent again; the State Library checks it again.",
+        "Send back with this note", "sent it back", ("checked",), "returned", SUPERVISOR, needs_note=True,
+        follows="The application can be changed and sent again. It’s then checked again.",
     ),
-    "fall_short": Move("Send back", "sent it back: it falls short now", ("checked",), "returned", SYSTEM),
+    "fall_short": Move("Send back", "sent it back because credits are missing now", ("checked",), "returned", SYSTEM),
     "issue": Move("Issue", "issued the certificate", ("verified",), "issued", SYSTEM),
 }  # fmt: skip
 
@@ -44,29 +44,29 @@ SUPERVISOR_FIRST_MOVES = APPLICATION_MOVES | {
         follows="You can change it and send it again.",
     ),
     "verify": Move(
-        "Verify it: send it to the State Library", "verified it", ("submitted",), "verified", SUPERVISOR,
-        follows="Every credit used is verified with it. The State Library checks it, and the certificate is issued.",
+        "Verify and send on", "verified it", ("submitted",), "verified", SUPERVISOR,
+        follows="If you verify, every credit used is verified too. The application is then checked, and the certificate is issued.",
     ),
     "remove": Move(
         "Remove a credit with my reason", "removed a credit", ("submitted",), "submitted", SUPERVISOR,
         needs_note=True, own_page=True,
     ),
     "send_back": Move(
-        "Send it back with my note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
+        "Send back with this note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
         follows="The application can be changed and sent again.",
     ),
-    "fall_short": Move("Send back", "sent it back: it falls short now", ("submitted",), "returned", SYSTEM),
+    "fall_short": Move("Send back", "sent it back because credits are missing now", ("submitted",), "returned", SYSTEM),
     "check": Move(
-        "Checked: let the certificate be issued", "checked it", ("verified",), "checked", COORDINATOR,
-        follows="The certificate is issued today.",
+        "Issue the certificate", "checked it", ("verified",), "checked", COORDINATOR,
+        follows="When you issue it, you confirm that you checked the application for duplicates and errors. The certificate is dated today.",
     ),
     "return": Move(
-        "Send it back with my note", "sent it back", ("submitted", "verified"), "returned", COORDINATOR, needs_note=True,
-        follows="The application can be changed and sent again; the supervisor verifies it again.",
+        "Send back with this note", "sent it back", ("submitted", "verified"), "returned", COORDINATOR, needs_note=True,
+        follows="The application can be changed and sent again. The supervisor then verifies it again.",
     ),
     "decline": Move(
-        "Decline it with my reason", "declined it", ("verified",), "declined", COORDINATOR, needs_note=True,
-        follows="No certificate is issued.",
+        "Decline with this reason", "declined it", ("verified",), "declined", COORDINATOR, needs_note=True,
+        follows="If you decline, no certificate is issued.",
     ),
     "issue": Move("Issue", "issued the certificate", ("checked",), "issued", SYSTEM),
 }  # fmt: skip
@@ -83,26 +83,26 @@ DEGREE_CLAIM_MOVES = {
         follows="You can change it and send it again.",
     ),
     "accept": Move(
-        "Accept this degree", "accepted it", ("submitted",), "accepted", COORDINATOR,
-        follows="The degree is on record. If a certificate was asked for, it is issued as of the day of graduation.",
+        "Accept", "accepted it", ("submitted",), "accepted", COORDINATOR,
+        follows="If you accept, you confirm that the degree is in library or information science. A requested certificate is issued as of the graduation date.",
     ),
     "return": Move(
-        "Send it back with my note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
+        "Send back with this note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
         follows="The claim can be changed and sent again.",
     ),
     "decline": Move(
-        "Decline it with my reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
-        follows="Nothing is put on record, and no certificate is issued.",
+        "Decline with this reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        follows="If you decline, the degree isn’t recorded and no certificate is issued.",
     ),
 }  # fmt: skip
 
 REVOCATION_MOVES = {
     "confirm": Move(
-        "Confirm: revoke this certificate", "confirmed it", ("submitted",), "confirmed", COORDINATOR,
-        follows="The certificate is revoked now, and its page says so with the reason.",
+        "Revoke the certificate", "confirmed it", ("submitted",), "confirmed", COORDINATOR,
+        follows="If you revoke it, the certificate is no longer valid. This can’t be undone.",
     ),
     "refuse": Move(
-        "Refuse it with my reason", "refused it", ("submitted",), "refused", COORDINATOR, needs_note=True,
+        "Refuse with this reason", "refused it", ("submitted",), "refused", COORDINATOR, needs_note=True,
         follows="The certificate stays as it is.",
     ),
     "drop": Move(
@@ -113,11 +113,11 @@ REVOCATION_MOVES = {
 
 REISSUE_MOVES = {
     "accept": Move(
-        "Reissue it under this name", "reissued it", ("submitted",), "accepted", COORDINATOR,
-        follows="A certificate with a new number replaces this one. The dates stay.",
+        "Reissue", "reissued it", ("submitted",), "accepted", COORDINATOR,
+        follows="If you reissue it, a certificate with a new number replaces this one. The dates stay the same.",
     ),
     "decline": Move(
-        "Decline it with my reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        "Decline with this reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
         follows="The certificate stays as it is.",
     ),
     "withdraw": Move(

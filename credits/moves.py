@@ -7,12 +7,12 @@ CLAIMED = (*ALIVE, "declined")  # an event that the list of what can be claimed 
 
 CREDIT_MOVES = {
     "verify": Move(
-        "Verify this credit", "verified it", ("pending",), "verified", SUPERVISOR,
-        follows="It counts unless it has expired or the track’s rules leave it out.",
+        "Verify", "verified it", ("pending",), "verified", SUPERVISOR,
+        follows="If you verify, the credit counts wherever the rules allow it.",
     ),
     "decline": Move(
-        "Decline it with my reason", "declined it", ("pending",), "declined", SUPERVISOR, needs_note=True,
-        follows="It doesn’t count. Your reason stays with it.",
+        "Decline with this reason", "declined it", ("pending",), "declined", SUPERVISOR, needs_note=True,
+        follows="A declined credit doesn’t count.",
     ),
     "strike": Move(
         "Remove it from an application with my reason", "removed it from an application", ALIVE, "declined", SUPERVISOR,
@@ -21,8 +21,10 @@ CREDIT_MOVES = {
     "void": Move(
         "Decline it with my reason", "declined it", ALIVE, "declined", COORDINATOR, needs_note=True, own_page=True,
     ),
-    "withdraw": Move("Withdraw this credit", "withdrew it", ("pending",), "withdrawn", OWNER, own_page=True),
-    "restore": Move("Undo", "undid the withdrawal", ("withdrawn",), "pending", OWNER, own_page=True),
+    "withdraw": Move(
+        "Withdraw this credit", "withdrew it", ("pending",), "withdrawn", OWNER,
+        follows="If you withdraw it, it leaves your totals. You can claim it again.",
+    ),
     "change": Move("Change this credit", "changed it", ("pending",), STAYS, OWNER, own_page=True),
     "correct": Move(
         "Correct this credit with my reason", "corrected it", ALIVE, STAYS, COORDINATOR, needs_note=True,
@@ -33,15 +35,15 @@ CREDIT_MOVES = {
 INDEPENDENT_EVENT_MOVES = {
     "submit": Move("Send for review", "sent it for review", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "accept": Move(
-        "Accept this event", "accepted it", ("submitted",), "accepted", COORDINATOR,
-        follows="Its credit appears in the learner’s list as pending.",
+        "Accept", "accepted it", ("submitted",), "accepted", COORDINATOR,
+        follows="If you accept, the credit is added to the learner’s list as pending.",
     ),
     "return": Move(
-        "Send it back with my note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
-        follows="They can change it and send it again.",
+        "Send back with this note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
+        follows="It can be changed and sent again.",
     ),
     "decline": Move(
-        "Decline it with my reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
-        follows="No credit is given.",
+        "Decline with this reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        follows="If you decline, it earns no credit.",
     ),
 }  # fmt: skip

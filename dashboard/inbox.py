@@ -1,4 +1,4 @@
-"""What waits for somebody's decision, as the inbox lists it; and many credits verified in one go."""
+"""What is pending for one person's decision, as the inbox lists it; and many credits decided at once."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -7,10 +7,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Sum, Value
+from django.db.models import Count, Min, Sum, Value, Window
 from django.db.models.functions import Coalesce
-from django.urls import reverse
-from django.utils import timezone
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
 from credits.models import Credit, IndependentEvent
@@ -25,19 +23,11 @@ DOCUMENTS_A_PAGE = 50
 
 @dataclass(frozen=True)
 class InboxLine:
-    """One document that waits: a line of the inbox. `dashboard/_inbox_line.html` puts it into words."""
+    """One pending document: a line of the inbox. `dashboard/_inbox_line.html` puts it into words."""
 
     kind: str
     document: Routed
     amount: Decimal | None = None
-    address: str = ""
-
-    @property
-    def url(self):
-        return self.address or self.document.get_absolute_url()
-
-    def days(self, today):
-        return (today - timezone.localdate(self.document.submitted_at)).days
 
 
 def documents_waiting_for(user, counts: dict[str, int], number=1) -> Page:
@@ -107,8 +97,7 @@ def _reissues(waiting):
 
 def _events(waiting):
     for event in waiting.select_related("owner"):
-        desk = reverse("admin:credits_independentevent_change", args=[event.pk])
-        yield InboxLine("event", event, event.amount, desk)
+        yield InboxLine("event", event, event.amount)
 
 
 def _positions(waiting):
@@ -135,14 +124,17 @@ KINDS = {
 
 
 def credits_waiting_for(user):
-    """With `file_count`, the number of files that support each credit: its own, and those of its independent event."""
+    """By person, first the one whose oldest claim has been pending longest; in the order of the queue.
+
+    With `file_count`, the number of files that support each credit: its own, and those of its independent event.
+    """
     files = Count("files", distinct=True) + Count("independent_event__files", distinct=True)
     rows = (
         Credit.objects.waiting_for(user)
         .select_related("owner", "event", "independent_event", "project")
-        .annotate(file_count=files)
+        .annotate(file_count=files, since=Window(Min("created"), partition_by="owner_id"))
     )
-    return rows.order_by("owner__name", "owner_id", "earned_on", "pk")
+    return rows.order_by("since", "owner_id", "created", "pk")
 
 
 def by_person(credits):
@@ -153,18 +145,20 @@ def by_person(credits):
 
 
 @dataclass(frozen=True)
-class Verified:
-    """What became of the ticked credits: how many were verified, and a sentence for each that was not."""
+class DecidedCredits:
+    """What became of the selected credits: how many were decided, and a sentence for each that was not."""
 
     count: int
     total: Decimal
     refused: list[str]
 
 
-def verify(keys: list[str], *, by, seen: datetime | None = None) -> Verified:
-    """Verify the ticked credits together; one that is refused holds up no other.
+def decide_credits(
+    name: str, keys: list[str], *, by, note: str = "", seen: datetime | None = None
+) -> DecidedCredits:
+    """Verify or decline the selected credits together; one that is refused holds up no other.
 
-    `seen` is when they were read: one that its owner changed since then is not verified unread.
+    `seen` is when they were read: one that its owner changed since then is not decided unread.
     """
 
     def refuse_unread(credit):
@@ -173,9 +167,9 @@ def verify(keys: list[str], *, by, seen: datetime | None = None) -> Verified:
 
     wanted = {int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < 19}
     credits = Credit.objects.visible_to(by).filter(pk__in=wanted).select_related("owner")
-    decisions = credits.move_all("verify", by=by, check=refuse_unread)
+    decisions = credits.move_all(name, by=by, note=note, check=refuse_unread)
     decisions.sort(key=lambda decision: (decision[0].earned_on, decision[0].pk), reverse=True)
-    verified = [credit for credit, no in decisions if no is None]
+    decided = [credit for credit, no in decisions if no is None]
     refused = [
         sentence("workflow/refused", title=credit.title, owner=credit.owner, why=no)
         for credit, no in decisions
@@ -183,4 +177,4 @@ def verify(keys: list[str], *, by, seen: datetime | None = None) -> Verified:
     ]
     if len(decisions) < len(set(keys)):
         refused.append(sentence("dashboard/not_listed"))
-    return Verified(len(verified), sum((credit.amount for credit in verified), Decimal(0)), refused)
+    return DecidedCredits(len(decided), sum((credit.amount for credit in decided), Decimal(0)), refused)

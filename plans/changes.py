@@ -146,6 +146,16 @@ class PlanComparison:
     def changed_rows(self) -> list[ComparedRow]:
         return [row for section in self.sections for row in section.changes]
 
+    def of_rows(self, name: str) -> dict[int, str]:
+        """What became of each row of a kind, by its number in the later content."""
+        return {
+            row.after: row.what
+            for section in self.sections
+            if section.name == name
+            for row in section.rows
+            if row.after
+        }
+
     @property
     def changed_sums(self) -> list[ComparedField]:
         return [field for field in self.sums if field.changed]

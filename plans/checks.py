@@ -175,9 +175,9 @@ def of_plan(plan, snapshot: PlanSnapshot, *, earlier, on: date) -> list[Requirem
     ]
 
 
-def outside_libraries(activities) -> list[tuple[int, str]]:
-    """Topics outside libraries, by number and name: no rule forbids them, the supervisor reads the reason."""
-    return [(n, a.description) for n, a in enumerate(activities, 1) if a.justification.strip()]
+def outside_libraries(activities) -> list[tuple[int, Any]]:
+    """Topics outside libraries, by number: no rule forbids them, the supervisor reads the reason."""
+    return [(n, a) for n, a in enumerate(activities, 1) if a.justification.strip()]
 
 
 def unconfirmed(activities) -> dict[str, Any]:

@@ -9,21 +9,21 @@ PLAN_MOVES = {
         follows="You can change it and send it again.",
     ),
     "approve": Move(
-        "Approve this plan", "approved it", ("submitted",), "approved", SUPERVISOR,
-        follows="Credits earned before the plan was first approved are included unless they have expired. "
-        "Credits earned from now on count if they belong to an activity above.",
+        "Approve", "approved it", ("submitted",), "approved", SUPERVISOR,
+        follows="If you approve, credits earned from today count when they belong to one of these activities. "
+        "Credits earned earlier are included unless they have expired.",
     ),
     "return": Move(
-        "Send it back with my note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
-        follows="The plan can be changed and sent again. It takes effect only when you approve it.",
+        "Send back with this note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
+        follows="The plan can be changed and sent again. Nothing counts until you approve it.",
     ),
-    "supersede": Move("Supersede", "replaced it by a later version", ("approved", "suspended"), "superseded", SYSTEM),
+    "supersede": Move("Supersede", "replaced it with a later version", ("approved", "suspended"), "superseded", SYSTEM),
     "suspend": Move("Suspend", "suspended it", ("approved",), "suspended", SYSTEM),
     "recall": Move(
-        "Send this approved plan back", "sent the approved plan back", ("approved",), "suspended", COORDINATOR,
+        "Send back with this reason", "sent the approved plan back", ("approved",), "suspended", COORDINATOR,
         needs_note=True, keeps_decision=True,
-        follows="It is the current plan through today, and what was earned so far still counts. Nothing more counts until the "
-        "supervisor approves a revised version. The learner and the supervisor get an email with your reason.",
+        follows="The plan ends today, and nothing counts until the supervisor approves a revised version. "
+        "The supervisor gets your reason too.",
     ),
 }  # fmt: skip
 
@@ -34,35 +34,35 @@ PROJECT_MOVES = {
         follows="You can change it and send it again.",
     ),
     "approve": Move(
-        "Approve this project", "approved it", ("submitted",), "approved", SUPERVISOR,
-        follows="The work can begin, and the journal opens today.",
+        "Approve", "approved it", ("submitted",), "approved", SUPERVISOR,
+        follows="If you approve, the work can begin and the journal opens today.",
     ),
     "return": Move(
-        "Send it back with my note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
-        follows="The form can be changed and sent again. The work can’t begin before you approve it.",
+        "Send back with this note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
+        follows="The form can be changed and sent again. The work can’t begin until you approve it.",
     ),
     "amend": Move(
         "Ask for more hours", "asked for more hours", ("approved",), "submitted", OWNER, needs_note=True, own_page=True,
     ),
     "drop": Move(
-        "Keep what was approved", "kept what was approved", ("draft", "returned"), "approved", OWNER,
+        "Keep the approved steps", "kept the approved steps", ("draft", "returned"), "approved", OWNER,
         follows="The new steps are removed. You can complete the project with the hours approved before.",
     ),
     "complete": Move("Complete the project", "completed it", ("approved",), "completed", OWNER, own_page=True),
     "reopen": Move(
-        "Open it again", "opened it again", ("completed",), "approved", OWNER,
+        "Reopen it", "reopened it", ("completed",), "approved", OWNER,
         follows="You can add to the journal and complete it again.",
     ),
 }  # fmt: skip
 
 # The same moves while more hours are asked for than were approved.
 AMENDED = {
-    "withdraw": {"follows": "You can change the new steps and send them again, or keep what was approved."},
+    "withdraw": {"follows": "You can change the new steps and send them again, or keep the approved steps."},
     "approve": {
         "label": "Approve the new steps",
-        "follows": "The project can then earn credit for their hours too. What you approved before stays.",
+        "follows": "If you approve, the project can earn credit for these hours too. The steps approved before stay approved.",
     },
     "return": {
-        "follows": "The new steps can be changed and sent again. What you approved before stays, and so does the journal.",
+        "follows": "The new steps can be changed and sent again. The approved steps and the journal stay.",
     },
 }

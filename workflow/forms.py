@@ -43,13 +43,19 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, data=None, *, document, user, note=""):
+    def __init__(self, data=None, *, document, user, note="", late=""):
         super().__init__(data, initial={"note": note})
-        self.document, self.user, self.late = document, user, ""
+        self.document, self.user, self.late = document, user, late
 
     @classmethod
     def drawn(cls, typed, *, document, user):
-        """The form for the page of a document, as it was `typed` where that led to no move."""
+        """The form for the page of a document, as it was `typed` where that led to no move.
+
+        When it came too late, the form offers what can be done now, and keeps the note.
+        """
+        if typed and typed.late:
+            note = typed.cleaned_data["note"]
+            return cls(document=document, user=user, note=note, late=typed.late)
         form = typed or cls(document=document, user=user)
         form.document = document
         return form
@@ -60,9 +66,24 @@ class DecisionForm(forms.Form):
         return {n: move for n, move in self.document.moves_for(self.user).items() if not move.own_page}
 
     @property
+    def is_owners(self):
+        return self.user == self.document.owner
+
+    @property
+    def plain_moves(self):
+        """Name and move of those that need no note: to approve a document, or to take it back."""
+        return [(name, move) for name, move in self.moves.items() if not move.needs_note]
+
+    @property
+    def note_moves(self):
+        """Name and move of those that need a note."""
+        return [(name, move) for name, move in self.moves.items() if move.needs_note]
+
+    @property
     def note_needed_for(self):
-        needing = [name for name, move in self.moves.items() if move.needs_note]
-        return dict.fromkeys(name if name in ("decline", "refuse") else "return" for name in needing)
+        """To return, to decline, or to refuse: what the note is for."""
+        names = (name if name in ("decline", "refuse") else "return" for name, _ in self.note_moves)
+        return list(dict.fromkeys(names))
 
     @property
     def seen(self):
@@ -73,7 +94,7 @@ class DecisionForm(forms.Form):
     def made(self):
         """Make the move that was asked for. False when it was refused: then the form says why.
 
-        When somebody else was faster, `late` says what happened, and the document is read anew.
+        When somebody else was faster, `late` says what happened, and the document is read again.
         """
         if not self.is_valid():
             return False

@@ -29,6 +29,7 @@ def application_detail(request, pk):
     typed = None
     if request.method == "POST" and (found := TO_DECIDE(request.user, key=pk)):
         (application,) = found
+        onward = request.queue.url_after(application)
         typed = DecisionForm(request.POST or None, document=application, user=request.user)
         if typed.made():
             facts = {
@@ -38,7 +39,7 @@ def application_detail(request, pk):
             }
             name = f"certificates/application_{typed.cleaned_data['move']}"
             messages.success(request, sentence(name, **facts))
-            return redirect(application)
+            return redirect(onward)
     applications = Application.objects.visible_to(request.user).select_related(
         "owner",
         "report",
@@ -54,9 +55,16 @@ def application_detail(request, pk):
     mine, decider = application.owner_id == request.user.pk, application.decider
     if mine and application.status == application.Status.DRAFT:
         return redirect("apply", pk=application.participation_id)
-    late = typed.late if typed else ""
-    decision = DecisionForm.drawn(None if late else typed, document=application, user=request.user)
+    decision = DecisionForm.drawn(typed, document=application, user=request.user)
     moves = application.moves_for(request.user)
+    is_coordinators = _is_coordinators(request.user, application) and application.status in application.WAITS
+    to_judge = {
+        "alike": account.similar_in(credit_rows(application.credits_listed()), application.standing),
+        "beyond": account.beyond_sources(application.standing),
+        "other_kinds": _other_kinds(application.participation) if is_coordinators else [],
+        "supervisor_warning": _supervisor_warning(application) if is_coordinators else "",
+    }
+    groups = account.groups(application.standing)
     context = {
         "application": application,
         "document": application,
@@ -70,20 +78,21 @@ def application_detail(request, pk):
         "ratings": _ratings(application),
         "pending": account.pending(application.standing),
         "decision": decision,
-        "late": late,
+        "place": request.queue.place_of(application),
         "history": application.history.select_related("by"),
         "account": application.standing,
         "requirement": application.requirement(),
         "rules_from": _day(application.standing.get("rule_set_from")),
         "by_goal": account.by_goal(application.standing),
-        "groups": account.groups(application.standing),
-        "alike": account.similar_in(credit_rows(application.credits_listed()), application.standing),
-        "beyond": account.beyond_sources(application.standing),
-        "other_kinds": _other_kinds(application.participation)
-        if _is_coordinators(request.user, application) and application.status in application.WAITS
-        else [],
+        "groups": groups,
+        "pending_lines": account.pending_lines(groups),
+        "judgment": sum(len(found) for found in (to_judge["alike"], to_judge["beyond"]))
+        + bool(to_judge["other_kinds"])
+        + bool(to_judge["supervisor_warning"]),
     }
-    return render(request, "certificates/application_detail.html", context)
+    context |= to_judge
+    status = 409 if decision.late else 200
+    return render(request, "certificates/application_detail.html", context, status=status)
 
 
 def taken_back(request, pk):
@@ -109,6 +118,10 @@ def _ratings(application):
 
 def _is_coordinators(user, application):
     return user.is_coordinator and user.pk != application.owner_id
+
+
+def _supervisor_warning(application):
+    return application.position.supervisor_warning if application.position else ""
 
 
 def _other_kinds(participation):

@@ -75,24 +75,25 @@ def degree_detail(request, pk):
     mine = claim.owner_id == request.user.pk
     if claim.status == DegreeClaim.Status.DRAFT:
         return redirect("degree_edit")
+    onward = request.queue.url_after(claim) if request.method == "POST" else ""
     decision = DecisionForm(request.POST or None, document=claim, user=request.user)
     if request.method == "POST" and decision.made():
         name = f"certificates/claim_{decision.cleaned_data['move']}"
         messages.success(request, sentence(name, owner=claim.owner))
-        return redirect(claim)
+        return redirect(onward)
     context = {
         "claim": claim,
         "document": claim,
         "mine": mine,
         "shape": SHAPES[claim.status],
         "certificate": claim.certificate,
-        "decision": DecisionForm(document=claim, user=request.user) if decision.late else decision,
-        "late": decision.late,
+        "decision": DecisionForm.drawn(decision, document=claim, user=request.user),
+        "place": request.queue.place_of(claim),
         "history": claim.history.select_related("by"),
         "record": [] if mine or claim.is_decided else _record(claim),
         "strategic": Track.STRATEGIC,
     }
-    return render(request, "certificates/degree_detail.html", context)
+    return render(request, "certificates/degree_detail.html", context, status=409 if decision.late else 200)
 
 
 def _record(claim):

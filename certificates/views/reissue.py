@@ -59,11 +59,12 @@ def reissue_detail(request, pk):
     reissue = get_object_or_404(reissues, pk=pk)
     if request.method == "POST" and request.POST.get("do") == "delete-file":
         return _delete_file(request, reissue)
+    onward = request.queue.url_after(reissue) if request.method == "POST" else ""
     decision = DecisionForm(request.POST or None, document=reissue, user=request.user)
     if request.method == "POST" and decision.made():
         name = f"certificates/reissue_{decision.cleaned_data['move']}"
         messages.success(request, sentence(name, owner=reissue.owner))
-        return redirect(reissue)
+        return redirect(onward)
     first, *history = [*reissue.history.select_related("by")] or [None]
     context = {
         "reissue": reissue,
@@ -71,12 +72,12 @@ def reissue_detail(request, pk):
         "document": reissue,
         "mine": reissue.owner_id == request.user.pk,
         "shape": SHAPES[reissue.status],
-        "decision": DecisionForm(document=reissue, user=request.user) if decision.late else decision,
-        "late": decision.late,
+        "decision": DecisionForm.drawn(decision, document=reissue, user=request.user),
+        "place": request.queue.place_of(reissue),
         "history": history,
         "begun": sentence("certificates/begun_by", by=first.by if first else reissue.owner),
     }
-    return render(request, "certificates/reissue_detail.html", context)
+    return render(request, "certificates/reissue_detail.html", context, status=409 if decision.late else 200)
 
 
 def _delete_file(request, reissue):

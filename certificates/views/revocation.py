@@ -59,21 +59,24 @@ def revocation_detail(request, pk):
     )
     revocation = get_object_or_404(revocations, pk=pk)
     certificate = revocation.certificate
+    onward = request.queue.url_after(revocation) if request.method == "POST" else ""
     decision = DecisionForm(request.POST or None, document=revocation, user=request.user)
     if request.method == "POST" and decision.made():
         name = f"certificates/revocation_{decision.cleaned_data['move']}"
         messages.success(request, sentence(name, certificate=certificate))
-        return redirect(certificate if revocation.status == revocation.Status.CONFIRMED else revocation)
+        return redirect(onward)
     context = {
         "revocation": revocation,
         "certificate": certificate,
         "document": revocation,
         "mine": revocation.owner_id == request.user.pk,
         "shape": SHAPES[revocation.status],
-        "decision": DecisionForm(document=revocation, user=request.user) if decision.late else decision,
-        "late": decision.late,
+        "decision": DecisionForm.drawn(decision, document=revocation, user=request.user),
+        "place": request.queue.place_of(revocation),
         "history": revocation.history.select_related("by"),
         "begun": sentence("certificates/begun_by", by=revocation.owner),
         "second": revocation.who_may_confirm().exists(),
     }
-    return render(request, "certificates/revocation_detail.html", context)
+    return render(
+        request, "certificates/revocation_detail.html", context, status=409 if decision.late else 200
+    )

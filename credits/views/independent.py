@@ -19,15 +19,18 @@ def independent_detail(request, pk):
     visible = IndependentEvent.objects.visible_to(request.user)
     event = get_object_or_404(visible.select_related("owner", "category", "activity"), pk=pk)
     decision = DecisionForm(request.POST or None, document=event, user=request.user)
+    onward = request.queue.url_after(event) if request.method == "POST" else ""
     if request.method == "POST" and decision.made():
-        return redirect(event)
+        messages.success(request, sentence("credits/event_decided", event=event))
+        return redirect(onward)
     context = {
         "event": event,
         "own": event.owner == request.user,
-        "decision": decision,
+        "decision": DecisionForm.drawn(decision, document=event, user=request.user),
+        "place": request.queue.place_of(event),
         "history": event.history.select_related("by"),
     }
-    return render(request, "credits/independent_detail.html", context)
+    return render(request, "credits/independent_detail.html", context, status=409 if decision.late else 200)
 
 
 def independent_history(request, pk):

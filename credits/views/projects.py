@@ -21,6 +21,10 @@ def project_complete(request, pk):
     if not project.may_complete:
         return _closed(request, project)
 
+    if project.activity.carried_on(timezone.localdate()).plan.status == "suspended":
+        messages.warning(request, project.why_blocked(timezone.localdate()))
+        return redirect(project)
+
     form = CompletionForm(request.POST or None, instance=project)
     if request.method == "POST" and form.is_valid():
         try:

@@ -23,10 +23,11 @@ def credit_detail(request, pk):
     typed = None
     if request.method == "POST":
         credit = TO_DECIDE.get_or_404(request.user, key=pk)
+        onward = request.queue.url_after(credit)
         typed = DecisionForm(request.POST or None, document=credit, user=request.user)
         if typed.made():
             messages.success(request, sentence(f"credits/credit_{typed.cleaned_data['move']}", credit=credit))
-            return redirect(credit)
+            return redirect(onward)
     projects = SelfDirectedProject.objects.visible_to(request.user).filter(pk=OuterRef("project"))
     visible = Credit.objects.visible_to(request.user).with_facts().with_note().select_related("owner")
     credit = get_object_or_404(visible.annotate(may_open_project=Exists(projects)), pk=pk)
@@ -63,8 +64,10 @@ def credit_detail(request, pk):
             "files": files_of(journal),
             "hours": hours_of(journal),
             "decision": decision,
+            "place": request.queue.place_of(credit),
             "history": credit.history.select_related("by"),
         },
+        status=409 if decision.late else 200,
     )
 
 

@@ -87,6 +87,7 @@ def goals_confirm(request, pk):
     """A head of the library reads what was entered, corrects it, and confirms it or sends it back."""
     plan = get_object_or_404(_locked(request, StrategicPlan.objects.visible_to(request.user)), pk=pk)
     own = plan.owner_id == request.user.pk
+    onward = request.queue.url_after(plan) if request.method == "POST" else ""
     decision = GoalsDecisionForm(request.POST or None, document=plan, user=request.user)
     facts = {
         "strategic": plan,
@@ -119,8 +120,9 @@ def goals_confirm(request, pk):
         elif decision.late:
             messages.warning(request, decision.late)
         if made or decision.late:
-            return redirect(plan)
-    facts |= {"forms": forms, "form": forms.form, "formset": forms.rows}
+            return redirect(onward if made else plan)
+    place = request.queue.place_of(plan)
+    facts |= {"forms": forms, "form": forms.form, "formset": forms.rows, "place": place}
     return render(request, "dashboard/goals_confirm.html", facts)
 
 

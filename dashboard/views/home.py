@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from credits.models import Credit
 from dashboard.checklist import checklist_for
-from dashboard.inbox import by_person, credits_waiting_for, documents_waiting_for, verify
+from dashboard.forms.inbox import NoteForm
+from dashboard.inbox import by_person, credits_waiting_for, decide_credits, documents_waiting_for
 from dashboard.next_steps import next_steps
 from dashboard.panel import panel_of
 from dashboard.record import first_events, record_of
@@ -100,35 +101,47 @@ def demo_sign_in(request, role):
 
 @revalidated
 def inbox(request):
-    if request.method == "POST":
-        return _verify(request)
+    if request.method != "POST":
+        return _inbox(request)
+    selected, form = request.POST.getlist("credit"), NoteForm(request.POST)
+    if "person" in request.POST:
+        return _inbox(request, selected=selected, person=request.POST["person"], form=form)
+    name = "decline" if request.POST.get("move") == "decline" else "verify"
+    form.needed = name == "decline"
+    if not selected:
+        messages.error(request, sentence("dashboard/nothing_selected"))
+        return _inbox(request, form=NoteForm(initial=request.POST))
+    if not form.is_valid():
+        return _inbox(request, selected=selected, form=form)
+    outcome = decide_credits(
+        name, selected, by=request.user, note=form.cleaned_data["note"], seen=_seen(request)
+    )
+    if outcome.count:
+        facts = {"move": name, "count": outcome.count, "total": outcome.total}
+        messages.success(request, sentence("dashboard/credits_decided", **facts))
+    for why in outcome.refused:
+        messages.warning(request, why)
+    return redirect("inbox")
+
+
+def _inbox(request, *, selected=(), person="", form=None):
+    """The page. `selected`: the keys of the credits that are checked, with all of `person`."""
     credits = credits_waiting_for(request.user)
     documents = documents_waiting_for(request.user, request.waiting.waiting, request.GET.get("documents"))
     page = Paginator(credits, CREDITS_A_PAGE).get_page(request.GET.get("page"))
+    for credit in page:
+        credit.is_selected = str(credit.pk) in selected or str(credit.owner_id) == person
     facts = {
         "documents": documents,
-        "lines": [(line, line.days(request.today)) for line in documents],
         "page": page,
         "people": by_person(page),
+        "selected": [credit for credit in page if credit.is_selected],
+        "form": form or NoteForm(),
         "seen": timezone.now(),  # of a kept page when it was drawn: nothing on it has changed since
         "own_pending": request.user.credits.filter(status="pending").count(),
         "to_look_at": Credit.objects.to_look_at(request.user).count(),
     }
     return render(request, "dashboard/inbox.html", facts)
-
-
-def _verify(request):
-    ticked = request.POST.getlist("credit")
-    if not ticked:
-        messages.error(request, sentence("dashboard/nothing_ticked"))
-        return redirect("inbox")
-    outcome = verify(ticked, by=request.user, seen=_seen(request))
-    if outcome.count:
-        verified = sentence("dashboard/verified", count=outcome.count, total=outcome.total)
-        messages.success(request, verified)
-    for why in outcome.refused:
-        messages.warning(request, why)
-    return redirect("inbox")
 
 
 def _seen(request):

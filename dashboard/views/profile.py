@@ -119,21 +119,20 @@ def position_detail(request, pk):
     """A position, for its holder and for the people who confirm it."""
     positions = Position.objects.visible_to(request.user).select_related("user", "library", "supervisor")
     position = get_object_or_404(positions, pk=pk)
+    onward = request.queue.url_after(position) if request.method == "POST" else ""
     decision = DecisionForm(request.POST or None, document=position, user=request.user)
     if request.method == "POST" and decision.made():
         if position.is_confirmed:
             director_notice.send(position, on=timezone.localdate())
         messages.success(request, sentence("dashboard/position_decided", position=position))
-        return redirect(position)
-    late = decision.late
-    if late:
-        decision = DecisionForm(document=position, user=request.user)
+        return redirect(onward)
+    decision = DecisionForm.drawn(decision, document=position, user=request.user)
     facts = {
         "position": position,
         "own": position.user_id == request.user.pk,
         "decision": decision,
-        "late": late,
+        "place": request.queue.place_of(position),
         "form": decision,
         "history": position.history.select_related("by"),
     }
-    return render(request, "dashboard/position_detail.html", facts, status=409 if late else 200)
+    return render(request, "dashboard/position_detail.html", facts, status=409 if decision.late else 200)

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 import pghistory
+import pgtrigger
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -22,8 +23,22 @@ from plans.moves import AMENDED, PROJECT_MOVES
 from tracks import rules
 from tracks.fields import HalvesField, halves
 from workflow.models import Routed, RoutedQuerySet
-from workflow.sentences import MoveRefused
+from workflow.sentences import MoveRefused, sentence
 from workflow.text import Line, Text
+
+# Nothing counts between a plan that was suspended and the next that is approved.
+WHILE_SUSPENDED = """
+IF (
+    SELECT bool_or(plan.status = 'suspended') AND NOT bool_or(plan.status = 'approved')
+    FROM plans_plan plan
+    JOIN plans_plan own ON own.participation_id = plan.participation_id
+    JOIN plans_activity activity ON activity.plan_id = own.id
+    WHERE activity.id = NEW.activity_id
+) THEN
+    RAISE EXCEPTION 'not_while_the_plan_is_suspended' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
 
 SAME_CLICK_WITHIN = timedelta(minutes=2)  # the same invitation, journal entry or note sent again is one click
 
@@ -200,6 +215,16 @@ class SelfDirectedProject(Routed):
                 name="session_stops_after_it_starts",
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="not_while_the_plan_is_suspended",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__status="submitted", new__status="approved")
+                | pgtrigger.Q(old__status="approved", new__status="completed"),
+                func=WHILE_SUSPENDED,
+            )
+        ]
 
     def __str__(self):
         return self.title or "Self-directed project"
@@ -336,11 +361,12 @@ class SelfDirectedProject(Routed):
                 raise MoveRefused("plans/nothing_approved")
             self.steps.filter(approved=False).delete()
         elif name == "approve":
+            self._refuse_outside_plan(day)
             self.approved_on = self.approved_on or day
             self.steps.update(approved=True)
             self.approved_credits = self.credits_planned() or None
         elif name == "complete":
-            self._before_complete()
+            self._before_complete(day)
             self.completed_on = day
         elif name == "reopen":
             self._before_reopen()
@@ -351,7 +377,20 @@ class SelfDirectedProject(Routed):
         if missing := checks.missing(self.checks(on=day)):
             raise MoveRefused("plans/project_incomplete", missing=missing)
 
-    def _before_complete(self):
+    def why_blocked(self, day):
+        """Why work on it leads nowhere on a day, since the approved plan doesn't hold its activity; or nothing."""
+        held = checks.in_plan(self, on=day)
+        return "" if held.ok else sentence("plans/project_blocked", **held.facts)
+
+    def _refuse_outside_plan(self, day):
+        if blocked := self.why_blocked(day):
+            raise MoveRefused(text=blocked)
+
+    def _before_complete(self, day):
+        if self.activity.carried_on(day).plan.status == "suspended":
+            self._refuse_outside_plan(
+                day
+            )  # its credit would never count, but may do so once a plan is approved
         if not self.achieved.strip():
             raise MoveRefused("plans/not_achieved")
         if not self.effect.strip():

@@ -22,25 +22,24 @@ TO_DECIDE = Prepared(lambda user, now, key: Plan.objects.visible_to(user).filter
 
 @revalidated
 def plan_detail(request, pk):
-    late, unsent, typed = "", "", None
+    typed = None
     if request.method == "POST":
         plan = TO_DECIDE.get_or_404(request.user, key=pk)
         if "send" in request.POST:
             return _plan_send(request, plan)
+        onward = request.queue.url_after(plan)
         typed = DecisionForm(request.POST or None, document=plan, user=request.user)
         if typed.made() or _made_before(plan, request):
             messages.success(request, sentence(f"plans/plan_{request.POST['move']}", plan=plan))
-            return redirect(plan)
-        if late := typed.late:
-            unsent, typed = typed.cleaned_data["note"], None
+            return redirect(onward)
     plans = with_responses(Plan.objects.visible_to(request.user).with_facts())
     plan = get_object_or_404(plans, pk=pk)
     decision = DecisionForm.drawn(typed, document=plan, user=request.user)
-    context = {"plan": plan, "decision": decision, "late": late, "unsent": unsent}
+    context = {"plan": plan, "decision": decision, "place": request.queue.place_of(plan)}
     if plan.is_kept_from(request.user):
         return _plan_unsent(request, plan, context)
     context |= _plan_context(plan, request.user)
-    return render(request, "plans/plan_detail.html", context, status=409 if late else 200)
+    return render(request, "plans/plan_detail.html", context, status=409 if decision.late else 200)
 
 
 def _plan_context(plan, user):
@@ -55,8 +54,8 @@ def _plan_context(plan, user):
         "own": own,
         "outcomes": outcomes,
         "impacts": impacts,
-        "activities": _with_projects(plan, activities, user),
-        "coverage": coverage(plan.library_goals(today), activities),
+        "coverage": (covered := coverage(plan.library_goals(today), activities)),
+        "untouched": sum(not goal.numbers for goal in covered),
         "expiring": earlier.expiring if earlier else 0,
         "sums": checks.totals_of(
             activities,
@@ -72,9 +71,11 @@ def _plan_context(plan, user):
         "shared_before": shared_before(plan),
     }
     context |= conversation_context(plan, user, rows=(outcomes, activities))
+    whats = {}
     if earlier:
-        context["checks"] = plan.checks(on=today, earlier=earlier, rows=rows)
-        context["missing"] = checks.missing(context["checks"])
+        found = plan.checks(on=today, earlier=earlier, rows=rows)
+        context["missing"] = checks.missing(found)
+        context["passed"] = [check for check in found if check.ok]
         waiting = checks.unconfirmed(activities)
         context["unconfirmed"] = waiting and sentence("plans/goals_unconfirmed", **waiting)
         context["outside_libraries"] = [] if own else checks.outside_libraries(activities)
@@ -84,6 +85,14 @@ def _plan_context(plan, user):
             context["changes"] = compare(was, plan.contents(rows, earlier=included))
             context["since"] = before
             context["sent_back"] = _last(history, move="return") if plan.read_before else None
+            whats = context["changes"].of_rows("activities")
+        context["judgment"] = (
+            len(context["missing"]) + bool(context["expiring"]) + len(context["outside_libraries"])
+        )
+    context["activities"] = [
+        (activity, projects, whats.get(number, ""))
+        for number, (activity, projects) in enumerate(_with_projects(plan, activities, user), 1)
+    ]
     return context
 
 
@@ -111,7 +120,7 @@ def _plan_unsent(request, plan, context):
         "history": plan.history.select_related("by"),
     }
     context |= conversation_context(plan, request.user)
-    return render(request, "plans/plan_unsent.html", context, status=409 if context["late"] else 200)
+    return render(request, "plans/plan_unsent.html", context, status=409 if context["decision"].late else 200)
 
 
 def _read_before(plan):

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from directory.models import LibraryGoal
-from plans import checks
 from plans.edit_conflict import conflict, mark_of
 from plans.forms.project import ProjectForm, ReasonForm, goals_for
 from plans.forms.project_steps import steps_formset
@@ -227,28 +226,30 @@ def project_detail(request, pk):
     typed = None
     if request.method == "POST":
         project = TO_DECIDE.get_or_404(request.user, key=pk)
+        onward = request.queue.url_after(project)
         typed = DecisionForm(request.POST or None, document=project, user=request.user)
         if typed.made():
             name = f"plans/project_{typed.cleaned_data['move']}"
             messages.success(request, sentence(name, project=project))
-            return redirect(project)
+            return redirect(onward)
     reading = readable_by(request.user).select_related("decided_by").prefetch_related("steps").with_note()
     project = get_object_or_404(reading, pk=pk)
-    if typed and (late := typed.late):
-        note = typed.cleaned_data["note"]
-        decision = DecisionForm(document=project, user=request.user, note=note)  # with what may be done now
-        decision.late = late
-    else:
-        decision = DecisionForm.drawn(typed, document=project, user=request.user)
-
+    decision = DecisionForm.drawn(typed, document=project, user=request.user)
     planned, hours, today = project.hours_planned(), project.hours(), timezone.localdate()
     begun, history = project.approved_on is not None, list(project.history.select_related("by"))
+    activity = project.activity.carried_on(today)
+    blocked = "" if project.completed_on else project.why_blocked(today)
+    more = None if project.completed_on else more_than_planned(project, planned, on=today)
+    sums = totals_for(request.user, project, hours=hours if begun else planned, on=today)
     context = {
         "project": project,
         "decision": decision,
+        "place": request.queue.place_of(project),
         "is_owner": project.owner == request.user,
-        "in_plan": None if project.completed_on else checks.in_plan(project, on=today),
-        "more": None if project.completed_on else more_than_planned(project, planned, on=today),
+        "blocked": blocked,
+        "current_plan": activity.plan,
+        "more": more,
+        "judgment": sum(map(bool, (blocked, more, sums and sums.over))),
         "steps": project.steps.all(),
         "goals": project.goals.select_related("plan"),
         "hours": hours,
@@ -256,16 +257,11 @@ def project_detail(request, pk):
         "hours_planned": planned,
         "credits_planned": rules.self_directed_credits(planned),
         "sums_planned": not begun,
-        "sums": totals_for(
-            request.user,
-            project,
-            hours=hours if begun else planned,
-            on=today,
-        ),
+        "sums": sums,
         "history": history,
         "requested": _requested(project, history),
     }
-    return render(request, "plans/project_detail.html", context)
+    return render(request, "plans/project_detail.html", context, status=409 if decision.late else 200)
 
 
 def _requested(project, history):
