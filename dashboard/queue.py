@@ -31,13 +31,15 @@ def documents_for(user):
 
 
 def credits_for(user):
-    """The same of the credits, person by person: first the person whose oldest claim has been pending longest."""
+    """The same of the credits, with the key of the owner: first all of the person whose oldest claim is the oldest."""
     rows = (
         Credit.objects.waiting_for(user)
         .alias(since=Window(Min("created"), partition_by="owner_id"))
         .annotate(part=Value(Credit._meta.model_name), person=F("owner__name"))
     )
-    return rows.order_by("since", "owner_id", "created", "pk").values_list("part", "pk", "person", "created")
+    return rows.order_by("since", "owner_id", "created", "pk").values_list(
+        "part", "pk", "person", "owner_id", "created"
+    )
 
 
 DOCUMENTS = Prepared(lambda user, now: documents_for(user))
@@ -80,16 +82,20 @@ class DecisionQueue:
 
     def place_of(self, document) -> QueuePlace | None:
         """None for a document that this person doesn't decide on now."""
-        if document.owner == self.user:
+        if document.owner_id == self.user.pk:
             return None
-        rows = (CREDITS if isinstance(document, Credit) else DOCUMENTS)(self.user)
-        keys = [(label, key) for label, key, _, _ in rows]
+        is_credit = isinstance(document, Credit)
+        rows = (CREDITS if is_credit else DOCUMENTS)(self.user)
+        keys = [row[:2] for row in rows]
         here = document._meta.model_name, document.pk
         if here not in keys:
             return None
         place = keys.index(here)
-        following = rows[place + 1] if place + 1 < len(rows) else None
-        return QueuePlace(place + 1, len(rows), following and QueuedDocument(*following[:3]))
+        following = rows[place + 1 : place + 2]
+        if is_credit and (not following or following[0][3] != document.owner_id):
+            # Whose oldest claim was just decided may come later in line now, so nobody is passed over.
+            following = [row for row in rows if row[3] != document.owner_id][:1]
+        return QueuePlace(place + 1, len(rows), QueuedDocument(*following[0][:3]) if following else None)
 
     def url_after(self, document) -> str:
         """Where a decision on this document leads. Ask before the move: afterwards it's no longer pending."""

@@ -4,7 +4,7 @@ from workflow.sentences import sentence
 from workflow.text import LONGEST, refuse_invisible
 
 
-class NoteForm(forms.Form):
+class DeclineForm(forms.Form):
     """One note for all the credits that are declined with it."""
 
     note = forms.CharField(required=False, max_length=LONGEST, validators=[refuse_invisible], strip=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from credits.models import Credit
 from dashboard.checklist import checklist_for
-from dashboard.forms.inbox import NoteForm
+from dashboard.forms.inbox import DeclineForm
 from dashboard.inbox import by_person, credits_waiting_for, decide_credits, documents_waiting_for
 from dashboard.next_steps import next_steps
 from dashboard.panel import panel_of
@@ -103,14 +103,14 @@ def demo_sign_in(request, role):
 def inbox(request):
     if request.method != "POST":
         return _inbox(request)
-    selected, form = request.POST.getlist("credit"), NoteForm(request.POST)
+    selected, form = request.POST.getlist("credit"), DeclineForm(request.POST)
     if "person" in request.POST:
         return _inbox(request, selected=selected, person=request.POST["person"], form=form)
     name = "decline" if request.POST.get("move") == "decline" else "verify"
     form.needed = name == "decline"
     if not selected:
         messages.error(request, sentence("dashboard/nothing_selected"))
-        return _inbox(request, form=NoteForm(initial=request.POST))
+        return _inbox(request, form=DeclineForm(initial=request.POST))
     if not form.is_valid():
         return _inbox(request, selected=selected, form=form)
     outcome = decide_credits(
@@ -136,7 +136,7 @@ def _inbox(request, *, selected=(), person="", form=None):
         "page": page,
         "people": by_person(page),
         "selected": [credit for credit in page if credit.is_selected],
-        "form": form or NoteForm(),
+        "form": form or DeclineForm(),
         "seen": timezone.now(),  # of a kept page when it was drawn: nothing on it has changed since
         "own_pending": request.user.credits.filter(status="pending").count(),
         "to_look_at": Credit.objects.to_look_at(request.user).count(),

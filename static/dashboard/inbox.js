@@ -14,7 +14,7 @@
   for (const button of form.querySelectorAll(".pick-all"))
     button.addEventListener("click", (event) => {
       event.preventDefault();
-      const own = [...button.closest("fieldset").querySelectorAll("input[name=credit]")];
+      const own = [...button.closest(".pick-group").querySelectorAll("input[name=credit]")];
       const check = own.some((box) => !box.checked);
       for (const box of own) box.checked = check;
       say();

@@ -6,20 +6,20 @@ from tests.browser.conftest import PHONE
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_the_line_beside_the_button_counts_what_is_ticked(open_browser, supervisor, learner):
+def test_the_line_beside_the_button_counts_what_is_selected(open_browser, supervisor, learner):
     make.make_credit(learner, "1.5", status="pending", title="One")
     make.make_credit(learner, "0.5", status="pending", title="Two")
     page = open_browser(supervisor)
     page.goto("/inbox/")
-    line = page.locator("output[name=ticked]")
-    assert line.inner_text() == "0 of 2 ticked"
+    line = page.locator("output[name=picked]")
+    assert line.inner_text() == "0 of 2 selected"
     page.get_by_label("Two").check()
-    assert line.inner_text() == "1 of 2 ticked, 0.5 credit in all"
+    assert line.inner_text() == "1 of 2 selected, 0.5 credit"
     page.get_by_label("One").check()
-    assert line.inner_text() == "2 of 2 ticked, 2 credits in all"
-    page.get_by_role("button", name="Verify what is ticked").click()
-    assert page.get_by_text("2 credits are verified, 2 credits in all.").is_visible()
-    assert page.get_by_role("heading", level=1).inner_text() == "Nothing waits for you"
+    assert line.inner_text() == "2 of 2 selected, 2 credits"
+    page.get_by_role("button", name="Verify").click()
+    assert page.get_by_text("You verified 2 credits, 2 credits in all.").is_visible()
+    assert page.get_by_role("heading", level=1).inner_text() == "Nothing to decide"
 
 
 @pytest.mark.parametrize("path", ["/", "/inbox/", "/team/", "/profile/", "/profile/position/"])

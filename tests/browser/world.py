@@ -325,10 +325,25 @@ def unfold_the_plan(page):
     page.locator(".acts details[open] .picker-button").click()
 
 
+def unfold_and_press(button):
+    """Open the note in the bar, and send it empty."""
+
+    def act(page):
+        page.locator(".dock summary").click()
+        press(button)(page)
+
+    return act
+
+
+def decline_one_without_a_note(page):
+    page.locator("main").get_by_role("checkbox").first.check()
+    unfold_and_press("Decline")(page)
+
+
 def untick_and_press(page):
     for box in page.locator("main").get_by_role("checkbox").all():
         box.uncheck()
-    press("Verify what is ticked")(page)
+    press("Verify")(page)
 
 
 STAFF_PLAN = owned(Plan, "otis.greenleaf")
@@ -576,6 +591,12 @@ PAGES = [
     Page("home", "casimir.petrovic", state="at-work"),
     Page("home", "beginner", state="beginner"),
     Page("project_detail", "beginner", STARTED, state="beginner"),
+    Page(
+        "project_detail",
+        "eulalia.birdsong",
+        owned(SelfDirectedProject, "eulalia.birdsong"),
+        state="suspended",
+    ),
     Page("project_journal", "beginner", STARTED, state="at-work"),
     Page("entry_edit", "beginner", entry_of("beginner")),
     Page("entry_strike", "beginner", entry_of("beginner")),
@@ -597,7 +618,9 @@ PAGES = [
     Page("position_edit", "ready"),
     Page("position_detail", "ready", position_of("ready")),
     Page("position_detail", "philippa.marchetti", TO_CONFIRM, state="decision"),
-    Page("position_detail", "philippa.marchetti", TO_CONFIRM, state="error", act=press("Send it back")),
+    Page(
+        "position_detail", "philippa.marchetti", TO_CONFIRM, state="error", act=unfold_and_press("Send back")
+    ),
     Page("account_email", "ready"),
     Page("account_change_password", "ready"),
     Page("account_logout", "ready"),
@@ -621,13 +644,23 @@ PAGES = [
     Page("home", "supervisor", state="supervisor"),
     Page("inbox", "supervisor"),
     Page("inbox", "supervisor", state="error", act=untick_and_press),
+    Page("inbox", "supervisor", state="decline-error", act=decline_one_without_a_note),
     Page("team", "supervisor"),
     Page("plan_detail", "supervisor", owned(Plan, "leonie.duchesneau"), state="unsent"),
     Page("plan_detail", "supervisor", WAITING_PLAN, state="decision"),
-    Page("plan_detail", "supervisor", WAITING_PLAN, state="decision-error", act=press("Send it back")),
+    Page(
+        "plan_detail", "supervisor", WAITING_PLAN, state="decision-error", act=unfold_and_press("Send back")
+    ),
+    Page("plan_detail", "director", owned(Plan, "gus.thorvaldsen", version=2), state="revised-decision"),
     Page("project_detail", "supervisor", WAITING, state="decision"),
+    Page(
+        "independent_detail",
+        "coordinator",
+        owned(IndependentEvent, "wren.applegate"),
+        state="decision",
+    ),
     Page("credit_detail", "supervisor", PENDING, state="decision"),
-    Page("credit_detail", "supervisor", PENDING, state="decision-error", act=press("Decline")),
+    Page("credit_detail", "supervisor", PENDING, state="decision-error", act=unfold_and_press("Decline")),
     Page("application_detail", "supervisor", owned(Application, "brid.oconaill"), state="decision"),
     Page("application_detail", "coordinator", owned(Application, "lars.haugen"), state="to-check"),
     Page(
@@ -642,9 +675,7 @@ PAGES = [
     Page("home", "director", state="director"),
     Page("library", "director"),
     Page("goals_confirm", "goalkeeper", entered_goals, state="decision"),
-    Page(
-        "goals_confirm", "goalkeeper", entered_goals, state="error", act=press("Send them back with my note")
-    ),
+    Page("goals_confirm", "goalkeeper", entered_goals, state="error", act=unfold_and_press("Send back")),
     Page("goals_confirm", "gardener", entered_goals, state="waiting"),
     Page("goals_edit", "gardener", entered_goals),
     Page("goals_new", "digger"),

@@ -656,8 +656,7 @@ def test_what_nobody_can_verify_any_more_waits_for_the_coordinator(client, check
     assert Application.objects.waiting_for(coordinator).get() == checked
     client.force_login(coordinator)
     assert (
-        "No one can verify it anymore. Send it back so that it can be corrected"
-        in client.get("/inbox/").content.decode()
+        "No one can verify it anymore. Send it back to be corrected" in client.get("/inbox/").content.decode()
     )
     page = client.get(checked.get_absolute_url()).content.decode()
     assert "Nobody can verify it now. Dana Whitcomb is not in a confirmed position any more." in page

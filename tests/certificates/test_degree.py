@@ -381,7 +381,7 @@ def test_who_is_gone_gets_no_certificate(claim, learner, coordinator):
 
 def test_coordinators_do_not_decide_on_their_own(coordinator):
     claim = make.make_degree_claim(coordinator, status="submitted")
-    assert refused(claim, "accept", coordinator) == "Nobody decides on a document of their own."
+    assert refused(claim, "accept", coordinator) == "No one can decide on their own document."
 
 
 @pytest.mark.django_db(transaction=True)
@@ -450,7 +450,7 @@ def test_a_decision_on_what_was_sent_anew_is_not_made(claim, learner, coordinato
     claim.move("withdraw", by=learner)
     claim.move("submit", by=learner)
     page = client.post(claim.get_absolute_url(), {"move": "accept", "seen": seen})
-    assert "Nothing is decided: read it as it is now." in text_of(page)
+    assert "Nothing is decided yet. Please read it again." in text_of(page)
     assert Certificate.objects.count() == 0
 
 

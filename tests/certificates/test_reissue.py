@@ -131,7 +131,7 @@ def test_a_revocation_that_was_asked_for_comes_first(asked, certificate, coordin
 
 
 def test_nobody_asks_for_somebody_elses_but_the_coordinator(certificate, supervisor):
-    assert refused(lambda: make.make_reissue(certificate, by=supervisor)) == "You cannot decide on this."
+    assert refused(lambda: make.make_reissue(certificate, by=supervisor)) == "You can’t decide on this."
 
 
 def test_the_coordinator_asks_for_somebody_and_accepts_it(certificate, coordinator, learner):
@@ -145,7 +145,7 @@ def test_the_coordinator_asks_for_somebody_and_accepts_it(certificate, coordinat
 def test_a_coordinator_does_not_accept_a_name_of_their_own(asked, learner):
     type(learner).objects.filter(pk=learner.pk).update(is_staff=True)
     learner.refresh_from_db()
-    assert refused(lambda: asked.move("accept", by=learner)) == "Nobody decides on a document of their own."
+    assert refused(lambda: asked.move("accept", by=learner)) == "No one can decide on their own document."
 
 
 def test_what_was_declined_can_be_asked_again(asked, certificate, coordinator):

@@ -83,7 +83,7 @@ def test_the_renewal_is_due_when_the_revoked_one_was_unless_another_day_was_ente
 
 def test_who_asked_does_not_confirm(asked, coordinator, certificate):
     assert (
-        refused(lambda: asked.move("confirm", by=coordinator)) == "Nobody decides on a document of their own."
+        refused(lambda: asked.move("confirm", by=coordinator)) == "No one can decide on their own document."
     )
     certificate.refresh_from_db()
     assert certificate.status == "issued"
@@ -94,7 +94,7 @@ def test_whose_certificate_it_is_neither_asks_nor_confirms_nor_sees_it(
 ):
     type(learner).objects.filter(pk=learner.pk).update(is_staff=True)
     learner.refresh_from_db()
-    assert refused(lambda: asked.move("confirm", by=learner)) == "You cannot decide on this."
+    assert refused(lambda: asked.move("confirm", by=learner)) == "You can’t decide on this."
     assert not Revocation.objects.visible_to(learner).exists()
     asked.move("drop", by=coordinator)
     assert refused(lambda: make.make_revocation(certificate, learner)) == (
@@ -109,7 +109,7 @@ def test_nobody_revokes_alone(certificate, coordinator):
 
 
 def test_nobody_but_a_coordinator_asks(certificate, supervisor):
-    assert refused(lambda: make.make_revocation(certificate, supervisor)) == "You cannot decide on this."
+    assert refused(lambda: make.make_revocation(certificate, supervisor)) == "You can’t decide on this."
 
 
 @pytest.mark.parametrize(("name", "status"), [("refuse", "refused"), ("drop", "dropped")])

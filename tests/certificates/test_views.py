@@ -260,7 +260,7 @@ def test_application_is_not_sent_back_without_a_note(client, submitted, coordina
     client.force_login(coordinator)
     response = client.post(submitted.get_absolute_url(), {"move": "return", "note": " "})
     assert response.context["decision"].errors["note"] == [
-        "Write a note that says why: the other person reads it with your decision."
+        "Write a note that says why. The other person gets it with your decision."
     ]
 
 

@@ -379,7 +379,7 @@ def test_nobody_corrects_a_credit_of_their_own(desk, coordinator):
     credit = make.make_credit(coordinator, "3", status="pending")
     assert "You can’t correct your own credit" in said(desk.get(at(credit)))[-1]
     desk.post(at(credit), typed_at_desk(credit, amount="9"))
-    with pytest.raises(MoveRefused, match="Nobody decides on a document of their own"):
+    with pytest.raises(MoveRefused, match="No one can decide on their own document"):
         credit.correct(by=coordinator, reason="So.", amount=Decimal(9))
     credit.refresh_from_db()
     assert credit.amount == 3

@@ -52,11 +52,11 @@ def session_of_a_canceled_conference(learner):
 MOVES = {
     "a credit is verified by its supervisor, not by its owner": (
         lambda user: make.make_credit(user, status="pending"),
-        *("verify", "learner", "", "Nobody decides on a document of their own."),
+        *("verify", "learner", "", "No one can decide on their own document."),
     ),
     "nor by the coordinator": (
         lambda user: make.make_credit(user, status="pending"),
-        *("verify", "coordinator", "", "You cannot decide on this."),
+        *("verify", "coordinator", "", "You can’t decide on this."),
     ),
     "nor once it is withdrawn": (
         lambda user: make.make_credit(user, status="withdrawn"),
@@ -72,7 +72,7 @@ MOVES = {
     ),
     "and by nobody else": (
         lambda user: make.make_credit(user, status="pending"),
-        *("withdraw", "supervisor", "", "You cannot decide on this."),
+        *("withdraw", "supervisor", "", "You can’t decide on this."),
     ),
     "an independent event is accepted once it has ended": (
         lambda user: make.make_independent(user, status="submitted", days_ago=-2),
@@ -88,7 +88,7 @@ MOVES = {
     ),
     "and not by its owner": (
         lambda user: make.make_independent(user, status="submitted"),
-        *("accept", "learner", "", "Nobody decides on a document of their own."),
+        *("accept", "learner", "", "No one can decide on their own document."),
     ),
     "it is sent back with a note": (
         lambda user: make.make_independent(user, status="submitted"),
@@ -177,7 +177,7 @@ def test_a_credit_is_not_corrected(client, learner, coordinator, case):
 def test_nobody_corrects_a_credit_of_their_own(client, coordinator):
     credit = make.make_credit(coordinator, decided_by=None)
     before = state()
-    with pytest.raises(MoveRefused, match="Nobody decides on a document of their own"):
+    with pytest.raises(MoveRefused, match="No one can decide on their own document"):
         credit.correct(by=coordinator, reason="A slip.", title="Corrected")
     client.force_login(coordinator)
     page = reverse("admin:credits_credit_change", args=[credit.pk])

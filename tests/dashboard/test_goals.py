@@ -89,7 +89,7 @@ def test_a_learner_enters_goals_and_may_choose_them_at_once(
         "Plan of the valley",
     )
     assert said(page) == [
-        "Saved. They’re waiting for Ingrid Solheim. You can already choose them in your plan."
+        "Saved. Ingrid Solheim confirms them next. You can already choose them in your plan."
     ]
     draft = make.make_plan(participation)
     assert [str(goal) for goal in goals_of(draft, learner.position, make.today())] == [
@@ -190,7 +190,7 @@ def test_goals_are_for_a_library_where_one_works(by, learner, stranger, bare):
 
 def test_a_director_is_confirmed_by_the_chair(by, director, chair, bare, mailoutbox):
     page = by(director).post(NEW, typed(*TWO, starts=day(20)), follow=True)
-    assert said(page)[0].startswith("Saved. They’re waiting for Hal Erickson")
+    assert said(page)[0].startswith("Saved. Hal Erickson confirms them next.")
     assert mailoutbox[0].to == [chair.email]
     plan = StrategicPlan.objects.get()
     assert list(StrategicPlan.objects.waiting_for(chair)) == [plan]
@@ -229,7 +229,7 @@ def test_the_head_corrects_and_confirms(by, director, learner, entered, bare, ma
     assert (entered.title, entered.decided_by, entered.is_confirmed) == ("Strategic plan", director, True)
     assert [goal.text for goal in entered.goals.all()] == ["Every child reads", "A door for everyone"]
     assert bare.current_plan(make.today()) == entered
-    assert said(page) == [f"Confirmed. Everyone at {bare} can now plan for these goals."]
+    assert said(page) == [f"You confirmed the goals. Everyone at {bare} can now plan for them."]
     (mail,) = mailoutbox
     assert (mail.to, "2. A door for everyone" in mail.body) == ([learner.email], True)
 
@@ -265,7 +265,7 @@ def test_refusing_needs_a_reason(by, director, entered):
     client = by(director)
     data = confirming(entered, client, move="return", note=" ")
     page = client.post(entered.get_absolute_url(), data)
-    assert "Write a note that says why: the other person reads it with your decision." in text_of(page)
+    assert "Write a note that says why. The other person gets it with your decision." in text_of(page)
     assert "<title>Error:" in page.content.decode()
     entered.refresh_from_db()
     assert entered.status == "submitted"
@@ -299,10 +299,10 @@ def test_a_correction_while_they_wait_is_not_mailed_again(by, director, learner,
 
 def test_who_entered_them_cannot_confirm_them(by, learner, director, entered):
     page = by(learner).post(entered.get_absolute_url(), kept(entered, move="confirm"), follow=True)
-    assert said(page) == ["No one can confirm their own goals. Someone else at your library confirms them."]
+    assert said(page) == ["No one can confirm goals they entered. Someone else at your library does."]
     entered.refresh_from_db()
     assert not entered.is_confirmed
-    with pytest.raises(MoveRefused, match=r"Nobody decides on a document of their own\."):
+    with pytest.raises(MoveRefused, match=r"No one can decide on their own document\."):
         entered.move("confirm", by=learner)
 
 
@@ -311,7 +311,7 @@ def test_confirmed_goals_are_not_corrected_by_who_entered_them(by, learner, dire
     client = by(learner)
     address = reverse("goals_edit", args=[entered.pk])
     page = client.post(address, kept(entered, title="Mine"), follow=True)
-    assert said(page) == ["Ingrid Solheim has confirmed these goals, so they can’t be changed here."]
+    assert said(page) == ["Ingrid Solheim confirmed these goals, so they can’t be changed here."]
     entered.refresh_from_db()
     assert entered.title == "Plan of the valley"
 
@@ -322,7 +322,7 @@ def test_what_was_changed_since_is_read_again_before_it_is_confirmed(by, learner
     LibraryGoal.objects.filter(plan=entered, code="2").update(text="Something else")
     page = client.post(entered.get_absolute_url(), data, follow=True)
     assert said(page) == [
-        "Marta Halvorsen changed this after you opened the page. Nothing is decided: read it as it is now."
+        "Marta Halvorsen changed this after you opened the page. Nothing is decided yet. Please read it again."
     ]
     entered.refresh_from_db()
     assert not entered.is_confirmed

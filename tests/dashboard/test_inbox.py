@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from credits.models import Credit
-from dashboard.inbox import verify
+from dashboard.inbox import decide_credits
 from dashboard.waiting import summary_for
 from directory.models import Position
 from tests import builders as make
@@ -37,7 +37,7 @@ def test_ticked_credits_are_verified_in_one_go(client, supervisor, pending):
     client.force_login(supervisor)
     response = post(client, *pending)
     assert statuses(*pending) == ["verified", "verified"]
-    assert said(response) == ["2 credits are verified, 3 credits in all."]
+    assert said(response) == ["You verified 2 credits, 3 credits in all."]
     assert Credit.objects.get(pk=pending[0].pk).decided_by == supervisor
 
 
@@ -93,7 +93,7 @@ def test_verifying_one_credit_and_fifty_takes_the_same_queries(client, superviso
 
 def test_a_credit_verified_with_others_is_recorded_as_if_alone(supervisor, library):
     together, alone = pending_of_many(library, supervisor, 2), pending_of_many(library, supervisor, 1)
-    verify([str(credit.pk) for credit in together], by=supervisor)
+    decide_credits("verify", [str(credit.pk) for credit in together], by=supervisor)
     alone[0].move("verify", by=supervisor)
     entries = [credit.history.get() for credit in together + alone]
     facts = ("move", "done", "from_status", "to_status", "by", "note", "content_type")
@@ -118,13 +118,15 @@ def test_each_refused_credit_gets_its_own_sentence_and_the_rest_is_verified(
     Credit.objects.filter(pk=changed.pk).update(submitted_at=read + timedelta(seconds=1))
     gone.move("withdraw", by=learner)
     everything = [*pending, changed, gone, own]
-    outcome = verify([str(credit.pk) for credit in everything] + ["x"], by=supervisor, seen=read)
+    outcome = decide_credits(
+        "verify", [str(credit.pk) for credit in everything] + ["x"], by=supervisor, seen=read
+    )
     assert (outcome.count, outcome.total) == (2, Decimal(3))
     assert [sentence.partition(f" on {read:%B}")[0] for sentence in outcome.refused] == [
-        "“Changed” of Marta Halvorsen: Marta Halvorsen changed it after you opened the page. Look at it again.",
+        "“Changed” of Marta Halvorsen: Marta Halvorsen changed it after you opened the page. Please look at it again.",
         "“Gone” of Marta Halvorsen: Marta Halvorsen withdrew it",
-        "“Mine” of Dana Whitcomb: Nobody decides on a document of their own.",
-        "Something ticked is not in your list any more, and was left as it is.",
+        "“Mine” of Dana Whitcomb: No one can decide on their own document.",
+        "Something you selected is no longer in your list. It stays as it is.",
     ]
     assert statuses(*everything) == ["verified", "verified", "pending", "withdrawn", "pending"]
 
@@ -137,7 +139,7 @@ def test_two_who_verify_the_same_credits_at_once_verify_each_once(supervisor, di
     def press(order):
         try:
             start.wait()
-            outcomes.append(verify(order, by=supervisor))
+            outcomes.append(decide_credits("verify", order, by=supervisor))
         finally:
             connection.close()
 
@@ -161,9 +163,7 @@ def test_what_is_not_ticked_stays_pending(client, supervisor, pending):
 
 def test_nothing_ticked_gets_a_sentence(client, supervisor, pending):
     client.force_login(supervisor)
-    assert said(post(client)) == [
-        "Nothing was ticked, so nothing was verified. Tick the credits that you vouch for."
-    ]
+    assert said(post(client)) == ["Nothing changed. Select at least one credit first."]
     assert statuses(*pending) == ["pending", "pending"]
 
 
@@ -174,7 +174,7 @@ def test_the_slower_tab_is_told_what_happened_and_the_rest_is_verified(client, s
     second.force_login(supervisor)
     post(first, pending[0])
     found = said(post(second, *pending))
-    assert found[0] == "1 credit is verified, 1.5 credits in all."
+    assert found[0] == "You verified 1 credit, 1.5 credits in all."
     assert found[1].startswith("“One” of Marta Halvorsen: Dana Whitcomb verified it on ")
     assert statuses(*pending) == ["verified", "verified"]
 
@@ -184,8 +184,8 @@ def test_credits_of_another_library_are_left_alone(client, supervisor, stranger,
     client.force_login(supervisor)
     found = said(post(client, theirs, pending[0]))
     assert found == [
-        "1 credit is verified, 1.5 credits in all.",
-        "Something ticked is not in your list any more, and was left as it is.",
+        "You verified 1 credit, 1.5 credits in all.",
+        "Something you selected is no longer in your list. It stays as it is.",
     ]
     assert statuses(theirs) == ["pending"]
 
@@ -194,20 +194,20 @@ def test_credits_of_another_library_are_left_alone(client, supervisor, stranger,
 def test_nonsense_in_the_form_is_left_alone(client, supervisor, forged):
     client.force_login(supervisor)
     assert said(post(client, forged)) == [
-        "Something ticked is not in your list any more, and was left as it is."
+        "Something you selected is no longer in your list. It stays as it is."
     ]
 
 
 def test_nobody_verifies_their_own(client, supervisor):
     own = make.make_credit(supervisor, status="pending", title="Mine")
     client.force_login(supervisor)
-    assert said(post(client, own)) == ["“Mine” of Dana Whitcomb: Nobody decides on a document of their own."]
+    assert said(post(client, own)) == ["“Mine” of Dana Whitcomb: No one can decide on their own document."]
     assert statuses(own) == ["pending"]
 
 
 def test_the_coordinator_sees_but_does_not_verify_credits(client, coordinator, pending):
     client.force_login(coordinator)
-    assert said(post(client, pending[0])) == ["“One” of Marta Halvorsen: You cannot decide on this."]
+    assert said(post(client, pending[0])) == ["“One” of Marta Halvorsen: You can’t decide on this."]
     assert statuses(*pending) == ["pending", "pending"]
 
 
@@ -310,12 +310,11 @@ def test_many_documents_are_paged_the_oldest_of_all_kinds_first(
     make.make_credit(learner, status="pending")
     client.force_login(coordinator)
     pages = [client.get(f"/inbox/?page=7&documents={number}") for number in (1, 2, 3, 4)]
-    shown = [[(line.kind, line.document.pk) for line, _ in page.context["lines"]] for page in pages]
+    shown = [[(line.kind, line.document.pk) for line in page.context["documents"]] for page in pages]
     monkeypatch.undo()
     everything = [(line.kind, line.document.pk) for line in documents_of(coordinator)]
     assert [kind for kind, _ in everything] == ["event", "position"] * 4
     assert (shown[0] + shown[1] + shown[2], shown[3]) == (everything, shown[2])
-    assert "8 need reading" in text_of(pages[1])
     assert "4 to 6 of 8 documents" in text_of(pages[1])
     assert '<a href="?page=7&amp;documents=3#docs-title" rel="next">' in pages[1].content.decode()
 
@@ -330,10 +329,64 @@ def test_what_the_coordinator_finds_leads_to_where_she_decides(client, coordinat
     make.make_independent(learner, status="submitted", title="Grant writing in Butte")
     Position.objects.filter(user=learner).update(status="submitted")
     client.force_login(coordinator)
-    pages = [client.get(line.url) for line in documents_of(coordinator)]
+    pages = [client.get(line.document.get_absolute_url()) for line in documents_of(coordinator)]
     lines = dict(zip(inbox_of(coordinator), pages, strict=True))
     assert {what: page.status_code for what, page in lines.items()} == {
         "Independent event: Grant writing in Butte": 200,
         "Position to confirm": 200,
     }
-    assert "Accept this event" in lines["Independent event: Grant writing in Butte"].content.decode()
+    assert "If you accept, the credit is added" in text_of(lines["Independent event: Grant writing in Butte"])
+
+
+# Many at once: all of one person, one note for all
+
+
+def decline(client, *credits, note):
+    data = {"credit": [credit.pk for credit in credits], "move": "decline", "note": note}
+    return client.post("/inbox/", data, follow=True)
+
+
+def test_several_credits_are_declined_with_one_note(client, supervisor, pending, mailoutbox):
+    client.force_login(supervisor)
+    page = decline(client, *pending, note="These were staff meetings.")
+    assert said(page) == ["You declined 2 credits. Your note goes with each of them."]
+    assert statuses(*pending) == ["declined", "declined"]
+    assert [credit.history.last().note for credit in pending] == ["These were staff meetings."] * 2
+    assert ["These were staff meetings." in letter.body for letter in mailoutbox] == [True, True]
+
+
+def test_declining_without_a_note_changes_nothing_and_keeps_the_selection(client, supervisor, pending):
+    client.force_login(supervisor)
+    page = decline(client, pending[0], note=" ")
+    assert "Write a note that says why." in text_of(page)
+    assert [credit.pk for credit in page.context["selected"]] == [pending[0].pk]
+    assert statuses(*pending) == ["pending", "pending"]
+
+
+def test_one_click_selects_all_of_one_person_and_keeps_the_rest_and_the_note(
+    client, supervisor, learner, library, pending
+):
+    (other,) = pending_of_many(library, supervisor, 1)
+    client.force_login(supervisor)
+    data = {"person": learner.pk, "credit": [other.pk], "note": "Not in a library."}
+    page = client.post("/inbox/", data)
+    assert {credit.pk for credit in page.context["selected"]} == {other.pk, *(one.pk for one in pending)}
+    html = page.content.decode()
+    assert (html.count(" checked>"), "Not in a library.</textarea>" in html) == (3, True)
+    assert statuses(*pending, other) == ["pending"] * 3
+
+
+def test_without_a_selection_the_note_stays(client, supervisor, pending):
+    client.force_login(supervisor)
+    page = decline(client, note="These were staff meetings.")
+    assert said(page) == ["Nothing changed. Select at least one credit first."]
+    assert "These were staff meetings.</textarea>" in page.content.decode()
+
+
+def test_people_and_credits_come_oldest_first_with_the_day(client, supervisor, library):
+    late, early = pending_of_many(library, supervisor, 2)
+    Credit.objects.filter(pk=early.pk).update(created=timezone.now() - timedelta(days=40))
+    client.force_login(supervisor)
+    page = client.get("/inbox/")
+    assert [person for person, _, _ in page.context["people"]] == [early.owner, late.owner]
+    assert f"Sent {timezone.localdate() - timedelta(days=40):%B} " in text_of(page)

@@ -15,8 +15,8 @@ from workflow.sentences import MoveRefused
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("admin:directory_position_changelist")
-OWN = "Nobody decides on a document of their own."
-NOT_YOU = "You cannot decide on this."
+OWN = "No one can decide on their own document."
+NOT_YOU = "You can’t decide on this."
 
 
 @pytest.fixture
@@ -161,7 +161,9 @@ def test_the_coordinator_and_the_director_confirm_a_position_on_its_page(
 ):
     user = people[who]
     client.force_login(user)
-    assert "Confirm this position" in text_of(client.get(position.get_absolute_url()))
+    assert "If you confirm, the supervisor named here decides" in text_of(
+        client.get(position.get_absolute_url())
+    )
     page = client.post(position.get_absolute_url(), {"move": "confirm"}, follow=True)
     assert said(page) == ["The position of Nell Newcomer is confirmed, and Nell Newcomer gets an email."]
     position.refresh_from_db()

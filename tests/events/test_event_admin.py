@@ -439,7 +439,7 @@ def test_canceling_tells_everybody_why_and_only_that(desk, coming):
 def test_canceling_needs_a_reason(desk, coming):
     answer = change(desk, coming, decision="cancel", note=" ")
     assert errors(answer)["note"] == [
-        "Write a note that says why: the other person reads it with your decision."
+        "Write a note that says why. The other person gets it with your decision."
     ]
     assert (coming.status, mail.outbox) == ("listed", [])
 

@@ -104,7 +104,7 @@ def test_a_coordinator_does_not_send_her_own_plan_back(plan, learner):
     learner.is_staff = True
     learner.save()
     assert plan.moves_for(learner) == {}
-    with pytest.raises(MoveRefused, match=r"Nobody decides on a document of their own"):
+    with pytest.raises(MoveRefused, match=r"No one can decide on their own document"):
         plan.move("recall", by=learner, note="Mine.")
 
 

@@ -110,12 +110,12 @@ DECISIONS = [
     (plan_that_is_decided, "Dana Whitcomb approved it on"),
     (
         plan_sent_back_without_a_note,
-        "Write a note that says why: the other person reads it with your decision.",
+        "Write a note that says why. The other person gets it with your decision.",
     ),
     (project_that_is_decided, "Dana Whitcomb approved it on"),
     (
         project_sent_back_without_a_note,
-        "Write a note that says why: the other person reads it with your decision.",
+        "Write a note that says why. The other person gets it with your decision.",
     ),
 ]
 

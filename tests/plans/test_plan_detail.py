@@ -41,28 +41,28 @@ def again(plan, learner, supervisor, **changes):
 
 
 def test_a_first_plan_has_nothing_to_compare_with(at_inbox, sent):
-    assert 'id="changed"' not in at_inbox.get(sent.get_absolute_url()).content.decode()
+    assert 'class="diff"' not in at_inbox.get(sent.get_absolute_url()).content.decode()
 
 
 def test_a_plan_that_comes_again_shows_what_changed(at_inbox, sent, learner, supervisor):
     again(sent, learner, supervisor, reason="I want to go far.")
     make.make_activity(sent, description="Read about grants", credits=Decimal(2))
     page = at_inbox.get(sent.get_absolute_url())
-    shown = part(page, "changed-title")
-    assert shown.startswith("What changed since it was sent back Dana Whitcomb sent it back on")
-    assert "1 changed, 1 added" in shown
-    assert "I want to go deep far ." in shown
-    assert "Activity 2 Added Activity Read about grants" in shown
-    assert "Total credits 60 62" in shown
+    shown = text_of(page)
+    assert "1 changed, 1 added since you sent it back You wrote on" in shown
+    assert "Say more." in shown
+    assert re.search(r"I want to go +removed: deep", shown)
+    assert "Activity 2 is new Read about grants" in shown
+    assert "Credits together 60 62" in shown
     assert "<del><span" in page.content.decode()
     assert "<ins><span" in page.content.decode()
 
 
 def test_a_plan_that_comes_again_unchanged_says_so(at_inbox, sent, learner, supervisor):
     again(sent, learner, supervisor)
-    shown = part(at_inbox.get(sent.get_absolute_url()), "changed-title")
-    assert "Nothing changed" in shown
-    assert "The sums of the credits are the same." in shown
+    shown = text_of(at_inbox.get(sent.get_absolute_url()))
+    assert "Nothing changed since you sent it back" in shown
+    assert "The plan is the same, word for word." in shown
 
 
 def test_a_revised_plan_shows_what_changed_from_the_version_in_force(at_inbox, plan, learner):
@@ -70,16 +70,18 @@ def test_a_revised_plan_shows_what_changed_from_the_version_in_force(at_inbox, p
     revised.activities.filter(continues=plan.activities.last()).update(credits=Decimal(17))
     revised.submit(by=learner)
     page = at_inbox.get(revised.get_absolute_url())
-    shown = part(page, "changed-title")
-    assert shown.startswith("What changed since version 1 Version 1 is in force since")
-    assert "Credits 15 17" in shown
+    shown = text_of(page)
+    assert "1 changed since version 1" in shown
+    assert "Activity 2, credits" in shown
+    assert "Credits planned 60 62" in shown
     assert reverse("plan_compare", args=[revised.pk, 1]) in page.content.decode()
 
 
 def test_the_goals_of_the_library_say_what_serves_them(at_inbox, sent):
-    shown = part(at_inbox.get(sent.get_absolute_url()), "goals-title")
-    assert "1. Every child reads 1, 2 60" in shown
-    assert "2. A building for everyone No activity serves it 0" in shown
+    shown = text_of(at_inbox.get(sent.get_absolute_url()))
+    assert "2 library goals, 1 without an activity" in shown
+    assert "1 Every child reads Activities 1, 2, 60 credits." in shown
+    assert "2 A building for everyone No activity." in shown
 
 
 def test_goals_that_are_not_confirmed_are_said_before_deciding(at_inbox, sent, learner, director):
@@ -94,7 +96,7 @@ def test_goals_that_are_not_confirmed_are_said_before_deciding(at_inbox, sent, l
 def test_the_supervisor_reads_what_expires_before_the_plan_ends(at_inbox, sent, learner):
     make.make_credit(learner, "1.5", days_ago=1400)
     shown = text_of(at_inbox.get(sent.get_absolute_url()))
-    assert "1.5 credits of these expire before the plan ends" in shown
+    assert "1.5 credits earned earlier expire before the plan ends." in shown
 
 
 def test_the_supervisor_is_led_to_the_projects_she_may_read(at_inbox, plan):
@@ -116,15 +118,15 @@ def test_what_waits_without_anybody_to_decide_says_what_to_do(client, sent, lear
     learner.positions.update(ended=make.today())
     client.force_login(learner)
     shown = text_of(client.get(sent.get_absolute_url()))
-    assert "Nobody can decide on it just now: This position has ended." in shown
-    assert "Take it back below" in shown
+    assert "No one can decide on it now. This position has ended." in shown
+    assert "Take it back, correct your position" in shown
 
 
 def test_a_plan_of_a_closed_track_has_nothing_to_decide(at_inbox, sent):
     type(sent.participation).objects.filter(closed=None).update(closed=make.today(), ending="closed")
     page = at_inbox.get(sent.get_absolute_url())
-    assert "There is nothing to decide" in text_of(page)
-    assert 'id="decide-title"' not in page.content.decode()
+    assert "there is nothing to decide" in text_of(page)
+    assert 'class="dock"' not in page.content.decode()
 
 
 # An approved plan that the coordinator sends back
@@ -147,7 +149,7 @@ def test_the_coordinator_sends_an_approved_plan_back_and_everybody_reads_why(
     client.force_login(learner)
     page = client.post(reverse("plan_revise", args=[plan.pk]), follow=True)
     assert "Nothing counts until your supervisor approves it." in text_of(page)
-    assert "Go on with version 2" in text_of(client.get(plan.get_absolute_url()))
+    assert "Continue with version 2" in text_of(client.get(plan.get_absolute_url()))
 
 
 def test_without_a_reason_the_approved_plan_stays(client, plan, coordinator):
@@ -243,3 +245,31 @@ def test_every_version_is_listed_and_readable(client, three, learner):
     ]
     assert [link in page for link in links] == [True] * 5
     assert [client.get(one.get_absolute_url()).status_code for one in three] == [200] * 3
+
+
+# What a decider needs first, and where the decision leads
+
+
+def test_the_page_says_first_what_needs_judgment_and_what_approving_does(at_inbox, sent):
+    sent.activities.update(justification="Four catalogs become one only with this.")
+    shown = text_of(at_inbox.get(sent.get_absolute_url()))
+    for words in ("If you approve, credits earned from today count", "2 items need your judgment"):
+        assert shown.index(words) < shown.index("What Marta will do")
+    assert "Four catalogs become one only with this." in shown
+
+
+def test_the_owner_finds_what_to_add_before_sending(client, participation, learner):
+    plan = make.make_plan(participation, reason="")
+    client.force_login(learner)
+    page = client.get(plan.get_absolute_url())
+    assert "1 thing to add before you can send it" in text_of(page)
+    assert 'name="send"' not in page.content.decode()
+
+
+def test_who_comes_too_late_reads_what_happened_and_keeps_the_note(at_inbox, sent, learner):
+    sent.move("withdraw", by=learner)
+    page = at_inbox.post(sent.get_absolute_url(), {"move": "return", "note": "Name the schools."})
+    assert page.status_code == 409
+    shown = text_of(page)
+    assert "Marta Halvorsen took it back on" in shown
+    assert "Your note was not sent: Name the schools." in shown

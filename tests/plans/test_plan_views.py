@@ -398,7 +398,7 @@ def test_nobody_approves_their_own_plan_in_any_role(client, learner, sent):
     learner.save()
     client.force_login(learner)
     page = client.post(sent.get_absolute_url(), {"move": "approve", "note": ""})
-    assert "Nobody decides on a document of their own." in text_of(page)
+    assert "No one can decide on their own document." in text_of(page)
     assert Plan.objects.get().status == "submitted"
 
 

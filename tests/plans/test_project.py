@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from plans.models import JournalEntry, SelfDirectedProject
 from tests import builders as make
+from tests.pages import text_of
 from workflow.sentences import MoveRefused
 
 
@@ -281,3 +283,56 @@ def test_reopen_waits_for_another_project_of_the_activity(activity, learner):
     with pytest.raises(MoveRefused) as refused:
         project.move("reopen", by=learner)
     assert str(refused.value) == "Complete the other project of this activity first."
+
+
+# While the plan is suspended
+
+
+def suspended(plan, coordinator):
+    plan.move("recall", by=coordinator, note="Outside the rules.")
+
+
+def test_a_project_of_a_suspended_plan_is_not_approved_anywhere(client, plan, supervisor, coordinator):
+    project = make.make_project(plan.activities.get(kind="self_directed"), status="submitted")
+    suspended(plan, coordinator)
+    sentence = "The plan is suspended, and nothing counts until a revised plan is approved."
+    with pytest.raises(MoveRefused, match=sentence):
+        type(project).objects.get(pk=project.pk).move("approve", by=supervisor)
+    client.force_login(supervisor)
+    page = client.post(project.get_absolute_url(), {"move": "approve"})
+    assert sentence in text_of(page)
+    with pytest.raises(IntegrityError, match="not_while_the_plan_is_suspended"), transaction.atomic():
+        type(project).objects.filter(pk=project.pk).update(status="approved", approved_on=make.today())
+    project.refresh_from_db()
+    assert project.status == "submitted"
+
+
+def test_a_project_of_a_suspended_plan_is_not_completed(client, plan, learner, coordinator):
+    project = make.make_project(
+        plan.activities.get(kind="self_directed"), status="approved", achieved="Kits.", effect="Used."
+    )
+    make.make_entry(project, hours="6")
+    suspended(plan, coordinator)
+    with pytest.raises(MoveRefused, match="The plan is suspended"):
+        type(project).objects.get(pk=project.pk).complete(by=learner)
+    client.force_login(learner)
+    page = client.get(reverse("project_complete", args=[project.pk]), follow=True)
+    shown = text_of(page)
+    assert page.redirect_chain[-1][0] == project.get_absolute_url()
+    assert "Revise your plan before you go on." in shown
+    assert plan.get_absolute_url() in page.content.decode()
+    with pytest.raises(IntegrityError, match="not_while_the_plan_is_suspended"), transaction.atomic():
+        type(project).objects.filter(pk=project.pk).update(status="completed", completed_on=make.today())
+
+
+def test_once_a_revised_plan_is_approved_the_project_can_be_completed(plan, learner, supervisor, coordinator):
+    project = make.make_project(
+        plan.activities.get(kind="self_directed"), status="approved", achieved="Kits.", effect="Used."
+    )
+    make.make_entry(project, hours="6")
+    suspended(plan, coordinator)
+    revised = plan.revise(by=learner)
+    revised.submit(by=learner)
+    revised.move("approve", by=supervisor)
+    credit = type(project).objects.get(pk=project.pk).complete(by=learner)
+    assert credit.amount == 2

@@ -445,7 +445,7 @@ def test_nobody_approves_their_own(at_desk, activity):
     answer = at_desk.post(page("project_detail", project), {"move": "approve"})
     project.refresh_from_db()
     assert project.status == "submitted"
-    assert "Nobody decides on a document of their own." in answer.text
+    assert "No one can decide on their own document." in answer.text
 
 
 # The journal
