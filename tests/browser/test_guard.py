@@ -37,7 +37,7 @@ def test_an_event_that_fits_nothing_counts_once_the_plan_is_amended_in_time(
 
     boss.goto(participation.plans.get(version=2).get_absolute_url())
     boss.get_by_role("button", name="Approve", exact=True).click()
-    boss.get_by_text("You approved the plan").wait_for()
+    boss.get_by_text("You approved Marta Halvorsen’s plan").wait_for()
 
     hers.goto(event.get_absolute_url())
     expect(hers.get_by_role("region", name="Does it fit your plan?")).to_contain_text("In your plan")

@@ -49,7 +49,7 @@ def test_report_is_written_without_javascript_and_printed_on_two_pages(open_brow
     page.get_by_role("button", name="Next: sign and send").click()
     page.get_by_label("true and complete").check()
     page.get_by_role("button", name="Send my application").click()
-    page.get_by_role("link", name="Print it as the paper form").click()
+    page.get_by_role("link", name="Print the report").click()
     count, words = words_of(page, page.url)
     assert count <= 2
     for part in (

@@ -41,7 +41,7 @@ def approve(page, mailed_to):
     page.goto(link_of_last_mail(mailed_to.email))
     assert fits(page)
     page.get_by_role("button", name="Approve", exact=True).click()
-    says(page, "You approved the plan")
+    says(page, "You approved Marta Halvorsen’s plan")
 
 
 def test_a_plan_is_written_returned_amended_worked_on_and_revised(
@@ -78,7 +78,8 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
 
     # 2  Returned with a note, changed, sent again: the supervisor reads what changed, on a phone.
     boss.goto(link_of_last_mail(supervisor.email))
-    boss.get_by_label("Your note to Marta").fill("Which course is it?")
+    boss.get_by_text("Send back…").click()
+    boss.get_by_label("What should Marta change?").fill("Which course is it?")
     boss.get_by_role("button", name="Send back with this note").click()
     hers.goto(link_of_last_mail(learner.email))
     says(hers, "Which course is it?")
@@ -86,7 +87,8 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
     open_activity(hers, 1).get_by_label("What will you do?").fill("A course on digital preservation")
     send(hers)
     boss.goto(link_of_last_mail(supervisor.email))
-    changed = boss.get_by_role("region", name="What changed since it was sent back")
+    boss.get_by_text("since you sent it back").click()
+    changed = boss.locator(".diff")
     expect(changed.locator("li ins")).to_contain_text("on digital preservation")
     approve(boss, supervisor)
 

@@ -45,8 +45,8 @@ def verify(application, desk, boss):
     """The coordinator checks it and the supervisor verifies it, each on the application's page."""
     address = application.get_absolute_url()
     desk.goto(address)
-    desk.get_by_role("button", name="Checked: send it to the supervisor").click()
-    expect(desk.locator("main")).to_contain_text("Checked.")
+    desk.get_by_role("button", name="Send to the supervisor").click()
+    expect(desk.locator("main")).to_contain_text("You checked")
     boss.goto(address)
     boss.get_by_role("button", name=re.compile("^Verify and let")).click()
     expect(boss.locator("main")).to_contain_text("The certificate is issued")

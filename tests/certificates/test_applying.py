@@ -217,7 +217,7 @@ def test_a_removal_that_leaves_too_little_sends_the_application_back(client, che
     assert [(entry.done, entry.note) for entry in checked.history.all()][-2:] == [
         ("removed a credit", "“Story time”, 10 credits: No learning in it."),
         (
-            "sent it back: it falls short now",
+            "sent it back because credits are missing now",
             "Dana Whitcomb removed “Story time”. Without it, the application needs 10 more credits. Reason: No learning in it.",
         ),
     ]
@@ -456,20 +456,21 @@ def test_the_pages_follow_the_order(client, supervisor_first, learner, superviso
 
     def lead():
         text = client.get(supervisor_first.get_absolute_url()).content.decode()
-        return text.split('<p class="lead">')[1].split("</p>")[0].strip()
+        return text.split('<p class="mt-3 mb-0">')[2].split("</p>")[0].strip()
 
-    client.force_login(supervisor)
+    client.force_login(learner)
     assert lead().startswith(
-        "Dana Whitcomb verifies it, every pending credit with it. Then the State Library"
+        "Dana Whitcomb verifies it with every pending credit. Then the Montana State Library"
     )
-    assert "Verify it; then the State Library checks it" in client.get("/inbox/").content.decode()
+    client.force_login(supervisor)
+    assert "Verify it, then the Montana State Library checks it" in client.get("/inbox/").content.decode()
     client.post(supervisor_first.get_absolute_url(), {"move": "verify"})
     client.force_login(learner)
-    assert lead().startswith("Dana Whitcomb has verified it. The State Library checks it now")
+    assert lead().startswith("Dana Whitcomb has verified it. The Montana State Library checks it next")
     assert "One step to go" in client.get("/").content.decode()
     client.force_login(coordinator)
     assert (
-        "Look for duplicates and errors, then let the certificate be issued"
+        "Check for duplicates and errors, then issue the certificate"
         in client.get("/inbox/").content.decode()
     )
 
@@ -659,7 +660,7 @@ def test_what_nobody_can_verify_any_more_waits_for_the_coordinator(client, check
         "No one can verify it anymore. Send it back to be corrected" in client.get("/inbox/").content.decode()
     )
     page = client.get(checked.get_absolute_url()).content.decode()
-    assert "Nobody can verify it now. Dana Whitcomb is not in a confirmed position any more." in page
+    assert "No one can verify it now. Dana Whitcomb is not in a confirmed position any more." in page
     client.post(checked.get_absolute_url(), {"move": "return", "note": "Name a new supervisor."})
     checked.refresh_from_db()
     assert checked.status == "returned"

@@ -495,7 +495,7 @@ def test_the_file_is_deleted_after_the_decision_and_the_decision_stays(
     assert "Delete “diploma.pdf”?" in text_of(client.get(page))
     with django_capture_on_commit_callbacks(execute=True):
         shown = client.post(page, follow=True)
-    assert f"Deleted on {said(make.today())}; it was “diploma.pdf”" in text_of(shown)
+    assert f"“diploma.pdf”, deleted {said(make.today())}" in text_of(shown)
     claim.refresh_from_db()
     assert (claim.status, claim.degree.confirmed, claim.certificate.status) == ("accepted", True, "issued")
     assert not kept.storage.exists(kept.name)

@@ -187,7 +187,7 @@ def test_the_owner_asks_on_a_page_of_its_own(client, certificate, learner):
     assert address in client.get(certificate.get_absolute_url()).content.decode()
     typed = {"name": "Marta Lindgren", "reason": "I married.", "file": picture()}
     page = client.post(address, typed, follow=True)
-    assert said(page) == ["Your request is sent. The State Library decides on it and emails you."]
+    assert said(page) == ["Your request is sent. The Montana State Library decides on it and emails you."]
     asked = Reissue.objects.get()
     assert (asked.name, asked.file_name) == ("Marta Lindgren", "proof.png")
     assert client.post(address, typed | {"file": picture()}).url == asked.get_absolute_url()

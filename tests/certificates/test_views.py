@@ -222,15 +222,15 @@ def test_application_draft_is_not_read_by_the_supervisor(read, application, supe
 def test_application_says_what_comes_next(read, application, learner, coordinator, supervisor):
     def lead():
         text = read(learner, application.get_absolute_url()).content.decode()
-        return text.split('<p class="lead">')[1].split("</p>")[0].strip()
+        return text.split('<p class="mt-3 mb-0">')[2].split("</p>")[0].strip()
 
     application.move("submit", by=learner)
     assert lead() == (
-        "The State Library checks it for duplicates and errors. Then Dana Whitcomb verifies it,"
+        "The Montana State Library checks it for duplicates and errors. Then Dana Whitcomb verifies it,"
         " and the certificate is issued."
     )
     application.move("check", by=coordinator)
-    assert lead().startswith("The State Library has checked it. Dana Whitcomb verifies it now")
+    assert lead().startswith("The Montana State Library has checked it. Dana Whitcomb verifies it next")
     application.move("verify", by=supervisor)
     assert application.certificate.number in lead()
 
@@ -253,7 +253,9 @@ def test_application_is_checked_and_verified_on_its_page(client, submitted, coor
     response = client.post(submitted.get_absolute_url(), {"move": "verify"}, follow=True)
     submitted.refresh_from_db()
     assert submitted.status == "issued"
-    assert "Verified. The certificate is issued" in response.content.decode()
+    assert (
+        "You verified Marta Halvorsen’s application. The certificate is issued" in response.content.decode()
+    )
 
 
 def test_application_is_not_sent_back_without_a_note(client, submitted, coordinator):
@@ -268,8 +270,8 @@ def test_application_decided_too_late_shows_what_happened(client, checked, super
     client.force_login(supervisor)
     client.post(checked.get_absolute_url(), {"move": "send_back", "note": "Look again."})
     response = client.post(checked.get_absolute_url(), {"move": "verify"})
-    assert response.status_code == 200
-    assert "Dana Whitcomb sent it back on " in response.context["late"]
+    assert response.status_code == 409
+    assert "Dana Whitcomb sent it back on " in response.context["decision"].late
     assert Certificate.objects.count() == 0
 
 

@@ -60,7 +60,7 @@ MOVES = {
     ),
     "nor once it is withdrawn": (
         lambda user: make.make_credit(user, status="withdrawn"),
-        *("verify", "supervisor", "", "This has changed in the meantime."),
+        *("verify", "supervisor", "", "This has changed."),
     ),
     "it is declined with a reason": (
         lambda user: make.make_credit(user, status="pending"),
@@ -68,7 +68,7 @@ MOVES = {
     ),
     "it is withdrawn while it is pending": (
         lambda user: make.make_credit(user, status="verified"),
-        *("withdraw", "learner", "", "This has changed in the meantime."),
+        *("withdraw", "learner", "", "This has changed."),
     ),
     "and by nobody else": (
         lambda user: make.make_credit(user, status="pending"),
@@ -84,7 +84,7 @@ MOVES = {
     ),
     "and not twice": (
         lambda user: make.make_independent(user, status="accepted"),
-        *("accept", "coordinator", "", "This has changed in the meantime."),
+        *("accept", "coordinator", "", "This has changed."),
     ),
     "and not by its owner": (
         lambda user: make.make_independent(user, status="submitted"),
@@ -104,7 +104,7 @@ MOVES = {
     ),
     "and not twice either": (
         lambda user: make.make_event(status="cancelled"),
-        *("cancel", "coordinator", "Snow.", "This has changed in the meantime."),
+        *("cancel", "coordinator", "Snow.", "This has changed."),
     ),
     "a session comes back after its conference": (
         session_of_a_canceled_conference,

@@ -160,7 +160,7 @@ def test_who_checks_an_application_reads_that_the_verifier_does_not_fit(
     page = application.get_absolute_url()
     assert "is on record as" not in text_of(client.get(page))
     Position.objects.filter(user=learner).update(supervisor=chair)
-    said = "Hal Erickson is on record as the chair of a board. You can still confirm it if that’s right"
+    said = "Hal Erickson is on record as the chair of a board. You can still go on"
     assert said in text_of(client.get(page))
     client.force_login(chair)
     assert said not in text_of(client.get(page))

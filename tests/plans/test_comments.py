@@ -138,7 +138,7 @@ def test_each_is_shown_with_name_and_role(client, mentored, learner, supervisor,
 def test_mentor_finds_the_plan_from_the_project(client, mentored, mentor):
     client.force_login(mentor)
     page = client.get(mentored.activities.get(kind="self_directed").projects.get().get_absolute_url())
-    assert "The plan and its conversation" in text_of(page)
+    assert "The plan and its comments" in text_of(page)
     assert client.get(mentored.get_absolute_url()).status_code == 200
 
 

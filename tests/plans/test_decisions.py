@@ -59,7 +59,7 @@ def test_goals_that_are_not_confirmed_hold_up_the_approval_not_the_sending(
     sent, entered, supervisor, director
 ):
     with pytest.raises(
-        MoveRefused, match=r"The goals of “Strategic plan.*” aren’t confirmed yet. The library’s director"
+        MoveRefused, match=r"The goals of “Strategic plan.*” are not confirmed yet. The library director"
     ):
         sent.move("approve", by=supervisor)
     entered.move("confirm", by=director)
@@ -292,5 +292,5 @@ def test_a_plan_of_a_track_that_was_closed_waits_for_nobody(sent, participation,
 
 def test_an_approved_plan_of_a_closed_track_is_not_sent_back(plan, participation, coordinator):
     type(participation).objects.filter(pk=participation.pk).update(closed=make.today(), ending="closed")
-    with pytest.raises(MoveRefused, match=r"There is nothing to decide"):
+    with pytest.raises(MoveRefused, match=r"there is nothing to decide"):
         Plan.objects.get(pk=plan.pk).move("recall", by=coordinator, note="Too late.")

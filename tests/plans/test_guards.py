@@ -102,10 +102,7 @@ DECISIONS = [
         plan_with_expired_credits,
         "Some earlier credits have expired since this plan was sent. It now has 59",
     ),
-    (
-        plan_with_unconfirmed_goals,
-        "aren’t confirmed yet. The library’s director or the Montana State Library",
-    ),
+    (plan_with_unconfirmed_goals, "are not confirmed yet. The library director or the Montana State Library"),
     (plan_of_a_closed_track, "closed this track on"),
     (plan_that_is_decided, "Dana Whitcomb approved it on"),
     (

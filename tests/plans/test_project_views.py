@@ -411,7 +411,7 @@ def test_the_supervisor_approves(client, activity, supervisor):
     answer = client.post(page("project_detail", project), {"move": "approve"}, follow=True)
     project.refresh_from_db()
     assert (project.status, project.approved_on) == ("approved", make.today())
-    assert "You approved it." in answer.text
+    assert "You approved the project." in answer.text
 
 
 def test_sending_back_needs_a_note(client, activity, supervisor):

@@ -69,11 +69,8 @@ def test_owner_shares_with_one_press_and_stops_with_one(client, plan, learner, r
 def test_plan_page_says_what_others_will_see_and_what_not(client, plan, learner, shared):
     Plan.objects.update(shared_at=None)
     html = html_of(client, learner, plan.get_absolute_url())
-    assert (
-        "your name and library, why you chose the track, your outcomes and impacts, and your activities"
-        in html
-    )
-    assert "They do not see your e-mail, phone or supervisor, decisions and notes, the conversation" in html
+    assert "see your name, library, reason, outcomes, impacts, and activities" in html
+    assert "They don’t see your contact details, your supervisor, any decision or note" in html
     assert "Share my plan" in html
 
 
@@ -106,7 +103,7 @@ def test_a_new_version_is_not_shared_before_the_owner_shares_it(client, shared, 
     later.move("approve", by=supervisor)
     client.force_login(reader)
     assert [client.get(page("shared_detail", one)).status_code for one in (shared, later)] == [404, 404]
-    assert "You shared version 1. This version is not shared until you share it." in text_of(
+    assert "You shared version 1. This version isn’t shared until you share it." in text_of(
         html_of(client, learner, later.get_absolute_url())
     )
 
