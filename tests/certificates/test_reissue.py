@@ -235,7 +235,7 @@ def test_the_coordinator_accepts_on_its_page_and_deletes_the_document(
     page = client.post(
         asked.get_absolute_url(), {"move": "accept", "seen": asked.submitted_at.isoformat()}, follow=True
     )
-    assert said(page) == ["Reissued. Marta Halvorsen gets an email."]
+    assert said(page) == ["You reissued the certificate. Marta Halvorsen gets an email."]
     kept = asked.file.path
     with django_capture_on_commit_callbacks(execute=True):
         client.post(asked.get_absolute_url(), {"do": "delete-file"})
