@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0004_indexes_for_lists"),
+        ("plans", "0006_words_of_plans"),
     ]
 
     operations = [
