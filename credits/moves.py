@@ -8,11 +8,11 @@ CLAIMED = (*ALIVE, "declined")  # an event that the list of what can be claimed 
 CREDIT_MOVES = {
     "verify": Move(
         "Verify", "verified it", ("pending",), "verified", SUPERVISOR,
-        follows="If you verify, the credit counts wherever the rules allow it.",
+        follows="If you verify, it counts unless it has expired or the track’s rules leave it out.",
     ),
     "decline": Move(
         "Decline with this reason", "declined it", ("pending",), "declined", SUPERVISOR, needs_note=True,
-        follows="A declined credit doesn’t count.",
+        follows="It doesn’t count. Your reason stays with it.",
     ),
     "strike": Move(
         "Remove it from an application with my reason", "removed it from an application", ALIVE, "declined", SUPERVISOR,
@@ -21,10 +21,8 @@ CREDIT_MOVES = {
     "void": Move(
         "Decline it with my reason", "declined it", ALIVE, "declined", COORDINATOR, needs_note=True, own_page=True,
     ),
-    "withdraw": Move(
-        "Withdraw this credit", "withdrew it", ("pending",), "withdrawn", OWNER,
-        follows="If you withdraw it, it leaves your totals. You can claim it again.",
-    ),
+    "withdraw": Move("Withdraw this credit", "withdrew it", ("pending",), "withdrawn", OWNER, own_page=True),
+    "restore": Move("Undo", "undid the withdrawal", ("withdrawn",), "pending", OWNER, own_page=True),
     "change": Move("Change this credit", "changed it", ("pending",), STAYS, OWNER, own_page=True),
     "correct": Move(
         "Correct this credit with my reason", "corrected it", ALIVE, STAYS, COORDINATOR, needs_note=True,
@@ -40,7 +38,7 @@ INDEPENDENT_EVENT_MOVES = {
     ),
     "return": Move(
         "Send back with this note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
-        follows="It can be changed and sent again.",
+        follows="They can change it and send it again.",
     ),
     "decline": Move(
         "Decline with this reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
