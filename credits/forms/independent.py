@@ -11,6 +11,7 @@ from credits.plan_fit import activities_for, activity_on
 from credits.rows import credit_rows
 from credits.title_warnings import title_warning
 from events.forms.fields import MomentField
+from events.models.event_times import last_day
 from tracks import rules
 from tracks.fields import HalvesFormField
 from tracks.models import Category
@@ -150,7 +151,7 @@ class IndependentForm(FilesForm, forms.ModelForm):
             self._check_times(begins, ends)
         self._check_recording()
         if data.get("title"):
-            self._check_title(data["title"], timezone.localdate(ends) if ends else None)
+            self._check_title(data["title"], last_day(ends) if ends else None)
         return data
 
     def _check_times(self, begins, ends):
@@ -188,7 +189,7 @@ class IndependentForm(FilesForm, forms.ModelForm):
             return
         if "recorded_on" in self.errors:
             return
-        watched = timezone.localdate(ends) if ends else None
+        watched = last_day(ends) if ends else None
         if made is None:
             self.add_error("recorded_on", "Recording made on is required for a recording, such as 3/3/2026.")
         elif watched and made > watched:

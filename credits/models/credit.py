@@ -15,6 +15,7 @@ from credits import emails
 from credits.moves import ALIVE, CREDIT_MOVES
 from directory.models import Position
 from events.models.event import Event
+from events.models.event_times import INSTANT
 from events.models.registration import Registration
 from plans.models import Activity, SelfDirectedProject
 from tracks import rules
@@ -83,7 +84,7 @@ class CreditQuerySet(RoutedQuerySet):
         """
         given = Q(event__credits__category=F("category"))
         on_its_day = Q(recorded_on=None) & ~Q(event__format__in=Event.AT_ANY_TIME)
-        moved = on_its_day & ~Q(earned_on=TruncDate("event__ends"))
+        moved = on_its_day & ~Q(earned_on=TruncDate(F("event__ends") - INSTANT))
         worth = Q(gives=None) | ~Q(gives=F("amount"))
         return (
             self.alive()

@@ -1,10 +1,17 @@
 """When something that people learn at takes place, and in which format: the same for the calendar's events and for
 independent ones."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.db import models
 from django.utils import timezone
+
+INSTANT = timedelta(microseconds=1)
+
+
+def last_day(ends):
+    """The local day on which something ends; the midnight at which it ends belongs to the day before."""
+    return timezone.localdate(ends.astimezone(UTC) - INSTANT)
 
 
 class EventTimes:
@@ -37,8 +44,8 @@ class EventTimes:
 
     @property
     def earned_on(self):
-        """The local day on which its credit is earned."""
-        return timezone.localdate(self.ends)
+        """The local day on which its credit is earned: its last."""
+        return last_day(self.ends)
 
     @property
     def takes_any_time(self):
