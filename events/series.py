@@ -11,7 +11,16 @@ from workflow.sentences import MoveRefused
 
 AGAIN = (  # its recording, its code and what was decided on it are of its own day
     *("type", "title", "format", "description", "sponsor", "presenter", "conference", "place", "address"),
-    *("capacity", "online_only", "meeting_link", "registration_link", "audience", "contact", "published"),
+    *(
+        "capacity",
+        "waiting_list_hours",
+        "online_only",
+        "meeting_link",
+        "registration_link",
+        "audience",
+        "contact",
+        "published",
+    ),
 )
 
 

@@ -141,7 +141,8 @@ def _rows(event, words):
         output_field=IntegerField(),
     )
     credit = Credit.objects.alive().filter(event=event, owner=OuterRef("user"))
-    found = Registration.objects.filter(expected).select_related("user", "marked_by")
+    found = Registration.objects.filter(expected).exclude(waiting=True, user__is_active=False)
+    found = found.select_related("user", "marked_by")
     found = _with_library(found.annotate(group=group, has_credit=Exists(credit)), "user")
     for word in words.split()[:6]:
         found = found.filter(user__name__iregex=spelled(word))
@@ -163,7 +164,7 @@ def _counts(prefix=""):
         "registered": count(waiting=False),
         "present": count(attended=True),
         "absent": count(attended=False),
-        "waiting": count(waiting=True),
+        "waiting": count(waiting=True, user__is_active=True),
     }
 
 

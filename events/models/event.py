@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pghistory
@@ -66,6 +66,12 @@ class Event(EventTimes, Routed):
     address = Line(max_length=200, blank=True, db_default="")
     capacity = models.PositiveSmallIntegerField(
         "places", null=True, blank=True, help_text="Empty: as many as come."
+    )
+    waiting_list_hours = models.PositiveSmallIntegerField(
+        "waiting list closes, in hours before the event",
+        null=True,
+        blank=True,
+        help_text="After that, nobody moves up. Empty: it closes when the event begins.",
     )
     online_only = models.BooleanField(default=False)
     meeting_link = Link(blank=True)
@@ -169,6 +175,14 @@ class Event(EventTimes, Routed):
     def claimable_from(self) -> datetime:
         """When it has ended; a recording or a course at one's own pace, when it is there."""
         return self.begins if self.is_at_any_time else self.ends
+
+    @property
+    def waiting_list_closes(self) -> datetime:
+        """From then on nobody moves up from the waiting list."""
+        return self.begins - timedelta(hours=self.waiting_list_hours or 0)
+
+    def is_waiting_list_closed(self, now: datetime) -> bool:
+        return self.waiting_list_closes <= now
 
     def is_claimable(self, now: datetime) -> bool:
         return self.status == self.Status.LISTED and self.claimable_from <= now

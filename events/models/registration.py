@@ -52,7 +52,7 @@ class Places:
 
 
 TAKEN = Count("pk", filter=Q(waiting=False) & (Q(attended=None) | Q(attended=True)))
-WAITING = Count("pk", filter=Q(waiting=True, attended=None))
+IN_LINE = Q(waiting=True, attended=None, user__is_active=True)
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -65,8 +65,8 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(attended=False).exclude(marked_by=F("user"))
 
     def in_line(self):
-        """The waiting list, who came first first."""
-        return self.filter(waiting=True, attended=None).order_by("created", "pk")
+        """The waiting list of people who can still sign in, who came first first."""
+        return self.filter(IN_LINE).order_by("created", "pk")
 
     def to_come(self, *, now):
         """For what has not ended, canceled or not, the next first."""
@@ -104,7 +104,7 @@ class RegistrationQuerySet(models.QuerySet):
         return self.annotate(turn=Coalesce(Subquery(count), 0) + 1)
 
     def places_of(self, event):
-        counts = self.filter(event=event).aggregate(taken=TAKEN, waiting=WAITING)
+        counts = self.filter(event=event).aggregate(taken=TAKEN, waiting=Count("pk", filter=IN_LINE))
         return Places(event.capacity, **counts)
 
     def register(self, event, user, *, now, self_paced=False):
@@ -138,18 +138,25 @@ class RegistrationQuerySet(models.QuerySet):
             places = self.places_of(event)
             if self._fill(event, places, now):  # whoever waits comes first
                 places = self.places_of(event)
-            mine = self._add(event, places, user)
+            mine = self._add(event, places, user, now)
+            emails.registered(mine, now=now)
+        elif mine.waiting and event.is_waiting_list_closed(now) and not self.places_of(event).are_full:
+            mine.waiting = False  # nobody moves up any more, so a free place is for those who ask
+            mine.save(update_fields=["waiting"])
             emails.registered(mine, now=now)
         return mine
 
-    def _add(self, event, places, user):
-        try:
-            with transaction.atomic():
-                waiting = places.are_full or places.waiting > 0
-                return self.create(event=event, user=user, waiting=waiting)
-        except IntegrityError as error:  # somebody was let in at the door, past the lock
-            if "no_more_registrations_than_places" not in str(error):
-                raise
+    def _add(self, event, places, user, now):
+        is_closed = event.is_waiting_list_closed(now)
+        if not places.are_full and (is_closed or not places.waiting):
+            try:
+                with transaction.atomic():
+                    return self.create(event=event, user=user)
+            except IntegrityError as error:  # somebody was let in at the door, past the lock
+                if "no_more_registrations_than_places" not in str(error):
+                    raise
+        if is_closed:
+            raise RegistrationRefused("events/waiting_list_closed")
         return self.create(event=event, user=user, waiting=True)
 
     def cancel(self, event, user, *, now):
@@ -177,9 +184,10 @@ class RegistrationQuerySet(models.QuerySet):
             return self._fill(event, self.places_of(event), now)
 
     def _fill(self, event, places, now):
-        if not places.waiting or places.are_full or why_no_registration(event, now):
+        closed = event.is_waiting_list_closed(now) or why_no_registration(event, now)
+        if closed or not places.waiting or places.are_full:
             return []
-        waiting = self.in_line().filter(event=event, user__is_active=True).select_related("user")
+        waiting = self.in_line().filter(event=event).select_related("user")
         lucky = list(waiting[: places.left])
         try:
             with transaction.atomic():

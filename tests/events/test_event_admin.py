@@ -132,7 +132,8 @@ def test_the_form_has_the_fields_in_the_order_of_the_source_page(desk):
     order = [field.field.name for fieldset in form for line in fieldset for field in line]
     assert order == [
         *("type", "format", "conference", "title", "begins", "ends", "description"),
-        *("place", "address", "online_only", "meeting_link", "registration_link", "capacity", "audience"),
+        *("place", "address", "online_only", "meeting_link", "registration_link", "capacity"),
+        *("waiting_list_hours", "audience"),
         *("sponsor", "presenter", "contact", "recording_link", "recorded_on", "published"),
     ]
 

@@ -126,20 +126,39 @@ def test_places_that_were_added_past_the_list_go_to_who_waits_first(event):
     assert (len(going(event)), in_line(event)) == (3, ["Reader 003"])
 
 
-def test_nobody_moves_up_in_an_event_that_is_canceled_or_over(event):
+def test_nobody_moves_up_in_an_event_that_is_canceled_or_has_begun(event):
     first, *_ = people = make_people(3, event_confirmations=False)
     register(event, *people)
     move_event(event, status="cancelled")
     assert cancel(event, first).user == first
     assert (going(event), in_line(event), told()) == (["Reader 001"], ["Reader 002"], [])
-    move_event(
-        event,
-        status="listed",
-        ends=timezone.now() + timedelta(hours=2),
-        begins=timezone.now() - timedelta(hours=1),
-    )
-    assert len(Registration.objects.move_up(event, now=event.ends)) == 0
-    assert len(Registration.objects.move_up(event, now=timezone.now())) == 1
+    move_event(event, status="listed")
+    assert [len(Registration.objects.move_up(event, now=now)) for now in (event.ends, event.begins)] == [0, 0]
+    assert len(Registration.objects.move_up(event, now=event.begins - timedelta(seconds=1))) == 1
+
+
+@pytest.mark.parametrize(("hours", "moved"), [(None, 1), (0, 1), (1, 1), (2, 0), (48, 0)])
+def test_nobody_moves_up_once_the_coordinators_cutoff_has_passed(event, hours, moved):
+    first, *_ = people = make_people(3, event_confirmations=False)
+    register(event, *people)
+    move_event(event, waiting_list_hours=hours)
+    Registration.objects.filter(user=first).delete()
+    assert len(Registration.objects.move_up(event, now=event.begins - timedelta(hours=2))) == moved
+
+
+def test_a_free_place_after_the_cutoff_is_for_those_who_ask(event):
+    first, second, third, fourth, fifth = people = make_people(5)
+    register(event, *people[:4])
+    move_event(event, waiting_list_hours=24 * 30)
+    cancel(event, first)
+    assert (going(event), in_line(event)) == (["Reader 001"], ["Reader 002", "Reader 003"])
+    register(event, fourth)  # who was waiting behind another
+    assert (going(event), in_line(event)) == (["Reader 001", "Reader 003"], ["Reader 002"])
+    with pytest.raises(RegistrationRefused, match="The waiting list is closed"):
+        register(event, fifth)
+    cancel(event, second)
+    register(event, fifth)
+    assert (going(event), in_line(event)) == (["Reader 003", "Reader 004"], ["Reader 002"])
 
 
 def test_an_event_that_is_put_back_fills_the_places_of_those_who_went_elsewhere(event, coordinator):
@@ -152,12 +171,23 @@ def test_an_event_that_is_put_back_fills_the_places_of_those_who_went_elsewhere(
     assert told()[-1] == ("reader002", "You have a place: Repairing books")
 
 
-def test_who_was_deactivated_does_not_move_up(event):
+def test_who_was_deactivated_is_not_in_line(event):
     first, _, third, _ = people = make_people(4, event_confirmations=False)
     register(event, *people)
     User.objects.filter(pk=third.pk).update(is_active=False)
+    turns = event.registrations.in_line().with_turn().values_list("user__name", "turn")
+    assert list(turns) == [("Reader 003", 1)]
+    assert Registration.objects.places_of(event).waiting == 1
     cancel(event, first)
-    assert (going(event), in_line(event)) == (["Reader 001", "Reader 003"], ["Reader 002"])
+    assert (going(event), in_line(event)) == (["Reader 001", "Reader 003"], [])
+
+
+def test_a_list_of_deactivated_people_keeps_nobody_from_a_free_place(event):
+    first, second, third, fourth = make_people(4, event_confirmations=False)
+    register(event, first, second, third)
+    User.objects.filter(pk=third.pk).update(is_active=False)
+    cancel(event, first)
+    assert [row.waiting for row in register(event, fourth)] == [False]
 
 
 def test_who_said_that_they_do_not_come_leaves_a_place_and_may_come_after_all(event):
