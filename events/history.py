@@ -23,7 +23,7 @@ from workflow.text_diff import Segment, segments
 
 NOT_LISTED = {  # what a move says better, what never changes, and what is Aspen's own
     *("id", "status", "submitted_at", "decided_by", "decided_at", "created"),
-    *("owner", "series", "words", "revised_at"),
+    *("owner", "series", "words", "revised_at", "sequence", "changed_at"),
 }
 DONE = {"added": "added", "changed": "changed", "deleted": "took out"}
 

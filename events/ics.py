@@ -7,34 +7,55 @@ over months (a recording, a self-paced course) is written as one whole day, the 
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 
-def of_event(event, parts=(), *, link: str, stamp: datetime, meeting_link: str = "") -> bytes:
-    """The .ics file of one event, as a download or with an email.
+def of_event(
+    event,
+    parts=(),
+    *,
+    link: str,
+    stamp: datetime,
+    meeting_link: str = "",
+    organizer: str = "",
+    cancel: bool = False,
+) -> bytes:
+    """The .ics file of one event, as a download or in an email.
 
     `event` is an `Event` (or anything with its fields), `parts` its `EventPart`s, if it has any; `link` the whole
     address of its page; `stamp` this moment. `meeting_link` only for somebody who may see it: it is in the file.
-    An event that was canceled is written as such, and leaves or is struck out in the calendar that has it.
+    The file of a canceled event, and one to `cancel` an entry for somebody who isn't going, have METHOD:CANCEL, which
+    takes the entry out of the calendar that has it. Such a file names the `organizer`, an email address (RFC 5546). It
+    keeps the sequence: of two files with the same one, calendars believe the later stamp.
 
     The same event has the same UIDs in every file and in the subscription, so that a later file replaces an earlier
     one. `Event.as_ics(now=…, meeting=…)` fills all this in from the rows.
     """
-    return calendar(entries_of(event, parts, link=link, stamp=stamp, meeting_link=meeting_link))
+    cancel = cancel or event.status == "cancelled"
+    entries = entries_of(event, parts, link=link, stamp=stamp, meeting_link=meeting_link, cancel=cancel)
+    if cancel:
+        for entry in entries:
+            entry.add("organizer", f"mailto:{organizer}")
+    return calendar(entries, method="CANCEL" if cancel else "")
 
 
-def calendar(entries: Iterable[Any], *, name: str = "", refresh: timedelta | None = None) -> bytes:
-    """The file. A subscription has a `name` and says how often to `refresh` it."""
+def calendar(
+    entries: Iterable[Any], *, name: str = "", refresh: timedelta | None = None, method: str = ""
+) -> bytes:
+    """The file. A subscription has a `name` and says how often to `refresh` it; a `method` says what the file does."""
     import icalendar  # a tenth of a second, which most pages need not spend
 
     made = icalendar.Calendar()
     made.add("version", "2.0")
     made.add("prodid", "-//Aspen//Events//EN")
     made.add("calscale", "GREGORIAN")
+    if method:
+        made.add("method", method)
     if name:
         for key in ("name", "x-wr-calname"):  # as text: the library escapes no name that it doesn't know
-            made.add(key, icalendar.vText(name))
+            made.add(key, _text(name))
     if refresh:
         every = icalendar.vDuration(refresh)
         made.add("refresh-interval", every, parameters={"VALUE": "DURATION"})
@@ -44,20 +65,19 @@ def calendar(entries: Iterable[Any], *, name: str = "", refresh: timedelta | Non
     return made.to_ical(sorted=False)
 
 
-def entries_of(event, parts=(), *, link: str, stamp: datetime, meeting_link: str = "") -> list[Any]:
-    """The entries (VEVENT) of one event: one, or one for each of its parts.
-
-    `event.changes` and `event.changed_at` (`EventQuerySet.with_changes`) become its sequence and last change.
-    """
-    cancelled, host = event.status == "cancelled", urlsplit(link).netloc
+def entries_of(
+    event, parts=(), *, link: str, stamp: datetime, meeting_link: str = "", cancel: bool = False
+) -> list[Any]:
+    """The entries (VEVENT) of one event: one, or one for each of its parts."""
+    cancelled, host = cancel or event.status == "cancelled", urlsplit(link).netloc
     place = ", ".join(filter(None, (event.place, event.address)))
     facts = {
         "location": place or meeting_link or ("Online" if event.online_only else ""),
         "description": "\n".join(filter(None, (event.description, meeting_link, link))),
         "url": link,
         "status": "CANCELLED" if cancelled else "CONFIRMED",
-        "sequence": getattr(event, "changes", 0),
-        "last-modified": getattr(event, "changed_at", None),
+        "sequence": event.sequence,
+        "last-modified": event.changed_at,
     }
     title = f"Canceled: {event.title}" if cancelled else event.title
     parts = sorted(parts, key=lambda part: part.begins)
@@ -93,6 +113,24 @@ def _entry(uid: str, stamp: datetime, when: dict[str, Any], facts: dict[str, Any
         if isinstance(value, datetime):
             value = value.astimezone(UTC)
         elif isinstance(value, str) and key != "url":
-            value = "\n".join(value.splitlines())
+            value = _text("\n".join(value.splitlines()))
         entry.add(key, value)
     return entry
+
+
+def _text(value: str):
+    return _text_class()(value)
+
+
+@cache
+def _text_class():
+    import icalendar
+
+    class Text(icalendar.vText):
+        """The library takes a typed backslash and capital N for a line break that was escaped already."""
+
+        def to_ical(self) -> bytes:
+            escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+            return escaped.replace("\n", "\\n").encode()
+
+    return Text

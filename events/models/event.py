@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events import emails, ics
+from events.models.change_count import counts_for_conference, counts_own_changes
 from events.models.event_times import EventTimes
 from events.models.registration import Registration
 from events.models.search import SearchedQuerySet, open_from
@@ -29,7 +30,7 @@ class EventQuerySet(SearchedQuerySet):
         return self if user.is_authenticated and user.is_coordinator else self.published()
 
 
-@pghistory.track(exclude=["words", "revised_at"])
+@pghistory.track(exclude=["words", "revised_at", "sequence", "changed_at"])
 class Event(EventTimes, Routed):
     """A learning event in the calendar. It belongs to no one: the coordinator cancels it or puts it back."""
 
@@ -90,6 +91,8 @@ class Event(EventTimes, Routed):
     revised_at = models.DateTimeField(  # when its dates, worth or status last changed
         null=True, blank=True, editable=False
     )
+    sequence = models.PositiveIntegerField(default=0, db_default=0, editable=False)  # how often it changed
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.LISTED, editable=False)
     words = models.GeneratedField(  # what the search reads
         expression=Lower(
@@ -106,6 +109,7 @@ class Event(EventTimes, Routed):
 
     class Meta(Routed.Meta):
         ordering = ["-begins", "-pk"]
+        triggers = [counts_own_changes, counts_for_conference]
         indexes = [
             models.Index(fields=["-ends"]),
             models.Index(fields=["-begins"]),
@@ -210,14 +214,19 @@ class Event(EventTimes, Routed):
         events = [self.pk, self.conference_id or self.pk]
         return Registration.objects.going().filter(user=user, event__in=events).exists()
 
-    def as_ics(self, *, now, meeting):
-        """Its calendar file, to download or to send with a mail; with the `meeting` link for who may see it."""
-        event = Event.objects.with_changes().prefetch_related("parts").get(pk=self.pk)
+    def as_ics(self, *, now, meeting=False, cancel=False):
+        """Its calendar file, to download or to send in an email; with the `meeting` link for people who may see it.
+
+        `cancel` takes it out of the calendar of somebody who isn't going, though the event itself takes place.
+        """
+        event = Event.objects.prefetch_related("parts").get(pk=self.pk)
         return ics.of_event(
             event,
             event.parts.all(),
             link=f"{settings.SITE_URL}{self.get_absolute_url()}",
             meeting_link=self.meeting_link if meeting else "",
+            organizer=settings.CONTACT_EMAIL,
+            cancel=cancel,
             stamp=now,
         )
 

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from directory.files import PrivateFile
 from directory.models import Position
+from events.models.change_count import counts_for_event
 from tracks.fields import HalvesField, halves
 from tracks.models import Category
 from workflow.text import Line, Link
@@ -23,6 +24,7 @@ class EventCredit(models.Model):
 
     class Meta:
         ordering = ["event", "category__order"]
+        triggers = [counts_for_event]
         constraints = [
             models.UniqueConstraint(fields=["event", "category"], name="one_amount_per_event_and_category"),
             models.CheckConstraint(
@@ -46,6 +48,7 @@ class EventPart(models.Model):
 
     class Meta:
         ordering = ["event", "begins"]
+        triggers = [counts_for_event]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends__gt=F("begins")),
@@ -76,6 +79,7 @@ class EventPosition(models.Model):
 
     class Meta:
         ordering = ["event", "role", "pk"]
+        triggers = [counts_for_event]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "position", "role"], name="one_position_once_per_role_at_an_event"
@@ -97,6 +101,7 @@ class EventResource(models.Model):
 
     class Meta:
         ordering = ["event", "pk"]
+        triggers = [counts_for_event]
         constraints = [
             models.CheckConstraint(
                 condition=Q(file="") ^ Q(link=""),

@@ -10,7 +10,6 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     Lookup,
-    Max,
     OuterRef,
     Q,
     Subquery,
@@ -154,15 +153,6 @@ class SearchedQuerySet(RoutedQuerySet):
         parts = EventPart.objects.filter(event=OuterRef("pk"), ends__gt=now)
         following = Coalesce(Subquery(parts.order_by("begins").values("begins")[:1]), "begins")
         return self.order_by(Case(When(begins__lte=now, then=following), default="begins"), "pk")
-
-    def with_changes(self):
-        """With how often each was changed since it was entered, and when last: what calendars ask for."""
-        trail = self.model.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk"), pgh_label="update")
-        of_event = trail.order_by().values("pgh_obj")
-        return self.annotate(
-            changes=Coalesce(Subquery(of_event.values(count=Count("*"))), 0),
-            changed_at=Subquery(of_event.values(last=Max("pgh_created_at"))),
-        )
 
 
 def _words(words):

@@ -135,7 +135,7 @@ def event_feed(request):
     """What fits the search, from ninety days ago on, to subscribe to; for everybody, so without meeting links."""
     form, now = SearchForm(request.GET), timezone.now()
     events = form.in_range(form.results().filter(ends__gt=now - FED_FOR))
-    events = events.with_changes().prefetch_related("parts").order_by("begins", "pk")[:MOST_IN_A_FEED]
+    events = events.prefetch_related("parts").order_by("begins", "pk")[:MOST_IN_A_FEED]
     entries = [
         entry
         for event in events

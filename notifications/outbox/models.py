@@ -103,7 +103,10 @@ class Mail(models.Model):
         if self.html:
             message.attach_alternative(self.html, "text/html")
         if self.calendar:
-            message.attach("event.ics", self.calendar.encode(), "text/calendar")
+            # Mail programs read here, and not in the file, that it takes an entry out.
+            canceled = "\r\nMETHOD:CANCEL\r\n" in self.calendar
+            kind = "text/calendar; method=CANCEL" if canceled else "text/calendar"
+            message.attach("event.ics", self.calendar.encode(), kind)
         return message
 
     def _if_still_ours(self, **changes):

@@ -421,7 +421,7 @@ def test_the_subscription_has_the_entry_of_the_single_file(client):
     for entry in one + all_:
         del entry["DTSTAMP"]
     assert one == all_
-    assert [(entry["SEQUENCE"], entry["LOCATION"]) for entry in one] == [("1", "Helena")] * 2
+    assert [(entry["SEQUENCE"], entry["LOCATION"]) for entry in one] == [("4", "Helena")] * 2
 
 
 def test_the_page_tells_the_address_of_its_subscription(client, settings):

@@ -147,7 +147,7 @@ def test_nobody_moves_up_once_the_coordinators_cutoff_has_passed(event, hours, m
 
 
 def test_a_free_place_after_the_cutoff_is_for_those_who_ask(event):
-    first, second, third, fourth, fifth = people = make_people(5)
+    first, second, _, fourth, fifth = people = make_people(5)
     register(event, *people[:4])
     move_event(event, waiting_list_hours=24 * 30)
     cancel(event, first)
