@@ -1,5 +1,6 @@
 """The days on which something appears in the calendar, and the words for its times. Pure: local times in, words out."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ class Occasion:
     begins: datetime
     ends: datetime
     part: str = ""
+    title: str = ""
 
     def days(self) -> Iterator[date]:
         """Each local day it touches; the midnight at which it ends belongs to the day before."""
@@ -38,6 +40,12 @@ class Occasion:
     @property
     def when(self) -> str:
         return span(self.begins, self.ends)
+
+    @property
+    def is_within_a_day(self) -> bool:
+        return self.begins.date() == (self.ends - INSTANT).date() and self.ends - self.begins < timedelta(
+            days=1
+        )
 
 
 @dataclass(frozen=True)
@@ -136,6 +144,7 @@ def occasions(event: Any, parts: Iterable[Any], zone: tzinfo) -> list[Occasion]:
             f"{part.title}, part {number} of {len(parts)}"
             if part.title
             else f"part {number} of {len(parts)}",
+            part.title,
         )
         for number, part in enumerate(parts, 1)
     ]
@@ -146,26 +155,38 @@ def midnight(day: date, zone: tzinfo) -> datetime:
 
 
 def span(begins: datetime, ends: datetime) -> str:
-    """Tuesday, March 3, 2026, 1:00 PM to 2:30 PM. The night in which the clock changes says both zones."""
+    """Tuesday, March 3, 2026, 1:00 PM to 2:30 PM MT. The night in which the clock changes names both zones."""
     first, last = begins.date(), (ends - INSTANT).date()
     if begins.time() == ends.time() == time.min:
         return f"{long_day(first)}, all day" if first == last else f"{long_day(first)} to {long_day(last)}"
-    zones = begins.utcoffset() != ends.utcoffset()
-    start = f"{long_day(first)}, {clock(begins)}{f' {begins:%Z}' if zones else ''}"
-    until = f"{clock(ends)}{f' {ends:%Z}' if zones else ''}"
-    if ends.date() == first:
+    changes = begins.utcoffset() != ends.utcoffset()
+    start = f"{long_day(first)}, {clock(begins)}{f' {begins:%Z}' if changes else ''}"
+    until = f"{clock(ends)} {f'{ends:%Z}' if changes else zone_of(ends)}"
+    if last == first:
         return f"{start} to {until}"
-    day = f"{ends:%A, %B %-d}" if ends.year == begins.year else long_day(ends.date())
+    day = f"{last:%A, %B %-d}" if last.year == first.year else long_day(last)
     return f"{start} to {day}, {until}"
 
 
+def hours(begins: datetime, ends: datetime) -> str:
+    """9:00 AM to noon MT, or 2:00 to 3:30 PM MT: within a day, beside which it stands."""
+    if begins.utcoffset() != ends.utcoffset():
+        return f"{clock(begins)} {begins:%Z} to {clock(ends)} {ends:%Z}"
+    start, until = clock(begins), clock(ends)
+    if start[-3:] == until[-3:] and start[-3:] in (" AM", " PM"):
+        start = start[:-3]
+    return f"{start} to {until} {zone_of(ends)}"
+
+
 def clock(moment: datetime) -> str:
-    return f"{moment:%-I:%M %p}"
+    """2:00 PM, noon, or midnight."""
+    return {time(0): "midnight", time(12): "noon"}.get(moment.time()) or f"{moment:%-I:%M %p}"
+
+
+def zone_of(moment: datetime) -> str:
+    """MT, in summer and in winter, as people write it after a time."""
+    return re.sub(r"^([A-Z]+)[SD]T$", r"\1T", f"{moment:%Z}")
 
 
 def long_day(day: date) -> str:
     return f"{day:%A, %B %-d, %Y}"
-
-
-def short_day(day: date) -> str:
-    return f"{day:%B %-d, %Y}"

@@ -32,7 +32,8 @@ def tell_registered(event, template, *, now, waiting=None, **facts):
     rows = event.registrations.filter(user__is_active=True).exclude(attended=False)
     rows = rows if waiting is None else rows.filter(waiting=waiting)
     rows = list(rows.select_related("user").order_by("pk"))
-    calendar = event.as_ics(now=now, meeting=True) if rows and event.published else b""
+    hidden = not event.published
+    calendar = event.as_ics(now=now, meeting=not hidden, cancel=hidden) if rows else b""
     for row in rows:
         facts |= {"waiting": row.waiting, "calendar": b"" if row.waiting else calendar}
         about_event(row.user, template, event, **facts)
@@ -51,6 +52,15 @@ def registered(registration, *, now):
     else:
         calendar = event.as_ics(now=now, meeting=True)
         about_event(user, "events/mail/registered.txt", event, calendar=calendar, can_be_turned_off=True)
+
+
+def gave_up_place(registration, *, now):
+    """With a file that takes the event out of their own calendar, into which another file put it."""
+    event, user = registration.event, registration.user
+    if registration.waiting or event.takes_any_time or not user.event_confirmations:
+        return
+    calendar = event.as_ics(now=now, cancel=True)
+    about_event(user, "events/mail/gave_up_place.txt", event, calendar=calendar, can_be_turned_off=True)
 
 
 def moved_up(event, registrations, *, now):

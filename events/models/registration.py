@@ -167,10 +167,11 @@ class RegistrationQuerySet(models.QuerySet):
             mine = self.filter(event=event, user=user).select_for_update(of=("self",)).first()
             if mine is None:
                 return None
-            mine.event = event
+            mine.event, mine.user = event, user
             if refusal := mine.why_it_stays(now):
                 raise RegistrationRefused(refusal)
             mine.delete()
+            emails.gave_up_place(mine, now=now)
             self._fill(event, self.places_of(event), now)
         return mine
 

@@ -1,6 +1,10 @@
-"""What an event's pages need and Django's templates cannot say."""
+"""Times as people write them, on the pages and in the emails of events."""
 
 from django import template
+from django.utils import timezone
+
+from events import days
+from events.models.event_times import last_day as local_last_day
 
 register = template.Library()
 
@@ -9,3 +13,27 @@ register = template.Library()
 def zone(moment):
     """MST or MDT, in the hour that comes twice too, for which Django's own `date:"T"` says nothing."""
     return moment.tzname()
+
+
+@register.filter(expects_localtime=True)
+def clock(moment):
+    """2:00 PM MT."""
+    return f"{days.clock(moment)} {days.zone_of(moment)}"
+
+
+@register.filter
+def last_day(ends):
+    """The day on which something ends; the midnight at which it ends belongs to the day before."""
+    return local_last_day(ends)
+
+
+@register.simple_tag
+def when(begins, ends):
+    """Tuesday, March 3, 2026, 1:00 PM to 2:30 PM MT."""
+    return days.span(timezone.localtime(begins), timezone.localtime(ends))
+
+
+@register.simple_tag
+def hours(begins, ends):
+    """1:00 to 2:30 PM MT."""
+    return days.hours(timezone.localtime(begins), timezone.localtime(ends))

@@ -11,6 +11,7 @@ from events.models import Event, Registration
 from tests import builders as make
 from tests.builders import DENVER
 from tests.directory.test_emails import sent
+from tests.events.test_ics import read
 from tests.workflow.test_admin import form_of
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +71,24 @@ def change(client, coordinator, event, **changes):
     assert answer.status_code == 302
 
 
-# Registering
+WHEN = "Wednesday, June 10, 2099, 1:00 PM to 2:30 PM MT"
+FILE = "Open the attached file to add the event to your calendar."
+TAKES_OUT = "Open the attached file to remove the event from your calendar."
+
+
+def cannot_come(link, *, waiting=False, limited=True):
+    if waiting:
+        return f"Don’t need a place anymore? Please leave the waiting list:\n{link}register/cancel/"
+    asked = "give up your place so someone else can have it" if limited else "say so"
+    return f"Can’t make it? Please {asked}:\n{link}register/cancel/"
+
+
+def cancels(letter):
+    """Whether the file of an email takes the event out of a calendar; None without a file."""
+    return "METHOD:CANCEL" in letter.attachments[0].content if letter.attachments else None
+
+
+# Signing up
 
 
 def test_who_registered_reads_when_where_and_how_to_join(event, learner, link):
@@ -78,15 +96,16 @@ def test_who_registered_reads_when_where_and_how_to_join(event, learner, link):
     event.refresh_from_db()
     register(event, learner)
     assert sent() == (
-        "To learner@example.org: You are registered: Repairing books\n\n"
+        "To learner@example.org: You are signed up: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "You are registered:\n\n"
-        "Repairing books\nWednesday, June 10, 2099, 1:00 PM to 2:30 PM MDT\nButte, 1515 Main Street\n"
+        "You are signed up:\n\n"
+        f"Repairing books\n{WHEN}\nButte, 1515 Main Street\n"
         "Join the meeting: https://meet.example.org/1\n\n"
-        f"The file that comes with this mail puts it into your own calendar. The event:\n{link}\n\n"
-        f"You cannot come? Then please give your place to somebody else:\n{link}register/cancel/\n\n"
-        "You want no such confirmations? Turn them off in your profile:\nhttps://aspen.example/profile/"
+        f"{FILE}\n\n"
+        f"Open the event:\n{link}\n\n{cannot_come(link)}"
     )
+    assert cancels(mail.outbox[0]) is False
+    assert "To stop these confirmations, change your profile." in mail.outbox[0].body
 
 
 def test_who_is_going_to_an_event_elsewhere_reads_where_to_register(event, learner, link):
@@ -96,12 +115,11 @@ def test_who_is_going_to_an_event_elsewhere_reads_where_to_register(event, learn
         "To learner@example.org: You are going: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
         "You said that you are going:\n\n"
-        "Repairing books\nWednesday, June 10, 2099, 1:00 PM to June 11, 2099, 12:00 PM MDT\nOnline\n"
-        "- June 10, 2099, 1:00 PM to 2:30 PM: Spines\n- June 11, 2099, 11:00 AM to 12:00 PM\n\n"
-        f"The file that comes with this mail puts it into your own calendar. The event:\n{link}\n\n"
-        "If you have not registered with the organizer yet, please do that, too:\nhttps://example.org/register\n\n"
-        f"You cannot come? Then please say so:\n{link}register/cancel/\n\n"
-        "You want no such confirmations? Turn them off in your profile:\nhttps://aspen.example/profile/"
+        "Repairing books\nWednesday, June 10, 2099, 1:00 PM to Thursday, June 11, noon MT\nOnline\n"
+        f"- {WHEN}: Spines\n- Thursday, June 11, 2099, 11:00 AM to noon MT\n\n"
+        f"{FILE}\n\n"
+        "Have you signed up with the organizer too? You can do that here:\nhttps://example.org/register\n\n"
+        f"Open the event:\n{link}\n\n{cannot_come(link, limited=False)}"
     )
 
 
@@ -111,14 +129,13 @@ def test_who_waits_reads_what_happens_next_and_not_how_to_join(event, learner, s
     assert sent() == (
         "To learner@example.org: You are on the waiting list: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "All places are taken, and you are on the waiting list:\n\n"
-        "Repairing books\nWednesday, June 10, 2099, 1:00 PM to 2:30 PM MDT\nButte\n\n"
-        "When a place is free and it is your turn, you have it at once, and you are told by e-mail. Until then you "
-        f"are not expected. The event, with your turn:\n{link}\n\n"
-        f"You do not want to wait any longer? Then please leave the list:\n{link}register/cancel/\n\n"
-        "You want no such confirmations? Turn them off in your profile; when you get a place you are still told:\n"
-        "https://aspen.example/profile/"
+        "All places are taken. You are on the waiting list:\n\n"
+        f"Repairing books\n{WHEN}\nButte\n\n"
+        "When a place opens and it’s your turn, the place is yours. We’ll email you right away. The waiting list "
+        "closes on June 10, 2099 at 1:00 PM MT.\n\n"
+        f"See your place in line:\n{link}\n\n{cannot_come(link, waiting=True)}"
     )
+    assert cancels(mail.outbox[0]) is None
 
 
 @pytest.mark.parametrize(
@@ -127,8 +144,7 @@ def test_who_waits_reads_what_happens_next_and_not_how_to_join(event, learner, s
         ("", ""),
         (
             "https://example.org/register",
-            "If you have not registered with the organizer yet, please do that, too:\n"
-            "https://example.org/register\n\n",
+            "Have you signed up with the organizer too? You can do that here:\nhttps://example.org/register\n\n",
         ),
     ],
 )
@@ -137,15 +153,48 @@ def test_who_moves_up_reads_that_there_is_a_place(coming, learner, link, registr
     coming.refresh_from_db()
     Registration.objects.cancel(coming, learner, now=timezone.now())
     assert sent() == (
+        "To learner@example.org: You are no longer signed up: Repairing books\n\n"
+        "Dear Marta Halvorsen,\n\n"
+        f"You canceled your place at “Repairing books”, {WHEN}.\n\n"
+        f"{TAKES_OUT}\n\n"
+        f"Open the event:\n{link}"
+        "\n\n* * *\n\n"
         "To stranger@example.org: You have a place: Repairing books\n\n"
         "Dear Sam Stranger,\n\n"
-        "A place is free, and it is yours. You were on the waiting list, and are registered now:\n\n"
-        "Repairing books\nWednesday, June 10, 2099, 1:00 PM to 2:30 PM MDT\nButte\n"
+        "A place opened up, and it’s yours. You were on the waiting list. You are signed up now:\n\n"
+        f"Repairing books\n{WHEN}\nButte\n"
         "Join the meeting: https://meet.example.org/1\n\n"
-        f"The file that comes with this mail puts it into your own calendar. The event:\n{link}\n\n"
+        f"{FILE}\n\n"
         f"{organizer}"
-        f"You cannot come any more? Then please give your place to whoever waits next:\n{link}register/cancel/"
+        f"Open the event:\n{link}\n\n"
+        f"Can’t make it anymore? Please give your place to the next person in line:\n{link}register/cancel/"
     )
+    assert [cancels(letter) for letter in mail.outbox] == [True, False]
+
+
+def test_a_canceled_place_leaves_the_calendar_by_its_uid_and_comes_back(event, learner):
+    register(event, learner)
+    Registration.objects.cancel(event, learner, now=timezone.now())
+    register(event, learner)
+    files = [read(letter.attachments[0].content.encode()) for letter in mail.outbox]
+    assert [(own.get("METHOD"), entry["STATUS"]) for own, [entry] in files] == [
+        (None, "CONFIRMED"),
+        ("CANCEL", "CANCELLED"),
+        (None, "CONFIRMED"),
+    ]
+    assert len({(entry["UID"], entry["SEQUENCE"]) for _, [entry] in files}) == 1
+    stamps = [entry["DTSTAMP"] for _, [entry] in files]
+    assert stamps == sorted(stamps)
+
+
+@pytest.mark.parametrize("quiet", ["no confirmations", "waiting"])
+def test_a_canceled_place_is_not_confirmed_to_people_who_have_no_file(event, learner, quiet):
+    make.make_registration(event, learner, waiting=quiet == "waiting")
+    if quiet == "no confirmations":
+        type(learner).objects.update(event_confirmations=False)
+    learner.refresh_from_db()
+    Registration.objects.cancel(event, learner, now=timezone.now())
+    assert mail.outbox == []
 
 
 # What becomes of an event
@@ -156,41 +205,40 @@ def test_a_cancellation_tells_who_waits_and_who_comes_why(coming, coordinator, l
     assert sent() == (
         "To stranger@example.org: Canceled: Repairing books\n\n"
         "Dear Sam Stranger,\n\n"
-        '"Repairing books" does not take place. It was to begin on Wednesday, June 10, 2099, 1:00 PM MDT, and you '
-        "were on its waiting list. You need not do anything.\n\n"
-        "The State Library writes:\n\nThe trainer is ill.\n\n"
-        f"The event:\n{link}"
+        f"“Repairing books” is canceled. It was planned for {WHEN}, and you were on the waiting list. "
+        "You don’t need to do anything.\n\n"
+        "The Montana State Library writes:\n\nThe trainer is ill.\n\n"
+        f"Open the event:\n{link}"
         "\n\n* * *\n\n"
         "To learner@example.org: Canceled: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        '"Repairing books" does not take place. It was to begin on Wednesday, June 10, 2099, 1:00 PM MDT, and you '
-        "are registered. You need not do anything.\n\n"
-        "The State Library writes:\n\nThe trainer is ill.\n\n"
-        f"The event:\n{link}"
+        f"“Repairing books” is canceled. It was planned for {WHEN}, and you were signed up. "
+        "You don’t need to do anything.\n\n"
+        "The Montana State Library writes:\n\nThe trainer is ill.\n\n"
+        f"{TAKES_OUT}\n\n"
+        f"Open the event:\n{link}"
     )
+    assert [cancels(letter) for letter in mail.outbox] == [None, True]
 
 
 def test_an_event_that_takes_place_after_all_keeps_everyone_where_they_were(coming, coordinator, link):
     coming.move("cancel", by=coordinator, note="The trainer is ill.")
     mail.outbox.clear()
     coming.move("reinstate", by=coordinator, note="She is well again.")
+    back = f"“Repairing books” was canceled, but it will take place after all: {WHEN}, Butte.\n\n"
+    note = "The Montana State Library writes:\n\nShe is well again.\n\n"
     assert sent() == (
-        "To stranger@example.org: It takes place: Repairing books\n\n"
-        "Dear Sam Stranger,\n\n"
-        '"Repairing books" was canceled; now it takes place after all. It begins on Wednesday, June 10, 2099, '
-        "1:00 PM MDT, Butte.\n\n"
-        "The State Library writes:\n\nShe is well again.\n\n"
-        f"You are still on its waiting list. The event:\n{link}\n\n"
-        f"You do not want to wait any longer? Then please leave the list:\n{link}register/cancel/"
+        "To stranger@example.org: Back on: Repairing books\n\n"
+        f"Dear Sam Stranger,\n\n{back}{note}"
+        "You are still on the waiting list.\n\n"
+        f"Open the event:\n{link}\n\n{cannot_come(link, waiting=True)}"
         "\n\n* * *\n\n"
-        "To learner@example.org: It takes place: Repairing books\n\n"
-        "Dear Marta Halvorsen,\n\n"
-        '"Repairing books" was canceled; now it takes place after all. It begins on Wednesday, June 10, 2099, '
-        "1:00 PM MDT, Butte.\n\n"
-        "The State Library writes:\n\nShe is well again.\n\n"
-        f"You are still registered. The event:\n{link}\n\n"
-        f"You cannot come? Then please give your place to somebody else:\n{link}register/cancel/"
+        "To learner@example.org: Back on: Repairing books\n\n"
+        f"Dear Marta Halvorsen,\n\n{back}{note}"
+        "You are still signed up.\n\n"
+        f"Open the event:\n{link}\n\n{cannot_come(link)}"
     )
+    assert [cancels(letter) for letter in mail.outbox] == [None, False]
 
 
 def test_an_event_without_a_limit_takes_place_after_all_without_a_note(event, learner, coordinator, link):
@@ -200,12 +248,12 @@ def test_an_event_without_a_limit_takes_place_after_all_without_a_note(event, le
     mail.outbox.clear()
     event.move("reinstate", by=coordinator)
     assert sent() == (
-        "To learner@example.org: It takes place: Repairing books\n\n"
+        "To learner@example.org: Back on: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        '"Repairing books" was canceled; now it takes place after all. It begins on Wednesday, June 10, 2099, '
-        "1:00 PM MDT.\n\n"
-        f"You are still registered. The event:\n{link}\n\n"
-        f"You cannot come? Then please say so:\n{link}register/cancel/"
+        "“Repairing books” was canceled, but it will take place after all: "
+        "Wednesday, June 10, 2099, 1:00 PM to Thursday, June 11, noon MT.\n\n"
+        "You are still signed up.\n\n"
+        f"Open the event:\n{link}\n\n{cannot_come(link, limited=False)}"
     )
 
 
@@ -213,51 +261,44 @@ def test_a_change_tells_what_was_and_what_is_now(client, coming, coordinator, li
     new = {"begins_1": "12:30 PM", "place": "Helena", "meeting_link": "https://meet.example.org/2"}
     change(client, coordinator, coming, **new)
     change(client, coordinator, coming, meeting_link="")  # which only concerns who has a place
-    assert sent() == (
+    moved = (
+        f"When\n  before: {WHEN}\n  now:    Wednesday, June 10, 2099, 12:30 PM to 2:30 PM MT\n\n"
+        "Where\n  before: Butte\n  now:    Helena\n\n"
+    )
+    signed_up = (
         "To learner@example.org: Changed: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        '"Repairing books", for which you registered, was changed.\n\n'
-        "When\n"
-        "  before: Wednesday, June 10, 2099, 1:00 PM to 2:30 PM MDT\n"
-        "  now:    Wednesday, June 10, 2099, 12:30 PM to 2:30 PM MDT\n\n"
-        "Where\n  before: Butte\n  now:    Helena\n\n"
+        "“Repairing books” has changed. You are signed up for it.\n\n"
+    )
+    still = f"You are still signed up.\n\nOpen the event:\n{link}\n\n{cannot_come(link)}"
+    assert sent() == (
+        f"{signed_up}{moved}"
         "Meeting link\n  before: https://meet.example.org/1\n  now:    https://meet.example.org/2\n\n"
-        f"You stay registered. The event:\n{link}\n\n"
-        f"You cannot come? Then please give your place to somebody else:\n{link}register/cancel/"
+        f"{still}"
         "\n\n* * *\n\n"
         "To stranger@example.org: Changed: Repairing books\n\n"
         "Dear Sam Stranger,\n\n"
-        '"Repairing books", for which you are on the waiting list, was changed.\n\n'
-        "When\n"
-        "  before: Wednesday, June 10, 2099, 1:00 PM to 2:30 PM MDT\n"
-        "  now:    Wednesday, June 10, 2099, 12:30 PM to 2:30 PM MDT\n\n"
-        "Where\n  before: Butte\n  now:    Helena\n\n"
-        f"You stay on the waiting list. The event:\n{link}\n\n"
-        f"You do not want to wait any longer? Then please leave the list:\n{link}register/cancel/"
+        "“Repairing books” has changed. You are on the waiting list for it.\n\n"
+        f"{moved}"
+        "You keep your place in line.\n\n"
+        f"Open the event:\n{link}\n\n{cannot_come(link, waiting=True)}"
         "\n\n* * *\n\n"
-        "To learner@example.org: Changed: Repairing books\n\n"
-        "Dear Marta Halvorsen,\n\n"
-        '"Repairing books", for which you registered, was changed.\n\n'
+        f"{signed_up}"
         "Meeting link\n  before: https://meet.example.org/2\n  now:    None\n\n"
-        f"You stay registered. The event:\n{link}\n\n"
-        f"You cannot come? Then please give your place to somebody else:\n{link}register/cancel/"
+        f"{still}"
     )
 
 
 def test_an_event_taken_out_of_the_calendar_is_said_to_be_gone(client, coming, coordinator):
     change(client, coordinator, coming, published=None)
+    gone = f"“Repairing books” is no longer on the calendar. It was planned for {WHEN}, and you were"
     assert sent() == (
-        "To learner@example.org: Not in the calendar any more: Repairing books\n\n"
-        "Dear Marta Halvorsen,\n\n"
-        '"Repairing books", for which you registered, is not in the calendar any more. It was to begin on Wednesday, '
-        "June 10, 2099, 1:00 PM MDT. If it comes back, you are still registered; otherwise you need not do "
-        "anything.\n\n"
-        "The calendar:\nhttps://aspen.example/events/"
+        "To learner@example.org: No longer on the calendar: Repairing books\n\n"
+        f"Dear Marta Halvorsen,\n\n{gone} signed up. You don’t need to do anything. If it comes back, you keep "
+        f"your place.\n\n{TAKES_OUT}"
         "\n\n* * *\n\n"
-        "To stranger@example.org: Not in the calendar any more: Repairing books\n\n"
-        "Dear Sam Stranger,\n\n"
-        '"Repairing books", for which you are on the waiting list, is not in the calendar any more. It was to begin '
-        "on Wednesday, June 10, 2099, 1:00 PM MDT. If it comes back, you are still on the list; otherwise you need "
-        "not do anything.\n\n"
-        "The calendar:\nhttps://aspen.example/events/"
+        "To stranger@example.org: No longer on the calendar: Repairing books\n\n"
+        f"Dear Sam Stranger,\n\n{gone} on the waiting list. You don’t need to do anything. If it comes back, you "
+        "keep your place in line."
     )
+    assert [cancels(letter) for letter in mail.outbox] == [True, None]

@@ -70,19 +70,19 @@ def elsewhere(learner):
 def test_a_reminder_says_when_where_and_what_to_do_who_cannot_come(elsewhere, event):
     event_reminders.remind(now=at(8, day=9))
     assert sent(CLOSING) == (
-        "To learner@example.org: Tomorrow, 4:00 PM: Grant writing\n\n"
+        "To learner@example.org: Tomorrow, 4:00 PM MT: Grant writing\n\n"
         "Dear Marta Halvorsen,\n\n"
         "This is tomorrow at 4:00 PM, and you said that you are going:\n\n"
-        "Grant writing\nWednesday, March 10, 2027, 4:00 PM to 5:00 PM MST\nOnline\n\n"
+        "Grant writing\nWednesday, March 10, 2027, 4:00 PM to 5:00 PM MT\nOnline\n\n"
         f"Open the event:\n{HOME}/events/{elsewhere.pk}/\n\n"
         f"Can’t make it? Please say so:\n{HOME}/events/{elsewhere.pk}/register/cancel/\n\n"
         "--\nWhy you get this: you signed up for this event.\n"
         "To stop event reminders, change your profile. You still get an email when an event is moved or canceled."
         "\n\n* * *\n\n"
-        "To learner@example.org: Tomorrow, 1:00 PM: Repairing books\n\n"
+        "To learner@example.org: Tomorrow, 1:00 PM MT: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "This is tomorrow at 1:00 PM, and you are signed up:\n\n"
-        "Repairing books\nWednesday, March 10, 2027, 1:00 PM to 3:00 PM MST\nButte\n"
+        "This is tomorrow at 1:00 PM MT, and you are signed up:\n\n"
+        "Repairing books\nWednesday, March 10, 2027, 1:00 PM to 3:00 PM MT\nButte\n"
         "Join the meeting: https://meet.example.org/1\n\n"
         f"Open the event:\n{HOME}/events/{event.pk}/\n\n"
         "Can’t make it? Please give up your place so someone else can have it:\n"
@@ -95,10 +95,10 @@ def test_a_reminder_says_when_where_and_what_to_do_who_cannot_come(elsewhere, ev
 def test_a_reminder_on_the_day_itself_says_today(event):
     event_reminders.remind(now=at(8))
     assert sent(CLOSING) == (
-        "To learner@example.org: Today, 1:00 PM: Repairing books\n\n"
+        "To learner@example.org: Today, 1:00 PM MT: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "This is today at 1:00 PM, and you are signed up:\n\n"
-        "Repairing books\nWednesday, March 10, 2027, 1:00 PM to 3:00 PM MST\nButte\n"
+        "This is today at 1:00 PM MT, and you are signed up:\n\n"
+        "Repairing books\nWednesday, March 10, 2027, 1:00 PM to 3:00 PM MT\nButte\n"
         "Join the meeting: https://meet.example.org/1\n\n"
         f"Open the event:\n{HOME}/events/{event.pk}/\n\n"
         "Can’t make it? Please give up your place so someone else can have it:\n"

@@ -57,11 +57,11 @@ def subjects():
     [
         (at(8, 12), None),
         (at(9, 6, 59), None),
-        (at(9, 7), "Tomorrow, 1:00 PM: Repairing books"),
-        (at(9, 23, 59), "Tomorrow, 1:00 PM: Repairing books"),
+        (at(9, 7), "Tomorrow, 1:00 PM MT: Repairing books"),
+        (at(9, 23, 59), "Tomorrow, 1:00 PM MT: Repairing books"),
         (at(10, 6, 59), None),
-        (at(10, 7), "Today, 1:00 PM: Repairing books"),
-        (at(10, 12, 59), "Today, 1:00 PM: Repairing books"),
+        (at(10, 7), "Today, 1:00 PM MT: Repairing books"),
+        (at(10, 12, 59), "Today, 1:00 PM MT: Repairing books"),
         (at(10, 13), None),
         (at(11, 9), None),
     ],
@@ -98,7 +98,7 @@ def test_when_the_event_moves_the_new_time_counts(event):
     assert remind(now=at(9, 8)) == 1
     Event.objects.filter(pk=event.pk).update(begins=at(17, 9), ends=at(17, 11))
     assert [remind(now=at(day, 8)) for day in (10, 11, 16, 16)] == [0, 0, 1, 0]
-    assert subjects() == ["Tomorrow, 1:00 PM: Repairing books", "Tomorrow, 9:00 AM: Repairing books"]
+    assert subjects() == ["Tomorrow, 1:00 PM MT: Repairing books", "Tomorrow, 9:00 AM MT: Repairing books"]
 
 
 def test_each_part_of_an_event_is_reminded_of(event):
@@ -172,8 +172,8 @@ def test_a_reminder_has_the_file_the_meeting_and_says_how_to_turn_it_off(event):
         f"event-reminder-{event.pk}-2027-03-10T20:00Z",
     )
     assert "SUMMARY:Repairing books" in letter.calendar
-    assert "This is tomorrow at 1:00 PM, and you are signed up:" in letter.text
-    assert "Wednesday, March 10, 2027, 1:00 PM to 3:00 PM MST" in letter.text
+    assert "This is tomorrow at 1:00 PM MT, and you are signed up:" in letter.text
+    assert "Wednesday, March 10, 2027, 1:00 PM to 3:00 PM MT" in letter.text
     assert "Join the meeting: https://meet.example.org/1" in letter.text
     assert f"/events/{event.pk}/register/cancel/" in letter.text
     assert "Can’t make it? Please say so:" in letter.text

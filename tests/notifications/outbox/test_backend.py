@@ -82,6 +82,16 @@ def test_backend_keeps_an_event_for_the_calendar_and_it_is_sent_as_a_file(conten
     assert file.get_payload(decode=True).decode().splitlines() == ICS.splitlines()
 
 
+@pytest.mark.parametrize(("method", "said"), [("METHOD:CANCEL\r\n", "CANCEL"), ("", None)])
+def test_backend_sends_a_cancellation_as_one(method, said):
+    mail = message("a@example.org")
+    mail.attach("event.ics", ICS.replace("SUMMARY", f"{method}SUMMARY"), "text/calendar")
+    mail.send()
+
+    _, file = Mail.objects.get().as_message().message().get_payload()
+    assert (file.get_content_type(), file.get_param("method")) == ("text/calendar", said)
+
+
 @pytest.mark.parametrize(
     "files",
     [
