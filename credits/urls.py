@@ -3,6 +3,7 @@ from django.urls import path
 from credits.views import (
     attendance,
     claims,
+    event_list,
     event_page,
     evidence,
     independent,
@@ -16,6 +17,7 @@ from credits.views import (
 )
 
 urlpatterns = [
+    path("events/", event_list.event_list, name="event_list"),
     path("events/<int:pk>/attendance/", attendance.attendance_list, name="attendance_list"),
     path("events/<int:pk>/attendance/add/", attendance.attendance_add, name="attendance_add"),
     path("events/<int:pk>/code/", attendance.attendance_code, name="attendance_code"),

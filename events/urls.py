@@ -3,7 +3,6 @@ from django.urls import path
 from events.views import calendar, history
 
 urlpatterns = [
-    path("events/", calendar.event_list, name="event_list"),
     path("events/feed.ics", calendar.event_feed, name="event_feed"),
     path("events/<int:pk>/event.ics", calendar.event_ics, name="event_ics"),
     path("events/<int:pk>/resources/<int:resource_pk>/", calendar.event_resource, name="event_resource"),

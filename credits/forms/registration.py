@@ -1,4 +1,4 @@
-"""The forms of people who attend: the activity of the plan, an activity to add to it, and the code of the room."""
+"""The forms of people who attend: the activity of the plan, an activity to add to it, and the code shown in the room."""
 
 from django import forms
 from django.utils.formats import date_format
@@ -13,7 +13,7 @@ NONE = "none"
 
 
 class PlannedActivityField(ActivityField):
-    """An activity has to be chosen, or that it belongs to none of them: then the value is None."""
+    """An activity must be chosen, or that the event belongs to none of them: then the value is None."""
 
     def clean(self, value):
         return None if value == NONE else super().clean(value)
@@ -28,8 +28,8 @@ class AttendForm(forms.Form):
         field.queryset = activities_for(user, on)
         field.required, field.empty_label, field.help_text = True, "Choose an activity", ""
         field.error_messages |= {
-            "required": "Choose the activity it belongs to",
-            "invalid_choice": "Choose an activity of your plan as it stands today",
+            "required": "Choose the activity this event belongs to.",
+            "invalid_choice": "Choose an activity of your current plan.",
         }
 
     def offer(self, activities, chosen=None):
@@ -39,7 +39,7 @@ class AttendForm(forms.Form):
         field.choices = [
             ("", field.empty_label),
             *((activity.pk, field.label_from_instance(activity)) for activity in activities),
-            (NONE, "None of them: it does not count in the Strategic Track"),
+            (NONE, "None of them. It doesn’t count toward the Strategic Track."),
         ]
 
 
@@ -47,30 +47,30 @@ class AmendForm(forms.Form):
     """One activity more for the plan, as the event suggests it."""
 
     description = forms.CharField(
-        label="What you will do",
+        label="Activity",
         max_length=LONGEST,
         validators=[refuse_invisible],
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Describe the activity"},
+        error_messages={"required": "Activity is required."},
     )
     credits = HalvesFormField(
-        label="Credits you expect",
+        label="Expected credits",
         widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal", "autocomplete": "off"}),
-        error_messages={"required": "Enter the credits you expect, such as 1 or 1.5"},
+        error_messages={"required": "Expected credits are required, such as 1 or 1.5."},
     )
     goals = forms.ModelMultipleChoiceField(
         queryset=LibraryGoal.objects.none(),
-        label="Goals of your library that it serves",
+        label="Your library’s goals that it serves",
         widget=forms.CheckboxSelectMultiple,
         error_messages={
-            "required": "Choose a goal of your library that this activity serves",
-            "invalid_choice": "Choose goals of your own library",
-            "invalid_pk_value": "Choose goals of your own library",
+            "required": "Choose at least one goal of your library.",
+            "invalid_choice": "Choose goals of your own library.",
+            "invalid_pk_value": "Choose goals of your own library.",
         },
     )
     justification = forms.CharField(
         label="How it helps the library",
-        help_text="Needed when its topic is outside libraries.",
+        help_text="Required if the topic isn’t about libraries.",
         required=False,
         max_length=LONGEST,
         validators=[refuse_invisible],
@@ -91,7 +91,7 @@ class AmendForm(forms.Form):
 class AttestForm(forms.Form):
     """Which activity it belongs to: asked only where there is a choice.
 
-    The one that was named before the event is chosen already; `too_late` is one that was not in force that day.
+    The one that was named before the event is chosen already; `too_late` is one whose plan was not approved that day.
     """
 
     activity = ActivityField()
@@ -124,9 +124,9 @@ class AttestForm(forms.Form):
 
 class CodeForm(AttestForm):
     code = forms.CharField(
-        label="The code shown in the room",
+        label="Code shown in the room",
         max_length=20,
-        help_text="Six letters. Capitals or not, both are right.",
+        help_text="Six letters, uppercase or lowercase.",
         widget=forms.TextInput(
             attrs={
                 "class": "w-medium",
@@ -135,6 +135,6 @@ class CodeForm(AttestForm):
                 "spellcheck": "false",
             }
         ),
-        error_messages={"required": "Enter the code that is shown in the room"},
+        error_messages={"required": "Code is required. It’s shown in the room."},
     )
     field_order = ["code", "activity"]

@@ -214,9 +214,11 @@ def event_present(request, pk):
     if request.method == "POST" and taken:
         key = f"event_present:{request.user.pk}"
         if not RateLimit.objects.take(key, WRONG_CODES, WINDOW, now=now):
-            form.add_error("code", "Ten wrong codes came from you. Wait ten minutes, or ask the staff.")
+            form.add_error(
+                "code", "You entered ten wrong codes. Wait ten minutes, or ask staff to mark you present."
+            )
         elif form.is_valid() and not attendance.is_code(event, form.cleaned_data["code"]):
-            form.add_error("code", "This is not the code of this event. Compare it with the one in the room")
+            form.add_error("code", "That isn’t the code for this event. Check the code shown in the room.")
         else:
             RateLimit.objects.give_back(key, WINDOW, now=now)
             if form.is_valid() and _present(request, event, form.chosen(), now):

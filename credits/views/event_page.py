@@ -10,6 +10,7 @@ from credits.claimable import sessions_of, to_claim
 from credits.forms.registration import NONE, AttendForm
 from credits.models import Credit
 from credits.plan_fit import fit_of
+from credits.what_if import what_if
 from events import conference
 from events.models import Event, EventCredit, EventPosition, Registration
 from events.models.registration import may_be_planned, why_no_registration
@@ -34,14 +35,19 @@ def find_event(request, pk, events=None):
 def event_page(request, event, *, now, form=None):
     user = request.user
     no_registration = why_no_registration(event, now)
-    claimed, fit, registration, overlapping = [], None, None, []
+    claimed, fit, changes, registration, overlapping = [], None, [], None, []
+    details = details_of(event, user, now=now)
+    can_claim = event.is_claimable(now) and not details["days"]
     if user.is_authenticated:
         mine = Registration.objects.filter(user=user).select_related("planned__activity__plan")
         registration, overlapping = mine.around(event)
         claimed = list(Credit.objects.alive().filter(owner=user, event=event).select_related("category"))
         if may_be_planned(event, now) and not claimed and event.credits.all():
             fit = fit_of(event, user, on=timezone.localdate(), registration=registration)
-    details = details_of(event, user, now=now)
+        is_open = can_claim or not no_registration
+        is_absent = bool(registration) and registration.absent_for_staff
+        if is_open and event.credits.all() and not claimed and not is_absent:
+            changes = what_if(event, user, on=timezone.localdate(), fit=fit)
     if fit and fit.activities:
         form = form or AttendForm(user=user, on=timezone.localdate())
         form.offer(fit.activities, chosen=fit.activity or (registration and NONE))
@@ -49,6 +55,7 @@ def event_page(request, event, *, now, form=None):
         form = None
     context = {
         "event": event,
+        "today": timezone.localdate(),
         "worth": event.credits.all(),
         "claimed": claimed,
         "registration": registration,
@@ -56,7 +63,9 @@ def event_page(request, event, *, now, form=None):
         "places": None if event.capacity is None else Registration.objects.places_of(event),
         "overlapping": [] if no_registration else overlapping,
         "has_ended": event.has_ended(now),
-        "can_claim": event.is_claimable(now) and not details["days"],
+        "can_claim": can_claim,
+        "what_if": changes,
+        "is_list_closed": event.is_waiting_list_closed(now),
         "form": form,
         "fit": fit,
     }
@@ -108,17 +117,21 @@ def _other_dates(event):
 
 
 def _like_this(event, now):
-    """Some events to come in the same categories."""
+    """Some events to come in the same categories, one of each series."""
     categories = [row.category_id for row in event.credits.all()]
     if not categories:
         return []
-    return (
+    found = (
         Event.objects.published()
         .filter(credits__category__in=categories, ends__gt=now, status=Event.Status.LISTED)
         .exclude(Q(pk=event.pk) | Q(format=Event.Format.SESSION))
         .distinct()
-        .order_by("begins", "pk")[:MOST_LIKE_THIS]
+        .order_by("begins", "pk")[: MOST_LIKE_THIS * MOST_DATES]
     )
+    by_series = {}
+    for each in found:
+        by_series.setdefault(each.series_id or each.pk, each)
+    return list(by_series.values())[:MOST_LIKE_THIS]
 
 
 def attendance_mode(event):

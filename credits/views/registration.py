@@ -27,7 +27,7 @@ def registration_list(request):
 
 
 def registration_new(request, pk):
-    """Register, or wait for a place; who is registered says anew which activity of the plan it belongs to."""
+    """Sign up, or join the waiting list; or choose again which activity of the plan it belongs to."""
     event = find_event(request, pk, Event.objects.published())
     if request.method != "POST":  # back from signing in, where a button was pressed after a long pause
         return redirect(event)
@@ -36,7 +36,11 @@ def registration_new(request, pk):
     fit = (
         fit_of(event, user, on=timezone.localdate(now), registration=before) if event.credits.all() else None
     )
-    if fit and fit.activities:
+    asks = fit and fit.activities
+    if asks and "activity" not in request.POST and not before:  # from a row of the list
+        messages.info(request, sentence("credits/choose_activity"))
+        return redirect(f"{event.get_absolute_url()}#act-title")
+    if asks and "activity" in request.POST:
         form = AttendForm(request.POST, user=user, on=timezone.localdate(now))
         if not form.is_valid():
             return event_page(request, event, now=now, form=form)

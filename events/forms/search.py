@@ -37,6 +37,13 @@ class LenientChoiceField(forms.ChoiceField):
         return value if self.valid_value(value) else ""
 
 
+class LenientChoicesField(forms.MultipleChoiceField):
+    """Any of the choices; what is none of them is ignored."""
+
+    def clean(self, value):
+        return [each for each in value or () if self.valid_value(each)]
+
+
 class DayField(forms.DateField):
     def clean(self, value):
         day = super().clean(" ".join((value or "").split()).replace(" ,", ",")[:40])
@@ -55,33 +62,37 @@ def _day(label, which):
     )
 
 
+def _box(label):
+    widget = forms.CheckboxInput(attrs={"class": "form-check-input"})
+    return forms.BooleanField(label=label, required=False, widget=widget)
+
+
 class SearchForm(forms.Form):
     NAMES = {"words": "q", "since": "from", "until": "to"}
 
     words = WordsField(
-        label="Words in the title, description, sponsor or presenter",
+        label="Search",
         required=False,
         widget=forms.TextInput(
             attrs={"class": "form-control", "type": "search", "maxlength": LONGEST, "autocomplete": "off"}
         ),
     )
-    format = LenientChoiceField(label="Kind", widget=forms.Select(attrs={"class": "form-select"}))
+    format = LenientChoiceField(label="Format", widget=forms.Select(attrs={"class": "form-select"}))
     since = _day("From", "first")
     until = _day("To", "last")
-    category = LenientChoiceField(label="Category", widget=forms.Select(attrs={"class": "form-select"}))
-    credits = LenientChoiceField(label="Worth", widget=forms.Select(attrs={"class": "form-select"}))
-    online = forms.BooleanField(
-        label="Only what I can take part in online",
-        required=False,
-        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    category = LenientChoicesField(
+        label="Category", widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
     )
+    credits = LenientChoiceField(label="Credits", widget=forms.Select(attrs={"class": "form-select"}))
+    online = _box("Online")
+    in_person = _box("In person")
 
     use_required_attribute = False
 
     def __init__(self, data):
         super().__init__(data)
         self.fields["format"].choices = [("", "Any"), *Event.Format.choices]
-        self.fields["category"].choices = [("", "Any"), *Category.objects.values_list("code", "name")]
+        self.fields["category"].choices = list(Category.objects.values_list("code", "name"))
         self.fields["credits"].choices = [("", "Any"), *WORTH]
         for name in self.errors:
             self.fields[name].widget.attrs["class"] += " is-invalid"
@@ -104,44 +115,42 @@ class SearchForm(forms.Form):
     @property
     def is_narrow(self):
         """More is asked than when: then sessions of conferences stand for themselves."""
-        return any(self.value(name) for name in ("words", "format", "category", "credits", "online"))
-
-    @property
-    def has_more(self):
-        return bool(self.errors) or any(
-            self.value(name) for name in ("since", "until", "category", "credits", "online")
-        )
+        return any(self.value(name) for name in self.fields if name not in ("since", "until"))
 
     def address(self, *, dates=True):
         """The search as part of an address, without what is empty or wrong."""
         values = {self.add_prefix(name): self.value(name) for name in self.fields}
         if not dates:
             values["from"] = values["to"] = ""
-        return urlencode({name: "1" if value is True else value for name, value in values.items() if value})
+        kept = {name: "1" if value is True else value for name, value in values.items() if value}
+        return urlencode(kept, doseq=True)
 
     def summary(self):
         """The search in a few words, to name a calendar after it."""
-        chosen = [dict(self.fields[name].choices)[self.value(name)] for name in ("format", "category", "credits") if self.value(name)]  # fmt: skip
-        return ", ".join(
-            [*([self.value("words")] if self.value("words") else []), *chosen, *(["online"] if self.value("online") else [])]
-        )  # fmt: skip
+        values = [self.value("words")]
+        for name in ("format", "category", "credits"):
+            chosen, labels = self.value(name), dict(self.fields[name].choices)
+            values += [labels[each] for each in (chosen if isinstance(chosen, list) else [chosen]) if each]
+        values += [self.fields[name].label.lower() for name in ("online", "in_person") if self.value(name)]
+        return ", ".join(filter(None, values))
 
     def results(self, words=True):
         """The events that fit, in no order; with `words=False`, whatever their words."""
         rows = Event.objects.published()
         if words:
             rows = rows.matching(self.value("words"))
-        category, worth = self.value("category"), self.value("credits")
+        categories, worth = self.value("category"), self.value("credits")
         if self.value("format"):
             rows = rows.filter(format=self.value("format"))
-        if category:
-            rows = rows.in_category(category)
+        if categories:
+            rows = rows.in_categories(categories)
         if worth == "2-or-more":
-            rows = rows.worth_at_least(Decimal(2), category)
+            rows = rows.worth_at_least(Decimal(2), categories)
         elif worth:
-            rows = rows.worth_exactly(Decimal(worth), category)
-        if self.value("online"):
-            rows = rows.from_home()
+            rows = rows.worth_exactly(Decimal(worth), categories)
+        online, in_person = self.value("online"), self.value("in_person")
+        if bool(online) != bool(in_person):  # both is as much as neither
+            rows = rows.from_home() if online else rows.in_a_room()
         return rows if self.is_narrow else rows.without_sessions()
 
     def in_range(self, rows):

@@ -104,17 +104,17 @@ class SearchedQuerySet(RoutedQuerySet):
             events = events.filter(begins__lt=ends)
         return events
 
-    def worth_exactly(self, amount, category=None):
-        return self._worth(category, total=amount)
+    def worth_exactly(self, amount, categories=()):
+        return self._worth(categories, total=amount)
 
-    def worth_at_least(self, amount, category=None):
-        return self._worth(category, total__gte=amount)
+    def worth_at_least(self, amount, categories=()):
+        return self._worth(categories, total__gte=amount)
 
-    def in_category(self, code):
-        return self.filter(pk__in=EventCredit.objects.filter(category__code=code).values("event"))
+    def in_categories(self, codes):
+        return self.filter(pk__in=EventCredit.objects.filter(category__code__in=codes).values("event"))
 
-    def _worth(self, category, **wanted):
-        rows = EventCredit.objects.filter(**{"category__code": category} if category else {})
+    def _worth(self, categories, **wanted):
+        rows = EventCredit.objects.filter(**{"category__code__in": categories} if categories else {})
         totals = rows.order_by().values("event").annotate(total=Sum("amount")).filter(**wanted)
         return self.filter(pk__in=totals.values("event"))
 
@@ -123,7 +123,13 @@ class SearchedQuerySet(RoutedQuerySet):
         return at_any_time()
 
     def from_home(self):
-        return self.filter(Q(online_only=True) | Q(format__in=self.model.FROM_HOME))
+        return self.filter(self._is_from_home())
+
+    def in_a_room(self):
+        return self.exclude(self._is_from_home())
+
+    def _is_from_home(self):
+        return Q(online_only=True) | Q(format__in=self.model.FROM_HOME)
 
     def without_sessions(self):
         """Without the sessions of conferences that stand in the calendar themselves."""

@@ -149,7 +149,7 @@ def held():
 def tick_two_and_press(page):
     for box in page.get_by_role("checkbox").all()[:2]:
         box.check()
-    press("Claim what is ticked")(page)
+    press("Claim these sessions")(page)
 
 
 def room():
@@ -391,6 +391,9 @@ PAGES = [
     Page("event_list", state="none-found", query="?q=zebra"),
     Page("event_list", state="month", query="?view=month"),
     Page("event_list", state="error", query="?from=soon"),
+    Page("event_list", "ready", state="own"),
+    Page("event_list", "ready", state="past", query="?when=past"),
+    Page("event_list", "ready", state="anytime", query="?when=anytime"),
     Page("event_detail", find=ahead),
     Page("verify"),
     Page("verify", state="error", act=press("Verify", number="no such")),
@@ -479,7 +482,7 @@ PAGES = [
         "ready",
         unplanned,
         state="fit-error",
-        act=press(re.compile("^(Register|I am going)$")),
+        act=press(re.compile("^(Sign up|I’m going)$")),
     ),
     Page("event_detail", find=full, state="full"),
     Page("event_detail", "ready", full, state="waiting"),
@@ -495,7 +498,7 @@ PAGES = [
     Page("event_detail", "ready", workshop, state="in-the-room"),
     Page("event_attended", "wren.applegate", room, state="absent"),
     Page("event_present", "ready", workshop),
-    Page("event_present", "ready", workshop, state="error", act=press("I am here", code="BCDFGH")),
+    Page("event_present", "ready", workshop, state="error", act=press("I’m here", code="BCDFGH")),
     Page("attendance_list", "coordinator", room),
     Page("attendance_list", "coordinator", room, state="found", query="?q=an"),
     Page("attendance_list", "coordinator", workshop, state="empty", query="?q=zebra"),

@@ -286,14 +286,14 @@ def test_the_page_of_003_is_followed_word_by_word(at_desk):
     assert "Claim 1.5 credits" in details
 
 
-ABSENT = "The State Library marked you as absent. If that is wrong, write to them."
+ABSENT = "The Montana State Library marked you absent. If that’s wrong, write to coordinator@example.org."
 
 
 def test_whom_staff_marked_absent_is_told_so_and_claims_nothing_by_hand(at_desk, learner, coordinator):
     event = make.make_event()
     row = make.make_registration(event, learner, attended=False, marked_by=coordinator)
     page = at_desk.get(reverse("event_claim", args=[event.pk]))
-    assert "The State Library marked you as absent. If that is wrong, write to" in text_of(page)
+    assert "The Montana State Library marked you absent. If that’s wrong, write to" in text_of(page)
     assert 'type="submit">Claim' not in page.content.decode()
     assert claim(at_desk, event).context["form"].non_field_errors() == [
         f"You were marked as absent from “{event}”. If that’s wrong, write to the Montana State Library."
@@ -321,7 +321,7 @@ def test_a_session_at_which_staff_marked_one_absent_is_not_among_those_to_claim(
     make.make_registration(missed, learner, attended=False, marked_by=coordinator)
     page = at_desk.get(reverse("event_sessions", args=[conference.pk]))
     assert [session.pk for session in page.context["to_claim"]] == [heard.pk]
-    assert text_of(page).count("You were marked as absent") == 1
+    assert text_of(page).count("You were marked absent") == 1
 
 
 def test_of_an_event_that_has_expired_the_page_says_so_before_it_is_claimed(at_desk, learner):

@@ -71,17 +71,17 @@ def counted(participation):
 
 
 def test_a_stranger_sees_nothing_of_plans(client, event, plan):
-    assert "Does it fit your plan?" not in read(client, event)
+    assert "What if I attend this?" not in read(client, event)
 
 
 def test_who_follows_no_such_track_is_not_asked(client, supervisor, event, plan):
     client.force_login(supervisor)
-    assert "Does it fit your plan?" not in read(client, event)
+    assert "Fits no activity?" not in read(client, event)
 
 
 def test_an_event_that_has_ended_asks_on_the_page_of_the_claim(client, learner, plan):
     client.force_login(learner)
-    assert "Does it fit your plan?" not in read(client, make.make_event())
+    assert "Fits no activity?" not in read(client, make.make_event())
 
 
 def test_the_page_offers_the_activities_of_the_plan_in_force_and_a_way_for_none(client, learner, event, plan):
@@ -98,10 +98,10 @@ def test_the_page_offers_the_activities_of_the_plan_in_force_and_a_way_for_none(
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        (None, "You follow the Strategic Track and have no plan yet."),
-        ("draft", "Your plan is not approved yet."),
-        ("submitted", "Your plan is not approved yet."),
-        ("suspended", "Your plan is suspended: nothing you earn now counts in the Strategic Track."),
+        (None, "You have no plan for the Strategic Track yet."),
+        ("draft", "Your plan for the Strategic Track isn’t approved yet."),
+        ("submitted", "Your plan for the Strategic Track isn’t approved yet."),
+        ("suspended", "Nothing counts while your plan is suspended."),
     ],
 )
 def test_without_a_plan_in_force_one_sentence_says_what_is_missing(
@@ -158,7 +158,7 @@ def test_planning_to_attend_keeps_the_activity_and_can_be_taken_back(client, lea
     attend(client, event, activity=first.pk)
     page = attend(client, event, activity=second.pk).content.decode()
     assert [planned_activity(row) for row in Registration.objects.all()] == [second]
-    assert "When the event has ended, claim it" in page
+    assert "In your plan" in page
     client.post(reverse("registration_cancel", args=[event.pk]))
     assert Registration.objects.count() == 0
 
@@ -179,7 +179,7 @@ def test_planning_to_attend_what_has_ended_leads_to_the_claim(client, learner, p
     event = make.make_event()
     client.force_login(learner)
     page = attend(client, event, activity=plan.activities.first().pk).content.decode()
-    assert "This event has ended. If you took part, claim it." in page
+    assert "This event has ended. If you attended, claim it." in page
     assert Registration.objects.count() == 0
 
 
@@ -188,7 +188,7 @@ def test_that_it_fits_none_is_kept_and_can_be_changed(client, learner, event, pl
     attend(client, event, activity=plan.activities.first().pk)
     page = attend(client, event, activity="none")
     assert [planned_activity(row) for row in Registration.objects.all()] == [None]
-    assert "You said that it belongs to none of them." in " ".join(page.content.decode().split())
+    assert "You said that it belongs to no activity of your plan." in " ".join(page.content.decode().split())
     assert page.context["form"].fields["activity"].initial == "none"
 
 
@@ -203,7 +203,7 @@ def test_without_a_plan_in_force_one_registers_and_no_activity_is_asked(
 def test_a_course_needs_no_registration_but_can_be_planned(client, learner, plan):
     course = make.make_event(format="course", days_ago=-30)
     client.force_login(learner)
-    assert "This needs no registration" in read(client, course)
+    assert "You don’t need to sign up" in read(client, course)
     attend(client, course, activity="none")
     assert Registration.objects.count() == 0
     attend(client, course, activity=plan.activities.first().pk)
@@ -221,8 +221,8 @@ def test_the_form_is_filled_in_from_the_event(client, learner, event, plan):
     words = f"Drawing comics with teenagers, {date_format(event.earned_on, 'F j, Y')}"
     assert (form["description"].value(), form["credits"].value()) == (words, "1.5")
     day = date_format(event.earned_on, "F j, Y")
-    assert f"If it is approved on or before {day}, its credit counts." in text
-    assert "It goes to Dana Whitcomb as a new version of your plan" in text
+    assert f"The credit counts if the new version is approved by {day}." in text
+    assert "Dana Whitcomb gets a new version of your plan" in text
 
 
 def test_an_amendment_goes_to_the_supervisor_and_the_event_waits_with_it(client, learner, event, plan, goal):
@@ -239,8 +239,8 @@ def test_an_amendment_goes_to_the_supervisor_and_the_event_waits_with_it(client,
     assert list(activity.goals.all()) == [goal]
     assert [planned_activity(row) for row in Registration.objects.all()] == [activity]
     text = " ".join(page.content.decode().split())
-    assert "Waits for Dana Whitcomb" in text
-    assert f"approved on or before {date_format(event.earned_on, 'F j, Y')}" in text
+    assert "Waiting for Dana Whitcomb" in text
+    assert f"approved by {date_format(event.earned_on, 'F j, Y')}" in text
 
 
 def test_an_amendment_for_an_event_that_is_full_puts_on_the_waiting_list(client, learner, event, plan, goal):
@@ -272,9 +272,9 @@ def test_while_a_version_is_with_the_supervisor_the_page_says_so(client, learner
     version.submit(by=learner)
     client.force_login(learner)
     page = client.get(reverse("event_amend", args=[event.pk])).content.decode()
-    assert "Version 2 of your plan is with Dana Whitcomb just now." in " ".join(page.split())
+    assert "Dana Whitcomb has version 2 of your plan right now." in " ".join(page.split())
     page = amend(client, event, goal)
-    assert page.context["form"].non_field_errors()[0].startswith("Version 2 of your plan is with")
+    assert page.context["form"].non_field_errors()[0].startswith("We sent version 2 of your plan to")
     assert Registration.objects.count() == 0
 
 
@@ -324,7 +324,7 @@ def test_an_amendment_after_the_event_is_refused(client, learner, plan, goal):
     client.force_login(learner)
     page = amend(client, event, goal)
     assert page.redirect_chain == [(event.get_absolute_url(), 302)]
-    assert "It’s too late to add it to your plan." in page.content.decode()
+    assert "Changing your plan now doesn’t make it count." in page.content.decode()
     assert Plan.objects.count() == 1
 
 
@@ -333,7 +333,7 @@ def test_an_amendment_for_a_canceled_event_is_refused(client, learner, event, pl
     held = Event.objects.get(pk=event.pk)
     Event.objects.filter(pk=event.pk).update(status="cancelled")
     page = amend(client, event, goal)
-    assert "This event was canceled, so you can’t add it to your plan." in page.content.decode()
+    assert "This event is canceled, so you can’t add it to your plan." in page.content.decode()
     held.status = "cancelled"  # just now, while the form was read
     monkeypatch.setattr("events.models.registration._locked", lambda event: held)
     Event.objects.filter(pk=event.pk).update(status="listed")
@@ -354,7 +354,7 @@ def test_an_activity_that_is_given_up_leaves_the_registration(client, learner, e
     amend(client, event, goal)
     planned_activity(Registration.objects.get()).delete()
     assert planned_activity(Registration.objects.get()) is None
-    assert "It fits none of them?" in read(client, event)
+    assert "Fits no activity?" in read(client, event)
 
 
 # Whether it counts

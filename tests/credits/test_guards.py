@@ -265,10 +265,10 @@ def ended(learner, coordinator):
 
 
 REGISTRATIONS = {
-    "not in the calendar": lambda *_: make.make_event(published=False, days_ago=-3),
+    "isn’t on the calendar": lambda *_: make.make_event(published=False, days_ago=-3),
     "is canceled": lambda *_: make.make_event(status="cancelled", days_ago=-3),
     "has ended": ended,
-    "needs no registration": lambda *_: make.make_event(format="course", days_ago=-3),
+    "don’t need to sign up": lambda *_: make.make_event(format="course", days_ago=-3),
 }
 
 
@@ -287,8 +287,8 @@ def test_nobody_registers(client, learner, coordinator, sentence):
     ("days_ago", "facts", "sentence"),
     [
         (-3, {"attended": True}, "You were marked present"),
-        (3, {}, "This event has ended, so your registration stays"),
-        (3, {"attended": False, "marked": True}, "marked you as absent"),
+        (3, {}, "This event has ended, so there is nothing to cancel"),
+        (3, {"attended": False, "marked": True}, "marked you absent"),
     ],
 )
 def test_a_registration_stays(client, learner, coordinator, days_ago, facts, sentence):

@@ -222,7 +222,7 @@ def test_a_mark_after_the_credit_was_made_is_corrected_only_once_that_is_decline
 ):
     mark(event, learner, True, by=coordinator)
     give_credits(now=timezone.now())
-    with pytest.raises(MarkRefused, match="Have that declined first"):
+    with pytest.raises(MarkRefused, match="Have the credit declined first"):
         mark(event, learner, False, by=coordinator)
     assert of(event, learner).attended is True
     Credit.objects.get().move("decline", by=learner.supervisor, note="You were not there.")
@@ -244,7 +244,7 @@ def test_a_mark_that_somebody_made_meanwhile_is_not_written_over(event, learner,
     with pytest.raises(MarkRefused) as refused:
         mark(event, learner, False, by=coordinator, seen=None)
     assert str(refused.value) == (
-        "Ingrid Solheim marked Marta Halvorsen as present meanwhile. That stays; look again."
+        "Ingrid Solheim marked Marta Halvorsen as present in the meantime. Your change for Marta Halvorsen wasn’t saved."
     )
     assert of(event, learner).marked_by == director
 
@@ -265,7 +265,7 @@ def test_the_list_writes_only_the_marks_that_were_changed(staff, event, learner,
         make.make_registration(event, user)
     mark(event, stranger, False, by=director)  # after the list was opened
     page = save(staff, event, **{f"u{learner.pk}": ("", "present"), f"u{stranger.pk}": ("", "")})
-    assert said(page) == ["1 mark is saved. Who was there has the credit, pending."]
+    assert said(page) == ["1 change was saved. Who was there has the credit, pending."]
     assert [of(event, user).attended for user in (learner, stranger)] == [True, False]
     assert (credits_of(learner), credits_of(stranger)) == (["pending"], [])
 
@@ -274,14 +274,14 @@ def test_marks_before_the_end_give_the_credit_after_it(staff, learner):
     event = running()
     make.make_registration(event, learner)
     page = save(staff, event, **{f"u{learner.pk}": ("", "present")})
-    assert said(page) == ["1 mark is saved. Who is present gets the credit when the event has ended."]
+    assert said(page) == ["1 change was saved. Who is present gets the credit when the event has ended."]
     assert (of(event, learner).attended, credits_of(learner)) == (True, [])
 
 
 def test_the_staff_do_not_correct_their_own_attendance(staff, event, coordinator, director):
     mark(event, coordinator, False, by=director)
     page = staff.post(url("attendance_add", event), {"user": coordinator.pk}, follow=True)
-    assert said(page) == ["Somebody else marked you as absent: nobody corrects their own attendance."]
+    assert said(page) == ["Someone else marked you absent. You can’t change your own attendance."]
     save(staff, event, **{f"u{coordinator.pk}": ("absent", "present")})
     assert (of(event, coordinator).attended, credits_of(coordinator)) == (False, [])
 
@@ -291,7 +291,7 @@ def test_nobody_is_marked_long_before_an_event_or_at_a_canceled_one(staff, learn
     event = make.make_event(**fields)
     make.make_registration(event, learner)
     page = save(staff, event, **{f"u{learner.pk}": ("", "present")})
-    assert said(page) == ["Nobody can be marked for this event now: nothing was saved."]
+    assert said(page) == ["You can’t mark attendance for this event right now. Nothing was saved."]
     staff.post(url("attendance_add", event), {"user": learner.pk})
     assert of(event, learner).attended is None
 
@@ -315,7 +315,7 @@ def test_somebody_who_came_without_registering_is_found_by_name(staff, event, le
     assert [user.email for user in page.context["others"]] == [stranger.email]
     assert "Elsewhere Public Library" in text_of(page)
     page = staff.post(url("attendance_add", event), {"user": stranger.pk}, follow=True)
-    assert said(page) == ["Sam Stranger is marked as present. Who was there has the credit, pending."]
+    assert said(page) == ["Sam Stranger is marked present. Who was there has the credit, pending."]
     assert (credits_of(stranger), credits_of(learner)) == (["pending"], [])
 
 
@@ -402,7 +402,7 @@ def test_a_code_is_made_on_demand_and_made_anew(staff):
         page = staff.get(url("attendance_code", event))
         assert event.attendance_code in text_of(page)
         assert f"/events/{event.pk}/present/" in text_of(page)
-        assert "The credit appears when the event has ended" in text_of(page)
+        assert "The credit appears when the event ends" in text_of(page)
     assert [len(codes), *{len(code) for code in codes}] == [2, 6]
     assert set("".join(codes)) <= set(attendance.LETTERS)
 
@@ -414,11 +414,11 @@ def test_the_code_marks_whoever_enters_it_as_present(at_desk, learner, room, reg
     if registered is not None:
         make.make_registration(room, learner, **({"waiting": True} | registered))
     page = enter(at_desk, room, typed)
-    assert said(page)[0].startswith("You are marked as present. The credit is in your list, pending, when")
+    assert said(page)[0].startswith("You are marked present. Your credit appears, pending, when")
     shown = text_of(page)
     assert ("Cancel my registration" in shown, "You can claim from" in shown) == (False, False)
     coming = text_of(at_desk.get(reverse("registration_list")))
-    assert ("Cancel my registration" in coming, "You are marked as present" in coming) == (False, True)
+    assert ("Cancel your place" in coming, "You are marked present" in coming) == (False, True)
     row = of(room, learner)
     assert (row.attended, row.waiting, row.marked_by, credits_of(learner)) == (True, False, learner, [])
     assert give_credits(now=room.ends) == 1
@@ -427,7 +427,7 @@ def test_the_code_marks_whoever_enters_it_as_present(at_desk, learner, room, reg
 def test_a_wrong_code_is_said_and_nothing_is_lost(at_desk, learner, room):
     page = enter(at_desk, room, "XXXXXX")
     assert page.context["form"].errors == {
-        "code": ["This is not the code of this event. Compare it with the one in the room"]
+        "code": ["That isn’t the code for this event. Check the code shown in the room."]
     }
     assert 'value="XXXXXX"' in page.content.decode()
     assert not Registration.objects.exists()
@@ -445,7 +445,7 @@ def test_after_ten_wrong_codes_the_right_one_waits_too(at_desk, learner, room):
         enter(at_desk, room, "XXXXXX")
     page = enter(at_desk, room, "BCDFGH")
     assert page.context["form"].errors == {
-        "code": ["Ten wrong codes came from you. Wait ten minutes, or ask the staff."]
+        "code": ["You entered ten wrong codes. Wait ten minutes, or ask staff to mark you present."]
     }
     assert not Registration.objects.exists()
 
@@ -473,7 +473,7 @@ def test_a_code_of_a_canceled_event_marks_nobody(at_desk, learner, room):
 def test_whom_the_staff_marked_absent_the_code_does_not_mark_present(at_desk, learner, room, coordinator):
     mark(room, learner, False, by=coordinator)
     assert said(enter(at_desk, room, "BCDFGH")) == [
-        "The staff marked you as absent. Tell them that you came: they correct it."
+        "Staff marked you absent. Please tell them that you are here."
     ]
     assert of(room, learner).attended is False
 
@@ -497,7 +497,7 @@ def test_yes_gives_the_credit_at_once(at_desk, learner, event):
     assert at_desk.get(url("event_attended", event)).context["state"] == "asked"
     assert credits_of(learner) == []
     page = answer(at_desk, event, yes="")
-    assert said(page) == ["The credit for “Grant reports” is in your list. Your supervisor verifies it."]
+    assert said(page) == ["Your credit for “Grant reports” is on your list. Your supervisor verifies it."]
     row = of(event, learner)
     assert (row.attended, row.marked_by, credits_of(learner)) == (True, learner, ["pending"])
     answer(at_desk, event, yes="")

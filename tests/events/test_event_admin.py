@@ -223,12 +223,12 @@ def test_parts_that_overlap_are_refused(desk, coordinator):
 def test_a_warning_says_when_it_is_worth_more_than_its_parts(desk, coordinator, amount, warned):
     typed = typed_from_the_source(coordinator) | parts_of("3/3/2026", "3/10/2026")
     answer = desk.post(ADD, typed | {"credits-0-amount": amount}, follow=True)
-    assert any("lasts 180 minutes and is worth 3.5 credits" in words for words in said(answer)) is warned
+    assert any("lasts 180 minutes but gives 3.5 credits" in words for words in said(answer)) is warned
 
 
 def test_an_event_without_credit_is_saved_with_a_warning(desk, coordinator):
     answer = desk.post(ADD, typed_from_the_source(coordinator) | rows("credits"), follow=True)
-    assert any("nobody can claim it" in words for words in said(answer))
+    assert any("no one can claim it" in words for words in said(answer))
     assert Event.objects.get().amount == 0
 
 
@@ -355,7 +355,10 @@ def test_the_new_time_comes_as_a_file_for_the_calendar(desk, coming):
     change(desk, coming, place="Helena")
     with_place, waiting = mail.outbox
     assert (with_place.attachments[0].mimetype, waiting.attachments) == ("text/calendar", [])
-    assert ("leave the list" in with_place.body, "leave the list" in waiting.body) == (False, True)
+    assert ("leave the waiting list" in with_place.body, "leave the waiting list" in waiting.body) == (
+        False,
+        True,
+    )
     assert "LOCATION:Helena" in with_place.attachments[0].content
 
 
@@ -374,7 +377,7 @@ def test_where_more_came_than_there_are_places_the_event_can_still_be_changed(de
 def test_there_are_no_fewer_places_than_people_have(desk, coming, mentor):
     change(desk, coming, capacity="2")
     answer = change(desk, coming, capacity="1")
-    assert errors(answer)["capacity"] == ["2 people have a place already: enter 2 or more."]
+    assert errors(answer)["capacity"] == ["2 people have a place already. Enter 2 or more places."]
 
 
 @pytest.mark.parametrize(
@@ -400,7 +403,7 @@ def test_new_times_of_the_parts_are_told(desk, coming):
 
 def test_an_event_that_is_hidden_is_told_of(desk, coming):
     change(desk, coming, published="")
-    assert {letter.subject for letter in mail.outbox} == {"Not in the calendar any more: Seeds"}
+    assert {letter.subject for letter in mail.outbox} == {"No longer on the calendar: Seeds"}
     assert len(mail.outbox) == 2
 
 
@@ -449,7 +452,7 @@ def test_an_event_that_was_put_back_is_told_of_and_can_be_changed(desk, coming):
     change(desk, coming, decision="cancel", note="Snow.")
     mail.outbox.clear()
     change(desk, coming, decision="reinstate")
-    assert (coming.status, {m.subject for m in mail.outbox}) == ("listed", {"It takes place: Seeds"})
+    assert (coming.status, {m.subject for m in mail.outbox}) == ("listed", {"Back on: Seeds"})
     change(desk, coming, title="Seeds, again")
     assert coming.title == "Seeds, again"
 
@@ -486,7 +489,7 @@ def test_an_event_that_is_in_use_is_canceled_not_deleted(desk, coordinator, lear
         "history": lambda: event.move("cancel", by=coordinator, note="Snow."),
     }[use]()
     answer = desk.post(reverse("admin:events_event_delete", args=[event.pk]), {"post": "yes"}, follow=True)
-    assert "Cancel it instead" in said(answer)[0]
+    assert "Cancel it at the end of this page instead." in said(answer)[0]
     ticked = {"action": "delete_selected", "_selected_action": [event.pk], "post": "yes"}
     page = text_of(desk.post(reverse("admin:events_event_changelist"), ticked))
     assert "Cancel it instead" in page

@@ -86,10 +86,9 @@ def test_the_page_of_the_source_is_shown_whole(client):
         make.make_event_resource(event, title=f"Resource {number}")
     page = page_of(client, event)
     for words in (
-        "Event type Continuing education",
+        "Event type Continuing education, webinar",
         "NEW Strategic Track to MSL Certification: what librarians need to know",
-        "Begins Wednesday, June 2, 2021, 2:00 PM MDT",
-        "Ends Wednesday, June 2, 2021, 3:00 PM MDT",
+        "Wednesday, June 2, 2021, 2:00 PM to 3:00 PM MT",
         "This webinar will explore the process. Attend this training",
         "Online only",
         "0.5 credit in Library Administration",
@@ -101,17 +100,17 @@ def test_the_page_of_the_source_is_shown_whole(client):
 @pytest.mark.parametrize(
     ("begins", "ends", "said"),
     [
-        (at(2026, 1, 14, 13), at(2026, 1, 14, 14), "Wednesday, January 14, 2026, 1:00 PM to 2:00 PM MST"),
-        (at(2026, 7, 15, 13), at(2026, 7, 15, 14), "Wednesday, July 15, 2026, 1:00 PM to 2:00 PM MDT"),
+        (at(2026, 1, 14, 13), at(2026, 1, 14, 14), "Wednesday, January 14, 2026, 1:00 PM to 2:00 PM MT"),
+        (at(2026, 7, 15, 13), at(2026, 7, 15, 14), "Wednesday, July 15, 2026, 1:00 PM to 2:00 PM MT"),
         (
             at(2026, 7, 15, 23),
             at(2026, 7, 16, 1),
-            "Wednesday, July 15, 2026, 11:00 PM to Thursday, July 16, 2026, 1:00 AM MDT",
+            "Wednesday, July 15, 2026, 11:00 PM to Thursday, July 16, 1:00 AM MT",
         ),
         (
             at(2026, 3, 7, 22),
             at(2026, 3, 8, 4),
-            "Saturday, March 7, 2026, 10:00 PM MST to Sunday, March 8, 2026, 4:00 AM MDT",
+            "Saturday, March 7, 2026, 10:00 PM MST to Sunday, March 8, 4:00 AM MDT",
         ),
         (
             at(2026, 11, 1, 1, 30),
@@ -126,10 +125,8 @@ def test_the_time_is_local_and_names_its_zone(client, begins, ends, said):
 
 
 def test_what_is_there_at_any_time_says_from_when_until_when(client):
-    event = make.make_event(format="course", begins=at(2026, 3, 1, 8), ends=at(2026, 5, 31, 17))
-    page = page_of(client, event)
-    assert "At any time from March 1, 2026 to May 31, 2026" in page
-    assert "Available until Sunday, May 31, 2026, 5:00 PM MDT" in page
+    event = make.make_event(format="course", begins=at(2026, 3, 1, 8), ends=at(2026, 6, 1, 0))
+    assert "Anytime from March 1, 2026 to May 31, 2026" in page_of(client, event)
 
 
 def test_the_parts_of_an_event_stand_on_a_line_each(client):
@@ -137,8 +134,8 @@ def test_the_parts_of_an_event_stand_on_a_line_each(client):
     make.make_event_part(event, title="Begin")
     make.make_event_part(event, after=24 * 7)
     page = page_of(client, event)
-    assert "In 2 parts Begin Friday, March 6, 2026, 9:00 AM to 10:00 AM MST" in page
-    assert "Friday, March 13, 2026, 9:00 AM to 10:00 AM MDT" in page
+    assert "2 parts Begin Friday, March 6, 2026, 9:00 AM to 10:00 AM MT" in page
+    assert "Friday, March 13, 2026, 9:00 AM to 10:00 AM MT" in page
 
 
 def test_links_of_a_description_can_be_followed_and_nothing_else_of_it_is_live(client):
@@ -159,7 +156,7 @@ def test_an_event_may_carry_credits_in_several_categories(client):
 
 
 LINK = "meet.example.org"
-NOTE = "The meeting link is shown here once you are registered."
+NOTE = "Sign up to see the meeting link."
 
 
 @pytest.mark.parametrize(
@@ -495,7 +492,7 @@ def test_an_event_of_which_nothing_is_known_but_its_title_is_shown(client):
     page = client.get(event.get_absolute_url())
     html = page.content.decode()
     assert "This event gives no credit." in html
-    assert re.findall(r"<dt>(.*?)</dt>", html) == ["Event type", "Format", "Credits", "Begins", "Ends"]
+    assert re.findall(r"<dt>(.*?)</dt>", html) == ["Credits", "Event type"]
     assert re.search(r"None|\[\]", text_of(page)) is None
 
 

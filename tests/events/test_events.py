@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from credits.claimable import claimable_by
 from credits.models import Credit, IndependentEvent
-from events.models import Event
+from events.models import Event, EventPart
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def test_the_event_says_when_it_can_be_claimed(client, learner):
     client.force_login(learner)
     coming, past = make.make_event(days_ago=-2), make.make_event(days_ago=2)
     claim = reverse("event_claim", args=[past.pk])
-    assert "You can claim from" in client.get(coming.get_absolute_url()).content.decode()
+    assert "You can claim it after it ends." in client.get(coming.get_absolute_url()).content.decode()
     assert claim in client.get(past.get_absolute_url()).content.decode()
     client.post(claim)
     page = client.get(past.get_absolute_url()).content.decode()
@@ -103,3 +103,77 @@ def test_a_recording_that_is_there_until_midnight_is_not_watched_the_day_after()
     begins = datetime(2026, 1, 1, 0, 0, tzinfo=DENVER)
     event = Event(format="recorded", begins=begins, ends=begins + timedelta(days=31))
     assert event.days_to_learn(begins + timedelta(days=60)) == (date(2026, 1, 1), date(2026, 1, 31))
+
+
+# How often it changed
+
+
+@pytest.fixture
+def counted():
+    """An event, and a function that gives by how much its sequence rose since it was last asked."""
+    conference = make.make_conference()
+    event = make.make_session(conference)
+    seen = {}
+
+    def rose():
+        now = dict(Event.objects.filter(pk__in=[event.pk, conference.pk]).values_list("pk", "sequence"))
+        by = now[event.pk] - seen.get(event.pk, 0), now[conference.pk] > seen.get(conference.pk, 0)
+        seen.update(now)
+        return by
+
+    rose()
+    return event, rose
+
+
+CHANGES = {
+    "its place": lambda event: Event.objects.filter(pk=event.pk).update(place="Butte"),
+    "its title": lambda event: Event.objects.filter(pk=event.pk).update(title="Other"),
+    "canceled": lambda event: Event.objects.filter(pk=event.pk).update(status="cancelled"),
+    "a part": make.make_event_part,
+    "a resource": make.make_event_resource,
+    "its worth": lambda event: event.credits.update(amount=3),
+    "no credit": lambda event: event.credits.all().delete(),
+    "a trainer": lambda event: make.make_event_position(
+        event, make.make_position(make.make_user(), make.make_library())
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_every_change_of_an_event_or_its_parts_counts_once_and_for_its_conference(counted, change):
+    event, rose = counted
+    CHANGES[change](event)
+    event.refresh_from_db()
+    assert (rose(), event.changed_at is not None) == ((1, True), True)
+
+
+def test_what_calendars_do_not_see_is_no_change(counted):
+    event, rose = counted
+    event.revise(timezone.now())
+    Event.objects.filter(pk=event.pk).update(attendance_code="BCDFGH", title=event.title)
+    event.credits.update(amount=1)
+    make.make_registration(event, make.make_user())
+    assert rose() == (0, False)
+
+
+def test_a_change_of_each_part_counts_also_when_it_is_moved_or_taken_out(counted):
+    event, rose = counted
+    part = make.make_event_part(event)
+    rose()
+    EventPart.objects.filter(pk=part.pk).update(title="Spines")
+    assert rose() == (1, True)
+    part.delete()
+    assert rose() == (1, True)
+
+
+def test_an_event_read_long_ago_never_sets_the_count_back(counted):
+    event, rose = counted
+    Event.objects.filter(pk=event.pk).update(place="Butte")
+    rose()
+    event.save()  # with the place, and the count, of then
+    assert rose() == (1, True)
+    stale = Event.objects.get(pk=event.pk)
+    make.make_event_part(event)
+    rose()
+    stale.save()
+    assert rose() == (0, False)

@@ -51,7 +51,9 @@ def read(body):
     [calendar] = vobject.readComponents(body.decode())
     own = facts_of(calendar)
     assert (own["VERSION"], own["PRODID"]) == ("2.0", "-//Aspen//Events//EN")
-    assert own.pop("METHOD", "CANCEL") == "CANCEL"  # nobody is invited: it is a file to keep, or one that cancels
+    assert (
+        own.get("METHOD", "CANCEL") == "CANCEL"
+    )  # nobody is invited: it is a file to keep, or one that cancels
     return own, [facts_of(entry) for entry in calendar.contents.get("vevent", [])]
 
 

@@ -202,12 +202,14 @@ def test_who_said_that_they_do_not_come_leaves_a_place_and_may_come_after_all(ev
 def test_nobody_takes_back_that_staff_marked_them_absent(at_desk, learner, event, coordinator, way):
     make.make_registration(event, learner, attended=False, marked_by=coordinator)
     page = at_desk.get(reverse("event_detail", args=[event.pk]))
-    assert text_of(page).count("The State Library marked you as absent. If that is wrong, write to") == 1
+    assert text_of(page).count("The Montana State Library marked you absent. If that’s wrong, write to") == 1
     page = at_desk.post(
         reverse({"register": "registration_new", "cancel": "registration_cancel"}[way], args=[event.pk]),
         follow=True,
     )
-    assert said(page) == ["The State Library marked you as absent. If that is wrong, write to them."]
+    assert said(page) == [
+        "The Montana State Library marked you absent. If that’s wrong, write to coordinator@example.org."
+    ]
     assert [row.marked_by for row in Registration.objects.filter(user=learner, attended=False)] == [
         coordinator
     ]
@@ -241,9 +243,9 @@ def test_somebody_let_in_at_the_door_past_the_lock_is_no_fault(event, monkeypatc
     ("changes", "sentence"),
     [
         ({"status": "cancelled"}, "This event is canceled"),
-        ({"published": False}, "not in the calendar"),
-        ({"format": "course"}, "This needs no registration"),
-        ({"format": "recorded"}, "This needs no registration"),
+        ({"published": False}, "isn’t on the calendar"),
+        ({"format": "course"}, "You don’t need to sign up"),
+        ({"format": "recorded"}, "You don’t need to sign up"),
         (
             {"begins": timezone.now() - timedelta(hours=3), "ends": timezone.now() - timedelta(hours=1)},
             "has ended",
@@ -276,7 +278,7 @@ def test_canceling_twice_is_harmless_and_who_comes_back_begins_at_the_end(event)
 def test_canceling_after_the_event_is_refused(event):
     user = make.make_user()
     register(event, user)
-    with pytest.raises(RegistrationRefused, match="This event has ended, so your registration stays"):
+    with pytest.raises(RegistrationRefused, match="This event has ended, so there is nothing to cancel"):
         Registration.objects.cancel(event, user, now=event.ends)
     assert Registration.objects.count() == 1
 
@@ -359,19 +361,19 @@ def test_a_stranger_sees_the_places_and_signs_in_to_come_back(client, event):
     assert f'href="{reverse("account_login")}?next={event.get_absolute_url()}"' in page
     register(event, *make_people(2))
     page = read(client, event)
-    assert "All <b>2</b> places are taken; 1 person waits" in page
+    assert "All places are taken. 1 person is on the waiting list." in page
     assert "Sign in to join the waiting list" in page
 
 
 def test_one_registers_and_cancels_with_a_button(client, learner, event):
     client.force_login(learner)
     page = press(client, event).content.decode()
-    assert "You are registered. A confirmation with a file for your calendar is on its way by e-mail." in page
-    assert "You are registered already." in press(client, event).content.decode()
+    assert "You are signed up. We’ll email you a confirmation with a file for your calendar." in page
+    assert "You are already signed up." in press(client, event).content.decode()
     confirm = client.get(reverse("registration_cancel", args=[event.pk])).content.decode()
-    assert "Your place goes to whoever has waited longest." in confirm
-    assert "You are no longer registered for" in press(client, event, "registration_cancel").content.decode()
-    assert "You are not registered for" in press(client, event, "registration_cancel").content.decode()
+    assert "Your place goes to the next person in line." in confirm
+    assert "You are no longer signed up for" in press(client, event, "registration_cancel").content.decode()
+    assert "You aren’t signed up for" in press(client, event, "registration_cancel").content.decode()
     assert Registration.objects.count() == 0
 
 
@@ -381,7 +383,7 @@ def test_who_waits_reads_their_turn(client, learner, event):
     assert f'href="{reverse("registration_list")}"' in client.get("/").content.decode()
     assert f'href="{reverse("registration_list")}"' in client.get("/events/").content.decode()
     page = press(client, event).content.decode()
-    assert "All places are taken: you are on the waiting list." in page
+    assert "All places are taken, so you are on the waiting list." in page
     assert "You are 3rd on the waiting list" in page
     assert "3rd on the waiting list" in client.get(reverse("registration_list")).content.decode()
 
@@ -397,10 +399,10 @@ def test_after_signing_in_again_the_lost_press_leads_back_to_the_event(client, e
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"status": "cancelled"}, "This event is canceled: nobody can register for it."),
+        ({"status": "cancelled"}, "This event is canceled, so you can’t sign up for it."),
         (
             {"begins": timezone.now() - timedelta(hours=3), "ends": timezone.now() - timedelta(hours=1)},
-            "This event has ended. If you took part, claim it.",
+            "This event has ended. If you attended, claim it.",
         ),
     ],
     ids=in_short,
@@ -417,7 +419,7 @@ def test_canceling_too_late_gets_a_sentence_at_the_link_and_at_the_button(client
     client.force_login(learner)
     address = reverse("registration_cancel", args=[event.pk])
     for page in (client.get(address, follow=True), client.post(address, follow=True)):
-        assert "This event has ended, so your registration stays as it is." in page.content.decode()
+        assert "This event has ended, so there is nothing to cancel." in page.content.decode()
     assert Registration.objects.count() == 1
 
 
@@ -425,18 +427,18 @@ def test_an_event_with_a_list_elsewhere_offers_both(client, learner, event):
     move_event(event, registration_link="https://example.org/register")
     client.force_login(learner)
     page = read(client, event)
-    assert ("Register with the organizer" in page, ">I am going</button>" in page) == (True, True)
+    assert ("Register with the organizer" in page, ">I’m going</button>" in page) == (True, True)
     page = press(client, event).content.decode()
-    assert "You are going. A confirmation" in page
-    assert "register with the organizer</a>, too" in page
-    assert "please do that, too:\nhttps://example.org/register" in mail.outbox[0].body
+    assert "You are going. We’ll email you a confirmation" in page
+    assert ">Register there too</a>" in page
+    assert "You can do that here:\nhttps://example.org/register" in mail.outbox[0].body
 
 
 def test_the_page_says_what_is_at_the_same_time(client, learner, event):
     other = make.make_event(title="Storytime", begins=event.begins, ends=event.ends)
     register(other, learner)
     client.force_login(learner)
-    assert "You are going at the same time:" in read(client, event)
+    assert "You’re signed up for another event at that time:" in read(client, event)
     assert Registration.objects.filter(event=event).count() == 0
     press(client, event)
     assert Registration.objects.count() == 2
@@ -468,11 +470,11 @@ def test_what_one_is_going_to_is_listed_the_next_first_in_as_many_queries(
 def test_a_confirmation_has_the_file_the_link_and_says_how_to_turn_it_off(event):
     register(event, make.make_user(email="robin@example.org"))
     (letter,) = mail.outbox
-    assert letter.subject == "You are registered: Repairing books"
+    assert letter.subject == "You are signed up: Repairing books"
     assert [file.mimetype for file in letter.attachments] == ["text/calendar"]
     assert "Join the meeting: https://meet.example.org/1" in letter.body
     assert reverse("registration_cancel", args=[event.pk]) in letter.body
-    assert "Turn them off in your profile" in letter.body
+    assert "To stop these confirmations, change your profile." in letter.body
     assert letter.extra_headers["List-Unsubscribe"].endswith("/profile/>")
 
 
@@ -551,7 +553,7 @@ def test_who_registers_while_staff_cancel_the_event_is_refused(coordinator):
         while not _somebody_waits():
             pass
     pressing.join()
-    assert [str(answer) for answer in answers] == ["This event is canceled: nobody can register for it."]
+    assert [str(answer) for answer in answers] == ["This event is canceled, so you can’t sign up for it."]
     assert Registration.objects.count() == 0
 
 

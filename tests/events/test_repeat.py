@@ -77,8 +77,8 @@ def test_the_dates_are_shown_before_anything_is_made(desk):
     event = event_at(2027, 3, 3, 13)
     answer = desk.get(page_of(event), WEEKLY)
     page = text_of(answer)
-    assert "Wednesday, March 10, 2027, 1:00 PM to 2:30 PM MST" in page
-    assert "Wednesday, March 17, 2027, 1:00 PM to 2:30 PM MDT" in page
+    assert "Wednesday, March 10, 2027, 1:00 PM to 2:30 PM MT" in page
+    assert "Wednesday, March 17, 2027, 1:00 PM to 2:30 PM MT" in page
     assert "Add 3 events to the calendar" in answer.content.decode()
     assert Event.objects.count() == 1
 
