@@ -4,11 +4,11 @@ from workflow.moves import COORDINATOR, Move
 
 EVENT_MOVES = {
     "cancel": Move(
-        "Cancel this event with my reason", "canceled it", ("listed",), "cancelled", COORDINATOR, needs_note=True,
-        follows="The sessions of a conference go with it. Everyone who registered gets an email. Credits that were claimed stay, and are listed for you to look at.",
+        "Cancel this event with this reason", "canceled it", ("listed",), "cancelled", COORDINATOR, needs_note=True,
+        follows="The sessions of a conference are canceled too. Everyone who signed up gets an email. Claimed credits stay, and you get a list of them to check.",
     ),
     "reinstate": Move(
-        "Put it back into the calendar", "put it back into the calendar", ("cancelled",), "listed", COORDINATOR,
-        follows="It can be claimed again. Everyone who registered gets an email.",
+        "Put it back on the calendar", "put it back on the calendar", ("cancelled",), "listed", COORDINATOR,
+        follows="People can claim it again. Everyone who signed up gets an email.",
     ),
 }  # fmt: skip

@@ -107,7 +107,7 @@ class ResourceInline(admin.TabularInline):
     verbose_name = "resource"
     verbose_name_plural = "resources: a file (PDF, PNG, JPEG, or Word, up to 10 MB) or a link each"
 
-    @admin.display(description="file now")
+    @admin.display(description="current file")
     def kept(self, resource):
         return resource.file_name or "–"
 

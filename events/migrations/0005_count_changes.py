@@ -4,7 +4,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-
 FROM_HISTORY = """
     UPDATE events_event SET sequence = counted.changes, changed_at = counted.last
         FROM (
@@ -16,45 +15,105 @@ FROM_HISTORY = """
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0004_close_waiting_list'),
+        ("events", "0004_close_waiting_list"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='event',
-            name='changed_at',
+            model_name="event",
+            name="changed_at",
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='event',
-            name='sequence',
+            model_name="event",
+            name="sequence",
             field=models.PositiveIntegerField(db_default=0, default=0, editable=False),
         ),
         migrations.RunSQL(FROM_HISTORY, migrations.RunSQL.noop),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='counts_own_changes', sql=pgtrigger.compiler.UpsertTriggerSql(declare="DECLARE ignored TEXT[] := '{words,revised_at,sequence,changed_at,attendance_code}';", func='\n        IF to_jsonb(NEW) - ignored IS DISTINCT FROM to_jsonb(OLD) - ignored THEN\n            NEW.sequence = OLD.sequence + 1;\n            NEW.changed_at = NOW();\n        ELSE\n            NEW.sequence = GREATEST(NEW.sequence, OLD.sequence);\n            NEW.changed_at = GREATEST(NEW.changed_at, OLD.changed_at);\n        END IF;\n        RETURN NEW;\n    ', hash='b4ffd06658729f980d843237e3ac662d94818b11', operation='UPDATE', pgid='pgtrigger_counts_own_changes_5d50e', table='events_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="counts_own_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE ignored TEXT[] := '{words,revised_at,sequence,changed_at,attendance_code}';",
+                    func="\n        IF to_jsonb(NEW) - ignored IS DISTINCT FROM to_jsonb(OLD) - ignored THEN\n            NEW.sequence = OLD.sequence + 1;\n            NEW.changed_at = NOW();\n        ELSE\n            NEW.sequence = GREATEST(NEW.sequence, OLD.sequence);\n            NEW.changed_at = GREATEST(NEW.changed_at, OLD.changed_at);\n        END IF;\n        RETURN NEW;\n    ",
+                    hash="b4ffd06658729f980d843237e3ac662d94818b11",
+                    operation="UPDATE",
+                    pgid="pgtrigger_counts_own_changes_5d50e",
+                    table="events_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='counts_for_conference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP <> 'UPDATE' OR OLD.sequence <> NEW.sequence THEN\n                UPDATE events_event SET sequence = sequence + 1, changed_at = NOW()\n                    WHERE id IN (OLD.conference_id, NEW.conference_id);\n            END IF;\n            RETURN NULL;\n        ", hash='d27038e9852cbc4a274864b043755fd1d826d9a4', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_counts_for_conference_0120a', table='events_event', when='AFTER')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="counts_for_conference",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP <> 'UPDATE' OR OLD.sequence <> NEW.sequence THEN\n                UPDATE events_event SET sequence = sequence + 1, changed_at = NOW()\n                    WHERE id IN (OLD.conference_id, NEW.conference_id);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="d27038e9852cbc4a274864b043755fd1d826d9a4",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_counts_for_conference_0120a",
+                    table="events_event",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='eventcredit',
-            trigger=pgtrigger.compiler.Trigger(name='counts_for_event', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP <> 'UPDATE' OR OLD IS DISTINCT FROM NEW THEN\n                UPDATE events_event SET sequence = sequence + 1, changed_at = NOW()\n                    WHERE id IN (OLD.event_id, NEW.event_id);\n            END IF;\n            RETURN NULL;\n        ", hash='1e4f4b56f9d1d965a5eccd2683e6611e136e4e78', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_counts_for_event_dc5ed', table='events_eventcredit', when='AFTER')),
+            model_name="eventcredit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="counts_for_event",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP <> 'UPDATE' OR OLD IS DISTINCT FROM NEW THEN\n                UPDATE events_event SET sequence = sequence + 1, changed_at = NOW()\n                    WHERE id IN (OLD.event_id, NEW.event_id);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="1e4f4b56f9d1d965a5eccd2683e6611e136e4e78",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_counts_for_event_dc5ed",
+                    table="events_eventcredit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='eventpart',
-            trigger=pgtrigger.compiler.Trigger(name='counts_for_event', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP <> 'UPDATE' OR OLD IS DISTINCT FROM NEW THEN\n                UPDATE events_event SET sequence = sequence + 1, changed_at = NOW()\n                    WHERE id IN (OLD.event_id, NEW.event_id);\n            END IF;\n            RETURN NULL;\n        ", hash='812ee13eff41e742688b4e3e9987d7bc7b920258', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_counts_for_event_34c77', table='events_eventpart', when='AFTER')),
+            model_name="eventpart",
+            trigger=pgtrigger.compiler.Trigger(
+                name="counts_for_event",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP <> 'UPDATE' OR OLD IS DISTINCT FROM NEW THEN\n                UPDATE events_event SET sequence = sequence + 1, changed_at = NOW()\n                    WHERE id IN (OLD.event_id, NEW.event_id);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="812ee13eff41e742688b4e3e9987d7bc7b920258",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_counts_for_event_34c77",
+                    table="events_eventpart",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='eventposition',
-            trigger=pgtrigger.compiler.Trigger(name='counts_for_event', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP <> 'UPDATE' OR OLD IS DISTINCT FROM NEW THEN\n                UPDATE events_event SET sequence = sequence + 1, changed_at = NOW()\n                    WHERE id IN (OLD.event_id, NEW.event_id);\n            END IF;\n            RETURN NULL;\n        ", hash='1a56e5f34ee810358ceb2951b5144dd2a512a579', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_counts_for_event_ba88b', table='events_eventposition', when='AFTER')),
+            model_name="eventposition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="counts_for_event",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP <> 'UPDATE' OR OLD IS DISTINCT FROM NEW THEN\n                UPDATE events_event SET sequence = sequence + 1, changed_at = NOW()\n                    WHERE id IN (OLD.event_id, NEW.event_id);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="1a56e5f34ee810358ceb2951b5144dd2a512a579",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_counts_for_event_ba88b",
+                    table="events_eventposition",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='eventresource',
-            trigger=pgtrigger.compiler.Trigger(name='counts_for_event', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP <> 'UPDATE' OR OLD IS DISTINCT FROM NEW THEN\n                UPDATE events_event SET sequence = sequence + 1, changed_at = NOW()\n                    WHERE id IN (OLD.event_id, NEW.event_id);\n            END IF;\n            RETURN NULL;\n        ", hash='17fd6565c35e1e6cb92f5882a83fc260d25b4a34', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_counts_for_event_6294b', table='events_eventresource', when='AFTER')),
+            model_name="eventresource",
+            trigger=pgtrigger.compiler.Trigger(
+                name="counts_for_event",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP <> 'UPDATE' OR OLD IS DISTINCT FROM NEW THEN\n                UPDATE events_event SET sequence = sequence + 1, changed_at = NOW()\n                    WHERE id IN (OLD.event_id, NEW.event_id);\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="17fd6565c35e1e6cb92f5882a83fc260d25b4a34",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_counts_for_event_6294b",
+                    table="events_eventresource",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

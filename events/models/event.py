@@ -66,23 +66,23 @@ class Event(EventTimes, Routed):
     place = Line(max_length=200, blank=True)
     address = Line(max_length=200, blank=True, db_default="")
     capacity = models.PositiveSmallIntegerField(
-        "places", null=True, blank=True, help_text="Empty: as many as come."
+        "places", null=True, blank=True, help_text="Leave empty for no limit."
     )
     waiting_list_hours = models.PositiveSmallIntegerField(
         "waiting list closes, in hours before the event",
         null=True,
         blank=True,
-        help_text="After that, nobody moves up. Empty: it closes when the event begins.",
+        help_text="After that, no one moves up. Leave empty to close the list when the event begins.",
     )
     online_only = models.BooleanField(default=False)
     meeting_link = Link(blank=True)
     registration_link = Link(blank=True)
     recording_link = Link(blank=True)
     recorded_on = models.DateField(
-        "day on which the recording was made",
+        "recorded on",
         null=True,
         blank=True,
-        help_text="Of a recording. Empty: the day on which it begins.",
+        help_text="For a recording. Leave empty for the day it begins.",
     )
     audience = Line(max_length=200, blank=True)
     contact = Line(max_length=200, blank=True)
@@ -134,7 +134,7 @@ class Event(EventTimes, Routed):
             models.CheckConstraint(
                 condition=Q(ends__gt=F("begins")),
                 name="event_ends_after_it_begins",
-                violation_error_message="The event ends before it begins: check the end.",
+                violation_error_message="The end must be after the beginning.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["listed", "cancelled"]), name="event_is_listed_or_canceled"
@@ -142,12 +142,12 @@ class Event(EventTimes, Routed):
             models.CheckConstraint(
                 condition=Q(conference=None) | (Q(format="session") & ~Q(conference=F("id"))),
                 name="only_a_session_belongs_to_a_conference",
-                violation_error_message="Only a conference session belongs to a conference.",
+                violation_error_message="Only a conference session can belong to a conference.",
             ),
             models.CheckConstraint(
                 condition=Q(capacity=None) | Q(capacity__gte=1),
                 name="event_has_a_place_or_no_limit",
-                violation_error_message="Enter 1 place or more, or leave it empty.",
+                violation_error_message="Enter 1 place or more, or leave this empty.",
             ),
         ]
 

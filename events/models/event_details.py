@@ -53,12 +53,12 @@ class EventPart(models.Model):
             models.CheckConstraint(
                 condition=Q(ends__gt=F("begins")),
                 name="event_part_ends_after_it_begins",
-                violation_error_message="This part ends before it begins: check the end.",
+                violation_error_message="The end of this part must be after its beginning.",
             ),
             models.UniqueConstraint(
                 fields=["event", "begins"],
                 name="one_part_of_an_event_at_a_time",
-                violation_error_message="Two parts begin at the same time.",
+                violation_error_message="Two parts can’t begin at the same time.",
             ),
         ]
 
@@ -106,7 +106,7 @@ class EventResource(models.Model):
             models.CheckConstraint(
                 condition=Q(file="") ^ Q(link=""),
                 name="event_resource_is_a_file_or_a_link",
-                violation_error_message="Give either a file or a link.",
+                violation_error_message="Add either a file or a link, not both.",
             )
         ]
 

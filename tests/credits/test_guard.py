@@ -274,7 +274,7 @@ def test_while_a_version_is_with_the_supervisor_the_page_says_so(client, learner
     page = client.get(reverse("event_amend", args=[event.pk])).content.decode()
     assert "Dana Whitcomb has version 2 of your plan right now." in " ".join(page.split())
     page = amend(client, event, goal)
-    assert page.context["form"].non_field_errors()[0].startswith("We sent version 2 of your plan to")
+    assert page.context["form"].non_field_errors()[0].startswith("Version 2 of your plan is with")
     assert Registration.objects.count() == 0
 
 
@@ -338,7 +338,7 @@ def test_an_amendment_for_a_canceled_event_is_refused(client, learner, event, pl
     monkeypatch.setattr("events.models.registration._locked", lambda event: held)
     Event.objects.filter(pk=event.pk).update(status="listed")
     page = amend(client, event, goal)
-    assert page.context["form"].non_field_errors() == ["This event is canceled: nobody can register for it."]
+    assert page.context["form"].non_field_errors() == ["This event is canceled, so you can’t sign up for it."]
     assert (Plan.objects.count(), Registration.objects.count()) == (1, 0)
 
 

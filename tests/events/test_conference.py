@@ -141,7 +141,7 @@ def test_only_sessions_of_this_conference_that_have_ended_are_claimed_and_of_a_w
     }
     assert credits_of(learner) == []
     page = at_desk.get(form_of(conference))
-    assert (page.context["to_claim"], "Not ended yet" in text_of(page), "Canceled" in text_of(page)) == (
+    assert (page.context["to_claim"], "Hasn’t ended yet" in text_of(page), "Canceled" in text_of(page)) == (
         [right],
         True,
         True,

@@ -72,7 +72,7 @@ def test_a_reminder_says_when_where_and_what_to_do_who_cannot_come(elsewhere, ev
     assert sent(CLOSING) == (
         "To learner@example.org: Tomorrow, 4:00 PM MT: Grant writing\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "This is tomorrow at 4:00 PM, and you said that you are going:\n\n"
+        "This is tomorrow at 4:00 PM MT, and you said that you are going:\n\n"
         "Grant writing\nWednesday, March 10, 2027, 4:00 PM to 5:00 PM MT\nOnline\n\n"
         f"Open the event:\n{HOME}/events/{elsewhere.pk}/\n\n"
         f"Can’t make it? Please say so:\n{HOME}/events/{elsewhere.pk}/register/cancel/\n\n"

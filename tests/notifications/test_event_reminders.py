@@ -77,7 +77,7 @@ def test_at_night_only_what_begins_before_the_morning_is_reminded_of(event):
     sign_up(make.make_event(title="Early birds", begins=at(10, 6), ends=at(10, 7)))
     sign_up(event)
     assert remind(now=at(10, 1)) == 1
-    assert subjects() == ["Today, 6:00 AM: Early birds"]
+    assert subjects() == ["Today, 6:00 AM MT: Early birds"]
 
 
 def test_a_process_that_never_rests_reminds_once(event):
