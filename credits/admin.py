@@ -9,6 +9,7 @@ from events.admin.inlines import warn_of_more_than_length
 from plans.models import Activity
 from workflow.admin import HistoryInline, RoutedAdmin, decide_all
 from workflow.admin_lists import DayFilter
+from workflow.dates import DateField
 from workflow.sentences import MoveRefused, sentence
 from workflow.text import LONGEST, refuse_invisible
 
@@ -28,6 +29,7 @@ class CorrectionForm(forms.ModelForm):
     class Meta:
         model = Credit
         fields = CORRECTED
+        field_classes = {"earned_on": DateField}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

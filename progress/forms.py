@@ -1,9 +1,8 @@
 from django import forms
 
 from tracks import rules
+from workflow.dates import DateField
 from workflow.sentences import sentence
-
-DAY = "Enter a day, such as 3/3/2027."
 
 
 class WhatIfForm(forms.Form):
@@ -12,12 +11,7 @@ class WhatIfForm(forms.Form):
     """
 
     use_required_attribute = False
-    on = forms.DateField(
-        label="What if I applied on …",
-        help_text="For example, 3/3/2027.",
-        widget=forms.DateInput(format="%-m/%-d/%Y", attrs={"class": "w-medium", "autocomplete": "off"}),
-        error_messages={"required": DAY, "invalid": DAY},
-    )
+    on = DateField(label="What if I applied on …")
 
     def __init__(self, data=None, *, participation, today, mine, **options):
         super().__init__(data, **options)

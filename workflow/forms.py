@@ -5,8 +5,6 @@ from workflow.moves import SUBMITTED
 from workflow.sentences import MoveRefused, sentence
 from workflow.text import LONGEST, refuse_invisible
 
-DAY_FORMATS = ["%m/%d/%Y", "%Y-%m-%d", "%m/%d/%y", "%B %d, %Y"]
-
 
 class DraftForm(forms.ModelForm):
     """A form that is saved unfinished, and asks for what is `needed` only when it is `sending`.

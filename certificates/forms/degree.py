@@ -9,6 +9,7 @@ from certificates.models import DegreeClaim
 from directory.files import UploadField, discard
 from directory.models import Degree
 from tracks import rules
+from workflow.dates import DateField
 from workflow.forms import DraftForm
 
 LEVELS = (Degree.Level.MASTER, Degree.Level.DOCTOR, Degree.Level.BACHELOR, Degree.Level.OTHER)
@@ -53,8 +54,7 @@ class DegreeForm(DraftForm):
             "graduated": "As on the diploma. The certificate is dated this day.",
             "name_printed": "Enter it exactly as it should appear on the certificate.",
         }
-        widgets = {"graduated": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
-        error_messages = {"graduated": {"invalid": "Enter a date, such as 5/10/2025."}}
+        field_classes = {"graduated": DateField}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

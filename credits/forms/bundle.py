@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from credits.forms.learning import WHOLE_MINUTES, LearningForm, bundle_sum, line, whole
 from credits.models import Credit, Tutorial
 from tracks import rules
+from workflow.dates import DateField
 from workflow.formsets import RowFormSet, UncheckedMixin
 from workflow.sentences import sentence
 from workflow.titles import same_title
@@ -21,12 +22,7 @@ class TutorialForm(UncheckedMixin, forms.Form):
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = line("Title", required=False)
     provider = line("Offered by", longest=150, required=False)
-    on = forms.DateField(
-        label="Date",
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Date must be a date, such as 3/3/2026."},
-    )
+    on = DateField(label="Date", required=False)
     minutes = whole("Minutes", WHOLE_MINUTES, least=1, required=False)
 
     def __init__(self, *args, today=None, for_later=False, **options):

@@ -14,6 +14,7 @@ from events import conference
 from events.models import Event
 from events.models.registration import MARKED_ABSENT
 from tracks.models import Participation
+from workflow.dates import DateField
 from workflow.sentences import sentence
 
 LIVE, RECORDING = "live", "recording"
@@ -35,11 +36,9 @@ class ClaimForm(ConfirmForm):
             "invalid_choice": "Choose how you attended.",
         },
     )
-    completed_on = forms.DateField(
-        widget=forms.DateInput(format="%m/%d/%Y", attrs={"class": "w-medium"}),
+    completed_on = DateField(
         error_messages={
             "required": "The day you finished it is required.",
-            "invalid": "The day you finished it must be a date, such as 3/3/2026.",
         },
     )
     activity = ActivityField()

@@ -10,11 +10,11 @@ from credits.models import Credit, IndependentEvent
 from credits.plan_fit import activities_for, activity_on
 from credits.rows import credit_rows
 from credits.title_warnings import title_warning
-from events.forms.fields import MomentField
 from events.models.event_times import last_day
 from tracks import rules
 from tracks.fields import HalvesFormField
 from tracks.models import Category
+from workflow.dates import DateField, MomentField
 from workflow.sentences import sentence
 
 FORMATS = [
@@ -53,12 +53,10 @@ class IndependentForm(FilesForm, forms.ModelForm):
             "required": "It ended is required: the date and the time.",
         },
     )
-    recorded_on = forms.DateField(
+    recorded_on = DateField(
         required=False,
         label="Recording made on",
-        help_text="Only for a recording. For example, 3/3/2026.",
-        widget=forms.DateInput(format="%m/%d/%Y", attrs={"class": "w-medium"}),
-        error_messages={"invalid": "Recording made on must be a date, such as 3/3/2026."},
+        help_text="Only for a recording.",
     )
     category = forms.ModelChoiceField(
         queryset=Category.objects.all(),
@@ -124,11 +122,6 @@ class IndependentForm(FilesForm, forms.ModelForm):
         self.user, self.now = user, now
         self.fields["sponsor"].required = self.fields["presenter"].required = True
         self.fields["amount"].error_messages["invalid"] = "Credits must be a number, such as 1 or 1.5."
-        for name in ("begins", "ends"):  # so that the summary of errors names the field
-            day, clock = self.fields[name].fields
-            label = self.fields[name].label
-            day.error_messages["invalid"] = f"{label} must be a date, such as 3/3/2026."
-            clock.error_messages["invalid"] = f"{label} must be a time, such as 1:00 PM or 13:00."
         for name in ("recorded_on", "value_reason"):
             self.fields[name].wanted = True  # needed or not by what stands beside it: not marked as optional
         # Any plan of one's own: which version was in force depends on the day that is typed.

@@ -15,8 +15,9 @@ from plans.models import Activity
 from tracks import rules
 from tracks.fields import MOST, HalvesFormField
 from tracks.models import Category
+from workflow.dates import DateField
 from workflow.sentences import sentence
-from workflow.text import LONGEST, refuse_invisible
+from workflow.text import LONGEST, LineField, refuse_invisible
 from workflow.titles import near_title, same_title
 
 ZERO = Decimal(0)
@@ -79,7 +80,7 @@ WHOLE_MINUTES = "Minutes must be a whole number, such as 45."
 
 
 def line(label, *, longest=200, **options):
-    return forms.CharField(label=label, max_length=longest, validators=[refuse_invisible], **options)
+    return LineField(label=label, max_length=longest, **options)
 
 
 def whole(label, invalid, *, least=0, most=LONGEST_DAY, **options):
@@ -119,13 +120,10 @@ class LearningForm(FilesForm):
     use_required_attribute = False
 
     title = line("Title", error_messages={"required": "Title is required."})
-    on = forms.DateField(
+    on = DateField(
         label="Finished on",
-        help_text="For example, 3/3/2026",
-        widget=forms.DateInput(format="%m/%d/%Y"),
         error_messages={
             "required": "Finished on is required.",
-            "invalid": "Finished on must be a date, such as 3/3/2026.",
         },
     )
     category = forms.ModelChoiceField(
@@ -184,13 +182,10 @@ class LearningForm(FilesForm):
         return self.repeated is not None
 
     def name_day(self, label):
-        """Call the day something else, also in its errors."""
+        """Call the day something else, also in its error."""
         field = self.fields["on"]
         field.label = label
-        field.error_messages |= {
-            "required": f"{label} is required.",
-            "invalid": f"{label} must be a date, such as 3/3/2026.",
-        }
+        field.error_messages["required"] = f"{label} is required."
 
     def others(self):
         """The credits of the same person that are alive, without the one that is changed."""

@@ -7,7 +7,7 @@ from credits.forms.fields import NONE_CHOSEN_HINT, ActivityField
 from credits.plan_fit import activities_for, planned_activity, same_as
 from directory.models import LibraryGoal, StrategicPlan
 from tracks.fields import HalvesFormField
-from workflow.text import LONGEST, refuse_invisible
+from workflow.text import LONGEST, LineField, refuse_invisible
 
 NONE = "none"
 
@@ -55,7 +55,7 @@ class AmendForm(forms.Form):
     )
     credits = HalvesFormField(
         label="Expected credits",
-        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal"}),
         error_messages={"required": "Expected credits are required, such as 1 or 1.5."},
     )
     goals = forms.ModelMultipleChoiceField(
@@ -123,7 +123,7 @@ class AttestForm(forms.Form):
 
 
 class CodeForm(AttestForm):
-    code = forms.CharField(
+    code = LineField(
         label="Code shown in the room",
         max_length=20,
         help_text="Six letters, uppercase or lowercase.",

@@ -11,23 +11,18 @@ from django.utils import timezone
 
 from directory.models import LibraryGoal, StrategicPlan
 from plans.models import Activity, SelfDirectedProject
-from workflow.forms import DAY_FORMATS, DecisionForm
+from workflow.dates import DateField
+from workflow.forms import DecisionForm
 from workflow.formsets import InlineRowFormSet, UncheckedMixin
 from workflow.sentences import sentence
-from workflow.text import refuse_invisible
+from workflow.text import LineField
 
 MOST_GOALS = 40
 BLANK_ROWS = 3
 
 
 def _day(label, wanted, hint):
-    return forms.DateField(
-        label=label,
-        input_formats=DAY_FORMATS,
-        widget=forms.DateInput(format="%-m/%-d/%Y", attrs={"class": "w-medium", "autocomplete": "off"}),
-        error_messages=dict.fromkeys(["required", "invalid"], wanted),
-        help_text=hint,
-    )
+    return DateField(label=label, error_messages={"required": wanted}, help_text=hint)
 
 
 class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
@@ -69,10 +64,9 @@ class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
 
 class GoalForm(UncheckedMixin, forms.ModelForm):
     use_required_attribute = False
-    code = forms.CharField(
+    code = LineField(
         label="Number",
         max_length=10,
-        validators=[refuse_invisible],
         widget=forms.TextInput(attrs={"class": "w-short"}),
         error_messages={"required": "Enter the number of this goal, such as 2 or B1"},
     )

@@ -25,10 +25,10 @@ from events.admin.inlines import (
     warn_of_more_than_length,
 )
 from events.change_notice import changes, notice_facts
-from events.forms.fields import MomentField
 from events.models import Event, EventCredit, EventPart, Registration
 from workflow.admin import HistoryInline, RoutedAdmin, RoutedForm
 from workflow.admin_lists import DayFilter
+from workflow.dates import MomentField
 from workflow.sentences import sentence
 
 

@@ -10,11 +10,11 @@ from django.db import models
 from django.forms.models import BaseInlineFormSet
 
 from directory.files import DOCX, JPEG, PDF, PNG, UploadField, discard
-from events.forms.fields import MomentField
 from events.models import Event, EventCredit, EventPart, EventPosition, EventResource
 from tracks import rules
 from tracks.fields import HalvesFormField
 from tracks.models import Category
+from workflow.dates import MomentField
 from workflow.sentences import sentence
 
 
@@ -22,7 +22,7 @@ class DeskMoment(AdminSplitDateTime):
     """A day and a time with the admin's calendar and clock; 2:00 PM as on the pages."""
 
     def __init__(self, attrs=None):
-        widgets = [AdminDateWidget(format="%m/%d/%Y"), AdminTimeWidget(format="%I:%M %p")]
+        widgets = [AdminDateWidget(format="%-m/%-d/%Y"), AdminTimeWidget(format="%-I:%M %p")]
         forms.MultiWidget.__init__(self, widgets, attrs)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from events import repeats, series
 from events.models import Event
+from workflow.dates import DateField
 from workflow.sentences import MoveRefused, sentence
 
 
@@ -31,12 +32,11 @@ class RepeatForm(forms.Form):
         ],
         initial=repeats.WEEKS,
     )
-    until = forms.DateField(
+    until = DateField(
         label="Until",
         required=False,
         widget=AdminDateWidget(format="%m/%d/%Y"),
         help_text="The last day, such as 6/30/2027.",
-        error_messages={"invalid": "Enter a date, such as 6/30/2027."},
     )
     times = forms.IntegerField(
         label="Or number of extra dates",

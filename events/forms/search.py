@@ -10,7 +10,7 @@ from django.utils import timezone
 from events import days
 from events.models import Event
 from tracks.models import Category
-from workflow.forms import DAY_FORMATS
+from workflow.dates import DateField, DateInput
 from workflow.sentences import sentence
 
 LONGEST = 200
@@ -20,7 +20,6 @@ WORTH = (
     ("1.5", "1.5 credits"),
     ("2-or-more", "2 credits or more"),
 )
-MORE_DAYS = ["%m-%d-%Y", "%m.%d.%Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%Y/%m/%d"]
 
 
 class WordsField(forms.CharField):
@@ -44,9 +43,9 @@ class LenientChoicesField(forms.MultipleChoiceField):
         return [each for each in value or () if self.valid_value(each)]
 
 
-class DayField(forms.DateField):
+class DayField(DateField):
     def clean(self, value):
-        day = super().clean(" ".join((value or "").split()).replace(" ,", ",")[:40])
+        day = super().clean((value or "")[:40])
         if day and not days.FIRST_YEAR <= day.year <= days.LAST_YEAR:
             raise forms.ValidationError(sentence("events/years", first=days.FIRST_YEAR, last=days.LAST_YEAR))
         return day
@@ -56,9 +55,8 @@ def _day(label, which):
     return DayField(
         label=label,
         required=False,
-        input_formats=[*DAY_FORMATS, *MORE_DAYS],
-        error_messages={"invalid": f"Enter the {which} day like 3/31/2026"},
-        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off", "maxlength": 40}),
+        error_messages={"invalid": f"Enter the {which} day, such as 3/31/2026."},
+        widget=DateInput(attrs={"class": "form-control"}),
     )
 
 

@@ -7,17 +7,8 @@ from directory.files import UploadField
 from plans.models import JournalEntry, ProjectNote, SelfDirectedProject
 from tracks import rules
 from tracks.fields import HalvesFormField
+from workflow.dates import DateField, TimeField
 from workflow.sentences import sentence
-
-TIMES = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p"]
-
-
-def time_input():
-    return forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "w-short"})
-
-
-def date_input():
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "w-medium"})
 
 
 class EntryForm(forms.ModelForm):
@@ -36,17 +27,12 @@ class EntryForm(forms.ModelForm):
             "text": "What did you do and learn?",
             "meeting": "Was it a meeting?",
         }
+        field_classes = {"on": DateField, "began": TimeField, "ended": TimeField}
         widgets = {
-            "on": date_input(),
-            "began": time_input(),
-            "ended": time_input(),
             "text": forms.Textarea(attrs={"rows": 5}),
             "meeting": forms.RadioSelect,
         }
         error_messages = {
-            "on": {"required": "Enter a date.", "invalid": "Enter a date, such as 3/3/2026."},
-            "began": {"invalid": "Enter a time, such as 9:30 AM."},
-            "ended": {"invalid": "Enter a time, such as 11:00 AM."},
             "text": {"required": "Say what you did and learned."},
         }
 
@@ -54,8 +40,6 @@ class EntryForm(forms.ModelForm):
         super().__init__(data, files, instance=instance)
         self.project, self.now, self.today = project, now, timezone.localdate(now)
         self.instance.project = project
-        for name in ("began", "ended"):
-            self.fields[name].input_formats = TIMES
         for name in ("began", "ended", "hours"):
             self.fields[name].required, self.fields[name].wanted = False, True
         self.fields["meeting"].choices = JournalEntry.Meeting.choices
@@ -120,11 +104,9 @@ class NoteForm(forms.ModelForm):
         fields = ["text", "met_on"]
         labels = {"text": "Your note", "met_on": "You met on"}
         help_texts = {"met_on": "Only if you met."}
-        widgets = {"text": forms.Textarea(attrs={"rows": 4}), "met_on": date_input()}
-        error_messages = {
-            "text": {"required": "Write your note."},
-            "met_on": {"invalid": "Enter a date, such as 3/3/2026."},
-        }
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+        field_classes = {"met_on": DateField}
+        error_messages = {"text": {"required": "Write your note."}}
 
     def __init__(self, data=None, *, project, today):
         super().__init__(data, prefix="note")

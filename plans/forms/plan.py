@@ -11,7 +11,7 @@ from directory.models import LibraryGoal, StrategicPlan
 from plans import checks
 from plans.forms.rows import ActivityRows, ImpactRows, OutcomeRows, PartForm
 from plans.models import Activity, Plan, suggested_outcomes
-from workflow.forms import DAY_FORMATS
+from workflow.dates import DateField
 from workflow.formsets import row_button, with_added_row
 
 MISSING_IN_OUTCOME = {
@@ -42,13 +42,7 @@ class PlanForm(PartForm):
         label="A draft you wrote elsewhere",
         help_text="PDF or DOCX (Word), up to 10 MB. Press Save to attach it. Your supervisor can read it.",
     )
-    finish_by = forms.DateField(
-        required=False,
-        input_formats=DAY_FORMATS,
-        widget=forms.DateInput(format="%-m/%-d/%Y", attrs={"class": "w-medium"}),
-        error_messages={"invalid": "Enter a date, such as 3/31/2028"},
-        help_text="For example, 3/31/2028.",
-    )
+    finish_by = DateField(required=False)
 
     class Meta:
         model = Plan

@@ -1,21 +1,13 @@
 from django import forms
 
+from workflow.dates import DateField
+
 
 class ExportForm(forms.Form):
     """The days on which the credits were earned; without days, all credits."""
 
-    since = forms.DateField(
-        required=False,
-        label="Earned from",
-        help_text="For example, 7/1/2025",
-        error_messages={"invalid": "Enter a date, such as 7/1/2025"},
-    )
-    until = forms.DateField(
-        required=False,
-        label="Earned through",
-        help_text="For example, 6/30/2026",
-        error_messages={"invalid": "Enter a date, such as 6/30/2026"},
-    )
+    since = DateField(required=False, label="Earned from")
+    until = DateField(required=False, label="Earned through")
 
     def clean(self):
         cleaned = super().clean()

@@ -70,8 +70,8 @@ def test_a_session_is_started_stopped_and_written_down(open_browser, learner, pr
     page.get_by_text("Your entry is saved.").wait_for()
     entry = project.entries.get()
     assert entry.text == "I sorted seed."
-    assert (f"{entry.began:%H:%M}", f"{entry.ended:%H:%M}") == (began, ended)
-    assert began == f"{timezone.localtime(started):%H:%M}"
+    assert (f"{entry.began:%-I:%M %p}", f"{entry.ended:%-I:%M %p}") == (began, ended)
+    assert began == f"{timezone.localtime(started):%-I:%M %p}"
     assert fits(page)
 
 

@@ -143,11 +143,11 @@ TOMORROW = make.today() + timedelta(days=1)
     [
         ("for_certificate", "", "Choose what it is for"),
         ("field", " ", "Enter the field of study, as on the diploma."),
-        ("field", "a\x07b", "This holds invisible control characters, perhaps from copying."),
+        ("field", "a\x07b", "This has invisible characters, perhaps from copying."),
         ("school", "", "Enter the school."),
         ("school", "x" * 151, "Ensure this value has at most 150 characters (it has 151)."),
         ("graduated", "", "Enter the graduation date."),
-        ("graduated", "in spring", "Enter a date, such as 5/10/2025."),
+        ("graduated", "in spring", "Enter a date, such as 11/18/2026."),
         (
             "graduated",
             TOMORROW.isoformat(),

@@ -67,7 +67,7 @@ def test_what_is_there_at_any_time_is_claimed_from_its_first_day_for_the_day_it_
     ("day", "sentence"),
     [
         ("", "The day you finished it is required."),
-        ("31/31/2026", "The day you finished it must be a date, such as 3/3/2026."),
+        ("31/31/2026", "Enter a date, such as 11/18/2026."),
         (31, "It was available from "),
         (-1, "The day you finished it can’t be in the future."),
     ],

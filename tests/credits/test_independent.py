@@ -87,17 +87,16 @@ REFUSED = [
     ({"title": ""}, "title", "Event title is required"),
     ({"title": "  "}, "title", "Event title is required"),
     ({"title": "x" * 100_000}, "title", "at most 200 characters"),
-    ({"title": "bell\x07"}, "title", "invisible control characters"),
-    ({"title": "nul\x00"}, "title", "Null characters are not allowed"),
+    ({"title": "bell\x07"}, "title", "invisible characters"),
+    ({"title": "nul\x00"}, "title", "invisible"),
     ({"sponsor": ""}, "sponsor", "Sponsor is required"),
     ({"presenter": ""}, "presenter", "Trainer or presenter is required"),
-    ({"presenter": "a\u202eb"}, "presenter", "invisible control characters"),
     ({"description": "x" * 100_000}, "description", "at most 5000 characters"),
     ({"begins_0": ""}, "begins", "It began is required"),
     ({"begins_1": ""}, "begins", "It began is required"),
-    ({"begins_0": "30/2/2026"}, "begins", "It began must be a date, such as 3/3/2026."),
-    ({"begins_0": "2/30/2026"}, "begins", "It began must be a date, such as 3/3/2026."),
-    ({"begins_1": "25:00"}, "begins", "It began must be a time, such as 1:00 PM or 13:00."),
+    ({"begins_0": "30/2/2026"}, "begins", "Enter a date, such as 11/18/2026."),
+    ({"begins_0": "2/30/2026"}, "begins", "Enter a date, such as 11/18/2026."),
+    ({"begins_1": "25:00"}, "begins", "Enter a time, such as 1:00 PM."),
     ({"begins_0": "1/1/0001"}, "begins", "Check the year"),
     ({"ends_0": "12/31/9999", "ends_1": "11:30 PM"}, "ends", "Check the year"),
     ({"ends_0": "12/31/2199"}, "ends", "Send it after the event ends"),
@@ -119,7 +118,7 @@ REFUSED = [
     ({"format": "conference"}, "format", "How it took place"),
     ({"link": "not a link"}, "link", "Link must be a web address"),
     ({"format": "recorded"}, "recorded_on", "Recording made on is required"),
-    ({"format": "recorded", "recorded_on": "x"}, "recorded_on", "Recording made on must be a date"),
+    ({"format": "recorded", "recorded_on": "x"}, "recorded_on", "Enter a date"),
     ({"format": "recorded", "recorded_on": "2/28/2026"}, "recorded_on", "can’t be after you watched it"),
 ]
 
@@ -364,7 +363,7 @@ def test_what_was_sent_back_is_changed_and_sent_again(client, learner, coordinat
     event.move("return", by=coordinator, note="Who taught it?")
     edit = reverse("independent_edit", args=[event.pk])
     page = client.get(edit).content.decode()
-    assert ("Who taught it?" in page, 'value="02/27/2026"' in page, 'value="1.5"' in page) == (
+    assert ("Who taught it?" in page, 'value="2/27/2026"' in page, 'value="1.5"' in page) == (
         True,
         True,
         True,

@@ -83,7 +83,7 @@ def test_a_project_approved_before_amounts_were_kept_gives_at_most_what_it_plann
         ({"achieved": " "}, "Write what you achieved."),
         ({"effect": ""}, "Write what changed for your library or community."),
         ({"achieved": "x" * 100_000}, "at most 5000 characters"),
-        ({"evidence": "a\x07b"}, "invisible control characters"),
+        ({"evidence": "a\x07b"}, "invisible characters"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_kept(at_desk, project, change, sentence):

@@ -201,8 +201,8 @@ def test_days_are_asked_in_the_ways_people_write_them(client, since, until, expe
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ({"from_": "<i>soon</i>"}, "Enter the first day like 3/31/2026"),
-        ({"to": "13/45/2026"}, "Enter the last day like 3/31/2026"),
+        ({"from_": "<i>soon</i>"}, "Enter the first day, such as 3/31/2026"),
+        ({"to": "13/45/2026"}, "Enter the last day, such as 3/31/2026"),
         ({"from_": "1/1/0001"}, "from 1990 to 2100"),
         ({"to": "12/31/9999"}, "from 1990 to 2100"),
         ({"from_": "3/9/2026", "to": "3/1/2026"}, "Enter a last day on or after March 9, 2026"),

@@ -141,7 +141,7 @@ def test_the_form_has_the_fields_in_the_order_of_the_source_page(desk):
 @pytest.mark.parametrize(
     ("typed", "field", "sentence"),
     [
-        ({"begins_1": "2 o’clock"}, "begins", "Enter a time, such as 1:00 PM or 13:00"),
+        ({"begins_1": "2 o’clock"}, "begins", "Enter a time, such as 1:00 PM."),
         ({"begins_0": "", "begins_1": ""}, "begins", "Enter the start date and time."),
         ({"ends_1": "1:00 PM"}, "ends", "The end is before the start. Check the end."),
         ({"capacity": "0"}, "capacity", "Enter at least 1 place, or leave it empty."),

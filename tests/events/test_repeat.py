@@ -173,7 +173,7 @@ def test_a_series_goes_on_from_one_of_its_copies(desk):
         ({"times": "61"}, "times", "Ensure this value is less than or equal to 60."),
         ({"every": "0"}, "every", "Ensure this value is greater than or equal to 1."),
         ({"every": ""}, "every", "Enter a number, such as 1."),
-        ({"until": "soon"}, "until", "Enter a date, such as 6/30/2027."),
+        ({"until": "soon"}, "until", "Enter a date, such as 11/18/2026."),
         ({"until": "3/3/2027"}, "until", "Enter a date after March 3, 2027."),
         ({"until": "3/5/2027"}, "until", "No date falls by that day. Choose a later one."),
     ],

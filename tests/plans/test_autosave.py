@@ -63,7 +63,7 @@ def test_autosave_keeps_all_but_the_field_that_cannot_be_kept(at_desk, draft):
     draft.refresh_from_db()
     assert (draft.reason, draft.finish_by, draft.activities.first().credits) == ("Typed", before, Decimal(45))
     assert answer["unkept"] == [
-        ["id_finish_by", "Enter a date, such as 3/31/2028"],
+        ["id_finish_by", "Enter a date, such as 11/18/2026."],
         [
             "id_activities-0-credits",
             "Activity 1: 20.3 isn’t a whole or half number. Enter 20 or 20.5.",

@@ -103,7 +103,7 @@ def test_the_hours_are_those_of_the_times_or_what_was_entered(at_desk, project, 
         ({"began": "09:00"}, "Enter the stop time too, or enter only the hours."),
         ({"ended": "09:00"}, "Enter the start time too, or enter only the hours."),
         ({"began": "10:00", "ended": "09:00"}, "It stops before it starts. Check the times."),
-        ({"began": "noon", "ended": "13:00"}, "Enter a time, such as 9:30 AM."),
+        ({"began": "soon", "ended": "13:00"}, "Enter a time, such as 1:00 PM."),
     ],
 )
 def test_times_that_cannot_be_are_told_and_nothing_is_lost(at_desk, project, changes, sentence):
@@ -485,7 +485,7 @@ def test_a_note_sent_twice_is_kept_once(at_desk, project, mailoutbox):
         ({"note-text": "a\x07b"}, "invisible characters"),
         ({"note-text": "We met.", "note-met_on": "tomorrow"}, "This date is in the future."),
         ({"note-text": "We met.", "note-met_on": "early"}, "Enter that day or a later one."),
-        ({"note-text": "We met.", "note-met_on": "x"}, "Enter a date, such as 3/3/2026."),
+        ({"note-text": "We met.", "note-met_on": "x"}, "Enter a date, such as 11/18/2026."),
     ],
 )
 def test_a_wrong_note_is_refused_and_stays_on_the_page(at_desk, project, fields, sentence):

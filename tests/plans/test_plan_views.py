@@ -108,7 +108,7 @@ def test_plan_edit_reads_a_day_as_people_type_it(at_desk, draft, day):
         ("activities-0-kind", "holiday", "holiday is not one of the available choices"),
         ("activities-0-description", "x" * 100_000, "Shorten this to 5000 characters. It has 100000."),
         ("reason", "a\x07b", "invisible characters"),
-        ("finish_by", "someday", "Enter a date, such as 3/31/2028"),
+        ("finish_by", "someday", "Enter a date, such as 11/18/2026."),
     ],
 )
 def test_plan_edit_refuses_what_cannot_be_saved_and_keeps_it(at_desk, draft, field, value, sentence):

@@ -462,8 +462,8 @@ def test_an_entry_is_written(at_desk, project):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"on": ""}, "Enter a date."),
-        ({"on": "yesterday"}, "Enter a date, such as 3/3/2026."),
+        ({"on": ""}, "Enter a date, such as 11/18/2026."),
+        ({"on": "yesterday"}, "Enter a date, such as 11/18/2026."),
         ({"on": "tomorrow"}, "This date is in the future."),
         ({"on": "too early"}, "Work before that day doesn’t count."),
         ({"hours": ""}, "Enter the hours, such as 1 or 1.5, or enter start and stop times."),

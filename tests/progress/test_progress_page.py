@@ -238,7 +238,7 @@ def test_what_if_asks_nothing_of_the_calendar(at_desk, staff):
 def test_what_if_refuses_what_is_no_day(at_desk, staff, typed):
     page = at_desk.get(url_of(staff, on=typed))
     assert page.status_code == 200
-    assert page.context["form"].errors["on"] == ["Enter a day, such as 3/3/2027."]
+    assert page.context["form"].errors["on"] == ["Enter a date, such as 11/18/2026."]
     assert "Error: Your progress" in text_of(page)
 
 
