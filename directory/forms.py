@@ -4,16 +4,16 @@ from django.utils import timezone
 
 from directory import verifiers
 from directory.models import Library, Position, User
+from workflow.dates import DateField
 from workflow.sentences import sentence
-from workflow.text import refuse_invisible
+from workflow.text import LineField
 
 
 class SignupForm(forms.Form):
     """What signing up asks besides the email and the password; the adapter writes the name."""
 
-    name = forms.CharField(
+    name = LineField(
         max_length=150,
-        validators=[refuse_invisible],
         error_messages={"required": "Enter your name"},
         help_text="As you want it on your certificate.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -111,12 +111,12 @@ class PositionForm(forms.ModelForm):
         labels = {"title": "Your job title", "kind": "Your role", "started": "Start date"}
         error_messages = {
             "title": {"required": "Enter your job title"},
-            "started": {"required": "Enter your start date", "invalid": "Enter a date, such as 3/3/2026"},
+            "started": {"required": "Enter your start date"},
         }
         help_texts = {
             "supervisor_email": "Only if your supervisor isn’t in the list. We connect the two of you."
         }
-        widgets = {"started": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        field_classes = {"started": DateField}
 
     def __init__(self, *args, user, library, follows=(), **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,6 +1,7 @@
 from django import forms
 
 from directory.files import LARGEST
+from workflow.text import LineField
 
 
 class VerifyForm(forms.Form):
@@ -8,7 +9,7 @@ class VerifyForm(forms.Form):
 
     use_required_attribute = False
 
-    number = forms.CharField(
+    number = LineField(
         label="Certificate number",
         max_length=40,
         help_text="For example, MSL-2026-0142",
@@ -17,7 +18,7 @@ class VerifyForm(forms.Form):
             attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}
         ),
     )
-    code = forms.CharField(
+    code = LineField(
         label="Code",
         max_length=40,
         help_text="Twelve letters and digits beside the QR code, with or without dashes",

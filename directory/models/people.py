@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower, Upper
 from django.utils.functional import cached_property
 
-from workflow.text import Line
+from workflow.text import Email, Line
 
 
 class UserManager(BaseUserManager):
@@ -38,7 +38,7 @@ class User(AbstractUser):
     username = None
     first_name = None
     last_name = None
-    email = models.EmailField("email", unique=True)
+    email = Email("email", unique=True)
     name = Line(max_length=150, help_text="As you want it on your certificate.")
     phone = Line(max_length=40, blank=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)

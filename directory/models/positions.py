@@ -16,7 +16,7 @@ from workflow.models import Routed, RoutedQuerySet
 from workflow.moves import COORDINATOR, HEAD, OWNER, SUBMITTED
 from workflow.prepared import Prepared
 from workflow.sentences import MoveRefused, sentence
-from workflow.text import Line
+from workflow.text import Email, Line
 
 
 class PositionQuerySet(RoutedQuerySet):
@@ -133,7 +133,7 @@ class Position(Routed):
     supervisor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="supervises"
     )
-    supervisor_email = models.EmailField(
+    supervisor_email = Email(
         "supervisor’s email", blank=True, help_text="For a supervisor who has no account yet."
     )
     started = models.DateField()

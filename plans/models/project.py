@@ -24,7 +24,7 @@ from tracks import rules
 from tracks.fields import HalvesField, halves
 from workflow.models import Routed, RoutedQuerySet
 from workflow.sentences import MoveRefused, sentence
-from workflow.text import Line, Text
+from workflow.text import Email, Line, Text
 
 # Nothing counts between a plan that was suspended and the next that is approved.
 WHILE_SUSPENDED = """
@@ -121,7 +121,7 @@ class SelfDirectedProject(Routed):
         Position, on_delete=models.PROTECT, null=True, blank=True, related_name="projects"
     )
     mentor_name = Line("mentor", max_length=150, blank=True)
-    mentor_email = models.EmailField("mentor’s email", blank=True)
+    mentor_email = Email("mentor’s email", blank=True)
     mentor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

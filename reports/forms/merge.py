@@ -1,12 +1,13 @@
 from django import forms
 
 from directory.models import User
+from workflow.text import EmailField
 
 
 class MergeForm(forms.Form):
     """Which account stays: by its e-mail, so that it is one and not a name that two may have."""
 
-    email = forms.EmailField(
+    email = EmailField(
         label="Email of the account to keep",
         error_messages={"required": "Enter the email of the account to keep."},
         widget=forms.EmailInput(attrs={"class": "vTextField", "autocomplete": "off"}),

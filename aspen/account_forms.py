@@ -1,0 +1,40 @@
+"""allauth's forms; they clean an email address before they look at it, as every form does."""
+
+from allauth.account import forms
+from django.forms import EmailField
+
+from workflow.text import clean_line
+
+
+class CleanEmailMixin:
+    def full_clean(self):
+        if self.is_bound:
+            self.data = self.data.copy()
+            for name in (self.add_prefix(n) for n, f in self.fields.items() if isinstance(f, EmailField)):
+                if name in self.data:
+                    self.data[name] = clean_line(self.data[name])
+        super().full_clean()
+
+
+class LoginForm(CleanEmailMixin, forms.LoginForm):
+    pass
+
+
+class AccountSignupForm(CleanEmailMixin, forms.SignupForm):
+    pass
+
+
+class AddEmailForm(CleanEmailMixin, forms.AddEmailForm):
+    pass
+
+
+class ChangeEmailForm(CleanEmailMixin, forms.ChangeEmailForm):
+    pass
+
+
+class ResetPasswordForm(CleanEmailMixin, forms.ResetPasswordForm):
+    pass
+
+
+class RequestLoginCodeForm(CleanEmailMixin, forms.RequestLoginCodeForm):
+    pass
