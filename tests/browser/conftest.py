@@ -23,10 +23,12 @@ def open_browser(browser, live_server, settings):
             ),
         )
 
-    def open_one(user=None, *, viewport=DESK, dark=False, javascript=True):
+    def open_one(user=None, *, viewport=DESK, dark=False, javascript=True, touch=False):
         context = browser.new_context(
             base_url=live_server.url,
-            viewport=viewport,
+            viewport=PHONE if touch else viewport,
+            has_touch=touch,
+            is_mobile=touch,
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
             timezone_id="America/Denver",
