@@ -4,10 +4,9 @@ import json
 from dataclasses import dataclass
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
-from django import forms, template
+from django import template
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
 from django.forms import BaseForm, BaseFormSet
 from django.template.defaulttags import querystring
 
@@ -16,11 +15,7 @@ register = template.Library()
 PASSWORD_HINT = (
     "At least 10 characters: not only digits, no common password, nothing like your name or email."
 )
-NAMELESS = (
-    forms.Field.default_error_messages["required"],
-    models.Field.default_error_messages["blank"],
-    models.Field.default_error_messages["null"],
-)
+REQUIRED = {"required", "blank", "null", "incomplete"}  # codes of errors
 
 
 @dataclass(frozen=True)
@@ -108,11 +103,17 @@ def _problems(form):
     for name, texts in sorted(form.errors.items(), key=lambda error: places.get(error[0], -1)):
         field = form[name] if name in form.fields else None
         field_id = first_control(field) if field and not field.is_hidden else ""
-        yield from (Problem(prefix + _with_label(text, field), field_id) for text in texts)
+        for error in texts.as_data():
+            yield Problem(prefix + _named(" ".join(error.messages), error.code, field), field_id)
 
 
-def _with_label(text, field):
-    """Django's own sentences say *this field*, which a list must name."""
-    if field and text in NAMELESS:
-        return f"{field.label}: {text[0].lower()}{text[1:]}"
-    return text
+def _named(text, code, field):
+    """What is wrong, with the name of the field: in a list it doesn't stand beside its label."""
+    if field is None or field.is_hidden:
+        return text
+    label = str(field.label).rstrip(" …")
+    if label.endswith("?"):
+        return f"{label} {text}"
+    if code in REQUIRED:
+        return f"{label} is required."
+    return text if label.lower() in text.lower() else f"{label}: {text}"

@@ -111,13 +111,13 @@ def summary(**context):
 
 def test_summary_leads_to_the_first_control_of_every_field():
     heading, found = summary(form=EveryWidget({}))
-    assert heading == "11 things to put right"
+    assert heading == "Please fix 11 things"
     assert [field_id for field_id, _ in found] == [
         "", "id_line", "id_text", "id_number", "id_day", "id_moment_0", "id_one", "id_radio_0", "id_some_0",
         "id_file", "id_tick",
     ]  # fmt: skip
     assert found[0] == ("", "The whole does not fit together")
-    assert found[1] == ("id_line", "Line: this field is required.")
+    assert found[1] == ("id_line", "Line is required.")
 
 
 def test_summary_gets_the_focus():
@@ -134,9 +134,27 @@ def test_summary_of_several_forms_and_formsets_is_one_list():
     formset = rows({"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-1-title": "x"})
     one = Row({}, prefix="one")
     assert summary(form=one, formset=formset) == (
-        "Two things to put right",
-        [("id_one-title", "Row: Enter a title"), ("id_form-0-title", "Row: Enter a title")],
+        "Please fix 2 things",
+        [("id_one-title", "Row: Title is required."), ("id_form-0-title", "Row: Title is required.")],
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "message", "code", "shown"),
+    [
+        ("Sponsor", "Enter who offered it", "required", "Sponsor is required."),
+        ("Finished on", "Enter a date, such as 11/18/2026.", "invalid", "Finished on: Enter a date, such as 11/18/2026."),
+        ("Graduation date", "Graduation date can’t be in the future.", None, "Graduation date can’t be in the future."),
+        ("How did you take part?", "Choose one.", "required", "How did you take part? Choose one."),
+    ],
+)  # fmt: skip
+def test_summary_names_the_field(label, message, code, shown):
+    class OneField(forms.Form):
+        line = forms.CharField(label=label, required=False)
+
+    form = OneField({})
+    form.add_error("line", forms.ValidationError(message, code=code))
+    assert summary(form=form) == ("Please fix this", [("id_line", shown)])
 
 
 @pytest.mark.parametrize("form", [EveryWidget(), Optional({}), None])
