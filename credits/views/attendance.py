@@ -15,7 +15,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from credits import attendance
 from credits.forms.registration import AttestForm, CodeForm
@@ -63,10 +62,11 @@ def attendance_list(request, pk):
     return render(request, "credits/attendance_list.html", context)
 
 
-@require_POST
 def attendance_add(request, pk):
-    """Somebody who came without having registered."""
+    """Someone who came without having registered."""
     event, now = _event_to_staff(request, pk), timezone.now()
+    if request.method != "POST":  # back from signing in: the button is in the list
+        return redirect("attendance_list", event.pk)
     typed = request.POST.get("user", "")
     user = get_object_or_404(_people(), pk=int(typed) if typed.isdecimal() and len(typed) < 19 else 0)
     if _may_mark(event, now):

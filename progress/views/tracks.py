@@ -5,7 +5,6 @@ from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from directory.models import Position
 from progress.exclusions import first_approval
@@ -181,9 +180,10 @@ def rule_set_detail(request, code, pk):
     return render(request, "progress/rule_set_detail.html", context)
 
 
-@require_POST
 def participation_open(request, code):
     track = get_object_or_404(Track.objects.filter(active=True), code=code)
+    if request.method != "POST":  # back from signing in: the button is on the page of the track
+        return redirect(track)
     today = timezone.localdate()
     participation, found = _participation(request.user, track, today)
     if participation and participation.pk:
@@ -206,8 +206,9 @@ def participation_open(request, code):
     return redirect(track)
 
 
-@require_POST
 def participation_close(request, code):
+    if request.method != "POST":
+        return redirect("track_detail", code)
     participation = get_object_or_404(
         Participation.objects.filter(user=request.user).open().select_related("track"), track__code=code
     )

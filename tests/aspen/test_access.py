@@ -15,6 +15,7 @@ OWNER = NOT_THERE | {"learner": 200}
 DESK = NOT_THERE | {"coordinator": 200}
 DECIDED = OWNER | {"supervisor": 200, "coordinator": 200}
 MENTORED = DECIDED | {"mentor": 200}
+LEADS_ON = dict.fromkeys(PEOPLE, 302) | {"nobody": "in"}  # to the page with the button
 ONLY_POST = dict.fromkeys(PEOPLE, 405) | {"nobody": "in"}
 
 TABLE = {
@@ -41,7 +42,7 @@ TABLE = {
     "event_history": DESK,
     "event_amend": OWNER,
     "attendance_list": DESK,
-    "attendance_add": ONLY_POST,
+    "attendance_add": NOT_THERE | {"coordinator": 302},
     "attendance_code": DESK,
     "event_present": SIGNED_IN,
     "event_attended": SIGNED_IN,
@@ -63,8 +64,8 @@ TABLE = {
     "track_list": SIGNED_IN,
     "track_detail": SIGNED_IN,
     "rule_set_detail": SIGNED_IN,
-    "participation_open": ONLY_POST,
-    "participation_close": ONLY_POST,
+    "participation_open": LEADS_ON,
+    "participation_close": LEADS_ON,
     "plan_list": SIGNED_IN | {"learner": 302},
     "plan_new": OWNER | {"learner": 302},
     "plan_detail": MENTORED,
@@ -336,3 +337,14 @@ def test_nothing_changes_on_a_get(rows, people, client):
         client.get(address(name, rows))
     assert list(Credit.objects.values_list("pk", "status")) == before
     assert people["learner"].plans.count() == 2
+
+
+def test_an_address_for_a_button_leads_to_the_page_with_the_button(rows, people, client):
+    """Signing in leads back with a GET to where a form went: never to a bare 405."""
+    bare = []
+    for person in ("learner", "coordinator"):
+        client.force_login(people[person])
+        for name in (each for each, answers in TABLE.items() if answers is not ONLY_POST):
+            if client.get(address(name, rows)).status_code == 405:
+                bare.append((person, name))
+    assert bare == []
