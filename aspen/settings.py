@@ -159,7 +159,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dashboard.middleware.waiting_summary",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "aspen.restore.restore_forms",
+    "aspen.restore.SignInFirst",
     "aspen.middleware.stay_signed_in",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -262,6 +263,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "directory.forms.SignupForm"
+ACCOUNT_FORMS = {
+    "login": "aspen.account_forms.LoginForm",
+    "signup": "aspen.account_forms.AccountSignupForm",
+    "add_email": "aspen.account_forms.AddEmailForm",
+    "change_email": "aspen.account_forms.ChangeEmailForm",
+    "reset_password": "aspen.account_forms.ResetPasswordForm",
+    "request_login_code": "aspen.account_forms.RequestLoginCodeForm",
+}
 ACCOUNT_ADAPTER = "aspen.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
@@ -283,6 +292,7 @@ MFA_TOTP_ISSUER = SITE_NAME
 MFA_TOTP_TOLERANCE = 1
 SESSION_COOKIE_AGE = 12 * 60 * 60  # since the last visit: aspen.middleware.stay_signed_in
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "aspen.restore.csrf_failure"
 
 LANGUAGE_CODE = "en-us"
 FORMAT_MODULE_PATH = "aspen.formats"

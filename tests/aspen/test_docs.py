@@ -23,7 +23,7 @@ def exists(span):
     """Whether what a page names exists; true, too, for what is neither a path, a module, nor a target."""
     if target := re.match(r"make ([\w-]+)", span):
         return re.search(rf"^{target[1]}:", (ROOT / "Makefile").read_text(), re.MULTILINE) is not None
-    if NAME.fullmatch(span) and not span.endswith(".py"):
+    if NAME.fullmatch(span) and not span.endswith((".py", ".css")):
         return importable(span)
     if PATH.fullmatch(span) and not span.startswith("var/"):
         if "/" not in span:
