@@ -2,6 +2,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from workflow.sentences import NAMES
@@ -16,6 +17,15 @@ class AccountAdapter(DefaultAccountAdapter):
         """allauth renders the subject without the request, and so without the names of the installation."""
         names = {name: getattr(settings, name) for name in NAMES}
         super().send_mail(template_prefix, email, names | context)
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        """The text that allauth makes, and a page with the same words and one button beside it."""
+        message = super().render_mail(template_prefix, email, context, headers)
+        links = (context.get(name) for name in ("password_reset_url", "activate_url", "signup_url"))
+        text, _, _ = message.body.partition("\n\n--\n")
+        facts = context | {"subject": message.subject, "text": text, "link": next(filter(None, links), "")}
+        message.attach_alternative(render_to_string("account/email/page.html", facts), "text/html")
+        return message
 
     def get_signup_redirect_url(self, request):
         return reverse("position_edit")

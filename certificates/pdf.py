@@ -161,9 +161,8 @@ def press(seldom: tuple[str, ...] = ()) -> tuple[Any, Any, Any]:
             fonts = FontConfiguration()
     except (ImportError, OSError) as error:
         raise PdfUnavailable(
-            "Certificates cannot be made as PDF here, because the Pango library is missing. Whoever runs this"
-            " server can install the Debian packages libpango-1.0-0, libpangoft2-1.0-0 and"
-            " libharfbuzz-subset0 and start it again."
+            "Can’t make PDFs because the Pango library is missing. The administrator of this server can install"
+            " the Debian packages libpango-1.0-0, libpangoft2-1.0-0, and libharfbuzz-subset0 and start it again."
         ) from error
     atexit.register(press.cache_clear)  # while Python can still put the fonts away
     sheets = [CSS(filename=ART / "certificate.css", font_config=fonts)]

@@ -8,7 +8,7 @@ EVENT_MOVES = {
         follows="The sessions of a conference are canceled too. Everyone who signed up gets an email. Claimed credits stay, and you get a list of them to check.",
     ),
     "reinstate": Move(
-        "Put it back on the calendar", "put it back on the calendar", ("cancelled",), "listed", COORDINATOR,
+        "Restore it to the calendar", "restored it to the calendar", ("cancelled",), "listed", COORDINATOR,
         follows="People can claim it again. Everyone who signed up gets an email.",
     ),
 }  # fmt: skip

@@ -115,7 +115,7 @@ class Routed(models.Model):
             models.CheckConstraint(
                 condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("owner")),
                 name="%(class)s_nobody_decides_on_their_own",
-                violation_error_message="Nobody decides on a document of their own.",
+                violation_error_message="No one can decide on their own document.",
             )
         ]
 

@@ -98,7 +98,7 @@ class ReportForm(DraftForm):
             "comments": f"Additional comments or suggestions for {settings.LIBRARY_NAME} staff",
         }
         help_texts = {
-            "outcomes": "Say what changed, for whom, and how you know: a number, a letter, a page.",
+            "outcomes": "Say what changed, who benefits, and how you know. A number, a letter, or a page helps.",
             "comments": "For example, what you want to learn next.",
         }
 

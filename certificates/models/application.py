@@ -115,7 +115,7 @@ class Application(Routed):
     )
     name_printed = PrintedLine("your name as it should be printed", max_length=150, blank=True)
     specializations = models.ManyToManyField(
-        Category, blank=True, related_name="+", help_text="Those reached that are to be printed."
+        Category, blank=True, related_name="+", help_text="The ones to print on the certificate."
     )
     recognition = models.CharField(
         "how you would like to be recognized",

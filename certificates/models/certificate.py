@@ -266,7 +266,7 @@ class Certificate(Routed):
                 fields=["owner", "kind"],
                 condition=Q(status="issued"),
                 name="one_certificate_in_force_per_kind",
-                violation_error_message="There is a newer certificate of this kind in force.",
+                violation_error_message="There is a newer certificate of this kind.",
             ),
             *(
                 models.UniqueConstraint(

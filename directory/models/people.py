@@ -56,7 +56,7 @@ class User(AbstractUser):
         blank=True,
         editable=False,
         related_name="merged_from",
-        help_text="The account that this one's records went to, when a person had two.",
+        help_text="The account that got the records of this one, when a person had two.",
     )
 
     objects = UserManager()
@@ -86,7 +86,7 @@ class User(AbstractUser):
             models.CheckConstraint(
                 condition=Q(merged_into=None) | Q(is_active=False) & ~Q(merged_into=F("id")),
                 name="merged_account_signs_in_no_more",
-                violation_error_message="An account whose records went to another is not used any more.",
+                violation_error_message="This account was merged into another and is no longer used.",
             ),
         ]
 

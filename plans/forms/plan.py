@@ -59,7 +59,7 @@ class PlanForm(PartForm):
         }
         help_texts = {
             "reason": "What do you want to learn in depth? Two or three sentences are enough.",
-            "outcomes_achieved": "What changed, for whom, and how do you know?",
+            "outcomes_achieved": "What changed, who benefits, and how do you know?",
             "hurdles": "Also say how you plan to handle them.",
         }
 

@@ -134,9 +134,7 @@ class Plan(Routed):
     read_before = models.JSONField(
         null=True, blank=True, editable=False, help_text="What it held when it was last sent back."
     )
-    shared_at = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text="Since when others in the track may read it."
-    )
+    shared_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="When sharing began.")
     approved_on = models.DateField(null=True, blank=True, editable=False)
     ended_on = models.DateField(
         null=True,

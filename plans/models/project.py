@@ -156,7 +156,7 @@ class SelfDirectedProject(Routed):
         null=True, blank=True, editable=False, help_text="What its hours came to when it was approved."
     )
     timer_started_at = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text="Since when a session of work is under way."
+        null=True, blank=True, editable=False, help_text="When the current work session began."
     )
     timer_stopped_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When it was stopped, until it is written down."

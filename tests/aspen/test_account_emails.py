@@ -7,6 +7,7 @@ from allauth.account.adapter import get_adapter
 from allauth.core.context import request_context
 from django.core import mail
 from django.urls import reverse
+from lxml import html
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,10 @@ def test_the_link_in_the_email_leads_to_a_new_password(client, learner):
         f"http://testserver{link}\n\n"
         "If you didn’t ask for it, you can ignore this email. Your password stays the same.",
     )
+    page = html.fromstring(mail.outbox[0].alternatives[0].content)
+    (button,) = page.xpath("//a[@class='button']")
+    assert (button.text, button.get("href")) == ("Choose a new password", f"http://testserver{link}")
+    assert link not in page.xpath("//*[@class='card']")[0].text_content()
     page = client.get(link, follow=True)
     client.post(page.redirect_chain[-1][0], {"password1": PASSWORD, "password2": PASSWORD})
     learner.refresh_from_db()

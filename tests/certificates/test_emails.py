@@ -56,7 +56,7 @@ def to_check(get):
         "to": "coordinator@example.org",
         "subject": "Application of Marta Halvorsen: please check it",
         "text": "Marta Halvorsen applied for a certificate in the Strategic Track. Please check the list of credits "
-        "for duplicates and errors.\n\nThe application:\n{link}",
+        "for duplicates and errors.\n\nCheck the application:\n{link}",
         "link": application.get_absolute_url(),
     }
 
@@ -71,7 +71,7 @@ def to_check_after_the_supervisor(get):
         "subject": "Application of Marta Halvorsen: please check it",
         "text": "Marta Halvorsen applied for a certificate in the Strategic Track. Dana Whitcomb verified the "
         "application. Please check the list of credits for duplicates and errors. Then the certificate is "
-        "issued.\n\nThe application:\n{link}",
+        "issued.\n\nCheck the application:\n{link}",
         "link": application.get_absolute_url(),
     }
 
@@ -85,7 +85,7 @@ def to_verify(get):
         "subject": "Please verify the application of Marta Halvorsen",
         "text": "Marta Halvorsen applied for a certificate in the Strategic Track. The Montana State Library has checked the "
         "application. Your verification is the last step before the certificate is issued.\n\n"
-        "Read it and decide here:\n{link}",
+        "Read and decide:\n{link}",
         "link": application.get_absolute_url(),
     }
 
@@ -96,7 +96,7 @@ def to_verify_first(get):
         "to": "supervisor@example.org",
         "subject": "Please verify the application of Marta Halvorsen",
         "text": "Marta Halvorsen applied for a certificate in the Strategic Track. You verify the application first. "
-        "Then the Montana State Library checks it, and the certificate is issued.\n\nRead it and decide here:\n{link}",
+        "Then the Montana State Library checks it, and the certificate is issued.\n\nRead and decide:\n{link}",
         "link": application.get_absolute_url(),
     }
 
@@ -109,7 +109,7 @@ def returned_by_the_coordinator(get):
         "to": "learner@example.org",
         "subject": "Your application was sent back to you",
         "text": f"Theo Brannigan sent your application back to you and writes:\n\n{NOTE}\n\n"
-        "Change it and send it again here:\n{link}",
+        "Change and send again:\n{link}",
         "link": reverse("apply", args=[application.participation_id]),
     }
 
@@ -122,7 +122,7 @@ def returned_by_the_supervisor(get):
         "to": "learner@example.org",
         "subject": "Your application was sent back to you",
         "text": f"Dana Whitcomb sent your application back to you and writes:\n\n{NOTE}\n\n"
-        "Change it and send it again here:\n{link}",
+        "Change and send again:\n{link}",
         "link": reverse("apply", args=[application.participation_id]),
     }
 
@@ -134,7 +134,7 @@ def declined(get):
     return {
         "to": "learner@example.org",
         "subject": "Your application was declined",
-        "text": f"Theo Brannigan declined your application and writes:\n\n{NOTE}\n\nYour application:\n{{link}}",
+        "text": f"Theo Brannigan declined your application and writes:\n\n{NOTE}\n\nOpen your application:\n{{link}}",
         "link": application.get_absolute_url(),
     }
 
@@ -151,8 +151,8 @@ def removed_with_enough_left(get):
         "to": "learner@example.org",
         "subject": "A credit was removed from your application",
         "text": "Dana Whitcomb removed “Kits”, 20 credits, from your application and writes:\n\nA party.\n\n"
-        "The remaining credits are enough, so your application goes on. You don’t need to do anything. "
-        "The application:\n{link}",
+        "The remaining credits are enough, so your application goes on. You don’t need to do anything."
+        "\n\nOpen your application:\n{link}",
         "link": application.get_absolute_url(),
     }
 
@@ -165,8 +165,8 @@ def removed_with_too_little_left(get):
         "to": "learner@example.org",
         "subject": "Your application was sent back to you",
         "text": "Dana Whitcomb removed “Kits”, 20 credits, from your application and writes:\n\nA party.\n\n"
-        "Without it the application needs 20 more credits, so the application comes back to you. Claim what is missing, and send "
-        "it again here:\n{link}",
+        "Without it the application needs 20 more credits, so the application comes back to you. Claim the missing "
+        "credits. Then send it again.\n\nChange and send again:\n{link}",
         "link": reverse("apply", args=[application.participation_id]),
     }
 
@@ -190,8 +190,8 @@ def issued(get):
         "to": "learner@example.org",
         "subject": "Your certificate is issued",
         "text": f"Congratulations! Your certificate no. {certificate.number}, Library Administration, was issued "
-        f"today. It is valid through {long(certificate.expires)}.\n\nView, print, or save it here:\n{{link}}\n\n"
-        "Your renewal track is open.",
+        f"today. It is valid through {long(certificate.expires)}.\n\nYou can view, print, save, and share it. "
+        "Your renewal track is open.\n\nView your certificate:\n{link}",
         "link": certificate.get_absolute_url(),
     }
 
@@ -202,7 +202,7 @@ def verified(get):
         "to": "supervisor@example.org",
         "subject": "Marta Halvorsen is certified",
         "text": f"You verified the application of Marta Halvorsen. Certificate no. {certificate.number}, Library "
-        f"Administration, is issued. It is valid through {long(certificate.expires)}.\n\nThe certificate:\n{{link}}",
+        f"Administration, is issued. It is valid through {long(certificate.expires)}.\n\nOpen the certificate:\n{{link}}",
         "link": certificate.get_absolute_url(),
     }
 
@@ -213,8 +213,8 @@ def recognized_by_the_board(get):
         "to": "coordinator@example.org",
         "subject": "Marta Halvorsen is certified, and asked for a letter to the board",
         "text": f"Marta Halvorsen is certified: no. {certificate.number}, Library Administration. The application "
-        "asked for a letter to the board, which is ready to print.\n\n"
-        "Find it on the certificate’s page, under “At your desk”:\n{link}",
+        "asked for a letter to the board, which is ready to print. "
+        "Find it on the certificate’s page, under “At your desk”.\n\nOpen the certificate:\n{link}",
         "link": certificate.get_absolute_url(),
     }
 
@@ -225,8 +225,8 @@ def recognized_in_the_paper(get):
         "to": "coordinator@example.org",
         "subject": "Marta Halvorsen is certified, and asked for a press release",
         "text": f"Marta Halvorsen is certified: no. {certificate.number}, Library Administration. The application "
-        "asked for a press release for the local paper, and its text is ready.\n\n"
-        "Find it on the certificate’s page, under “At your desk”:\n{link}",
+        "asked for a press release for the local paper, and its text is ready. "
+        "Find it on the certificate’s page, under “At your desk”.\n\nOpen the certificate:\n{link}",
         "link": certificate.get_absolute_url(),
     }
 
@@ -238,8 +238,8 @@ def of_a_director(get):
         "subject": "Marta Halvorsen is certified",
         "text": "Marta Halvorsen, Director of Larch Valley Public Library, has earned certificate no. "
         f"{certificate.number}, Library Administration. It is valid through {long(certificate.expires)}.\n\n"
-        "Your board may want to know, for its records and to say congratulations. Anyone can check here that the "
-        "certificate is genuine:\n{link}",
+        "Your board may want to know, for its records and to say congratulations. Anyone can check that the "
+        "certificate is genuine.\n\nCheck the certificate:\n{link}",
         "link": reverse("verify_certificate", args=[certificate.token]),
     }
 
@@ -252,7 +252,7 @@ def degree_submitted(get):
         "text": "Marta Halvorsen sent proof of a degree and claims the Library Administrator certificate for it: "
         f"Master’s degree, Library and Information Science, University of Montana, {long(claim.graduated)}. The "
         f"certificate would be issued as of that day and valid through {long(claim.certificate_expires)}.\n\n"
-        "Look at the file and decide here:\n{link}",
+        "Open the file and decide:\n{link}",
         "link": claim.get_absolute_url(),
     }
 
@@ -266,7 +266,7 @@ def degree_for_the_record(get):
         "to": "coordinator@example.org",
         "subject": "Degree of Marta Halvorsen: please decide",
         "text": "Marta Halvorsen sent proof of a degree to put on record: Master’s degree, Library and Information "
-        f"Science, University of Montana, {long(claim.graduated)}.\n\nLook at the file and decide here:\n{{link}}",
+        f"Science, University of Montana, {long(claim.graduated)}.\n\nOpen the file and decide:\n{{link}}",
         "link": claim.get_absolute_url(),
     }
 
@@ -279,7 +279,7 @@ def degree_returned(get):
         "to": "learner@example.org",
         "subject": "Your claim for a degree was sent back to you",
         "text": f"Theo Brannigan sent your claim for a degree back to you and writes:\n\n{NOTE}\n\n"
-        "Change it and send it again here:\n{link}",
+        "Change and send again:\n{link}",
         "link": reverse("degree_edit"),
     }
 
@@ -292,7 +292,7 @@ def degree_declined(get):
         "to": "learner@example.org",
         "subject": "Your claim for a degree was declined",
         "text": f"Theo Brannigan declined your claim for a degree and writes:\n\n{NOTE}\n\n"
-        "Read the claim here. You can also delete the file you sent:\n{link}",
+        "You can delete the file you sent.\n\nOpen your claim:\n{link}",
         "link": claim.get_absolute_url(),
     }
 
@@ -307,8 +307,8 @@ def degree_certificate(get):
         "subject": "Your certificate is issued",
         "text": f"Congratulations! Your degree is accepted. Your certificate no. {certificate.number}, Library "
         f"Administrator Track, is issued as of {long(claim.graduated)}, your graduation date. It is valid through "
-        f"{long(certificate.expires)}.\n\nView, print, or save it here:\n{{link}}\n\nYour renewal track is open. "
-        f"Your renewal is due on {long(certificate.expires)}.",
+        f"{long(certificate.expires)}.\n\nYour renewal track is open. "
+        f"Your renewal is due on {long(certificate.expires)}.\n\nView your certificate:\n{{link}}",
         "link": certificate.get_absolute_url(),
     }
 
@@ -338,7 +338,7 @@ def revocation_asked(get):
         "to": "second@example.org",
         "subject": f"Please decide whether to revoke certificate {certificate.number}",
         "text": f"Theo Brannigan asks to revoke certificate no. {certificate.number} of Marta Halvorsen, and writes:"
-        "\n\nThe lists are wrong.\n\nIt takes two coordinators. Confirm or refuse it here:\n{link}",
+        "\n\nThe lists are wrong.\n\nIt takes two coordinators. Confirm or refuse it.\n\nRead and decide:\n{link}",
         "link": revocation.get_absolute_url(),
     }
 
@@ -358,7 +358,7 @@ def revocation_confirmed(get):
     return facts | {
         "subject": f"Certificate {certificate.number} is revoked",
         "text": f"You asked to revoke certificate no. {certificate.number} of Marta Halvorsen. Lorna Teasdale "
-        "confirmed it, and the certificate is revoked.\n\nThe revocation:\n{link}",
+        "confirmed it, and the certificate is revoked.\n\nOpen the revocation:\n{link}",
     }
 
 
@@ -368,7 +368,7 @@ def revocation_confirmed_with_a_note(get):
         "subject": f"Certificate {certificate.number} is revoked",
         "text": f"You asked to revoke certificate no. {certificate.number} of Marta Halvorsen. Lorna Teasdale "
         "confirmed it, and the certificate is revoked. Lorna Teasdale writes:\n\nI looked.\n\n"
-        "The revocation:\n{link}",
+        "Open the revocation:\n{link}",
     }
 
 
@@ -378,7 +378,7 @@ def revocation_refused(get):
         "subject": f"Certificate {certificate.number} is not revoked",
         "text": f"You asked to revoke certificate no. {certificate.number} of Marta Halvorsen. Lorna Teasdale "
         "refused it, so the certificate stays as it is. Lorna Teasdale writes:\n\nThey are right.\n\n"
-        "The revocation:\n{link}",
+        "Open the revocation:\n{link}",
     }
 
 
@@ -394,7 +394,7 @@ def revoked(get):
         "text": f"We’re sorry. Your certificate no. {certificate.number}, Library Administration, was revoked and is no longer "
         "valid. Two coordinators of the Montana State Library gave this reason:\n\nThe lists are wrong.\n\n"
         "The verification page shows this reason too. Your credits stay on record. If you have questions or think "
-        "this is a mistake, write to coordinator@example.org.\n\nThe certificate:\n{link}",
+        "this is a mistake, write to coordinator@example.org.\n\nOpen the certificate:\n{link}",
         "link": certificate.get_absolute_url(),
     }
 
@@ -407,7 +407,7 @@ def reissue_asked(get):
         "to": "coordinator@example.org",
         "subject": "New name on a certificate of Marta Halvorsen: please decide",
         "text": f"Marta Halvorsen asks for certificate no. {certificate.number} under a new name, Marta Lindgren, and "
-        "writes:\n\nI married.\n\nDecide here:\n{link}",
+        "writes:\n\nI married.\n\nRead and decide:\n{link}",
         "link": reissue.get_absolute_url(),
     }
 
@@ -422,7 +422,7 @@ def reissue_accepted(get):
         "to": "learner@example.org",
         "subject": "Your certificate is reissued under your new name",
         "text": f"Your certificate is reissued for Marta Lindgren. Its number is {new.number}. It replaces "
-        f"{certificate.number}, and its dates stay the same.\n\nView, print, or save it here:\n{{link}}",
+        f"{certificate.number}, and its dates stay the same.\n\nView your certificate:\n{{link}}",
         "link": new.get_absolute_url(),
     }
 
@@ -436,7 +436,7 @@ def reissue_declined(get):
         "to": "learner@example.org",
         "subject": "Your certificate keeps its name",
         "text": f"Theo Brannigan declined to issue your certificate no. {certificate.number} under another name, and "
-        f"writes:\n\n{NOTE}\n\nYour request:\n{{link}}",
+        f"writes:\n\n{NOTE}\n\nOpen your request:\n{{link}}",
         "link": reissue.get_absolute_url(),
     }
 
@@ -463,7 +463,10 @@ EMAILS = [
     ("degree_certificate.txt", degree_certificate),
     (
         "degree_on_record.txt",
-        on_record("master", "\n\nWith it, you can open the Strategic Track whenever you like:\n{link}"),
+        on_record(
+            "master",
+            "\n\nWith it, you can open the Strategic Track whenever you like.\n\nSee the Strategic Track:\n{link}",
+        ),
     ),
     ("degree_on_record.txt", on_record("bachelor", "")),
     ("revocation_asked.txt", revocation_asked),
