@@ -96,7 +96,7 @@ def test_a_change_suspends_the_approved_plan_and_says_so_first(
 ):
     client.force_login(learner)
     page = client.get("/profile/position/").content.decode()
-    assert "When you save, your job as Reference librarian" in page
+    assert "When you save, your job at" in page
     assert "Your approved plan is suspended." in page
     enter(client, library, supervisor=director.position.pk, understood="on")
     old, new = learner.positions.order_by("pk")
