@@ -13,13 +13,14 @@ def event_moved(event, name, *, note, now):
 
 
 def event_changed(event, changes, *, now):
-    """Tell who registered what was and what is now; or that it is in the calendar no more. How many were told."""
-    hidden = not event.published
+    """Tell everyone who signed up what changed, or that the event is off the calendar. How many emails were sent."""
+    if not event.published:
+        return tell_registered(event, "events/mail/event_hidden.txt", now=now)
     count = 0
     for waiting in (False, True):  # who waits for a place is not shown the meeting
         visible = [change for change in changes if not (waiting and change[0] == MEETING)]
-        if visible or hidden:
-            facts = {"waiting": waiting, "changes": visible, "hidden": hidden}
+        if visible:
+            facts = {"waiting": waiting, "changes": visible}
             count += tell_registered(event, "events/mail/event_changed.txt", now=now, **facts)
     return count
 

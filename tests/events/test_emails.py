@@ -291,14 +291,15 @@ def test_a_change_tells_what_was_and_what_is_now(client, coming, coordinator, li
 
 def test_an_event_taken_out_of_the_calendar_is_said_to_be_gone(client, coming, coordinator):
     change(client, coordinator, coming, published=None)
-    gone = f"“Repairing books” is no longer on the calendar. It was planned for {WHEN}, and you were"
     assert sent() == (
-        "To learner@example.org: No longer on the calendar: Repairing books\n\n"
-        f"Dear Marta Halvorsen,\n\n{gone} signed up. You don’t need to do anything. If it comes back, you keep "
-        f"your place.\n\n{TAKES_OUT}"
-        "\n\n* * *\n\n"
         "To stranger@example.org: No longer on the calendar: Repairing books\n\n"
-        f"Dear Sam Stranger,\n\n{gone} on the waiting list. You don’t need to do anything. If it comes back, you "
-        "keep your place in line."
+        "Dear Sam Stranger,\n\n"
+        f"“Repairing books” is no longer on the calendar. It was planned for {WHEN}, and you were on the waiting "
+        "list. You don’t need to do anything. If it comes back, you keep your place in line."
+        "\n\n* * *\n\n"
+        "To learner@example.org: No longer on the calendar: Repairing books\n\n"
+        "Dear Marta Halvorsen,\n\n"
+        f"“Repairing books” is no longer on the calendar. It was planned for {WHEN}, and you were signed up. "
+        f"You don’t need to do anything. If it comes back, you keep your place.\n\n{TAKES_OUT}"
     )
-    assert [cancels(letter) for letter in mail.outbox] == [True, None]
+    assert [cancels(letter) for letter in mail.outbox] == [None, True]
