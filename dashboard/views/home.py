@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from credits.models import Credit
 from dashboard.checklist import checklist_for
@@ -89,11 +89,12 @@ def _newcomer(request, facts, checklist):
 
 
 @login_not_required
-@require_POST
 def demo_sign_in(request, role):
     """Sign in as one of the demo's people with one click. Exists in the demo only."""
     if not settings.DEMO or role not in DEMO_ROLES:
         raise Http404
+    if request.method != "POST":  # the address alone, perhaps from the history of a browser
+        return redirect("home")
     user = get_object_or_404(User.objects.filter(is_active=True), email=DEMO_ROLES[role])
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     return redirect("home")
