@@ -114,6 +114,9 @@ def _named(text, code, field):
     label = str(field.label).rstrip(" …")
     if label.endswith("?"):
         return f"{label} {text}"
-    if code in REQUIRED:
+    several = getattr(field.field.widget, "allow_multiple_selected", False)
+    if (
+        code in REQUIRED and not several
+    ):  # "Sessions is required" isn't English: such a field says what to choose
         return f"{label} is required."
     return text if label.lower() in text.lower() else f"{label}: {text}"
