@@ -12,6 +12,7 @@ from certificates.models import Application, Certificate
 from credits.models import Credit, CreditUse
 from directory.models import Library, Position, User
 from tests import builders as make
+from tests.pages import text_of
 from tracks.models import RuleSet
 from workflow.sentences import MoveRefused
 
@@ -277,7 +278,7 @@ def test_a_credit_used_for_another_certificate_is_not_removed(rich, supervisor, 
     ended = make.make_ended_participation(learner, "trustee")
     CreditUse.objects.create(credit=kits, participation=ended, certificate_kind="Library Trusteeship")
     assert refused(rich.remove_credit, kits, by=supervisor, note="Why.") == (
-        "“Kits” was used for the Library Trustee Track certificate: it stays."
+        "“Kits” was used for the Library Trustee Track certificate, so it stays."
     )
     rich.refresh_from_db()
     assert [entry.move for entry in rich.history.all()] == ["submit", "check"]
@@ -325,7 +326,7 @@ def test_the_page_says_what_follows_and_removes(at_verifier, rich):
     page = at_verifier.post(address, {"note": "That was a party."}, follow=True)
     assert "is removed. The remaining credits are enough" in page.content.decode()
     page = at_verifier.post(address, {"note": "That was a party."}, follow=True)  # a double click
-    assert "Dana Whitcomb struck it from an application on" in page.content.decode()
+    assert "Dana Whitcomb removed it from an application on" in page.content.decode()
     assert [entry.move for entry in rich.history.all()] == ["submit", "check", "remove"]
 
 
@@ -398,8 +399,8 @@ def test_credits_beyond_the_sources_of_the_rules_are_told(client, application, l
 def test_the_coordinator_is_told_when_there_is_nothing_to_look_at(client, submitted, coordinator):
     client.force_login(coordinator)
     assert (
-        "No duplicates, overlaps, or credits that the rules leave out."
-        in client.get(submitted.get_absolute_url()).content.decode()
+        "No duplicates found No credits look alike, overlap, or come from a source that these rules don’t allow."
+        in text_of(client.get(submitted.get_absolute_url()))
     )
 
 
@@ -660,7 +661,7 @@ def test_what_nobody_can_verify_any_more_waits_for_the_coordinator(client, check
         "No one can verify it anymore. Send it back to be corrected" in client.get("/inbox/").content.decode()
     )
     page = client.get(checked.get_absolute_url()).content.decode()
-    assert "No one can verify it now. Dana Whitcomb is not in a confirmed position any more." in page
+    assert "No one can verify it now. Dana Whitcomb no longer holds a confirmed position." in page
     client.post(checked.get_absolute_url(), {"move": "return", "note": "Name a new supervisor."})
     checked.refresh_from_db()
     assert checked.status == "returned"
