@@ -276,7 +276,7 @@ def test_minutes_worked(began, ended, minutes):
 def test_minutes_worked_refuses(began, ended):
     with pytest.raises(Refused) as refusal:
         minutes_worked(time.fromisoformat(began), time.fromisoformat(ended))
-    sentence = "It stops before it starts. Check the times. Work past midnight is two entries."
+    sentence = "The end time must be after the start time. If you worked past midnight, make two entries."
     assert worded(refusal.value) == sentence
 
 
