@@ -96,10 +96,10 @@ def test_a_declined_credit_is_explained_to_its_owner(learner, supervisor):
     (email,) = mail.outbox
     assert email.to == ["learner@example.org"]
     assert email.body.startswith(
-        'Dear Marta Halvorsen,\n\nDana Whitcomb declined your credit "Story times" and writes:\n\n'
+        "Dear Marta Halvorsen,\n\nDana Whitcomb declined your credit “Story times”:\n\n"
         "I have no record that you were there.\n"
     )
-    assert f"The credit:\nhttp://localhost:8000{credit.get_absolute_url()}\n" in email.body
+    assert f"See the credit:\nhttp://localhost:8000{credit.get_absolute_url()}\n" in email.body
 
 
 @pytest.mark.django_db

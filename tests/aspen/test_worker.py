@@ -120,8 +120,8 @@ def test_page_says_that_the_certificate_is_safe_and_its_paper_tried_again(
         answer = client.get(f"/certificates/{issued[0].number}.pdf")
         assert answer.status_code == 503
         said[person] = answer.content.decode()
-    assert "Your certificate is issued and safe" in said[learner]
-    assert "Aspen tries again by itself every few minutes" in said[learner]
+    assert "Your certificate is safe. Only the PDF is missing" in said[learner]
+    assert "Aspen tries to make it every few minutes" in said[learner]
     assert (told in said[learner], told in said[coordinator]) == (False, True)
 
 

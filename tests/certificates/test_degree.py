@@ -132,7 +132,7 @@ def test_a_second_click_sends_once(send):
 
 OLD = months_ago(48, days=1)
 TOO_OLD = (
-    f"A certificate holds 48 months from the day of graduation: for this degree it would have expired on "
+    f"A certificate is valid for 48 months from graduation. For this degree, it would have expired on "
     f"{said(rules.last_valid_day(OLD))}. A degree of any age can be put on record."
 )
 TOMORROW = make.today() + timedelta(days=1)
@@ -151,7 +151,7 @@ TOMORROW = make.today() + timedelta(days=1)
         (
             "graduated",
             TOMORROW.isoformat(),
-            f"{said(TOMORROW)} is in the future. Claim the degree after you graduate. Check the year, too.",
+            f"{said(TOMORROW)} is in the future. Claim the degree after you graduate, or check the year.",
         ),
         ("graduated", "0025-05-10", "Enter the year with all four digits, such as "),
         ("graduated", OLD.isoformat(), TOO_OLD),
@@ -162,9 +162,9 @@ TOMORROW = make.today() + timedelta(days=1)
         ),
         ("name_printed", " ", "Enter your name as it should be printed."),
         ("file", None, "Choose a file that proves it: your diploma, or a statement from the school."),
-        ("file", diploma("letter.docx", b"PK\x03\x04"), "Choose a file that is a PDF, PNG or JPEG."),
+        ("file", diploma("letter.docx", b"PK\x03\x04"), "Choose a PDF, PNG, JPEG, HEIC, WebP, or TIFF."),
         ("file", diploma("empty.pdf", b""), "This file is empty. Choose another."),
-        ("file", diploma("half.png", b"\x89PNG\r\n\x1a\n"), "This picture cannot be read. Choose another."),
+        ("file", diploma("half.png", b"\x89PNG\r\n\x1a\n"), "This picture can’t be read. Choose another."),
     ],
 )
 def test_the_form_is_refused_field_by_field_and_keeps_what_was_typed(send, field, value, sentence):
@@ -281,7 +281,7 @@ def test_the_strategic_track_names_the_year_of_graduation_as_that_of_the_certifi
     DegreeClaim.objects.get().move("accept", by=coordinator)
     assert learner.participations.get(ending="certificate").closed == make.today()
     page = at_desk.get("/tracks/strategic/").content.decode()
-    assert f"You earned a certificate before: Library Administrator Track, {months_ago(30).year}" in page
+    assert f"You’ve earned a certificate: Library Administrator Track, {months_ago(30).year}" in page
 
 
 def test_accepting_puts_the_degree_on_record(claim, learner, coordinator):
@@ -312,7 +312,7 @@ def test_a_degree_on_record_issues_nothing_and_opens_the_strategic_track(send, l
     assert (Certificate.objects.count(), claim.certificate) == (0, None)
     assert mail.outbox[-1].subject == "Your degree is on record"
     assert "you can open the Strategic Track whenever you like" in mail.outbox[-1].body
-    assert "You hold a degree: Master’s degree" in text_of(at_desk.get("/tracks/strategic/"))
+    assert "You have a degree: Master’s degree" in text_of(at_desk.get("/tracks/strategic/"))
     at_desk.post("/tracks/strategic/open/")
     assert learner.participations.open().get().track.code == "strategic"
 

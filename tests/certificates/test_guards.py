@@ -167,7 +167,7 @@ def application_for_a_specialization_not_reached(get):
 def application_that_no_one_can_verify(get):
     attempt = sending(
         get,
-        "No one can verify your application yet. The State Library has not confirmed this position yet. "
+        "No one can verify your application yet. The Montana State Library hasn’t confirmed this position yet. "
         "Save it as a draft until then.",
     )
     Position.objects.filter(user=attempt.by).update(status="submitted")
@@ -261,7 +261,7 @@ for change in CHANGED:
 def checking_what_no_one_can_verify(get):
     attempt = checking(
         get,
-        "No one can verify it after you. Dana Whitcomb is not in a confirmed position any more.",
+        "No one can verify it after you. Dana Whitcomb no longer holds a confirmed position.",
     )
     supervisor = get("supervisor")
     type(supervisor).objects.filter(pk=supervisor.pk).update(is_active=False)
@@ -279,7 +279,7 @@ def verifying_for_another_supervisor(get):
 
 @guard(*PAGE_MODEL)
 def removing_a_credit_of_another_certificate(get):
-    attempt = removing(get, "“Kits” was used for the Library Trustee Track certificate: it stays.")
+    attempt = removing(get, "“Kits” was used for the Library Trustee Track certificate, so it stays.")
     ended = make.make_ended_participation(get("learner"), "trustee")
     kits = Credit.objects.get(title="Kits")
     CreditUse.objects.create(credit=kits, participation=ended, certificate_kind="Library Trusteeship")
@@ -323,7 +323,7 @@ PROBLEMS = {
     "level": ("bachelor", NOT_OF_LIBRARY_SCIENCE),
     "graduated": (
         TOMORROW,
-        f"{long(TOMORROW)} is in the future. Claim the degree after you graduate. Check the year, too.",
+        f"{long(TOMORROW)} is in the future. Claim the degree after you graduate, or check the year.",
     ),
 }
 
@@ -361,7 +361,7 @@ def too_old(start):
         day = make.today() - timedelta(days=1500)
         expired = long(rules.last_valid_day(day))
         sentence = (
-            "A certificate holds 48 months from the day of graduation: for this degree it would have expired on "
+            "A certificate is valid for 48 months from graduation. For this degree, it would have expired on "
             f"{expired}. A degree of any age can be put on record."
         )
         return start(get, sentence, graduated=day)

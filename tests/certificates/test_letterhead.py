@@ -62,7 +62,7 @@ def test_saving_adds_a_row_with_who_and_when_and_keeps_the_earlier(desk, fields,
 
 def test_saving_what_is_there_already_adds_nothing(desk, fields):
     page = desk.post(PAGE, fields, follow=True)
-    assert "Nothing was changed" in page.content.decode()
+    assert "You changed nothing. Certificates are printed as before." in page.content.decode()
     assert Letterhead.objects.count() == 0
 
 
@@ -94,7 +94,7 @@ def test_a_specimen_that_cannot_be_drawn_says_so_and_keeps_what_was_typed(desk, 
 
     monkeypatch.setattr(pdf, "render", render)
     page = desk.post(PAGE, fields | {"first_name": "Ada Keeper", "preview": "1"})
-    assert "The specimen cannot be made now. Install libpango-1.0-0." in page.content.decode()
+    assert "Can’t make the sample now. Install libpango-1.0-0." in page.content.decode()
     assert typed(page)["first_name"] == "Ada Keeper"
 
 
@@ -107,7 +107,7 @@ def test_a_specimen_that_cannot_be_drawn_says_so_and_keeps_what_was_typed(desk, 
         ),
         ({"seal": png(299), "seal_alt": "A goose"}, "Choose a larger picture: this one is 299 pixels wide"),
         ({"seal": png(300)}, "Describe what the seal shows."),
-        ({"seal": SimpleUploadedFile("seal.png", b"GIF89a")}, "Choose a file that is a PNG."),
+        ({"seal": SimpleUploadedFile("seal.png", b"GIF89a")}, "Choose a PNG."),
         ({"second_title": ""}, "Enter both the name and the title of the second who signs, or neither."),
         ({"issuer": ""}, "Enter who issues the certificates."),
     ],

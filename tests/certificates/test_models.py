@@ -226,7 +226,7 @@ def test_submit_needs_advice_only_when_self_directed_work_counts(application, le
 def test_submit_needs_somebody_who_verifies(application, learner):
     Position.objects.filter(user=learner).update(status="submitted")
     assert refused(application, "submit", learner) == (
-        "No one can verify your application yet. The State Library has not confirmed this position yet. "
+        "No one can verify your application yet. The Montana State Library hasn’t confirmed this position yet. "
         "Save it as a draft until then."
     )
 
@@ -283,7 +283,7 @@ def test_the_coordinator_tells_the_learner_why(submitted, coordinator, name, sub
 def test_check_refuses_when_nobody_can_verify(submitted, coordinator, supervisor):
     type(supervisor).objects.filter(pk=supervisor.pk).update(is_active=False)
     assert refused(submitted, "check", coordinator) == (
-        "No one can verify it after you. Dana Whitcomb is not in a confirmed position any more."
+        "No one can verify it after you. Dana Whitcomb no longer holds a confirmed position."
         " Send the application back so that it can be corrected."
     )
 

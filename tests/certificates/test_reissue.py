@@ -211,7 +211,7 @@ def test_the_form_begins_with_the_name_of_the_profile(client, certificate, learn
         ("name", "Marta Halvorsen", "The certificate already has this name. Enter the new name."),
         ("name", "x" * 151, "Ensure this value has at most 150 characters (it has 151)."),
         ("reason", " ", "Write the reason in a sentence."),
-        ("file", SimpleUploadedFile("a.txt", b"Hello"), "Choose a file that is a PDF, PNG or JPEG."),
+        ("file", SimpleUploadedFile("a.txt", b"Hello"), "Choose a PDF, PNG, JPEG, HEIC, WebP, or TIFF."),
     ],
 )
 def test_the_form_is_refused_field_by_field_and_keeps_what_was_typed(

@@ -198,8 +198,7 @@ def test_the_other_coordinator_confirms_on_its_page(client, asked, certificate, 
 def test_refusing_needs_a_reason(client, asked, second):
     client.force_login(second)
     page = client.post(asked.get_absolute_url(), {"move": "refuse"})
-    assert "Write a note that says why" in text_of(page)
-    assert "(needed if you refuse it)" in text_of(page)
+    assert "Why do you refuse it? Write a note that says why." in text_of(page)
 
 
 @pytest.mark.parametrize("person", ["learner", "supervisor", "stranger"])

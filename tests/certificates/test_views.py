@@ -154,7 +154,7 @@ def test_apply_without_somebody_who_verifies_keeps_what_was_typed(apply, learner
     learner.positions.update(status="submitted")
     response = apply(comments="Thank you", name_printed="Marta H.")
     assert response.context["form"].non_field_errors() == [
-        "No one can verify your application yet. The State Library has not confirmed this position yet. "
+        "No one can verify your application yet. The Montana State Library hasn’t confirmed this position yet. "
         "Save it as a draft until then."
     ]
     assert "Marta H." in response.content.decode()

@@ -165,7 +165,7 @@ def test_the_coordinator_and_the_director_confirm_a_position_on_its_page(
         client.get(position.get_absolute_url())
     )
     page = client.post(position.get_absolute_url(), {"move": "confirm"}, follow=True)
-    assert said(page) == ["The position of Nell Newcomer is confirmed, and Nell Newcomer gets an email."]
+    assert said(page) == ["You confirmed the position of Nell Newcomer, who gets an email."]
     position.refresh_from_db()
     assert (position.status, position.decided_by) == ("confirmed", user)
     assert history(position) == [("submit", "Nell Newcomer", ""), ("confirm", user.name, "")]

@@ -96,7 +96,7 @@ def test_sessions_that_are_ticked_are_claimed_in_one_go(at_desk, learner, confer
         (first.pk, "technology", Decimal("0.5")),
         (second.pk, "public-services", Decimal(1)),
     ]
-    assert said(at_desk.get(page.url)) == ["2 sessions are in your list. Your supervisor verifies them."]
+    assert said(at_desk.get(page.url)) == ["2 sessions are on your list. Your supervisor verifies them."]
     page = at_desk.get(form_of(conference))
     assert page.context["to_claim"] == [missed]
     assert text_of(page).count("Claimed") == 2
@@ -107,7 +107,7 @@ def test_a_form_that_is_sent_twice_claims_once(at_desk, learner, conference):
     for _ in range(2):
         page = claim(at_desk, conference, session)
     assert said(at_desk.get(page.url))[-1] == (
-        "You have claimed these sessions already: their credits are in your list."
+        "You have already claimed these sessions. Their credits are on your list."
     )
     claim(at_desk, conference, session, other)
     assert [pk for pk, _, _ in credits_of(learner)] == [session.pk, other.pk]
@@ -137,7 +137,7 @@ def test_only_sessions_of_this_conference_that_have_ended_are_claimed_and_of_a_w
             "sessions": ["Choose sessions of this conference that have ended."]
         }
     assert claim(at_desk, conference).context["form"].errors == {
-        "sessions": ["Tick the sessions you attended."]
+        "sessions": ["Choose the sessions you attended."]
     }
     assert credits_of(learner) == []
     page = at_desk.get(form_of(conference))
@@ -161,8 +161,8 @@ def test_sessions_at_the_same_time_are_pointed_out_and_asked_to_be_confirmed(at_
     page = claim(at_desk, conference, seeds, stories)
     assert page.context["form"].errors == {
         "sessions": [
-            "You cannot have been in both “Seeds” (1:00 PM to 2:00 PM) and “Stories” (1:30 PM to 2:30 PM) from "
-            "beginning to end: they overlap. Change it, or say below that you attended a part of each."
+            "“Seeds” (1:00 PM to 2:00 PM) and “Stories” (1:30 PM to 2:30 PM) overlap. "
+            "Remove one, or say below that you attended a part of each."
         ]
     }
     assert "I attended a part of each" in text_of(page)
@@ -190,7 +190,7 @@ def test_in_an_open_strategic_track_it_asks_for_the_activity_and_says_what_follo
 ):
     session, other = make.make_session(conference), make.make_session(conference, after=2)
     page = at_desk.get(form_of(conference))
-    assert "Without one they do not count in the Strategic Track." in text_of(page)
+    assert "Without one, they don’t count toward the Strategic Track." in text_of(page)
     activity = plan.activities.first()
     claim(at_desk, conference, session, activity=activity.pk)
     claim(at_desk, conference, other)

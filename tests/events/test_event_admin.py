@@ -159,7 +159,7 @@ def test_the_form_has_the_fields_in_the_order_of_the_source_page(desk):
         (
             {"resources-1-file": SimpleUploadedFile("lie.pdf", b"no PDF at all")},
             "resources-1-file",
-            "Choose a file that is a PDF, PNG, JPEG or DOCX (Word).",
+            "Choose a PDF, PNG, JPEG, DOCX (Word), HEIC, WebP, or TIFF.",
         ),
         ({"title": ""}, "title", "This field is required."),
     ],

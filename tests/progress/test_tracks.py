@@ -82,7 +82,7 @@ def test_an_unconfirmed_position_and_a_plan_that_ran_out_only_warn(at_desk, lear
     learner.positions.update(status="submitted")
     library.strategic_plans.update(ends=make.today() - timedelta(days=1))
     shown = text_of(at_desk.get(STRATEGIC))
-    assert "The State Library has not confirmed this position yet." in shown
+    assert "The Montana State Library hasn’t confirmed this position yet." in shown
     assert "has ended. You can start writing." in shown
     at_desk.post(STRATEGIC + "open/")
     assert Participation.objects.open().count() == 1

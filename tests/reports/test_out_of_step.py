@@ -157,7 +157,7 @@ def test_the_list_is_paged_with_the_same_queries(desk, event, credit, django_ass
 def test_the_inbox_leads_to_the_list(desk, event, credit):
     moved(event, status="cancelled")
     page = desk.get(reverse("inbox"))
-    assert "1 claimed credit says something else than its event by now" in text_of(page)
+    assert "1 claimed credit no longer matches its event. Check it" in text_of(page)
     assert CHANGED in page.content.decode()
 
 
@@ -251,8 +251,8 @@ def test_no_credit_takes_over_a_day_that_is_still_to_come(desk, event, credit):
     moved(event, begins=event.begins + later, ends=event.ends + later)
     answer = act(desk, [credit], "follow")
     assert said(answer) == [
-        f"“Seeds” of {credit.owner}: The event was moved and has not ended: "
-        "wait until it has, or decline this credit."
+        f"“Seeds” of {credit.owner}: The event was moved and hasn’t ended yet. "
+        "Wait until it ends, or decline this credit."
     ]
     assert (credit.earned_on, listed(desk.get(CHANGED))) == (was, [credit.pk])
 
@@ -260,7 +260,7 @@ def test_no_credit_takes_over_a_day_that_is_still_to_come(desk, event, credit):
 def test_a_canceled_event_has_nothing_to_take_over(desk, event, credit):
     moved(event, status="cancelled")
     answer = act(desk, [credit], "follow")
-    assert "The event gives no such credit any more" in said(answer)[0]
+    assert "The event no longer gives this credit. Keep the credit, or decline it." in said(answer)[0]
 
 
 def test_nothing_ticked_is_said(desk, event, credit):

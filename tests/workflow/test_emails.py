@@ -30,7 +30,7 @@ def test_a_title_with_line_breaks_neither_ends_the_subject_nor_displaces_the_bod
     assert message.subject == "“Seeds Dear director, Bcc: everybody@example.org ” is in your credits"
     assert message.body == send("TITLE").body.replace("TITLE", title)
     assert message.body.startswith(
-        f'Dear Marta,\n\nThe State Library accepted your event "{title}". Its credit'
+        f"Dear Marta,\n\nThe Montana State Library accepted your event “{title}”. The credit"
     )
     assert message.message()["Bcc"] is None
 
@@ -39,9 +39,7 @@ def test_a_subject_that_is_only_line_breaks_leaves_the_body_whole():
     for title in ("", "\n\n", "\n\n\n\n"):
         message = send(title, "credits/mail/event_declined.txt", by={"name": "Dana"}, note="No.")
         assert message.subject in ("“” was declined", "“ ” was declined")
-        assert message.body.startswith(
-            f'Dear Marta,\n\nDana declined your event "{title}" and writes:\n\nNo.\n'
-        )
+        assert message.body.startswith(f"Dear Marta,\n\nDana declined your event “{title}”:\n\nNo.\n")
 
 
 def test_an_email_without_a_subject_keeps_its_first_lines():
@@ -60,7 +58,7 @@ def test_the_subject_of_a_real_email_is_not_escaped(learner, supervisor):
     (message,) = mail.outbox
     assert message.subject == "A credit was declined: Q & A: <Story times>"
     assert message.body.startswith(
-        'Dear Marta Halvorsen,\n\nDana Whitcomb declined your credit "Q & A: <Story times>" and writes:\n\n'
+        "Dear Marta Halvorsen,\n\nDana Whitcomb declined your credit “Q & A: <Story times>”:\n\n"
         "No.\n\nI have no record.\n"
     )
 
