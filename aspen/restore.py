@@ -57,7 +57,8 @@ def csrf_failure(request, reason=""):
     user, token = request.user, request.POST.get("csrfmiddlewaretoken", "")
     by = _typed_by(request, token)
     is_theirs = by in (None, user.pk) if user.is_authenticated else by is not None
-    if _is_token(token) and is_theirs and _is_from_here(request) and _keep(request, by=by or user.pk):
+    is_kept = _is_navigation(request) and _is_token(token) and is_theirs and _is_from_here(request)
+    if is_kept and _keep(request, by=by or user.pk):
         page = _page_of_form(request)
         return redirect(page) if user.is_authenticated else redirect_to_login(page)
     return csrf.csrf_failure(request, reason)

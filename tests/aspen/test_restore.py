@@ -265,6 +265,16 @@ def test_what_a_script_sends_is_not_kept(visitor):
     assert "restored_form" not in visitor.session
 
 
+def test_a_script_with_an_old_token_is_refused_and_keeps_its_form_itself(visitor, learner):
+    """The journal sends its entry again with a new token; a copy in the session would become a second entry."""
+    typed = independent(visitor)
+    visitor.cookies["csrftoken"] = "a" * 32
+
+    answer = visitor.post(INDEPENDENT, typed, headers={"Accept": "application/json"})
+
+    assert (answer.status_code, "restored_form" in visitor.session) == (403, False)
+
+
 def test_a_form_that_is_there_no_more_shows_what_was_typed(visitor, learner):
     """The text can be copied, wherever the person lands."""
     token = token_of(visitor.get(INDEPENDENT))
