@@ -333,6 +333,8 @@
     show("");
   }
 
+  // A kept page holds the key that it was kept with, each time it is opened: two entries must not share it.
+  if ("keptPage" in document.documentElement.dataset) form.elements.key.value = newKey();
   begin();
   offerDraft();
   document.addEventListener("submit", timer);

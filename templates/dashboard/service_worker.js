@@ -38,8 +38,17 @@ async function page(request, url) {
     if (keep && (await caches.has(INSTALLED))) await (await caches.open(PAGES)).put(url.pathname, answer.clone());
     return answer;
   } catch {
-    return (await (await caches.open(PAGES)).match(url.pathname)) || (await caches.match(OFFLINE)) || Response.error();
+    const kept = await (await caches.open(PAGES)).match(url.pathname);
+    return kept ? marked(kept) : (await caches.match(OFFLINE)) || Response.error();
   }
+}
+
+// A kept page says so to its scripts: a key in one of its forms may be used already.
+async function marked(kept) {
+  const headers = new Headers(kept.headers);
+  headers.delete("Content-Encoding"); // the text is unpacked already
+  headers.delete("Content-Length");
+  return new Response((await kept.text()).replace("<html ", "<html data-kept-page "), { headers });
 }
 
 // The newest file where there is a connection: without hashed names, as while developing, a kept one would be old.

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from plans.models import JournalEntry
 from tests import builders as make
 from tests.browser.conftest import PHONE
+from tests.browser.test_journal import open_form, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,12 +37,47 @@ def test_the_installed_app_opens_home_and_journal_offline(open_browser, learner,
     page.goto(journal)
     page.context.set_offline(True)
     page.goto(journal)
+    open_form(page)
     expect(page.locator("[data-journal]")).to_be_visible()
     page.goto("/")
     expect(page.locator("main")).to_contain_text(learner.get_short_name())
     page.goto("/credits/")
     expect(page.get_by_role("heading", level=1)).to_have_text("You’re offline")
     expect(page.locator("[data-kept-pages] a")).to_have_count(2)
+
+
+def test_two_entries_of_a_kept_page_do_not_share_a_key(open_browser, learner, journal):
+    """The kept page holds one key, however often it is opened; the second entry must not replace the first."""
+    page = begin(open_browser, learner, installed=True)
+    page.goto(journal)
+    page.context.set_offline(True)
+    for text in ("I dried seed.", "I labeled seed."):
+        page.goto(journal)
+        write(page, text)
+        expect(page.locator("[data-kept-list]")).to_contain_text(text)
+    expect(page.locator("[data-kept-list] > li")).to_have_count(2)
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Send now").click()
+    expect(page.locator("main")).to_contain_text("2 entries")
+    assert set(JournalEntry.objects.values_list("text", flat=True)) == {"I dried seed.", "I labeled seed."}
+
+
+def test_an_entry_of_an_old_session_is_sent_once(open_browser, learner, journal):
+    """After another sign-in the token of the kept page is old: the script gets a new one, and no form comes back."""
+    page = begin(open_browser, learner, installed=True)
+    page.goto(journal)
+    page.context.set_offline(True)
+    page.goto(journal)
+    write(page, "I dried seed.")
+    expect(page.locator("[data-kept-list]")).to_contain_text("I dried seed.")
+    cookies = [cookie for cookie in page.context.cookies() if cookie["name"] == "csrftoken"]
+    page.context.add_cookies([cookie | {"value": "a" * 32} for cookie in cookies])
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Send now").click()
+    expect(page.locator("main")).to_contain_text("1 entry")
+    assert JournalEntry.objects.get().text == "I dried seed."
+    page.goto(journal)
+    expect(page.locator("main")).not_to_contain_text("comes back")
 
 
 def test_a_browser_where_it_is_not_installed_keeps_no_page(open_browser, learner, journal):
