@@ -42,7 +42,6 @@ def project_complete(request, pk):
         "project": project,
         "form": form,
         "decider": request.user.supervisor,
-        "suspended": project.suspended_plan(on=timezone.localdate()),
         "lines": lines,
         "files": files_of(lines),
         "given": project.credits_to_give(),
