@@ -60,7 +60,7 @@ class AmendForm(forms.Form):
     )
     goals = forms.ModelMultipleChoiceField(
         queryset=LibraryGoal.objects.none(),
-        label="Your library’s goals that it serves",
+        label="Library goal",
         widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": "Choose at least one goal of your library.",
