@@ -99,7 +99,10 @@ def test_a_bundle_is_changed_with_its_rows(at_desk, learner):
 def test_a_bundle_does_not_fall_under_30_minutes(at_desk):
     credit, address = entered(at_desk, "bundle", bundle(40))
     page = at_desk.post(address, bundle(20))
-    assert "a bundle needs 30 minutes" in page.context["form"].errors["__all__"][0]
+    assert (
+        "20 minutes in total is too short. A bundle needs 30 minutes"
+        in page.context["form"].errors["__all__"][0]
+    )
     assert (credit.tutorials.get().minutes, Credit.objects.get().amount) == (40, Decimal("0.5"))
 
 
@@ -252,7 +255,7 @@ def test_of_a_change_and_a_verification_at_once_one_comes_first(learner, supervi
         connection.close()
 
     def verify():
-        inbox.verify([str(credit.pk)], by=supervisor, seen=read)
+        inbox.decide_credits("verify", [str(credit.pk)], by=supervisor, seen=read)
         connection.close()
 
     with ThreadPoolExecutor(2) as threads:
@@ -320,10 +323,10 @@ def test_the_coordinator_corrects_with_a_reason_and_the_owner_is_told(
 @pytest.mark.parametrize(
     ("change", "field", "sentence"),
     [
-        ({"amount": "2", "reason": "  "}, "reason", "Write why"),
-        ({"amount": "1.3"}, "amount", "not a whole or half number"),
+        ({"amount": "2", "reason": "  "}, "reason", "Enter a reason."),
+        ({"amount": "1.3"}, "amount", "1.3 isn’t a whole or half number"),
         ({"amount": "0"}, "amount", "0"),
-        ({"earned_on": "2199-01-01"}, "earned_on", "still to come"),
+        ({"earned_on": "2199-01-01"}, "earned_on", "This date is in the future."),
         ({"title": ""}, "title", "required"),
         ({"activity": "999999"}, "activity", "valid choice"),
     ],

@@ -274,7 +274,9 @@ def test_while_a_version_is_with_the_supervisor_the_page_says_so(client, learner
     page = client.get(reverse("event_amend", args=[event.pk])).content.decode()
     assert "Dana Whitcomb has version 2 of your plan right now." in " ".join(page.split())
     page = amend(client, event, goal)
-    assert page.context["form"].non_field_errors()[0].startswith("Version 2 of your plan is with")
+    assert (
+        page.context["form"].non_field_errors()[0].startswith("Your supervisor has version 2 of your plan.")
+    )
     assert Registration.objects.count() == 0
 
 

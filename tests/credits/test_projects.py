@@ -168,7 +168,7 @@ def test_the_supervisor_reads_the_journal_with_the_credit(client, at_desk, proje
 def test_hours_over_what_was_approved_are_told_before_and_not_credited(at_desk, project):
     type(project).objects.update(approved_credits=Decimal("0.5"))
     answer = at_desk.get(page(project))
-    assert "approved 0.5 credit, and the journal gives 1: completing it gives 0.5." in answer.text
+    assert "approved 0.5 credit, but your journal has work for 1. You get 0.5." in answer.text
     assert reverse("project_amend", args=[project.pk]) in answer.text
     at_desk.post(page(project), WRITTEN)
     assert Credit.objects.get().amount == Decimal("0.5")

@@ -184,8 +184,8 @@ def test_a_supervisor_whose_plan_was_left_behind_has_no_part_any_more(
 def test_it_opens_when_the_plan_is_sent(client, participation, learner):
     plan = make.make_plan(participation)
     client.force_login(learner)
-    for address in (plan.get_absolute_url(), talk(plan)):
-        assert "Comments open when you first send the plan" in text_of(client.get(address))
+    assert "Comments open once you send the plan." in text_of(client.get(plan.get_absolute_url()))
+    assert "Comments open when you first send the plan." in text_of(client.get(talk(plan)))
     page = say(client, learner, plan, "Too early?")
     assert (page.status_code, Comment.objects.count(), mail.outbox) == (200, 0, [])
     assert "Too early?" in page.content.decode()

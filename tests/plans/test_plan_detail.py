@@ -53,7 +53,7 @@ def test_a_plan_that_comes_again_shows_what_changed(at_inbox, sent, learner, sup
     assert "Say more." in shown
     assert re.search(r"I want to go +removed: deep", shown)
     assert "Activity 2 is new Read about grants" in shown
-    assert "Credits together 60 62" in shown
+    assert "Total credits 60 62" in shown
     assert "<del><span" in page.content.decode()
     assert "<ins><span" in page.content.decode()
 
@@ -88,7 +88,7 @@ def test_goals_that_are_not_confirmed_are_said_before_deciding(at_inbox, sent, l
     StrategicPlan.objects.update(owner=learner, status="submitted")
     assert "You can’t approve it yet." in text_of(at_inbox.get(sent.get_absolute_url()))
     page = at_inbox.post(sent.get_absolute_url(), {"move": "approve", "note": ""})
-    assert "aren’t confirmed yet" in text_of(page)
+    assert "are not confirmed yet" in text_of(page)
     StrategicPlan.objects.update(status="confirmed", decided_at=timezone.now(), decided_by=director)
     assert at_inbox.post(sent.get_absolute_url(), {"move": "approve", "note": ""}).status_code == 302
 
@@ -272,4 +272,4 @@ def test_who_comes_too_late_reads_what_happened_and_keeps_the_note(at_inbox, sen
     assert page.status_code == 409
     shown = text_of(page)
     assert "Marta Halvorsen took it back on" in shown
-    assert "Your note was not sent: Name the schools." in shown
+    assert "Your note wasn’t sent: Name the schools." in shown

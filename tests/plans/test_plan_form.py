@@ -116,7 +116,7 @@ def test_a_file_is_attached_replaced_and_taken_away(at_desk, draft, django_captu
 def test_a_file_of_another_kind_is_refused_and_the_words_stay(at_desk, draft):
     wrong = SimpleUploadedFile("plan.pdf", b"MZ")
     page = at_desk.post(edit(draft), open_form(at_desk, draft) | {"drafted_file": wrong, "reason": "Typed"})
-    assert "Choose a file that is a PDF or DOCX (Word)." in text_of(page)
+    assert "Choose a PDF or DOCX (Word)." in text_of(page)
     assert typed(page)["reason"] == "Typed"
 
 

@@ -326,7 +326,7 @@ def test_every_error_leads_to_something_on_the_page(at_desk, participation):
 def test_without_a_confirmed_position_the_plan_is_written_but_not_sent(at_desk, draft, learner):
     learner.positions.update(status="submitted")
     page = refused(at_desk, draft)
-    assert "The State Library has not confirmed this position yet" in text_of(page)
+    assert "hasn’t confirmed this position yet" in text_of(page)
 
 
 # Sending and deciding
@@ -341,7 +341,7 @@ def test_a_plan_is_sent_back_corrected_and_approved(client, draft, learner, supe
     make.make_credit(learner, "5")
     client.force_login(learner)
     assert client.post(edit(draft), open_form(client, draft) | {"send": ""}).url == page
-    assert f"Send to {supervisor}" in text_of(client.get(page))
+    assert f"Send to {supervisor.get_short_name()}" in text_of(client.get(page))
     client.post(page, {"send": ""})
     client.force_login(supervisor)
     client.post(page, {"move": "return", "note": "Name the course."})
@@ -531,8 +531,9 @@ def test_a_plan_says_how_much_of_earlier_credits_expires_before_it_ends(client, 
     plan = make.make_plan(participation, finish_by=make.today() + timedelta(days=600))
     client.force_login(learner)
     sentence = "1.5 credits you earned earlier will expire before you finish"
-    for name in ("plan_edit", "plan_detail"):
-        assert sentence in client.get(reverse(name, args=[plan.pk])).content.decode()
+    assert sentence in client.get(reverse("plan_edit", args=[plan.pk])).content.decode()
+    shown = text_of(client.get(reverse("plan_detail", args=[plan.pk])))
+    assert "1.5 credits earned earlier expire before the plan ends." in shown
     plan.finish_by = make.today() + timedelta(days=20)
     plan.save()
     assert sentence not in client.get(reverse("plan_edit", args=[plan.pk])).content.decode()

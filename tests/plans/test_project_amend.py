@@ -71,7 +71,7 @@ def test_the_journal_takes_entries_meanwhile(at_desk, asked):
 
 def test_completing_waits_for_the_decision(at_desk, asked, learner):
     answer = at_desk.get(reverse("project_complete", args=[asked.pk]), follow=True)
-    assert "You asked for more hours: complete the project when that is decided." in answer.text
+    assert "You asked for more hours. Complete the project after your supervisor answers." in answer.text
     asked.achieved = "Done."
     with pytest.raises(MoveRefused) as refused:
         asked.move("complete", by=learner)
@@ -153,8 +153,8 @@ def test_the_supervisor_sees_what_is_new_and_why(client, asked, supervisor):
     ("change", "sentence"),
     [
         ({"note": " "}, "Say why you need more hours."),
-        ({"steps-0-text": ""}, "Step 1: Say what you will do in this step."),
-        ({"steps-0-hours": ""}, "Step 1: Enter the hours of this step."),
+        ({"steps-0-text": ""}, "Step 1: Learning activity or experience is required."),
+        ({"steps-0-hours": ""}, "Step 1: Hours is required."),
         ({"steps-0-hours": "1.3"}, "1.3 isn’t a whole or half number."),
         ({"steps-0-text": "", "steps-0-hours": ""}, "Write at least one step and its hours."),
     ],

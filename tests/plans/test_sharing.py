@@ -249,7 +249,7 @@ def test_thanks_are_given_once_and_taken_back_without_a_mail(client, shared, rea
     for _ in range(2):
         press(client, reader, page("shared_thank", shared))
     assert Thanks.objects.count() == 1
-    assert "1 person thanks you" in text_of(html_of(client, learner, shared.get_absolute_url()))
+    assert "1 person thanked you" in text_of(html_of(client, learner, shared.get_absolute_url()))
     assert "Rita Reads thanks you." in text_of(html_of(client, learner, page("shared_detail", shared)))
     press(client, reader, page("shared_thank", shared), back="")
     assert (Thanks.objects.count(), mail.outbox) == (0, [])

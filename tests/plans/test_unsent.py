@@ -133,7 +133,7 @@ def test_a_plan_of_a_track_that_was_closed_says_so(client, unsent, supervisor):
     type(unsent.participation).objects.filter(closed=None).update(closed=make.today(), ending="closed")
     client.force_login(supervisor)
     shown = text_of(client.get(unsent.get_absolute_url()))
-    assert ("There is nothing to decide" in shown, AGAIN in shown) == (True, False)
+    assert ("so there is nothing to decide" in shown, AGAIN in shown) == (True, False)
 
 
 def test_it_takes_at_most_twelve_queries(client, unsent, supervisor, django_assert_max_num_queries):
