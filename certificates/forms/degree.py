@@ -51,7 +51,7 @@ class DegreeForm(DraftForm):
         }
         help_texts = {
             "field": "For example, Library and Information Science",
-            "graduated": "As on the diploma. The certificate is dated this day.",
+            "graduated": "As on the diploma.",
             "name_printed": "Enter it exactly as it should appear on the certificate.",
         }
         field_classes = {"graduated": DateField}

@@ -1,4 +1,5 @@
 from django import forms
+from django.conf import settings
 
 from directory.files import LARGEST
 from workflow.text import LineField
@@ -12,7 +13,7 @@ class VerifyForm(forms.Form):
     number = LineField(
         label="Certificate number",
         max_length=40,
-        help_text="For example, MSL-2026-0142",
+        help_text=f"For example, {settings.CERTIFICATE_PREFIX}-2026-0142",
         error_messages={"required": "Enter the certificate number."},
         widget=forms.TextInput(
             attrs={"class": "w-medium", "autocomplete": "off", "autocapitalize": "characters"}

@@ -10,7 +10,7 @@ from directory.files import UploadField
 from plans.models import Activity
 from workflow.sentences import MoveRefused, sentence
 
-NONE_CHOSEN_HINT = "Without one, it doesn’t count toward the Strategic Track."
+NONE_CHOSEN_HINT = "Without one, it doesn’t count toward the Strategic Track, unless you earned it before your plan was approved."
 
 
 EVIDENCE_HINT = (

@@ -35,7 +35,7 @@ class CommentQuerySet(models.QuerySet):
         )
         role = Case(
             When(author=F("plan__owner"), then=Value("")),
-            When(author__is_staff=True, then=Value("State Library")),
+            When(author__is_staff=True, then=Value(settings.LIBRARY_NAME)),
             When(Exists(mentors), then=Value("mentor")),
             default=Value("supervisor"),
         )

@@ -614,7 +614,7 @@ def test_nothing_is_issued_to_who_was_deactivated_meanwhile(
     by = {"check": coordinator, "verify": supervisor}[name]
     assert refused(submitted.move, name, by=by) == (
         "Marta Halvorsen’s account was deactivated after this was sent. Send the application back,"
-        " or ask the State Library to reactivate the account."
+        " or ask the Montana State Library to reactivate the account."
     )
     assert Certificate.objects.count() == 0
 

@@ -235,7 +235,7 @@ def test_a_degree_that_adds_nothing_to_a_certificate_in_force_is_refused(send, l
 
 def test_a_track_without_rules_is_refused(send, learner):
     RuleSet.objects.filter(track__code="administrator").update(active=False)
-    assert "has no current rules. Ask the State Library." in text_of(send())
+    assert "has no current rules. Ask the Montana State Library." in text_of(send())
 
 
 def test_an_application_on_its_way_comes_first(send, learner):

@@ -37,7 +37,10 @@ def test_a_claim_may_belong_to_no_activity_and_says_what_that_means(client, lear
     event = make.make_event()
     client.force_login(learner)
     page = client.get(reverse("event_claim", args=[event.pk])).content.decode()
-    assert "Without one, it doesn’t count toward the Strategic Track." in page
+    assert (
+        "Without one, it doesn’t count toward the Strategic Track, unless you earned it before your plan was approved."
+        in page
+    )
     claim(client, event, activity="")
     assert Credit.objects.get(owner=learner).activity is None
 

@@ -128,7 +128,7 @@ def test_each_is_shown_with_name_and_role(client, mentored, learner, supervisor,
         text_of(client.get(talk(mentored))),
     )
     assert shown == [
-        ("Theo Brannigan", "State Library"),
+        ("Theo Brannigan", "Montana State Library"),
         ("Peter Okafor", "mentor"),
         ("Dana Whitcomb", "supervisor"),
         ("Marta Halvorsen", ""),

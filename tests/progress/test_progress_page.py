@@ -164,16 +164,16 @@ def test_at_the_beginning_the_page_says_what_would_be_here(at_desk, learner):
     [
         (
             "submitted",
-            "Your application is on its way The State Library checks it first. Then Dana Whitcomb verifies it.",
+            "Your application is on its way The Montana State Library checks it first. Then Dana Whitcomb verifies it.",
         ),
         (
             "checked",
-            "One step to go The State Library has checked the application. When Dana Whitcomb verifies it, the "
+            "One step to go The Montana State Library has checked the application. When Dana Whitcomb verifies it, the "
             "certificate is issued.",
         ),
         (
             "verified",
-            "One step to go Dana Whitcomb has verified the application. When the State Library has checked it, "
+            "One step to go Dana Whitcomb has verified the application. When the Montana State Library has checked it, "
             "the certificate is issued.",
         ),
     ],

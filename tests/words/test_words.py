@@ -14,6 +14,7 @@ SUBJECT = re.compile(
     r"(What(?! if)|Who|Whoever|Whom) "
 )  # a clause as a subject, where the sentence is no question
 PAPER = re.compile(r".+_(print|blank)|apply_report")  # these pages keep the paper forms' own wording
+INSTALLATION = re.compile(r"\b(Montana|MSL|Aspen|State Library)\b")
 FILES = dict(texts.files())
 
 LONGEST_MEDIAN = 13  # words
@@ -105,3 +106,17 @@ def test_every_page_is_easy_to_read(subtests):
         with subtests.test(page=str(shown)):
             assert readability.median_length(sentences) <= LONGEST_MEDIAN
             assert round(readability.grade(sentences), 1) <= HARDEST
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        path
+        for path in FILES
+        if path.suffix != ".py" and not re.search(r"_print\.html|_blank\.html", path.name)
+    ],
+    ids=lambda path: str(path.relative_to(texts.ROOT)),
+)
+def test_no_template_types_a_name_of_the_installation(path):
+    """The state, its library and the product are settings: STATE_NAME, LIBRARY_NAME, SITE_NAME."""
+    assert [match[0] for text in FILES[path] for match in INSTALLATION.finditer(text)] == []
