@@ -20,7 +20,7 @@ ONLY_POST = dict.fromkeys(PEOPLE, 405) | {"nobody": "in"}
 
 TABLE = {
     "home": PUBLIC,
-    "demo_sign_in": dict.fromkeys(PEOPLE, 302),
+    "demo_sign_in": dict.fromkeys(PEOPLE, 404),  # in the demo only
     "healthz": PUBLIC,
     "search": PUBLIC,
     "manifest": PUBLIC,
