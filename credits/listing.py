@@ -115,7 +115,7 @@ class CreditListing:
 
 def listing_of(owner, credits, query: Mapping[str, str], *, on: date) -> CreditListing:
     """`credits` are those that the reader may see, `query` that of the address."""
-    rows = credit_rows(credits.filter(owner=owner).order_by())
+    rows = credit_rows(credits.filter(owner=owner).order_by("pk"))
     tracks = progress_in_tracks(owner, on, rows=rows)
     progress = next((each for each in tracks if each.track.code == query.get("track")), None)
     if query.get("track") != ALL_TRACKS:

@@ -85,6 +85,33 @@ def test_a_row_more_or_less_draws_the_page_anew(learner):
     assert b"Robin Reader" not in site.get(learner).content
 
 
+@pytest.mark.parametrize(("order", "runs"), [([], 1), (["name"], 2)], ids=["no order", "by name"])
+def test_rows_in_another_order_are_the_same_where_the_query_names_none(learner, supervisor, order, runs):
+    """PostgreSQL gives such rows in any order, and in another once it plans the query otherwise."""
+    inner = User.objects.filter(pk__in=[learner.pk, supervisor.pk]).order_by("pk").values("pk")[:2]
+    site = Site(
+        lambda request: HttpResponse(
+            ", ".join(User.objects.filter(pk__in=inner).order_by(*order).values_list("name", flat=True))
+        )
+    )
+    site.get(learner)
+    ask = revalidation.statements.ask
+
+    with patch.object(revalidation.statements, "ask", lambda *args: ask(*args)[::-1]):
+        assert site.get(learner).status_code == 200
+    assert site.runs == runs
+
+
+def test_without_an_order_a_changed_row_still_draws_the_page_anew(learner, supervisor):
+    rows = User.objects.filter(pk__in=[learner.pk, supervisor.pk]).order_by()
+    site = Site(lambda request: HttpResponse(", ".join(sorted(rows.values_list("name", flat=True)))))
+    site.get(learner)
+    User.objects.filter(pk=learner.pk).update(name="Marta Lindgren")
+
+    assert b"Marta Lindgren" in site.get(learner).content
+    assert site.runs == 2
+
+
 def test_what_the_view_would_ask_next_depends_on_what_it_was_told(learner, supervisor):
     """The first answer decides the next question, and each is asked again."""
 
