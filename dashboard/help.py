@@ -59,6 +59,12 @@ def topics():
     return tuple(_read(slug) for slug in TOPICS)
 
 
+@cache
+def contents():
+    """The questions under their topics, drawn once: they are the same for everyone."""
+    return render_to_string("dashboard/help/_contents.html", {"topics": topics()})
+
+
 def _read(slug):
     names = {name: getattr(settings, name) for name in NAMES}
     page = html.fromstring(render_to_string(f"dashboard/help/{slug}.html", names))

@@ -12,7 +12,7 @@ from workflow.revalidation import revalidated
 @revalidated
 def help_page(request):
     q = request.GET.get("q", "").strip()[:100]
-    facts = {"topics": questions.topics(), "q": q, "results": questions.search(q) if q else []}
+    facts = {"contents": questions.contents(), "q": q, "results": questions.search(q) if q else []}
     return render(request, "dashboard/help/index.html", facts)
 
 
