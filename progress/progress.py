@@ -18,6 +18,7 @@ from progress import charts
 from progress.exclusions import DECLINED, USED, WITHDRAWN, exclusion, first_approval
 from tracks import rules
 from tracks.models import Category, Participation
+from workflow.prepared import Prepared
 
 ZERO = Decimal(0)
 PEOPLE_AT_A_TIME = 500
@@ -539,7 +540,12 @@ def progress_of(participation: Participation, on: date, **options) -> Progress:
 def progress_in_tracks(user, on: date, *, rows=None, registered=()) -> list[Progress]:
     """A person's progress in each open track."""
     rows = rows_of(user) if rows is None else rows
-    return [Progress(each, rows, on, registered=registered) for each in open_participations([user])]
+    return [Progress(each, rows, on, registered=registered) for each in OWN_OPEN(user)]
+
+
+OWN_OPEN = Prepared(
+    lambda user, now: Participation.objects.open().filter(user=user).with_rules().prefetch_related("plans")
+)
 
 
 def rows_of_people(users) -> dict[int, list[CreditRow]]:

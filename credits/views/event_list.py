@@ -19,6 +19,7 @@ from events import days
 from events.forms.search import SearchForm
 from events.models import Event, Registration
 from events.models.registration import why_no_registration
+from workflow.prepared import Prepared
 from workflow.revalidation import revalidated
 
 ON_A_PAGE = 10
@@ -195,11 +196,17 @@ def _add_own(rows, user, now):
 
 def _ended(user, now):
     """The last events that can be claimed, those that the reader signed up for first."""
+    return [_row(event, now) for event in ENDED(user, now=now)]
+
+
+def _to_claim(user, now):
     mine = Registration.objects.filter(user=user, event=OuterRef("pk"))
     events = claimable_by(user, now=now).filter(ends__gt=now - ENDED_WITHIN).exclude(Event.objects.any_time())
     events = events.exclude(Exists(mine.filter(attended=False))).annotate(registered=Exists(mine.going()))
-    events = events.order_by(F("registered").desc(), "-ends", "-pk").as_listed()[:MOST_ENDED]
-    return [_row(event, now) for event in events]
+    return events.order_by(F("registered").desc(), "-ends", "-pk").as_listed()[:MOST_ENDED]
+
+
+ENDED = Prepared(_to_claim)
 
 
 def _month(request, form):

@@ -15,6 +15,7 @@ from directory.models import Position
 from plans import emails
 from plans.models.plan import Plan
 from plans.models.rows import Activity, Outcome
+from workflow.prepared import Prepared
 from workflow.sentences import MoveRefused
 from workflow.text import Line, Text
 
@@ -146,15 +147,24 @@ def conversation(plan, user):
     last = plan.last_sent
     if last is None:
         return None
-    comments = Comment.objects.visible_to(user).filter(plan__participation=plan.participation_id)
-    newest = list(comments.with_authors()[: LATEST + 1])
-    people = parties(plan.participation_id).exclude(pk=user.pk)
+    newest = NEWEST(user, key=plan.participation_id)
     return {
         "last": last,
         "comments": newest[:LATEST],
         "more": len(newest) > LATEST,
-        "notified": list(people.values_list("name", flat=True)),
+        "notified": NOTIFIED(user, key=plan.participation_id),
     }
+
+
+NEWEST = Prepared(
+    lambda user, now, key: (
+        Comment.objects.visible_to(user).filter(plan__participation=key).with_authors()[: LATEST + 1]
+    ),
+    keyed=True,
+)
+NOTIFIED = Prepared(
+    lambda user, now, key: parties(key).exclude(pk=user.pk).values_list("name", flat=True), keyed=True
+)
 
 
 def anchors(last, rows=None):
