@@ -41,16 +41,16 @@ class IndependentForm(FilesForm, forms.ModelForm):
         },
     )
     begins = MomentField(
-        label="It began",
+        label="Start",
         help_text="For example, 3/3/2026 and 1:00 PM. For a recording, enter when you watched it.",
         error_messages={
-            "required": "It began is required: the date and the time.",
+            "required": "Start is required: enter the date and the time.",
         },
     )
     ends = MomentField(
-        label="It ended",
+        label="End",
         error_messages={
-            "required": "It ended is required: the date and the time.",
+            "required": "End is required: enter the date and the time.",
         },
     )
     recorded_on = DateField(
