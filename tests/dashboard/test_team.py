@@ -54,6 +54,16 @@ def test_a_row_says_how_far_somebody_is_and_what_the_plan_holds(client, supervis
     assert "Still needs 45 more credits for the Strategic Track." in page
 
 
+def test_a_row_leads_to_the_transcript_of_the_person(client, supervisor, learner):
+    make.make_credit(learner, "6", title="Weeding with care")
+    client.force_login(supervisor)
+    address = f"/transcript/{learner.pk}/"
+    page = client.get("/team/")
+    assert page.content.decode().count(f'href="{address}"') == 1
+    assert "Transcript of Marta Halvorsen" in text_of(page)
+    assert "Weeding with care" in text_of(client.get(address))
+
+
 def test_who_needs_a_decision_comes_first_then_who_needs_help(client, supervisor, library):
     add_person(library, supervisor, "Ada On Course", due=1000)
     add_person(library, supervisor, "Bo Due Later", due=150)
