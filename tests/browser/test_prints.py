@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from directory.models import LibraryGoal
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+LETTER, LANDSCAPE = (612, 792), (792, 612)
 SAMPLE_OUTCOME = {
     "audience": "Librarians assisting patrons with the 2020 Census",
     "receives": "the skill to access the correct forms for patrons and to direct them to qualified help",
@@ -22,11 +24,11 @@ REASON = (
 )
 
 
-def printed(page, path):
-    """The text of each sheet; every sheet is US Letter."""
+def printed(page, path, size=LETTER):
+    """The text of each sheet; every sheet is US Letter, upright unless `size` says otherwise."""
     page.goto(path)
     sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets} == {(612, 792)}
+    assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets} == {size}
     return [" ".join(sheet.extract_text().split()) for sheet in sheets]
 
 
@@ -87,7 +89,26 @@ def test_a_project_is_two_sheets(open_browser, learner, plan):
 
 @pytest.mark.parametrize(
     ("name", "sheets"),
-    [("plan_blank", 2), ("plan_revised_blank", 3), ("project_blank", 2), ("journal_blank", 1)],
+    [
+        ("plan_blank", 2),
+        ("plan_revised_blank", 3),
+        ("project_blank", 2),
+        ("journal_blank", 1),
+        ("credit_blank", 1),
+    ],
 )
 def test_a_blank_form_has_the_sheets_of_the_manual(open_browser, db, name, sheets):
     assert len(printed(open_browser(), reverse(name))) == sheets
+
+
+def test_the_library_is_one_landscape_sheet(open_browser, director, supervisor, library, plan):
+    goals = list(LibraryGoal.objects.filter(plan__library=library))
+    for number in range(11):
+        person = make.make_user(f"Person{number} Castellanos")
+        make.make_position(person, library, supervisor=supervisor)
+        planned = make.make_plan(make.make_participation(person), status="approved")
+        planned.activities.first().goals.set(goals[number % len(goals) :])
+    (sheet,) = printed(open_browser(director), reverse("library"), LANDSCAPE)
+    for words in (str(library), *(goal.text for goal in goals), "Marta", "Person0", "Person10", "Total"):
+        assert words in sheet
+    assert ("Print one page" in sheet, "Sign out" in sheet) == (False, False)
