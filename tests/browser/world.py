@@ -52,6 +52,7 @@ def load():
     for name, email in (("Greta Gardener", "gardener@example.org"), ("Dinah Digger", "digger@example.org")):
         make.make_position(make.make_user(name, email=email), garden, supervisor=keeper)
     gardener = User.objects.get(email="gardener@example.org")
+    make.make_participation(User.objects.get(email="digger@example.org"))
     make.make_strategic_plan(garden, title="Plan of the garden library", owner=gardener)
     make.make_assessment(beginner, [2, 1, 3, 4, 2, 2, 3, 3, 1, 2, 2, 1] * 2, days_ago=200)
     make.make_assessment(beginner, [3, 1, 3, 4, 4, 2, 3, 3, 2, 1, 2, 3] * 2 + [4, 4], ticked=3)
@@ -319,8 +320,9 @@ def write_nothing_down(page):
 
 def unfold_the_plan(page):
     """Every part of the form open, one activity, and its goals."""
-    for part in page.locator(".parts > li > details:not([open]) > summary").all():
-        part.click()
+    folded = page.locator(".parts > li > details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
     page.locator(".acts > li > details > summary").nth(1).click()
     page.locator(".acts details[open] .picker-button").click()
 
@@ -428,6 +430,7 @@ PAGES = [
     Page("track_list", "new", state="new"),
     Page("track_detail", "new", lambda: "strategic", state="new"),
     Page("plan_list", "new", state="new"),
+    Page("plan_new", "digger"),
     Page("credit_list", "new", state="new"),
     Page("certificate_list", "new", state="new"),
     Page("inbox", "new", state="new"),
@@ -464,6 +467,7 @@ PAGES = [
     Page("credit_blank", "ready"),
     Page("credit_print", "ready"),
     Page("person_print", "supervisor", lambda: User.objects.get(email="ready@example.org")),
+    Page("person_transcript", "supervisor", lambda: User.objects.get(email="ready@example.org")),
     Page("timeline", "new", state="new"),
     Page("timeline", "ready"),
     Page("credit_detail", "ready", owned(Credit, "ready", kind="self_directed")),
@@ -580,6 +584,7 @@ PAGES = [
     Page("assessment_edit", "beginner", owned(Assessment, "beginner", finished_at=None)),
     Page("assessment_detail", "beginner", assessed(0)),
     Page("assessment_detail", "beginner", assessed(1), state="first"),
+    Page("assessment_delete", "beginner", assessed(0)),
     Page("project_new", "beginner", query=without_project),
     Page("project_edit", "casimir.petrovic", DRAFT),
     Page("project_edit", "casimir.petrovic", DRAFT, state="error", act=press("Send to", title="")),
@@ -601,6 +606,8 @@ PAGES = [
         state="suspended",
     ),
     Page("project_journal", "beginner", STARTED, state="at-work"),
+    Page("journal_start", "beginner", STARTED),
+    Page("journal_stop", "beginner", STARTED),
     Page("entry_edit", "beginner", entry_of("beginner")),
     Page("entry_strike", "beginner", entry_of("beginner")),
     Page("independent_detail", "beginner", owned(IndependentEvent, "beginner")),
@@ -633,11 +640,13 @@ PAGES = [
     Page("plan_comments", "beginner", owned(Plan, "beginner"), state="error", act=press("Send comment")),
     Page("plan_comments", "otis.greenleaf", STAFF_PLAN, state="draft"),
     Page("plan_detail", "beginner", owned(Plan, "beginner"), state="shared"),
+    Page("plan_share", "beginner", owned(Plan, "beginner")),
     Page("shared_list", "ready"),
     Page("shared_list", "ready", state="none-found", query="?q=zebra"),
     Page("shared_detail", "ready", owned(Plan, "beginner")),
     Page("shared_detail", "ready", owned(Plan, "beginner"), state="error", act=press("Send comment")),
     Page("shared_detail", "beginner", owned(Plan, "beginner"), state="own"),
+    Page("shared_thank", "ready", owned(Plan, "beginner")),
     Page("shared_detail", "casimir.petrovic", owned(Plan, "casimir.petrovic"), state="not-shared"),
     Page("plan_comments", "casimir.petrovic", owned(Plan, "casimir.petrovic"), state="mentored"),
     # Who decides
@@ -706,7 +715,7 @@ PAGES = [
     Page("year_zip", "coordinator", lambda: [make.today().year], state="making"),
     Page("export", "coordinator", state="making"),
     Page("letterhead_edit", "coordinator"),
-    Page("letterhead_edit", "coordinator", state="error", act=press("Print with", first_name="")),
+    Page("letterhead_edit", "coordinator", state="error", act=press("Use this from now on", first_name="")),
     Page("certificate_revoke", "coordinator", CERTIFIED, key="number"),
     Page(
         "certificate_revoke",
