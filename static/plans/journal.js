@@ -1,6 +1,12 @@
 // The journal on a slow line: an entry is kept on this device until it is sent, and what is typed until it is an entry.
 // Without this file the form posts as any other. The same key is sent again and again, so nothing is written twice.
 (() => {
+  // As aspen/app.js does, so that the page needs one file less.
+  if ("serviceWorker" in navigator && window.isSecureContext) {
+    navigator.serviceWorker.register("/service-worker.js").catch(() => {});
+    if (window.caches && (matchMedia("(display-mode: standalone)").matches || navigator.standalone)) caches.open("installed");
+  }
+
   const WAIT = 120_000; // milliseconds for an answer: a photo on a slow line takes long
   const AGAIN = 30_000;
   const find = (name, inside = document) => inside.querySelector(`[data-${name}]`);
