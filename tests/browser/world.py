@@ -132,7 +132,9 @@ def hold_a_conference():
             held, after=number * 0.5, title=title, presenter="Ida Moen", place=f"Room {number + 1}"
         )
     claimed = make.make_session(held, after=22, title="Breakfast talk")
-    make.make_credit(User.objects.get(email="ready@example.org"), event=claimed, status="pending")
+    make.make_credit(
+        User.objects.get(email="ready@example.org"), event=claimed, title=claimed.title, status="pending"
+    )
     make.make_event_part(held, title="First day")
     make.make_event_part(held, after=22, title="Second day")
     make.make_event_resource(held, title="Program", file=b"%PDF-")
