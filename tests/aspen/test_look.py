@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from urllib.parse import unquote
 
 import pytest
 from django.conf import settings
@@ -134,9 +135,15 @@ def test_sign_in_that_fails_says_so_in_the_title_and_in_a_summary(client):
     assert '<a href="#id_password">' in page
 
 
+def test_the_icon_in_every_page_is_the_file():
+    (drawing,) = re.findall(r'href="data:image/svg\+xml,([^"]+)"', get_template("404.html").render())
+    file = settings.BASE_DIR / "static/img/icon.svg"
+    assert unquote(drawing).replace("'", '"') == file.read_text().strip()
+
+
 def test_error_page_names_static_files_that_exist():
     named = re.findall(r'"/static/([^"]+)"', get_template("404.html").render())
-    assert len(named) == 5
+    assert len(named) == 4
     assert [name for name in named if not finders.find(name)] == []
 
 
