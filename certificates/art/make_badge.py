@@ -8,7 +8,9 @@ badge.png          the same without the name of a track, for a track that has no
 Our own pages show each as a drawing, a tenth of the size: static/certificates/badge-<code>.svg.
 """
 
+import re
 import sys
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -46,6 +48,12 @@ def badge(top, bottom):
 </svg>'''
 
 
+def rounded(drawing):
+    """The drawing with whole coordinates: a page shows it at 144 pixels, and it takes a quarter fewer bytes."""
+    whole = partial(re.sub, r"-?\d+\.\d+", lambda number: str(round(float(number[0]))))
+    return re.sub(r' d="[^"]+"', lambda path: whole(path[0]), drawing)
+
+
 def main(library, *tracks):
     names = {"badge": "Certificate"}
     names |= {f"badge-{code}": name for code, _, name in (track.partition("=") for track in tracks)}
@@ -54,7 +62,7 @@ def main(library, *tracks):
         page = browser.new_page(viewport={"width": SIDE, "height": SIDE}, device_scale_factor=1)
         for file, name in names.items():
             drawing = badge(library, name)
-            (DRAWINGS / f"{file}.svg").write_text(drawing)
+            (DRAWINGS / f"{file}.svg").write_text(rounded(drawing))
             page.set_content(f'<body style="margin:0">{drawing}')
             drawn = Image.open(BytesIO(page.screenshot(omit_background=True)))
             drawn.quantize(128, method=Image.Quantize.FASTOCTREE).save(HERE / f"{file}.png", optimize=True)
