@@ -145,7 +145,7 @@ def test_the_activity_with_an_error_is_open(open_browser, learner, of_five, java
     page.locator("#id_activities-2-credits").fill("1.3")
     page.get_by_role("button", name="Check and send").click()
     page.get_by_role("heading", name="before you send your plan").wait_for()
-    page.get_by_text("1.3 is not a whole or half number").last.wait_for()
+    page.get_by_text("1.3 isn’t a whole or half number").last.wait_for()
     assert page.locator("#id_activities-2-credits").is_visible()
     assert page.locator(".acts > li > details[open]").count() == 1
 

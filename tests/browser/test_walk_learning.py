@@ -33,8 +33,8 @@ def wait_until_saved(page):
 
 def send(page):
     page.get_by_role("button", name="Check and send").click()
-    page.get_by_role("button", name="Send to Dana Whitcomb", exact=True).click()
-    says(page, "to Dana Whitcomb")
+    page.get_by_role("button", name="Send to Dana", exact=True).click()
+    says(page, "Dana Whitcomb has your plan and decides next.")
 
 
 def approve(page, mailed_to):
@@ -83,7 +83,7 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
     boss.get_by_role("button", name="Send back with this note").click()
     hers.goto(link_of_last_mail(learner.email))
     says(hers, "Which course is it?")
-    hers.get_by_role("link", name="Change the plan").click()
+    hers.get_by_role("link", name="Change it").click()
     open_activity(hers, 1).get_by_label("What will you do?").fill("A course on digital preservation")
     send(hers)
     boss.goto(link_of_last_mail(supervisor.email))
@@ -105,11 +105,12 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
     hers.goto(event.get_absolute_url())
     hers.get_by_role("link", name="Claim this event").click()
     hers.get_by_role("button", name="Claim 1.5 credits").click()
-    says(hers, "is in your list")
+    says(hers, "is on your list")
 
     # 4  A project; its mentor is invited by mail when it is sent, and agrees; an hour of work is written down.
     hers.goto("/plans/")
-    hers.get_by_role("link", name="Project and journal").click()
+    hers.locator(".plan-rows summary").filter(has_text="Scan the newspapers").click()
+    hers.get_by_role("link", name="Project and journal of activity 2").click()
     hers.get_by_role("button", name="Start the project form").click()
     hers.locator("[name=kind][value=project]").check()
     hers.get_by_label("Title or topic").fill("The newspapers of 1912")
@@ -147,9 +148,8 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
     assert [plan.status for plan in Plan.objects.order_by("version")] == ["superseded", "approved", "draft"]
     send(hers)
     boss.goto(link_of_last_mail(supervisor.email))
-    expect(
-        boss.get_by_role("region", name="What changed since version 2").locator("li ins").first
-    ).to_be_visible()
+    boss.get_by_text("since version 2").click()
+    expect(boss.locator(".diff li ins").first).to_be_visible()
     approve(boss, supervisor)
     assert [plan.status for plan in Plan.objects.order_by("version")] == [
         "superseded",

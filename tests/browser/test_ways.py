@@ -48,7 +48,7 @@ def verify(application, desk, boss):
     desk.get_by_role("button", name="Send to the supervisor").click()
     expect(desk.locator("main")).to_contain_text("You checked")
     boss.goto(address)
-    boss.get_by_role("button", name=re.compile("^Verify and let")).click()
+    boss.get_by_role("button", name=re.compile("^Verify and issue")).click()
     expect(boss.locator("main")).to_contain_text("The certificate is issued")
 
 
@@ -64,6 +64,7 @@ def test_every_track_under_its_dated_rules(library, verifiers, coordinator, open
         hers = open_browser(person)
         hers.goto(f"/progress/{participation.pk}/")
         hers.get_by_role("link", name=re.compile("^Apply")).first.click()
+        hers.get_by_role("link", name="Next: sign and send").click()
         hers.get_by_label(re.compile("true and complete")).check()
         hers.get_by_role("button", name="Send my application").click()
         expect(hers.locator("main")).to_contain_text("Your application is sent")
