@@ -60,7 +60,7 @@ class AmendForm(forms.Form):
     )
     goals = forms.ModelMultipleChoiceField(
         queryset=LibraryGoal.objects.none(),
-        label="Library goal",
+        label="Library goals",
         widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": "Choose at least one goal of your library.",

@@ -102,7 +102,7 @@ def test_the_hours_are_those_of_the_times_or_what_was_entered(at_desk, project, 
         ({"hours": ""}, "Enter the hours, such as 1 or 1.5, or enter start and stop times."),
         ({"began": "09:00"}, "Enter the stop time too, or enter only the hours."),
         ({"ended": "09:00"}, "Enter the start time too, or enter only the hours."),
-        ({"began": "10:00", "ended": "09:00"}, "The end time is before the start time."),
+        ({"began": "10:00", "ended": "09:00"}, "The end time must be after the start time."),
         ({"began": "soon", "ended": "13:00"}, "Enter a time, such as 1:00 PM."),
     ],
 )
