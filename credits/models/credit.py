@@ -135,14 +135,16 @@ class CreditQuerySet(RoutedQuerySet):
 
         Whoever has one in another category than it gives now has claimed it as it was, and gets no second one.
         """
-        have = set(self.alive().filter(owner=owner, event=event).values_list("category_id", flat=True))
-        worth = list(event.credits.select_related("category"))
-        as_it_is = have <= {row.category_id for row in worth}
-        rows = [row for row in worth if as_it_is and row.category_id not in have]
-        if not rows and not have:
-            raise ClaimRefused("credits/no_worth")
         try:
             with transaction.atomic():
+                # Locked, also those that were withdrawn: none of them is restored at the same moment.
+                own = self.filter(owner=owner, event=event).select_for_update(of=("self",)).order_by("pk")
+                have = {credit.category_id for credit in own if credit.is_alive}
+                worth = list(event.credits.select_related("category"))
+                as_it_is = have <= {row.category_id for row in worth}
+                rows = [row for row in worth if as_it_is and row.category_id not in have]
+                if not rows and not have:
+                    raise ClaimRefused("credits/no_worth")
                 made = [
                     self.create(
                         owner=owner,
@@ -370,7 +372,8 @@ class Credit(Routed):
         since = others.filter(created__gt=withdrawn_at, earned_on=self.earned_on).exclude(
             event=self.event_id, event__isnull=False
         )
-        if others.filter(same).exists() or any(same_title(self.title, each.title) for each in since):
+        has_same = others.filter(same).exists() or self._clashes_with_event(others)
+        if has_same or any(same_title(self.title, each.title) for each in since):
             raise MoveRefused("credits/replaced", credit=self)
         if self.event and self.event.is_cancelled:
             raise MoveRefused("credits/canceled")
@@ -379,6 +382,14 @@ class Credit(Routed):
             if marked and marked.absent_for_staff:
                 raise MoveRefused("credits/absent", event=self.event)
         self._refuse_restore_by_kind(others)
+
+    def _clashes_with_event(self, others):
+        """Whether the event was claimed again in another category than it gives beside this one, as in `of_event`."""
+        if not self.event_id or self.kind != self.Kind.FORMAL:
+            return False
+        have = set(others.filter(event=self.event_id, kind=self.kind).values_list("category_id", flat=True))
+        gives = self.event.credits.values_list("category_id", flat=True) if have else ()
+        return bool(have) and not have | {self.category_id} <= set(gives)
 
     def _refuse_restore_by_kind(self, others):
         if self.project_id:

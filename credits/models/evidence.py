@@ -3,6 +3,7 @@ from pathlib import PurePath
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from credits.models.credit import Credit
 from credits.models.independent_event import IndependentEvent
@@ -13,6 +14,8 @@ from workflow.text import Line
 MOST_FILES = 5  # of a credit or an independent event
 OPEN = (Credit.Status.PENDING, *IndependentEvent.UNDECIDED)  # while nothing is decided, files come and go
 
+WAITING = (Credit.Status.PENDING, IndependentEvent.Status.SUBMITTED)
+
 
 def _lock(document):
     """The credit or event, locked: nobody decides on it, or adds a file, until this transaction ends."""
@@ -20,6 +23,13 @@ def _lock(document):
     if locked.status not in OPEN:
         raise MoveRefused("credits/files_stay", document=locked)
     return locked
+
+
+def _note_change(locked, document):
+    """Nobody decides on files that they didn't see: whoever has the page open reads it again first."""
+    if locked.status in WAITING:
+        locked.submitted_at = document.submitted_at = timezone.now()
+        locked.save(update_fields=["submitted_at"])
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -64,7 +74,7 @@ class EvidenceQuerySet(models.QuerySet):
             new = {digest: upload for upload in uploads if (digest := digest_of(upload)) not in kept}
             if number + len(new) > MOST_FILES:
                 raise MoveRefused("credits/files_full", most=MOST_FILES, room=MOST_FILES - number)
-            return [
+            made = [
                 self.create(
                     file=upload,
                     name=upload.name,
@@ -76,6 +86,9 @@ class EvidenceQuerySet(models.QuerySet):
                 )
                 for digest, upload in new.items()
             ]
+            if made:
+                _note_change(locked, document)
+            return made
 
 
 class Evidence(models.Model):
@@ -130,7 +143,8 @@ class Evidence(models.Model):
     def remove(self):
         """Take it away for good, the file with it. `MoveRefused` once the credit or the event is decided."""
         with transaction.atomic():
-            _lock(self.document)
+            locked = _lock(self.document)
             kept = self.file
             self.delete()
+            _note_change(locked, self.document)
             discard(kept)

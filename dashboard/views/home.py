@@ -127,6 +127,9 @@ def inbox(request):
 
 def _inbox(request, *, selected=(), person="", form=None):
     """The page. `selected`: the keys of the credits that are checked, with all of `person`."""
+    seen = (
+        timezone.now()
+    )  # before the first query: a credit that changes while the page is drawn is read again
     credits = credits_waiting_for(request.user)
     documents = documents_waiting_for(request.user, request.waiting.waiting, request.GET.get("documents"))
     page = Paginator(credits, CREDITS_A_PAGE).get_page(request.GET.get("page"))
@@ -138,7 +141,7 @@ def _inbox(request, *, selected=(), person="", form=None):
         "people": by_person(page),
         "selected": [credit for credit in page if credit.is_selected],
         "form": form or DeclineForm(),
-        "seen": timezone.now(),  # of a kept page when it was drawn: nothing on it has changed since
+        "seen": seen,  # of a kept page when it was drawn: nothing on it has changed since
         "own_pending": request.user.credits.filter(status="pending").count(),
         "to_look_at": Credit.objects.to_look_at(request.user).count(),
     }

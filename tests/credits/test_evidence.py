@@ -207,6 +207,44 @@ def test_once_it_is_decided_its_files_stay(at_desk, credit, supervisor):
     assert all("Dana Whitcomb verified it" in sentence for sentence in said(page))
 
 
+@pytest.mark.parametrize("change", ["add", "remove"])
+@pytest.mark.parametrize("place", ["page", "inbox"])
+def test_nobody_verifies_a_credit_by_files_that_were_exchanged_since(
+    client, credit, supervisor, place, change
+):
+    evidence = make.make_evidence(credit)
+    address = {"page": credit.get_absolute_url(), "inbox": "/inbox/"}[place]
+    client.force_login(supervisor)
+    page = client.get(address).context
+    seen = page["decision"].seen if place == "page" else page["seen"].isoformat()
+    client.force_login(credit.owner)
+    if change == "add":
+        add(client, credit, upload("other.jpg", picture()))
+    else:
+        client.post(f"/credits/evidence/{evidence.pk}/remove/")
+
+    client.force_login(supervisor)
+    sent = {"move": "verify", "credit": [credit.pk], "seen": seen}
+    answer = text_of(client.post(address, sent, follow=True))
+
+    credit.refresh_from_db()
+    assert credit.status == "pending"
+    it = {"page": "this", "inbox": "it"}[place]
+    assert f"Marta Halvorsen changed {it} after you opened the page." in answer
+
+
+def test_nobody_accepts_an_event_by_files_that_were_exchanged_since(client, learner, coordinator):
+    event = make.make_independent(learner, status="submitted")
+    client.force_login(coordinator)
+    seen = client.get(event.get_absolute_url()).context["decision"].seen
+    Evidence.objects.keep([upload()], document=event)
+
+    client.post(event.get_absolute_url(), {"move": "accept", "seen": seen})
+
+    event.refresh_from_db()
+    assert event.status == "submitted"
+
+
 # Reading
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from credits.models import Credit, Tutorial
 from tests import builders as make
+from tracks.models import Category
 from workflow.sentences import MoveRefused
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +101,7 @@ def test_an_event_claimed_again_stands_in_the_way(learner):
 
 
 def test_the_other_category_of_the_same_event_does_not_stand_in_the_way(learner):
-    event = make.make_event()
+    event = make.make_event(credits=(("technology", "1"), ("administration", "1")))
     credit, _ = (pending(learner, event=event, category=each) for each in ("technology", "administration"))
     credit.move("withdraw", by=learner)
     credit.restore(by=learner)
@@ -190,3 +191,30 @@ def test_of_an_undo_and_a_new_claim_at_once_one_wins(learner):
     assert len(refused) == 1
     assert "again since then" in refused[0]
     assert sorted(Credit.objects.values_list("status", flat=True)) == ["pending", "withdrawn"]
+
+
+def test_an_event_claimed_again_in_its_new_category_stands_in_the_way(learner):
+    """The event gives one category at a time: both credits together would count it twice."""
+    event = make.make_event(credits=(("technology", "1.5"),))
+    [first] = Credit.objects.of_event(event, owner=learner, activity=None)
+    first.move("withdraw", by=learner)
+    event.credits.update(category=Category.objects.get(code="administration"))
+    [again] = Credit.objects.of_event(event, owner=learner, activity=None)
+
+    with pytest.raises(MoveRefused, match="again since then"):
+        first.restore(by=learner)
+
+    assert list(Credit.objects.alive()) == [again]
+
+
+@pytest.mark.parametrize("given", ["technology", "administration"])
+def test_both_credits_of_an_event_that_gives_one_category_now_are_not_alive_together(learner, given):
+    event = make.make_event(credits=(("technology", "1"), ("administration", "1")))
+    first, second = Credit.objects.of_event(event, owner=learner, activity=None)
+    first.move("withdraw", by=learner)
+    event.credits.exclude(category=Category.objects.get(code=given)).delete()
+
+    with pytest.raises(MoveRefused, match="again since then"):
+        first.restore(by=learner)
+
+    assert list(Credit.objects.alive()) == [second]

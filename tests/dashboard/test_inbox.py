@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from credits.models import Credit
-from dashboard.inbox import decide_credits
+from dashboard.inbox import credits_waiting_for, decide_credits
 from dashboard.waiting import summary_for
 from directory.models import Position
 from tests import builders as make
@@ -129,6 +129,27 @@ def test_each_refused_credit_gets_its_own_sentence_and_the_rest_is_verified(
         "Something you selected is no longer in your list. It stays as it is.",
     ]
     assert statuses(*everything) == ["verified", "verified", "pending", "withdrawn", "pending"]
+
+
+def test_a_credit_that_changes_while_the_inbox_is_drawn_is_not_verified_unread(
+    client, supervisor, learner, pending, monkeypatch
+):
+    """The page has been asked for, and shows the credit as it was before."""
+    from dashboard.views import home
+
+    def changed_after_reading(user):
+        rows = list(credits_waiting_for(user))
+        pending[0].change(by=learner, title="Another")
+        return rows
+
+    monkeypatch.setattr(home, "credits_waiting_for", changed_after_reading)
+    client.force_login(supervisor)
+    page = client.get("/inbox/")
+
+    keys = [credit.pk for credit in pending]
+    client.post("/inbox/", {"credit": keys, "seen": page.context["seen"].isoformat()})
+
+    assert statuses(*pending) == ["pending", "verified"]
 
 
 @pytest.mark.django_db(transaction=True)
