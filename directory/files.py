@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from pathlib import PurePath
+from threading import Lock
 from uuid import uuid4
 from xml.etree import ElementTree
 
@@ -16,13 +17,15 @@ from django.http import FileResponse, Http404
 from workflow.sentences import sentence
 
 LARGEST = 10 * 1024 * 1024  # bytes
-MOST_PIXELS = 50_000_000
+MEGAPIXELS = 50
+MEGAPIXELS_CONVERTED = 25  # of what is kept as a JPEG: twice in memory while it is converted
 
 PDF, PNG, JPEG, DOCX = "pdf", "png", "jpg", "docx"
 HEIC, WEBP, TIFF = "heic", "webp", "tiff"
 NAMES = {PDF: "PDF", PNG: "PNG", JPEG: "JPEG", DOCX: "DOCX (Word)", HEIC: "HEIC", WEBP: "WebP", TIFF: "TIFF"}
 PICTURES = (PNG, JPEG)
 CONVERTED = (HEIC, WEBP, TIFF)  # taken wherever a JPEG is, and kept as one
+ONE_AT_A_TIME = Lock()  # a large picture needs much memory, and a server has several threads
 FORMATS = {PNG: "PNG", JPEG: "JPEG", HEIC: "HEIF", WEBP: "WEBP", TIFF: "TIFF"}  # as Pillow calls them
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
@@ -135,29 +138,50 @@ def _brings_template(relations):
 
 def _drawn_anew(content, kind):
     """The picture and nothing else: without the place where it was taken, and without what hides behind it."""
-    from PIL import Image, ImageFile, ImageOps
+    from PIL import Image, ImageFile
 
     if kind == HEIC:
         from pillow_heif import register_heif_opener
 
         register_heif_opener(thumbnails=False)
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once loaded, lets half a picture pass
-    try:
-        with Image.open(io.BytesIO(content), formats=[FORMATS[kind]]) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise ValidationError("This picture has too many pixels. Make it smaller.")
-            if getattr(picture, "n_frames", 1) > 1 and kind != HEIC:
-                raise ValidationError("This picture has several pages. Save it as a PDF, and choose that.")
-            upright = _in_eight_bits(ImageOps.exif_transpose(picture), keep_clear=kind == PNG)
-            profile = picture.info.get("icc_profile")
-            upright.info = {"icc_profile": profile} if profile else {}
-            out = io.BytesIO()
-            if kind == PNG:
-                upright.save(out, format="PNG", optimize=True)
-            else:
-                upright.save(out, format="JPEG", quality=85)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ValidationError("This picture can’t be read. Choose another.") from error
+    with ONE_AT_A_TIME:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once loaded, lets half a picture pass
+        try:
+            with Image.open(io.BytesIO(content), formats=[FORMATS[kind]]) as picture:
+                _refuse_picture(picture, kind)
+                return _saved(picture, kind)
+        except ValidationError:
+            raise
+        except Exception as error:  # decoders raise anything, also TypeError, struct.error, and MemoryError
+            raise ValidationError("This picture can’t be read. Choose another.") from error
+
+
+def _refuse_picture(picture, kind):
+    most = MEGAPIXELS_CONVERTED if kind in CONVERTED else MEGAPIXELS
+    if picture.width * picture.height > most * 1_000_000:
+        raise ValidationError(
+            f"This picture has more than {most} megapixels. Make it smaller, or choose another."
+        )
+    if getattr(picture, "n_frames", 1) > 1 and kind != HEIC:
+        raise ValidationError("This picture has several pages. Save it as a PDF, and choose that.")
+
+
+def _saved(picture, kind):
+    """The file of a picture. At each step no more than one copy stays in memory."""
+    from PIL import ImageOps
+
+    profile = picture.info.get("icc_profile")
+    picture.load()
+    ImageOps.exif_transpose(picture, in_place=True)
+    drawn = _in_eight_bits(picture, keep_clear=kind == PNG)
+    if drawn is not picture:
+        picture.close()
+    drawn.info = {"icc_profile": profile} if isinstance(profile, bytes) else {}
+    out = io.BytesIO()
+    if kind == PNG:
+        drawn.save(out, format="PNG", optimize=True)
+    else:
+        drawn.save(out, format="JPEG", quality=85)
     return out.getvalue()
 
 
@@ -167,13 +191,16 @@ def _in_eight_bits(picture, *, keep_clear):
 
     if picture.mode.startswith("I"):  # 16 bits of gray, which Pillow also calls I
         picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if not picture.has_transparency_data:
+        return picture if picture.mode in ("L", "RGB") else picture.convert("RGB")
+    clear = picture if picture.mode == "RGBA" else picture.convert("RGBA")
     if keep_clear:
-        return picture.convert("RGBA")
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        clear = picture.convert("RGBA")
-        picture = Image.new("RGB", clear.size, "white")
-        picture.paste(clear, mask=clear.getchannel("A"))
-    return picture.convert("RGB")
+        return clear
+    if clear is not picture:
+        picture.close()
+    drawn = Image.new("RGB", clear.size, "white")
+    drawn.paste(clear, mask=clear.getchannel("A"))
+    return drawn
 
 
 ACTIVE = {"/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EF", "/RichMedia", "/XFA"}

@@ -2,10 +2,12 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pillow_heif
 import pytest
@@ -366,9 +368,65 @@ def test_what_hides_behind_a_picture_is_gone():
     assert b"MZ evil" not in taken(picture() + b"MZ evil", "photo.jpg").read()
 
 
-def test_a_picture_with_too_many_pixels_is_refused(monkeypatch):
-    monkeypatch.setattr(files, "MOST_PIXELS", 799)
-    assert refusal(picture()) == "This picture has too many pixels. Make it smaller."
+@pytest.mark.parametrize(
+    ("kind", "most", "limit"),
+    [
+        ("JPEG", "MEGAPIXELS", 50),
+        ("PNG", "MEGAPIXELS", 50),
+        ("WEBP", "MEGAPIXELS_CONVERTED", 25),
+        ("TIFF", "MEGAPIXELS_CONVERTED", 25),
+    ],
+)
+def test_a_picture_with_too_many_pixels_is_refused(monkeypatch, kind, most, limit):
+    assert getattr(files, most) == limit
+    monkeypatch.setattr(files, most, 1)
+    assert taken(picture(kind, (1000, 1000)))
+    assert refusal(picture(kind, (1001, 1000))) == (
+        "This picture has more than 1 megapixels. Make it smaller, or choose another."
+    )
+
+
+@pytest.mark.parametrize("error", [TypeError, EOFError, RuntimeError, MemoryError, struct.error, KeyError])
+def test_whatever_a_decoder_raises_gets_a_sentence(monkeypatch, error):
+    def raising(*args, **options):
+        raise error("in the decoder")
+
+    monkeypatch.setattr(Image, "open", raising)
+    assert refusal(picture()) == "This picture can’t be read. Choose another."
+
+
+def test_half_a_heic_picture_and_a_scan_without_a_width_get_a_sentence():
+    half = heic((400, 400))
+    scan = picture("TIFF", (20, 20)).replace(struct.pack("<HHI", 256, 4, 1), struct.pack("<HHI", 300, 4, 1))
+    for content in (half[: len(half) // 2], scan):
+        assert refusal(content) == "This picture can’t be read. Choose another."
+
+
+def test_pictures_are_converted_one_at_a_time(monkeypatch):
+    running, most, saved = [], [], files._saved
+
+    def counted(*args):
+        running.append(1)
+        most.append(len(running))
+        try:
+            return saved(*args)
+        finally:
+            running.pop()
+
+    monkeypatch.setattr(files, "_saved", counted)
+    threads = [Thread(target=taken, args=[picture("PNG", (400, 400))]) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("mode", "kept_as"), [("RGB", "RGB"), ("P", "RGB"), ("L", "L"), ("RGBA", "RGBA")])
+def test_a_png_gets_no_channel_for_what_is_clear_unless_it_had_one(mode, kept_as):
+    out = io.BytesIO()
+    Image.new(mode, (9, 9)).save(out, format="PNG")
+    assert Image.open(taken(out.getvalue())).mode == kept_as
 
 
 @pytest.mark.parametrize("content", [picture()[:100], picture("PNG")[:60], b"\xff\xd8\xff" + b"0" * 99])
