@@ -28,6 +28,14 @@ from workflow.text import Email, Line, Text
 
 # Nothing counts between a plan that was suspended and the next that is approved.
 WHILE_SUSPENDED = """
+IF NEW.status NOT IN ('approved', 'completed') THEN
+    RETURN NEW;
+END IF;
+IF TG_OP = 'UPDATE' THEN
+    IF OLD.status = NEW.status AND OLD.activity_id = NEW.activity_id THEN
+        RETURN NEW;
+    END IF;
+END IF;
 IF (
     SELECT bool_or(plan.status = 'suspended') AND NOT bool_or(plan.status = 'approved')
     FROM plans_plan plan
@@ -219,9 +227,7 @@ class SelfDirectedProject(Routed):
             pgtrigger.Trigger(
                 name="not_while_the_plan_is_suspended",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__status="submitted", new__status="approved")
-                | pgtrigger.Q(old__status="approved", new__status="completed"),
+                operation=pgtrigger.Insert | pgtrigger.Update,
                 func=WHILE_SUSPENDED,
             )
         ]
@@ -359,6 +365,7 @@ class SelfDirectedProject(Routed):
         elif name == "drop":
             if not self.is_amendment:
                 raise MoveRefused("plans/nothing_approved")
+            self._refuse_while_suspended(day)
             self.steps.filter(approved=False).delete()
         elif name == "approve":
             self._refuse_outside_plan(day)
@@ -369,7 +376,7 @@ class SelfDirectedProject(Routed):
             self._before_complete(day)
             self.completed_on = day
         elif name == "reopen":
-            self._before_reopen()
+            self._before_reopen(day)
             self.credit_declined, self.completed_on = False, None
 
     def _before_submit(self, by, day):
@@ -386,11 +393,13 @@ class SelfDirectedProject(Routed):
         if blocked := self.why_blocked(day):
             raise MoveRefused(text=blocked)
 
+    def _refuse_while_suspended(self, day):
+        """Its credit would not count now, but would once a plan is approved."""
+        if self.suspended_plan(on=day):
+            self._refuse_outside_plan(day)
+
     def _before_complete(self, day):
-        if self.activity.carried_on(day).plan.status == "suspended":
-            self._refuse_outside_plan(
-                day
-            )  # its credit would never count, but may do so once a plan is approved
+        self._refuse_while_suspended(day)
         if not self.achieved.strip():
             raise MoveRefused("plans/not_achieved")
         if not self.effect.strip():
@@ -402,9 +411,10 @@ class SelfDirectedProject(Routed):
         if not self.credits():
             raise MoveRefused("plans/journal_too_short")
 
-    def _before_reopen(self):
+    def _before_reopen(self, day):
         if not self.credit_declined:
             raise MoveRefused("plans/stays_completed")
+        self._refuse_while_suspended(day)
         others = SelfDirectedProject.objects.filter(activity=self.activity_id).exclude(pk=self.pk)
         if others.exclude(status=self.Status.COMPLETED).exists():
             raise MoveRefused("plans/other_project")

@@ -325,6 +325,43 @@ def test_a_project_of_a_suspended_plan_is_not_completed(client, plan, learner, c
         type(project).objects.filter(pk=project.pk).update(status="completed", completed_on=make.today())
 
 
+@pytest.mark.parametrize("status", ["draft", "returned", "submitted"])
+def test_no_project_of_a_suspended_plan_becomes_approved_from_any_status(plan, coordinator, status):
+    project = make.make_project(plan.activities.get(kind="self_directed"), status=status)
+    suspended(plan, coordinator)
+    for approved in ("approved", "completed"):
+        with pytest.raises(IntegrityError, match="not_while_the_plan_is_suspended"), transaction.atomic():
+            type(project).objects.filter(pk=project.pk).update(status=approved, approved_on=make.today())
+
+
+def test_no_approved_project_is_added_while_the_plan_is_suspended(plan, coordinator):
+    project = make.make_project(plan.activities.get(kind="self_directed"), status="completed")
+    suspended(plan, coordinator)
+    with pytest.raises(IntegrityError, match="not_while_the_plan_is_suspended"), transaction.atomic():
+        type(project).objects.create(
+            activity=project.activity,
+            owner=project.owner,
+            position=project.position,
+            status="approved",
+            approved_on=make.today(),
+        )
+
+
+@pytest.mark.parametrize(
+    ("move", "facts"),
+    [("drop", {"status": "approved"}), ("reopen", {"status": "completed", "credit_declined": True})],
+)
+def test_a_project_of_a_suspended_plan_does_not_become_approved_again(
+    plan, learner, coordinator, move, facts
+):
+    project = make.make_project(plan.activities.get(kind="self_directed"), **facts)
+    if move == "drop":
+        type(project).objects.filter(pk=project.pk).update(status="returned")
+    suspended(plan, coordinator)
+    with pytest.raises(MoveRefused, match="The plan is suspended"):
+        type(project).objects.get(pk=project.pk).move(move, by=learner)
+
+
 def test_once_a_revised_plan_is_approved_the_project_can_be_completed(plan, learner, supervisor, coordinator):
     project = make.make_project(
         plan.activities.get(kind="self_directed"), status="approved", achieved="Kits.", effect="Used."
