@@ -1,6 +1,7 @@
 """Fields and questions that several forms share: the plan activity, files, and the question before sending."""
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from credits.claimable import expired_in
@@ -126,7 +127,8 @@ class FilesForm(ConfirmForm):
         super().full_clean()
         if self.lost_files and "files" in self.fields:
             again = sentence("credits/choose_again", files=self.lost_files)
-            self["files"].help_text = f"{again} {self.fields['files'].help_text}"
+            hint = self.fields["files"].help_text
+            self["files"].help_text = format_html("{} {}", again, hint)  # Django prints a hint as it is
 
     @property
     def lost_files(self):

@@ -297,6 +297,13 @@ def test_files_are_chosen_again_when_something_else_is_wrong(client, learner):
     assert Evidence.objects.count() == 0
 
 
+@pytest.mark.parametrize("address", [NEW, "/credits/college/"])
+def test_the_name_of_a_file_is_text_and_no_part_of_the_page(client, learner, address):
+    client.force_login(learner)
+    response = client.post(address, {"title": "", "files": [image("<b id=other>x.png")]})
+    assert "Choose your file again: &lt;b id=other&gt;x.png." in response.text
+
+
 def test_a_file_that_lies_about_its_type_is_refused_beside_its_field(client, learner):
     client.force_login(learner)
     response = client.post(NEW, typed(files=[SimpleUploadedFile("program.png", b"MZ")]))
