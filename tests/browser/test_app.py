@@ -98,3 +98,39 @@ def test_who_signs_out_leaves_no_page_behind(open_browser, learner, journal):
     page.context.set_offline(True)
     page.goto(journal)
     expect(page.get_by_role("heading", level=1)).to_have_text("You’re offline")
+
+
+def kept_pages(page):
+    return page.evaluate(
+        "caches.open('pages').then((pages) => pages.keys()).then((keys) => keys.map((key) => key.url))"
+    )
+
+
+def test_the_offline_page_names_nobody(open_browser, learner):
+    page = begin(open_browser, learner, installed=False)
+    page.context.set_offline(True)
+    page.goto("/credits/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You’re offline")
+    expect(page.locator("header")).not_to_contain_text(learner.name)
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/code/", "/accounts/2fa/webauthn/login/", "/demo/learner/"])
+def test_every_way_to_sign_in_leaves_no_page_of_the_last_person(open_browser, learner, journal, path):
+    page = begin(open_browser, learner, installed=True)
+    page.goto(journal)
+    page.goto("/help/")
+    assert kept_pages(page)
+    page.evaluate("(path) => fetch(path, {method: 'POST'}).then((answer) => answer.status)", path)
+    page.wait_for_function("caches.has('pages').then((has) => !has)")
+
+
+def test_another_person_never_finds_the_pages_of_the_last(open_browser, client, learner, supervisor, journal):
+    """The session ended by itself, and the next person has signed in where no form was sent."""
+    page = begin(open_browser, learner, installed=True)
+    page.goto(journal)
+    client.force_login(supervisor)
+    name, session = "sessionid", client.cookies["sessionid"].value
+    cookies = [cookie for cookie in page.context.cookies() if cookie["name"] == name]
+    page.context.add_cookies([cookie | {"value": session} for cookie in cookies])
+    page.goto("/help/")
+    assert kept_pages(page) == []
