@@ -5,7 +5,8 @@ its form or, where that form isn't on the page, as text. Nothing is carried out:
 """
 
 import json
-from copy import deepcopy
+import logging
+import re
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -16,9 +17,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.middleware.csrf import CSRF_ALLOWED_CHARS, CSRF_SECRET_LENGTH, CSRF_TOKEN_LENGTH
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import csrf
 
 from workflow.sentences import sentence
+
+log = logging.getLogger(__name__)
 
 KEY = "restored_form"  # in the session
 LARGEST = 200_000  # letters: a long plan has 50,000
@@ -26,6 +30,9 @@ COOKIE = "typed_by"
 COOKIE_AGE = 30 * 24 * 3600
 USERS_KNOWN = 5  # of one browser
 ACCOUNTS = "/accounts/"  # passwords and codes: never kept
+MOST_ROWS = 200  # of a formset that doesn't say how many it takes
+REMOVED_ROWS = 50  # besides: they stay, marked, until the form is saved
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # lxml refuses these signs
 TEXTS = {
     "text",
     "hidden",
@@ -47,7 +54,8 @@ class SignInFirst(LoginRequiredMiddleware):
     def handle_no_permission(self, request, view_func):
         if request.method != "POST" or not _is_navigation(request):
             return super().handle_no_permission(request, view_func)
-        if _keep(request, by=_typed_by(request)):
+        by = _typed_by(request)
+        if by and _keep(request, by=by):  # of an account that is known here: not for whoever signs in next
             messages.info(request, sentence("aspen/form_kept"))
         return redirect_to_login(_page_of_form(request))
 
@@ -142,10 +150,14 @@ def _is_from_here(request):
 
 def _page_of_form(request):
     """The page with the form, as far as the browser says; a form often posts to another address than its page."""
-    page = urlsplit(request.headers.get("Referer", ""))
-    if page.netloc == request.get_host() and not page.path.startswith(ACCOUNTS):
-        return page._replace(scheme="", netloc="", fragment="").geturl()
-    return request.get_full_path()
+    try:
+        page = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return request.get_full_path()
+    path = "/" + page.path.lstrip("/")  # two slashes would lead to another site
+    url = page._replace(scheme="", netloc="", fragment="", path=path).geturl()
+    is_own = page.netloc == request.get_host() and not path.startswith(ACCOUNTS)
+    return url if is_own and url_has_allowed_host_and_scheme(url, None) else request.get_full_path()
 
 
 def _keep(request, *, by):
@@ -169,7 +181,7 @@ def _keep(request, *, by):
 
 
 def _show(request, response, kept):
-    if kept["by"] not in (None, request.user.pk):  # somebody else uses this browser now
+    if kept["by"] != request.user.pk:  # somebody else uses this browser now
         del request.session[KEY]
         return
     is_page = response.get("Content-Type", "").startswith("text/html") and not response.streaming
@@ -180,13 +192,24 @@ def _show(request, response, kept):
         and response.status_code in (200, 403, 404)
     ):
         del request.session[KEY]
-        response.content = restored(response.content, kept, request.path, request)
+        response.content = _restored_or_text(response.content, kept, request)
 
 
-def restored(html, kept, path, request=None):
-    """The page with the form filled in, and a notice on top of it."""
+def _restored_or_text(html, kept, request):
+    """The page with the form; where anything goes wrong, with the text; and else the page as it is."""
+    for fills in (True, False):
+        try:
+            return restored(html, kept, request.path, request, fills=fills)
+        except Exception:
+            log.exception("A form could not be restored on %s", request.path)
+    return html
+
+
+def restored(html, kept, path, request=None, *, fills=True):
+    """The page with the form filled in, and a notice on top of it. With `fills` off, the notice alone has the text."""
+    kept = _without_control_characters(kept)
     page = lxml.html.document_fromstring(html, parser=lxml.html.HTMLParser(encoding="utf-8"))
-    form = _form_of(page, kept, path)
+    form = _form_of(page, kept, path) if fills else None
     facts = {"files": kept["files"], "is_found": form is not None, "texts": []}
     if form is None:
         facts["texts"] = _texts(kept["typed"])
@@ -202,6 +225,18 @@ def restored(html, kept, path, request=None):
     return lxml.html.tostring(page, encoding="utf-8", doctype="<!doctype html>")
 
 
+def _without_control_characters(kept):
+    """What was kept, without the signs that no page can hold, such as those of a copied PDF."""
+    typed = {
+        NOT_XML.sub("", name): [NOT_XML.sub("", value) for value in values]
+        for name, values in kept["typed"].items()
+    }
+    return kept | {
+        "typed": typed,
+        "files": [[NOT_XML.sub("", part) for part in named] for named in kept["files"]],
+    }
+
+
 def _controls(form):
     """Those of a form, wherever they are on the page, without the blank rows that a script copies."""
     elsewhere = form.getroottree().xpath("//*[@form=$id]", id=form.get("id")) if form.get("id") else []
@@ -210,12 +245,24 @@ def _controls(form):
 
 
 def _form_of(page, kept, path):
-    """The form of the page that was sent; of several that go to the same address, the one most like it."""
+    """The form of the page that was sent; of several that go to the same address, the one most like it.
+
+    The form of another row, which names the row by a hidden key or in its button, is none of them.
+    """
     typed = kept["typed"]
 
     def goes_there(form):
         targets = [form.get("action"), *(button.get("formaction") for button in form.iter("button"))]
         return any(urlsplit(urljoin(path, target or "")).path == kept["action"] for target in targets)
+
+    def is_of_other_row(form):
+        named: dict[str, set[str]] = {}
+        hidden = [each for each in _controls(form) if each.get("type") == "hidden"]
+        for each in [*hidden, *form.iter("button")]:
+            name, value = each.get("name") or "", each.get("value") or ""
+            if name in typed and "-" not in name and value.isdecimal():
+                named.setdefault(name, set()).add(value)
+        return any(values.isdisjoint(typed[name]) for name, values in named.items())
 
     def likeness(form):
         controls = _controls(form)
@@ -224,29 +271,40 @@ def _form_of(page, kept, path):
         return len({each.get("name") for each in controls} & typed.keys()) + len(same)
 
     forms = [f for f in page.iter("form") if (f.get("method") or "").lower() == "post" and goes_there(f)]
-    return max(forms, key=likeness, default=None)
+    return max((form for form in forms if not is_of_other_row(form)), key=likeness, default=None)
 
 
 def _add_rows(form, typed):
-    """As many rows as were sent: rows are added by copying a blank one."""
-    for name, values in typed.items():
-        prefix, is_total, rest = name.partition("-TOTAL_FORMS")
-        count = next((each for each in _controls(form) if each.get("name") == name), None)
-        if not is_total or rest or count is None or not values[0].isdecimal() or len(values[0]) > 3:
-            continue
+    """As many rows as were sent, and no more than the formset takes: rows are added by copying a blank one."""
+    sent = {
+        name.removesuffix("-TOTAL_FORMS"): values
+        for name, values in typed.items()
+        if name.endswith("-TOTAL_FORMS")
+    }
+    counts = {each.get("name"): each.get("value") or "" for each in _controls(form)} if sent else {}
+    for prefix, values in sent.items():
+        number = _number(values[0] if values else "")
+        there = _number(counts.get(f"{prefix}-TOTAL_FORMS", ""))
         blank = next((each for each in form.iter("template") if _is_blank_of(each, prefix)), None)
-        if blank is None:
+        if number is None or there is None or blank is None:
             continue
+        most = _number(counts.get(f"{prefix}-MAX_NUM_FORMS", ""))
+        number = min(number, max(there, (MOST_ROWS if most is None else most) + REMOVED_ROWS))
+        typed[f"{prefix}-TOTAL_FORMS"] = [str(number)]
         rows = next(
             (each for each in blank.itersiblings("div", preceding=True) if "data-rows" in each.attrib), None
         )
         inside = "".join(lxml.html.tostring(each, encoding="unicode") for each in blank)
-        for number in range(int(count.get("value") or 0), int(values[0])):
-            for row in lxml.html.fragments_fromstring(inside.replace("__prefix__", str(number))):
-                if rows is None:
-                    blank.addprevious(deepcopy(row))
-                else:
-                    rows.append(row)
+        added = "".join(inside.replace("__prefix__", str(place)) for place in range(there, number))
+        for row in lxml.html.fragments_fromstring(added):
+            if rows is None:
+                blank.addprevious(row)
+            else:
+                rows.append(row)
+
+
+def _number(text):
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 4 else None
 
 
 def _is_blank_of(template, prefix):

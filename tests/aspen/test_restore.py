@@ -5,10 +5,12 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from aspen import restore
 from aspen.restore import LARGEST
+from credits.forms.bundle import MOST_TUTORIALS
 from credits.forms.fields import EvidenceField
 from credits.models import IndependentEvent
 from tests.aspen.rows import PEOPLE
@@ -303,6 +305,116 @@ def test_a_form_on_another_page_than_its_address_is_found(visitor, learner, rows
     shown = sign_in(visitor, learner, sent.url)
     assert "nothing has changed yet.</b> Press the button again" in shown.text
     assert not event.registrations.exists()
+
+
+def test_what_is_typed_where_no_account_is_known_is_not_kept_for_whoever_signs_in_next(visitor, learner):
+    typed = independent(visitor)
+    end_sessions()
+    del visitor.cookies["typed_by"], visitor.cookies["sessionid"]
+
+    sent = visitor.post(INDEPENDENT, typed)
+
+    assert (sent.status_code, Session.objects.count()) == (302, 0)
+    assert value_of(sign_in(visitor, learner, sent.url), "title") == ""
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x01", "\x0b", "\x0c", "\ufffe"])
+@pytest.mark.parametrize("address", [INDEPENDENT, "/credits/987654/"])
+def test_signs_that_no_page_can_hold_are_left_out(visitor, learner, sign, address):
+    typed = independent(visitor, title=f"Pasted{sign} from a PDF")
+    end_sessions()
+
+    shown = sign_in(visitor, learner, visitor.post(address, typed).url)
+
+    assert "Pasted from a PDF" in shown.text
+    assert visitor.get("/").status_code == 200
+
+
+def test_a_form_that_can_not_be_filled_in_comes_back_as_text(visitor, learner, monkeypatch):
+    def raising(*args):
+        raise ValueError
+
+    monkeypatch.setattr(restore, "_fill", raising)
+    typed = independent(visitor)
+    end_sessions()
+
+    shown = sign_in(visitor, learner, visitor.post(INDEPENDENT, typed).url)
+
+    assert shown.status_code == 200
+    assert "Copy what you need from here." in shown.text
+    assert "Typed before the session ended" in shown.text
+    assert "restored_form" not in visitor.session
+
+
+def test_a_page_where_nothing_can_be_restored_is_shown_as_it_is(visitor, learner, monkeypatch):
+    monkeypatch.setattr(restore, "restored", lambda *args, **options: 1 / 0)
+    typed = independent(visitor)
+    end_sessions()
+
+    shown = sign_in(visitor, learner, visitor.post(INDEPENDENT, typed).url)
+
+    assert (shown.status_code, value_of(shown, "title")) == (200, "")
+
+
+@pytest.mark.parametrize(
+    ("page", "leads_to"),
+    [
+        ("http://testserver//evil.example/x", "/evil.example/x"),
+        ("http://testserver/\\evil.example/x", INDEPENDENT),
+        ("http://testserver", "/"),
+        ("http://[", INDEPENDENT),
+        ("http://testserver//accounts/login/", INDEPENDENT),
+        ("http://evil.example/", INDEPENDENT),
+    ],
+)
+def test_the_page_of_a_form_is_one_of_ours(visitor, learner, page, leads_to):
+    typed = independent(visitor)
+    end_sessions()
+    sign_in(visitor, learner, "/accounts/login/")
+
+    factory = RequestFactory(headers={"Referer": page})
+    assert restore._page_of_form(factory.post(INDEPENDENT)) == leads_to
+    assert visitor.post(INDEPENDENT, typed, headers={"Referer": page}).status_code in (302, 403)
+
+
+ROWS_OF_PEOPLE = """<!doctype html><body><main><div class="page">
+<form method="post" action="/add/"><input type="hidden" name="user" value="7"><input name="note"></form>
+<form method="post" action="/add/"><button name="person" value="8">Add Cleo</button><input name="note"></form>
+</div></main></body>"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "notes"),
+    [
+        ({"user": ["7"], "note": ["Mine"]}, ["Mine", ""]),
+        ({"person": ["8"], "user": ["6"], "note": ["Mine"]}, ["", "Mine"]),
+        ({"person": ["9"], "user": ["6"], "note": ["Mine"]}, ["", ""]),
+    ],
+)
+def test_the_form_of_another_row_is_never_filled_in(typed, notes):
+    kept = {"by": 1, "action": "/add/", "typed": typed, "files": []}
+
+    page = lxml.html.document_fromstring(restore.restored(ROWS_OF_PEOPLE, kept, "/people/"))
+
+    assert [each.get("value") or "" for each in page.xpath("//input[@name='note']")] == notes
+    assert page.xpath("//input[@name='user']/@value") == ["7"]
+
+
+def test_many_rows_cost_no_more_than_the_form_can_hold(visitor, monkeypatch):
+    page, controls, calls = visitor.get(reverse("bundle_new")).content, restore._controls, []
+    monkeypatch.setattr(restore, "_controls", lambda form: calls.append(form) or controls(form))
+    typed = {f"form-{place}-title": ["a"] for place in range(999)} | {
+        f"other-{place}-TOTAL_FORMS": ["999"] for place in range(999)
+    }
+    typed |= {"form-TOTAL_FORMS": ["999"], "form-INITIAL_FORMS": ["0"]}
+    kept = {"by": 1, "action": reverse("bundle_new"), "typed": typed, "files": []}
+
+    shown = lxml.html.document_fromstring(restore.restored(page, kept, reverse("bundle_new")))
+
+    rows = MOST_TUTORIALS + restore.REMOVED_ROWS
+    assert len(calls) <= 8
+    assert shown.xpath("//input[@name='form-TOTAL_FORMS']/@value") == [str(rows)]
+    assert len(shown.xpath("//form//input[contains(@name, '-title') and not(ancestor::template)]")) == rows
 
 
 def test_rows_that_were_added_come_back_too(visitor, learner):
