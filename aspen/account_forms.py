@@ -3,16 +3,19 @@
 from allauth.account import forms
 from django.forms import EmailField
 
-from workflow.text import clean_line
+from workflow.text import clean_line, refuse_lookalike_address
 
 
 class CleanEmailMixin:
     def full_clean(self):
         if self.is_bound:
             self.data = self.data.copy()
-            for name in (self.add_prefix(n) for n, f in self.fields.items() if isinstance(f, EmailField)):
-                if name in self.data:
-                    self.data[name] = clean_line(self.data[name])
+            for field_name, field in self.fields.items():
+                name = self.add_prefix(field_name)
+                if isinstance(field, EmailField):
+                    field.validators.append(refuse_lookalike_address)
+                    if name in self.data:
+                        self.data[name] = clean_line(self.data[name])
         super().full_clean()
 
 

@@ -15,9 +15,24 @@ INVISIBLE = re.compile(
 )
 
 
+LINE_ENDS = re.compile("[\t\r\n\u2028\u2029]+")
+# The characters of Unicode that are invisible (Cf, and Default_Ignorable_Code_Point), and the blank of Braille. Copying
+# from a page or a PDF brings them along, and then two texts that look the same are not. The signs of Arabic and its
+# kin that belong to Cf are visible, and stay.
+FORMAT = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800"
+    "\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    # A joiner belongs to the spelling after a letter of Arabic, of India and its neighbors, or within an emoji.
+    "|[\u200c\u200d](?<![\u0600-\u18af\ua800-\uabff\ufe0f\U00011000-\U00011fff\U0001f000-\U0001faff].)"
+    # A selector says whether an emoji, or the number on a key, is drawn in color.
+    "|[\ufe0e\ufe0f](?<![\u00a9\u00ae\u203c-\u2bff\u3030-\u3299\U0001f000-\U0001faff].)(?<![#*0-9].(?=\u20e3))"
+)
+
+
 def refuse_invisible(text):
     text = str(text)
-    nothing_to_see = text.strip() and not any(sign.isprintable() and not sign.isspace() for sign in text)
+    visible = FORMAT.sub("", text)
+    nothing_to_see = text.strip() and not any(sign.isprintable() and not sign.isspace() for sign in visible)
     if nothing_to_see or INVISIBLE.search(text):
         raise ValidationError(
             "This has invisible characters, perhaps from copying. Type it again, or paste it as plain text.",
@@ -25,20 +40,15 @@ def refuse_invisible(text):
         )
 
 
-LINE_ENDS = re.compile("[\t\r\n\u2028\u2029]+")
-# The format characters of Unicode (Cf) that are invisible. Copying from a page or a PDF brings them along, and then
-# two texts that look the same are not. The signs of Arabic and its kin that belong to Cf are visible, and stay.
-FORMAT = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
-    # A joiner belongs to the spelling after a letter of Arabic, of India and its neighbors, or within an emoji.
-    "|[\u200c\u200d](?<![\u0600-\u18af\ua800-\uabff\ufe0f\U00011000-\U00011fff\U0001f000-\U0001faff].)"
-)
-
-
 def clean_line(text):
     """A text as one line, without what nobody can see in it, and without spaces around it."""
     return LINE_ENDS.sub(" ", FORMAT.sub("", text)).strip()
+
+
+def refuse_lookalike_address(address):
+    """A letter outside ASCII can look like another, or become another as a capital: "ſ" becomes "S"."""
+    if not str(address).rpartition("@")[0].isascii():
+        raise ValidationError("Enter a valid email address.", code="invalid")
 
 
 class LineField(forms.CharField):
@@ -51,6 +61,8 @@ class LineField(forms.CharField):
 
 
 class EmailField(forms.EmailField):
+    default_validators = [*forms.EmailField.default_validators, refuse_lookalike_address]
+
     def to_python(self, value):
         return clean_line(super().to_python(value))
 
@@ -70,6 +82,8 @@ class Line(models.CharField):
 
 class Email(models.EmailField):
     """An email address. Whatever writes it, it's cleaned."""
+
+    default_validators = [*models.EmailField.default_validators, refuse_lookalike_address]
 
     def deconstruct(self):
         name, _, args, options = super().deconstruct()

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from directory.models import Library, User
 from tests import builders as make
-from workflow.text import Email, EmailField, Line, LineField, clean_line
+from workflow.text import Email, EmailField, Line, LineField, clean_line, refuse_invisible
 
 # Format characters that people see: signs of Arabic, Syriac, Kaithi, and of hieroglyphs.
 VISIBLE = {
@@ -47,12 +47,62 @@ def test_every_invisible_format_character_is_removed():
         ("می\u200cخواهم", "می\u200cخواهم"),  # Persian: two letters that don't join
         ("क्\u200dष", "क्\u200dष"),  # Hindi: a half form
         ("\U0001f469\u200d\U0001f4bb", "\U0001f469\u200d\U0001f4bb"),  # one emoji of two
+        ("\u2764\ufe0f 1\ufe0f\u20e3", "\u2764\ufe0f 1\ufe0f\u20e3"),  # a heart and a key, drawn in color
         ("Zoë O’Brien-Łukasz", "Zoë O’Brien-Łukasz"),
     ],
 )
 def test_a_line_is_cleaned_and_spelling_stays(typed, clean):
     assert clean_line(typed) == clean
     assert LineField(required=False).clean(typed) == clean
+
+
+# What Unicode calls Default_Ignorable_Code_Point and is no format character (Cf); and the blank of Braille.
+IGNORABLE = [
+    *(
+        0x34F,
+        0x115F,
+        0x1160,
+        0x17B4,
+        0x17B5,
+        0x180B,
+        0x180C,
+        0x180D,
+        0x180E,
+        0x180F,
+        0x2065,
+        0x3164,
+        0xFFA0,
+        0x2800,
+    ),
+    *range(0xFE00, 0xFE10),
+    *range(0xFFF0, 0xFFF9),
+    *range(0xE0000, 0xE1000),
+]
+
+
+def test_every_character_that_nobody_sees_is_removed():
+    assert [code for code in IGNORABLE if clean_line(f"Ann{chr(code)} Lee") != "Ann Lee"] == []
+
+
+@pytest.mark.parametrize("code", [0x3164, 0x115F, 0x2800, 0x34F, 0xE0100])
+def test_a_text_in_which_nobody_sees_anything_is_refused(code):
+    with pytest.raises(forms.ValidationError):
+        refuse_invisible(chr(code) * 3)
+    with pytest.raises(forms.ValidationError):
+        LineField().clean(chr(code) * 3)
+
+
+@pytest.mark.parametrize(
+    "address", ["\u017fupervisor@example.org", "\u212aate@example.org", "zoë@example.org"]
+)
+def test_an_address_with_letters_that_look_like_others_is_refused(client, db, address):
+    for field in (EmailField(), Email().formfield(), Email()):
+        with pytest.raises(forms.ValidationError, match="Enter a valid email address"):
+            field.clean(address, None) if isinstance(field, Email) else field.clean(address)
+    typed = {"name": "Ann Lee", "email": address, "password1": "a-long-evergreen"}
+    page = client.post(reverse("account_signup"), typed)
+    assert "Enter a valid email address." in page.text
+    assert not User.objects.exists()
 
 
 def test_an_email_address_is_cleaned_before_it_is_checked():
