@@ -29,6 +29,12 @@ class DraftForm(forms.ModelForm):
         for name in self.needed:  # the label says "optional" only where it always is
             self.fields[name].required = True
 
+    def refuse_missing(self):
+        """Say beside each field what is needed and not saved yet. For a form that is an UncheckedMixin too."""
+        for name, message in self.needed.items():
+            if not self[name].initial:
+                self.missing[name] = forms.ValidationError(message, code="required")
+
 
 class DecisionForm(forms.Form):
     """The moves that a person may make on a document just now, with a note. Buttons carry the move's name."""

@@ -93,8 +93,6 @@ def _forms(given):
 
 
 def _problems(form):
-    if not form.is_bound:
-        return
     if isinstance(form, BaseFormSet):
         yield from (Problem(str(text)) for text in form.non_form_errors())
         return

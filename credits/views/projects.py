@@ -25,7 +25,7 @@ def project_complete(request, pk):
         messages.warning(request, project.why_blocked(timezone.localdate()))
         return redirect(project)
 
-    form = CompletionForm(request.POST or None, instance=project)
+    form, kept = CompletionForm(request.POST or None, instance=project), False
     if request.method == "POST" and form.is_valid():
         try:
             credit = _completed(form, by=request.user)
@@ -36,11 +36,14 @@ def project_complete(request, pk):
         else:
             messages.success(request, sentence("credits/project_completed", credit=credit))
             return redirect(credit)
+    if form.is_bound:
+        kept = _keep(form)
 
     lines = journal_of(project)
     facts = {
         "project": project,
         "form": form,
+        "kept": kept,
         "decider": request.user.supervisor,
         "lines": lines,
         "files": files_of(lines),
@@ -48,6 +51,15 @@ def project_complete(request, pk):
         "sums": totals_of(project, hours=project.hours(), on=timezone.localdate()),
     }
     return render(request, "credits/project_complete.html", facts)
+
+
+def _keep(form):
+    """Save what was written although the project isn't completed. Whether that was all of it."""
+    wrong = [name for name in form.fields if name in form.errors and str(form[name].value() or "").strip()]
+    open_ones = SelfDirectedProject.objects.filter(pk=form.instance.pk, status="approved")
+    if written := {name: form.cleaned_data[name] for name in form.fields if name in form.cleaned_data}:
+        open_ones.update(**written)
+    return not wrong
 
 
 def _completed(form, *, by):

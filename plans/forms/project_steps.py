@@ -8,6 +8,7 @@ from workflow.forms import DraftForm
 from workflow.formsets import InlineRowFormSet, UncheckedMixin
 
 MOST = 50
+NO_STEP = "Write at least one step and its hours."
 
 
 class StepForm(UncheckedMixin, DraftForm):
@@ -31,6 +32,7 @@ class StepForm(UncheckedMixin, DraftForm):
 class StepFormSet(InlineRowFormSet):
     row_name = "Step"
     sending = False
+    none_written = False
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -38,7 +40,22 @@ class StepFormSet(InlineRowFormSet):
 
     def clean(self):
         if self.sending and not any(form.has_changed() or form.instance.pk for form in self.active_forms):
-            raise ValidationError("Write at least one step and its hours.", code="too_few_forms")
+            raise ValidationError(NO_STEP, code="too_few_forms")
+
+    def refuse_missing(self):
+        """Say what the saved steps still need before the project can be sent."""
+        rows = [form for form in self.active_forms if form.instance.pk]
+        self.none_written = not rows
+        for form in rows:
+            form.refuse_missing()
+
+    @property
+    def has_missing(self):
+        return self.none_written or any(form.missing for form in self.active_forms)
+
+    def non_form_errors(self):
+        errors = super().non_form_errors()
+        return self.error_class([NO_STEP], error_class="nonform") if self.none_written else errors
 
     def save(self, commit=True):
         """One that was left empty is dropped."""

@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.db.models import Prefetch
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -79,8 +81,7 @@ def project_edit(request, pk):
         return redirect("project_amend", pk)
     if not project.is_editable:
         return _closed(request, project)
-    form = ProjectForm(instance=project, goals=goals_for(project, on=timezone.localdate()))
-    return _project_form(request, project, form, steps_formset(project=project))
+    return _project_form(request, project, *_forms_of(project))
 
 
 def _mine(request, pk, *, locked=False):
@@ -89,33 +90,53 @@ def _mine(request, pk, *, locked=False):
 
 
 def _project_save(request, project):
-    typed, sending, goals = request.POST, "send" in request.POST, goals_for(project, on=timezone.localdate())
-    form = ProjectForm(typed, instance=project, goals=goals, sending=sending)
-    steps = steps_formset(typed, project=project, sending=sending)
+    typed, sending, mark = request.POST, "send" in request.POST, mark_of(request.POST)
+    form, steps = _forms_of(project, typed)
     happened, stamp = "", typed.get("stamp", "")
     if row_button(typed):
         _uncheck(form, steps)
-    elif project.saved_as == (mark := mark_of(typed)):  # the same click, twice
-        return _kept(request, project, sending=sending)
+    elif project.saved_as == mark:  # the same click, twice
+        return _after_saving(request, project, sending=sending and project.is_editable)
     elif happened := _conflict(project, stamp, may=project.is_editable):
         _uncheck(form, steps)
         stamp = project.saved_at.isoformat()
     elif all([form.is_valid(), steps.is_valid()]):
-        more = more_than_planned(project, steps.hours(), on=timezone.localdate())
-        if sending and more and typed.get("more") != str(more.earned):
-            return _project_form(request, project, form, steps, stamp=stamp, more=more)
-        try:
-            with transaction.atomic():
-                project.saved_at, project.saved_as = timezone.now(), mark
-                form.save()
-                steps.save()
-                if sending:
-                    SelfDirectedProject.objects.get(pk=project.pk).submit(by=request.user)
-        except MoveRefused as refused:
-            form.add_error(None, str(refused))
-        else:
-            return _kept(request, project, sending=sending)
+        project.saved_at, project.saved_as = timezone.now(), mark
+        form.save()
+        steps.save()
+        return _after_saving(request, project, sending=sending)
+    elif sending:  # say everything at once: what can't be saved, and what is missing
+        form, steps = _forms_of(_mine(request, project.pk), typed, sending=True)
     return _project_form(request, project, form, steps, stamp=stamp, happened=happened)
+
+
+def _forms_of(project, typed=None, *, sending=False):
+    form = ProjectForm(
+        typed, instance=project, goals=goals_for(project, on=timezone.localdate()), sending=sending
+    )
+    return form, steps_formset(typed, project=project, sending=sending)
+
+
+def _after_saving(request, project, *, sending):
+    """Where a saved draft leads. When it can't be sent, its form says what is missing."""
+    if not sending:
+        return _kept(request, project, sending="send" in request.POST)
+    project = _mine(request, project.pk)
+    form, steps = _forms_of(project)
+    form.refuse_missing()
+    steps.refuse_missing()
+    if form.missing or steps.has_missing:
+        return _project_form(request, project, form, steps, kept=True)
+    more = more_than_planned(project, project.hours_planned(), on=timezone.localdate())
+    if more and request.POST.get("more") != str(more.earned):
+        return _project_form(request, project, form, steps, more=more, kept=True)
+    try:
+        with transaction.atomic():
+            SelfDirectedProject.objects.get(pk=project.pk).submit(by=request.user)
+    except MoveRefused as refused:
+        form.missing[NON_FIELD_ERRORS] = str(refused)
+        return _project_form(request, project, form, steps, kept=True)
+    return _kept(request, project, sending=True)
 
 
 def _uncheck(form, steps):
@@ -128,15 +149,20 @@ def _conflict(project, stamp, *, may):
     return conflict(project, stamp, name="project", why_not="" if may else project.what_happened())
 
 
-def _project_form(request, project, form, steps, *, stamp=None, happened="", more=None):
-    """The form. `more`: that its hours earn more than was planned, asked before it is sent."""
+def _project_form(request, project, form, steps, *, stamp=None, happened="", more=None, kept=False):
+    """The form. `more`: that its hours earn more than was planned, asked before it is sent. `kept`: whether what
+    stands in the form is saved, although it can't be sent."""
     # the checks and totals are of what is kept, not of what is typed
     saved, today = own(request.user).get(pk=project.pk) if form.is_bound else project, timezone.localdate()
+    plan = saved.activity.carried_on(today).plan
     context = {
         "project": saved,
         "form": form,
         "formset": steps,
         "checks": saved.checks(on=today),
+        "awaited_plan": plan if plan.status in plan.BEING_WRITTEN else None,
+        "kept": kept,
+        "has_errors": bool(form.missing) or steps.has_missing,
         "sums": totals_of(saved, hours=saved.hours_planned(), on=today),
         "more": more,
         "more_saved": more_than_planned(saved, saved.hours_planned(), on=today),
@@ -170,8 +196,24 @@ def project_amend(request, pk):
     project = _mine(request, pk)
     if not project.may_amend:
         return _closed(request, project)
-    steps = steps_formset(project=project, new_only=True)
-    return _amendment_form(request, project, ReasonForm(again=project.is_amendment), steps)
+    typed = QueryDict(kept) if (kept := request.session.get(_draft_name(project))) else None
+    form = ReasonForm(typed, again=project.is_amendment)
+    steps = steps_formset(typed, project=project, new_only=True)
+    if typed:
+        _uncheck(form, steps)
+    return _amendment_form(request, project, form, steps)
+
+
+def _draft_name(project):
+    """In the session: a project under way has no place for steps that nobody asked for yet."""
+    return f"more_hours_{project.pk}"
+
+
+def _keep_draft(request, project):
+    typed = request.POST.copy()
+    for name in ("csrfmiddlewaretoken", "stamp", "send", "more"):
+        typed.pop(name, None)
+    request.session[_draft_name(project)] = typed.urlencode()
 
 
 def _amendment_save(request, project):
@@ -185,11 +227,21 @@ def _amendment_save(request, project):
     elif happened := _conflict(project, stamp, may=project.may_amend):
         _uncheck(form, steps)
         stamp = project.saved_at.isoformat()
-    elif all([form.is_valid(), steps.is_valid()]):
+    else:
+        return _amendment_send(request, project, form, steps, mark)
+    return _amendment_form(request, project, form, steps, stamp=stamp, happened=happened)
+
+
+def _amendment_send(request, project, form, steps, mark):
+    typed = request.POST
+    _keep_draft(request, project)
+    if all([form.is_valid(), steps.is_valid()]):
         hours = steps.hours() + project.hours_approved()
         more = more_than_planned(project, hours, on=timezone.localdate())
         if more and typed.get("more") != str(more.earned):
-            return _amendment_form(request, project, form, steps, stamp=stamp, more=more)
+            return _amendment_form(
+                request, project, form, steps, stamp=typed.get("stamp", ""), more=more, kept=True
+            )
         try:
             with transaction.atomic():
                 steps.save()
@@ -201,13 +253,15 @@ def _amendment_save(request, project):
         except MoveRefused as refused:
             form.add_error(None, str(refused))
         else:
+            request.session.pop(_draft_name(project), None)
             messages.success(request, sentence("plans/amendment_sent", project=project))
             return redirect(project)
-    return _amendment_form(request, project, form, steps, stamp=stamp, happened=happened)
+    return _amendment_form(request, project, form, steps, stamp=typed.get("stamp", ""), kept=True)
 
 
-def _amendment_form(request, project, form, steps, *, stamp=None, happened="", more=None):
+def _amendment_form(request, project, form, steps, *, stamp=None, happened="", more=None, kept=False):
     context = {
+        "kept_until": "sign_out" if kept else "",
         "project": project,
         "form": form,
         "formset": steps,

@@ -86,20 +86,24 @@ def test_a_project_approved_before_amounts_were_kept_gives_at_most_what_it_plann
         ({"evidence": "a\x07b"}, "invisible characters"),
     ],
 )
-def test_what_is_missing_is_said_and_nothing_is_kept(at_desk, project, change, sentence):
+def test_what_is_missing_is_said_and_the_rest_is_kept(at_desk, project, change, sentence):
     answer = at_desk.post(page(project), WRITTEN | change)
     project.refresh_from_db()
-    assert (project.status, project.effect, Credit.objects.count()) == ("approved", "", 0)
+    kept = {name: "" if name in change else words for name, words in WRITTEN.items()}
+    assert (project.status, Credit.objects.count()) == ("approved", 0)
+    assert {name: getattr(project, name) for name in WRITTEN} == kept
     assert sentence in answer.text
 
 
-def test_too_few_hours_are_refused_and_nothing_is_kept(at_desk, project):
+def test_too_few_hours_are_refused_and_the_draft_is_kept(at_desk, project):
     project.entries.update(hours=1)
     answer = at_desk.post(page(project), WRITTEN)
     project.refresh_from_db()
     assert "The journal needs 1.5 hours or more, because less earns no credit." in answer.text
     assert "Forty gardeners share seed." in answer.text
-    assert (project.status, project.achieved, Credit.objects.count()) == ("approved", "", 0)
+    assert "Your draft is saved." in answer.text
+    assert (project.status, project.achieved) == ("approved", "Forty gardeners share seed.")
+    assert Credit.objects.count() == 0
 
 
 def test_an_entry_before_approval_is_refused(at_desk, project):

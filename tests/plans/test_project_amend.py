@@ -164,7 +164,19 @@ def test_what_is_missing_is_said_and_nothing_is_kept(at_desk, project, change, s
     project.refresh_from_db()
     assert (project.status, steps(project)) == ("approved", [(*FIRST, True)])
     assert sentence in answer.text
+    assert "Your draft is kept until you sign out." in answer.text
     assert "<title>Error: " in answer.text
+
+
+def test_a_refused_request_is_still_in_the_form_later(at_desk, project):
+    at_desk.post(page(project), typed(project, note="") | {"steps-0-text": "Visit two in Idaho"})
+    form = at_desk.get(page(project))
+    assert "Visit two in Idaho" in form.text
+    assert "Please fix this" not in form.text
+    at_desk.post(page(project), typed(project))
+    project.refresh_from_db()
+    assert project.status == "submitted"
+    assert not [name for name in at_desk.session if name.startswith("more_hours")]
 
 
 def test_an_approved_step_cannot_be_changed_with_a_forged_key(at_desk, project):

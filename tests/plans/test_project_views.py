@@ -214,6 +214,33 @@ def test_sending_is_refused_field_by_field(at_desk, draft, change, sentence):
     assert (draft.status, answer.status_code) == ("draft", 200)
     assert sentence in answer.text
     assert "<title>Error: " in answer.text
+    assert "Your draft is saved." in answer.text
+
+
+def test_a_refused_send_saves_the_draft(at_desk, draft):
+    new = {"steps-TOTAL_FORMS": "2", "steps-1-text": "Read", "steps-1-hours": "3"}
+    sent = typed(draft, send="1", outcomes="Typed with care.", how="") | new
+    answer = at_desk.post(page("project_edit", draft), sent)
+    draft.refresh_from_db()
+    assert (draft.status, draft.outcomes, draft.how) == ("draft", "Typed with care.", "")
+    assert [step.text for step in draft.steps.all()] == ["Visit three seed libraries", "Read"]
+    unmet = [check.code for check in answer.context["checks"] if not check.ok]
+    assert unmet == ["how"]  # of what was typed, as it is saved now
+    assert "Typed with care." in at_desk.get(page("project_edit", draft)).text
+
+    again = at_desk.post(page("project_edit", draft), sent)  # the same click, twice
+    assert (again.status_code, draft.steps.count()) == (200, 2)
+    assert "Say how it addresses the goal." in again.text
+
+
+def test_a_refused_send_with_a_wrong_field_says_that_nothing_is_saved(at_desk, draft):
+    sent = typed(draft, send="1", outcomes="Typed with care.", how="", mentor_email="no address")
+    answer = at_desk.post(page("project_edit", draft), sent)
+    draft.refresh_from_db()
+    assert draft.outcomes == "Gardeners share seed."
+    for sentence in ("Enter a valid email address.", "Say how it addresses the goal.", "Typed with care."):
+        assert sentence in answer.text
+    assert "Your changes aren’t saved yet. They are still in the form." in answer.text
 
 
 @pytest.mark.parametrize(
@@ -241,13 +268,23 @@ def test_what_no_draft_holds_is_refused_and_stays_on_the_page(at_desk, draft, ch
     assert "Typed with much care." in answer.text
 
 
-def test_sending_without_an_approved_plan_says_so_and_keeps_nothing(at_desk, participation):
+def test_before_the_plan_is_approved_it_is_written_and_not_sent(at_desk, participation):
     draft = make.make_project(make.make_plan(participation).activities.get(kind="self_directed"))
+    form = at_desk.get(page("project_edit", draft)).text
+    assert "You can write this now and send it when your plan is approved." in form
+    assert 'name="send"' not in form
+    assert '<button class="btn btn-primary" type="submit" name="save"' in form
+
     answer = at_desk.post(page("project_edit", draft), typed(draft, send="1", how="Typed."))
     draft.refresh_from_db()
-    assert (draft.status, draft.how) == ("draft", "It brings people in.")
+    assert (draft.status, draft.how) == ("draft", "Typed.")
     assert "The project must belong to a self-directed activity of your approved plan" in answer.text
-    assert "Typed." in answer.text
+
+
+def test_once_the_plan_is_approved_it_is_sent(at_desk, draft):
+    form = at_desk.get(page("project_edit", draft)).text
+    assert "send it when your plan is approved" not in form
+    assert '<button class="btn btn-primary" type="submit" name="send"' in form
 
 
 def test_a_row_is_added_without_a_script_and_nothing_typed_is_lost(at_desk, draft):
@@ -649,3 +686,12 @@ def test_hours_that_fit_the_activity_are_sent_without_a_warning(at_desk, draft):
     answer = at_desk.post(page("project_edit", draft), typed(draft, send="1"), follow=True)
     draft.refresh_from_db()
     assert (draft.status, "but the plan gives" in answer.text) == ("submitted", False)
+
+
+def test_completing_that_is_refused_saves_what_was_written(at_desk, project):
+    make.make_entry(project)
+    answer = at_desk.post(page("project_complete", project), {"achieved": "We share seed.", "effect": ""})
+    project.refresh_from_db()
+    assert (project.status, project.achieved) == ("approved", "We share seed.")
+    assert "Your draft is saved." in answer.text
+    assert "We share seed." in at_desk.get(page("project_complete", project)).text
