@@ -50,7 +50,9 @@ def _items(request):
     items = []
     for name, label in links:
         url = reverse(name)
-        items.append(NavItem(label, url, _current(request.path, url), waiting if name == "inbox" else 0))
+        section = getattr(request, "section", "")  # where another person's document belongs
+        current = _current(request.path, url) if not section else "true" if name == section else ""
+        items.append(NavItem(label, url, current, waiting if name == "inbox" else 0))
     if user is not None and user.is_staff:
         reports = reverse("report_list")
         items.append(NavItem("Reports", reports, _current(request.path, reports)))

@@ -26,6 +26,7 @@ class RequirementCheck:
     ok: bool
     facts: Mapping[str, Any] = field(default_factory=dict)
     whole: bool = False  # about all rows of its part together, not about one of them
+    warning: bool = False  # met today, but not when the plan ends: it may be sent
 
     @property
     def advice(self) -> str:
@@ -47,7 +48,7 @@ class PlanTotals:
     """What the activities of a plan come to, in credits, against what its rule set requires.
 
     `earlier` are the credits earned earlier that it includes, `self_directed_earlier` the self-directed ones
-    among them.
+    among them, `expiring` those that expire before the plan ends.
     """
 
     planned: Decimal
@@ -56,6 +57,7 @@ class PlanTotals:
     needed: Decimal
     cap: Decimal | None
     self_directed_earlier: Decimal = Decimal(0)
+    expiring: Decimal = Decimal(0)
 
     @property
     def total(self) -> Decimal:
@@ -65,6 +67,16 @@ class PlanTotals:
     def short(self) -> Decimal:
         """How many credits are missing; 0 when there are enough."""
         return max(self.needed - self.total, Decimal(0))
+
+    @property
+    def left(self) -> Decimal:
+        """What is left of the total on the day the plan ends."""
+        return self.total - self.expiring
+
+    @property
+    def lacking(self) -> Decimal:
+        """How many credits are missing on the day the plan ends, since earlier ones expire; 0 when none do."""
+        return max(self.needed - self.left, Decimal(0)) if self.expiring else Decimal(0)
 
     @property
     def over(self) -> Decimal:
@@ -91,7 +103,9 @@ class PlanTotals:
         }
 
 
-def totals_of(activities, rule_set, *, earlier: Decimal, self_directed_earlier=Decimal(0)) -> PlanTotals:
+def totals_of(
+    activities, rule_set, *, earlier: Decimal, self_directed_earlier=Decimal(0), expiring=Decimal(0)
+) -> PlanTotals:
     """The totals of activities, saved or only typed: those that are still needed and have an amount."""
     needed = [a for a in activities if a.credits and not a.no_longer_needed]
     own = [a for a in needed if a.kind == SELF_DIRECTED]
@@ -102,6 +116,7 @@ def totals_of(activities, rule_set, *, earlier: Decimal, self_directed_earlier=D
         needed=rule_set.credits,
         cap=rule_set.self_directed_cap,
         self_directed_earlier=self_directed_earlier,
+        expiring=expiring,
     )
 
 
@@ -143,6 +158,7 @@ def of_plan(plan, snapshot: PlanSnapshot, *, earlier, on: date) -> list[Requirem
         rule_set,
         earlier=earlier.counted,
         self_directed_earlier=earlier.self_directed,
+        expiring=earlier.expiring,
     )
     activities = [a for a in snapshot.activities if not a.no_longer_needed]
     latest, position = plan.latest_finish(on), plan.owner.position
@@ -156,7 +172,14 @@ def of_plan(plan, snapshot: PlanSnapshot, *, earlier, on: date) -> list[Requirem
         RequirementCheck("impact", "impacts", any(i.text.strip() for i in impacts)),
         RequirementCheck("activities_described", "activities", bool(activities) and described),
         RequirementCheck("activities_for_goals", "activities", bool(activities) and for_goals),
-        RequirementCheck("credits", "activities", not totals.short, {"totals": totals}, whole=True),
+        RequirementCheck(
+            "credits",
+            "activities",
+            not totals.short,
+            {"totals": totals, "finish_by": snapshot.finish_by},
+            whole=True,
+            warning=bool(totals.lacking),
+        ),
     ]
     if totals.cap is not None:
         facts = {"totals": totals}

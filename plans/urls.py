@@ -38,6 +38,7 @@ urlpatterns = [
     path("plans/<int:pk>/comments/", comments.plan_comments, name="plan_comments"),
     path("plans/<int:pk>/share/", sharing.plan_share, name="plan_share"),
     path("plans/<int:pk>/revise/", versions.plan_revise, name="plan_revise"),
+    path("plans/<int:pk>/discard/", versions.plan_discard, name="plan_discard"),
     path("projects/new/", projects.project_new, name="project_new"),
     path("projects/blank/", prints.project_blank, name="project_blank"),
     path("projects/blank/journal/", prints.journal_blank, name="journal_blank"),

@@ -93,6 +93,8 @@ class PlanForm(PartForm):
 class PlanForms:
     """The whole plan as one form: its own fields, and rows of outcomes, impacts and activities."""
 
+    too_many = None  # the self-directed activity to look at, when there are more credits than count
+
     def __init__(self, plan, data=None, files=None, *, goals):
         self.plan, self.goals, before = plan, goals, data
         if data and (key := data.get("suggest", "")):
@@ -151,6 +153,7 @@ class PlanForms:
             self.plan.participation.rule_set,
             earlier=earlier.counted,
             self_directed_earlier=earlier.self_directed,
+            expiring=earlier.expiring,
         )
 
     @cached_property
@@ -247,11 +250,23 @@ class PlanForms:
             elif check.part == "outcomes":
                 for form in self.outcomes.active_forms:
                     self._refuse_outcome(form)
+            elif check.code == "self_directed":
+                self.too_many = self._last_self_directed()
             elif check.part == "activities" and not check.whole:
                 for form in self.activities.active_forms:
                     self._refuse_activity(form)
         in_no_field = {"send"} | {name for name, formset in self.formsets.items() if not formset.active_forms}
         return [check for check in missing if check.whole or check.part in in_no_field]
+
+    def _last_self_directed(self):
+        rows = [form for form in self.activities.active_forms if form.typed().kind == checks.SELF_DIRECTED]
+        return rows[-1] if rows else None
+
+    def place_of(self, check):
+        """The id of the field, or else of the part, that a check belongs to when no field says it."""
+        if check.code == "self_directed" and self.too_many:
+            return self.too_many["credits"].auto_id
+        return check.part
 
     def _refuse_outcome(self, form):
         for name, sentence in MISSING_IN_OUTCOME.items():
@@ -287,7 +302,8 @@ class PlanForms:
         rows = self.activities.active_forms
         landed = [form for form in rows if form.index == self.activities.landed]
         unfinished = [form for form in rows if not (form.is_complete and self._serves(form))]
-        return next(iter([form for form in rows if form.errors] + landed + unfinished), None)
+        over = [self.too_many] if self.too_many else []
+        return next(iter([form for form in rows if form.errors] + landed + over + unfinished), None)
 
     def errors(self):
         """Every sentence with the id of the field that it is about, for the summary on top."""

@@ -3,13 +3,13 @@ from decimal import Decimal
 
 import pghistory
 from django.db import models, transaction
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Sum, prefetch_related_objects
+from django.db.models import Exists, Max, OuterRef, Prefetch, ProtectedError, Q, Sum, prefetch_related_objects
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from directory.files import PrivateFile
+from directory.files import PrivateFile, discard
 from directory.models import LibraryGoal, Position, StrategicPlan
 from plans import checks, emails
 from plans.changes import TEXTS
@@ -207,6 +207,11 @@ class Plan(Routed):
     def can_revise(self):
         return self.status in self.HAS_FORCE and not self.participation.closed
 
+    @property
+    def can_discard(self):
+        """Whether it's a revised draft that nobody was sent."""
+        return self.is_revision and self.status == self.Status.DRAFT and self.submitted_at is None
+
     def why_not_changed(self):
         """Why its owner cannot write on it just now, in a sentence; nothing while that can be done."""
         if not self.is_editable:
@@ -393,6 +398,21 @@ class Plan(Routed):
                 )
                 copy.goals.set(row.goals.filter(plan__library=library))
         return plan
+
+    def discard(self, *, by):
+        """Delete a revised draft that was never sent, or raise MoveRefused. The current plan stays as it is."""
+        if by.pk != self.owner_id:
+            raise MoveRefused("plans/only_the_owner")
+        with transaction.atomic():
+            self.hold()
+            plan = Plan.objects.select_for_update(of=("self",)).filter(pk=self.pk).first()
+            if plan is None or not plan.can_discard:
+                raise MoveRefused("plans/not_discarded", late=True)
+            try:
+                plan.delete()
+            except ProtectedError:
+                raise MoveRefused("plans/draft_in_use") from None
+            discard(plan.drafted_file)
 
     def amend(self, *, by, description, kind, credits, goals, justification=""):
         """One activity more for the plan in force, in one step; or raise MoveRefused.

@@ -69,7 +69,10 @@ def _answer(request, plan, written, unkept):
                 part: render_to_string("plans/_plan_part.html", context | {"part": part, "number": number})
                 for part, number in fresh.numbers.items()
             }
-            | {"checks": render_to_string("plans/_checks.html", context | {"small": True}, request)},
+            | {
+                "left": render_to_string("plans/_left_at_end.html", context),
+                "checks": render_to_string("plans/_checks.html", context | {"small": True}, request),
+            },
         }
     )
 

@@ -34,6 +34,8 @@ def plan_detail(request, pk):
             return redirect(onward)
     plans = with_responses(Plan.objects.visible_to(request.user).with_facts())
     plan = get_object_or_404(plans, pk=pk)
+    if plan.owner_id != request.user.pk:
+        request.section = "inbox"
     decision = DecisionForm.drawn(typed, document=plan, user=request.user)
     context = {"plan": plan, "decision": decision, "place": request.queue.place_of(plan)}
     if plan.is_kept_from(request.user):
@@ -56,12 +58,12 @@ def _plan_context(plan, user):
         "impacts": impacts,
         "coverage": (covered := coverage(plan.library_goals(today), activities)),
         "untouched": sum(not goal.numbers for goal in covered),
-        "expiring": earlier.expiring if earlier else 0,
         "sums": checks.totals_of(
             activities,
             plan.participation.rule_set,
             earlier=earlier.counted if earlier else plan.taken_in,
             self_directed_earlier=earlier.self_directed if earlier else 0,
+            expiring=earlier.expiring if earlier else 0,
         ),
         "rule_set": plan.participation.rule_set,
         "history": history,
@@ -75,7 +77,8 @@ def _plan_context(plan, user):
     if earlier:
         found = plan.checks(on=today, earlier=earlier, rows=rows)
         context["missing"] = checks.missing(found)
-        context["passed"] = [check for check in found if check.ok]
+        context["warned"] = [check for check in found if check.ok and check.warning]
+        context["passed"] = [check for check in found if check.ok and not check.warning]
         waiting = checks.unconfirmed(activities)
         context["unconfirmed"] = waiting and sentence("plans/goals_unconfirmed", **waiting)
         context["outside_libraries"] = [] if own else checks.outside_libraries(activities)
@@ -87,7 +90,7 @@ def _plan_context(plan, user):
             context["sent_back"] = _last(history, move="return") if plan.read_before else None
             whats = context["changes"].of_rows("activities")
         context["judgment"] = (
-            len(context["missing"]) + bool(context["expiring"]) + len(context["outside_libraries"])
+            len(context["missing"]) + len(context["warned"]) + len(context["outside_libraries"])
         )
     context["activities"] = [
         (activity, projects, whats.get(number, ""))

@@ -19,7 +19,12 @@ from workflow.sentences import sentence
 
 def plan_list(request):
     plans = Plan.objects.filter(owner=request.user, participation__closed=None)
-    plan = plans.being_written().first() or plans.filter(status__in=Plan.HAS_FORCE).first()
+    # The approved plan comes first: it says that a later version is being written, and leads there.
+    plan = (
+        plans.filter(status=Plan.Status.APPROVED).first()
+        or plans.being_written().first()
+        or plans.filter(status=Plan.Status.SUSPENDED).first()
+    )
     if plan:
         return redirect("plan_edit" if plan.status == Plan.Status.DRAFT else "plan_detail", plan.pk)
     needs_plan = Participation.objects.filter(user=request.user, rule_set__plan_needed=True)
@@ -111,7 +116,7 @@ def _plan_form(request, plan, forms, *, stamp=None, happened="", sending=False, 
     elif sending:
         forms.uncheck()
     rest = forms.refuse(missing) if sending and missing else []
-    errors = [(check.part, check.advice) for check in rest] + forms.errors()
+    errors = [(forms.place_of(check), check.advice) for check in rest] + forms.errors()
     context |= {
         "open_parts": forms.open_parts(rest, context["parts"]),
         "errors": errors,
@@ -137,7 +142,6 @@ def form_context(plan, forms):
         "goals": forms.goals,
         "sums": forms.totals(earlier),
         "earlier": earlier,
-        "expiring": earlier.expiring,
         "rule_set": plan.participation.rule_set,
         "checks": points,
         "parts": checks.by_part(points),

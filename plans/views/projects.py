@@ -288,6 +288,8 @@ def project_detail(request, pk):
             return redirect(onward)
     reading = readable_by(request.user).select_related("decided_by").prefetch_related("steps").with_note()
     project = get_object_or_404(reading, pk=pk)
+    if project.owner_id != request.user.pk:
+        request.section = "inbox"
     decision = DecisionForm.drawn(typed, document=project, user=request.user)
     planned, hours, today = project.hours_planned(), project.hours(), timezone.localdate()
     begun, history = project.approved_on is not None, list(project.history.select_related("by"))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from plans.changes import compare
 from plans.models import Activity, Outcome, Plan
@@ -59,6 +60,24 @@ def _links(plan):
         )
         for name, model in (("outcomes", Outcome), ("activities", Activity))
     }
+
+
+def plan_discard(request, pk):
+    """Asks once, then deletes a revised draft that was never sent."""
+    plan = own_plan(request, pk, Plan.objects.all())
+    if request.method != "POST":
+        if not plan.can_discard:
+            return redirect(plan)
+        context = {"begins": "discard", "plan": plan, "back": reverse("plan_edit", args=[pk])}
+        return render(request, "plans/begin.html", context)
+    before = plan.before
+    try:
+        plan.discard(by=request.user)
+    except MoveRefused as refused:
+        messages.error(request, str(refused))
+        return redirect(plan)
+    messages.success(request, sentence("plans/draft_discarded", before=before))
+    return redirect(before)
 
 
 def plan_revise(request, pk):

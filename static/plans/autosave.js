@@ -154,6 +154,7 @@ function saved({ stamp, at, rows, parts, unkept }) {
     if (id) id.value = key ?? "";
   }
   for (const [name, html] of Object.entries(parts)) form.querySelector(`[data-part="${name}"]`).innerHTML = html;
+  form.dispatchEvent(new Event("parts"));
   document.querySelector("[data-not-saved]")?.remove();
   history.replaceState(null, "", location.href); // loading the page again must not send an earlier click again
   if (dirty || unkept.length) keep();

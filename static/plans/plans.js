@@ -48,15 +48,32 @@ function count() {
   show("total", planned + takenIn);
   bar("planned", Math.min(planned, needed - earned), earned);
   const missing = needed - planned - takenIn;
+  const lacking = leftAtEnd(planned + takenIn, needed);
+  const over = sums.dataset.cap === undefined ? 0 : Math.max(own - halves(sums.dataset.cap), 0);
   const short = document.querySelector("[data-short]");
-  short.className = missing > 0 ? "status is-short" : "status is-done";
-  short.textContent = missing > 0 ? `${plain(missing)} more` : "Enough";
+  short.className = `status ${missing > 0 || over ? "is-short" : lacking ? "is-soon" : "is-done"}`;
+  if (missing > 0) short.textContent = `${plain(missing)} more`;
+  else if (over) short.textContent = `${plain(over)} too many self-directed`;
+  else short.textContent = lacking ? `Plan ${plain(lacking)} more` : "Enough";
   if (sums.dataset.cap === undefined) return;
   const cap = halves(sums.dataset.cap);
   show("self-directed", own);
   bar("self-directed", Math.min(own, cap));
   sums.querySelector("[data-over]").hidden = own <= cap;
   sums.querySelector("[data-over-words]").textContent = credits(Math.max(own - cap, 0));
+}
+
+// How many credits are missing when the plan ends, since earlier ones expire. The server says how many do.
+function leftAtEnd(total, needed) {
+  const words = sums.querySelector("[data-expiring]");
+  if (!words) return 0;
+  const left = total - halves(words.dataset.expiring);
+  const lacking = Math.max(needed - left, 0);
+  words.hidden = !lacking;
+  words.querySelector("[data-left-total]").textContent = plain(total);
+  words.querySelector("[data-left]").textContent = plain(left);
+  words.querySelector("[data-lacking]").textContent = plain(lacking);
+  return lacking;
 }
 
 // The line of an activity says what its fields hold.
@@ -187,6 +204,25 @@ function remove(button) {
   back.focus();
 }
 
+// What was open stays open when the page comes back after a click on Save.
+const OPEN = `aspen-open-${location.pathname}`;
+const activities = () => [...form.querySelectorAll('[data-row="activity"]:not([hidden]) > details')];
+
+form.addEventListener("submit", () => {
+  const parts = [...form.querySelectorAll(".parts > li > details[open]")].map((part) => part.id);
+  const activity = activities().findIndex((row) => row.open);
+  sessionStorage.setItem(OPEN, JSON.stringify({ parts, activity }));
+});
+
+function reopen() {
+  const { parts, activity } = JSON.parse(sessionStorage.getItem(OPEN) || '{"parts":[]}');
+  sessionStorage.removeItem(OPEN);
+  if (document.querySelector(".errors") || location.hash) return;
+  for (const part of parts) document.getElementById(part).open = true;
+  const row = activities()[activity];
+  if (row) row.open = true;
+}
+
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
@@ -198,5 +234,6 @@ form.addEventListener("click", (event) => {
   menu?.hidePopover?.();
   does[what](button);
 });
-form.addEventListener("input", count);
+for (const name of ["input", "parts"]) form.addEventListener(name, count); // parts: the server drew some again
 count();
+reopen();

@@ -1,5 +1,7 @@
 """The form of a plan with its script: rows, and sums that are those of the server."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
 
@@ -205,3 +207,35 @@ def test_going_back_keeps_dates_and_amounts(open_browser, learner, of_five):
     page.locator("#id_activities-0-credits").wait_for(state="attached")
     assert page.locator("#id_activities-0-credits").input_value() == "12.5"
     assert page.locator("#id_finish_by").input_value() == "3/31/2027"
+
+
+def test_what_is_open_stays_open_after_saving(open_browser, learner, draft):
+    page = open_browser(learner)
+    page.goto(f"/plans/{draft.pk}/edit/")
+    open_activity(page, 2)
+    page.locator("#id_activities-1-description").fill("Record the stories of the town")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_load_state()
+    expect(page.get_by_text("Your draft is saved.")).to_be_visible()
+    expect(page.locator("#id_activities-1-credits")).to_be_visible()
+    expect(page.locator("#id_activities-0-credits")).to_be_hidden()
+
+
+def test_the_sums_say_what_is_left_when_the_plan_ends(open_browser, learner, participation):
+    page = open_browser(learner)
+    make.make_credit(learner, "15", days_ago=1400)
+    plan = make.make_plan(
+        participation, activities=[("formal", "45")], finish_by=make.today() + timedelta(days=600)
+    )
+    page.goto(f"/plans/{plan.pk}/edit/")
+    words = page.locator("[data-expiring]")
+    expect(words).to_contain_text("60 planned, 45 left on ")
+    expect(words).to_contain_text("Plan 15 more.")
+    open_activity(page, 1)
+    page.locator("#id_activities-0-credits").fill("50")
+    expect(words).to_contain_text("65 planned, 50 left on ")
+    expect(words).to_contain_text("Plan 10 more.")
+    expect(page.locator("[data-short]")).to_have_text("Plan 10 more")
+    page.locator("#id_activities-0-credits").fill("60")
+    expect(words).to_be_hidden()
+    expect(page.locator("[data-short]")).to_have_text("Enough")

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from directory.models import StrategicPlan
 from plans.models import Plan
@@ -95,8 +96,13 @@ def test_goals_that_are_not_confirmed_are_said_before_deciding(at_inbox, sent, l
 
 def test_the_supervisor_reads_what_expires_before_the_plan_ends(at_inbox, sent, learner):
     make.make_credit(learner, "1.5", days_ago=1400)
-    shown = text_of(at_inbox.get(sent.get_absolute_url()))
-    assert "1.5 credits earned earlier expire before the plan ends." in shown
+    assert "left on" not in text_of(at_inbox.get(sent.get_absolute_url()))  # enough is left
+    sent.activities.filter(kind="formal").update(credits=Decimal("44.5"))
+    page = at_inbox.get(sent.get_absolute_url())
+    ends = date_format(sent.finish_by, "F j, Y")
+    sentence = f"61 planned, 59.5 left on {ends}. The plan needs 0.5 more."
+    assert text_of(page).count(sentence) == 2  # in the head, and in what needs judgment
+    assert page.context["judgment"] == 1
 
 
 def test_the_supervisor_is_led_to_the_projects_she_may_read(at_inbox, plan):
@@ -273,3 +279,10 @@ def test_who_comes_too_late_reads_what_happened_and_keeps_the_note(at_inbox, sen
     shown = text_of(page)
     assert "Marta Halvorsen took it back on" in shown
     assert "Your note wasn’t sent: Name the schools." in shown
+
+
+def test_the_inbox_is_current_while_a_supervisor_reads_a_plan(at_inbox, sent):
+    page = at_inbox.get(sent.get_absolute_url()).text
+    assert '<a href="/inbox/" aria-current="true">' in page
+    assert '<a href="/plans/" aria-current' not in page
+    assert "Approve with this note" not in page

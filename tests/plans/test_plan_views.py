@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from plans.models import Plan
 from tests import builders as make
@@ -491,6 +492,54 @@ def test_a_revision_that_is_clicked_twice_is_one_version(at_desk, plan):
     assert Plan.objects.count() == 2
 
 
+def test_a_revised_draft_that_was_never_sent_is_discarded(at_desk, plan, learner):
+    shown = at_desk.get(plan.get_absolute_url()).text
+    assert f'href="{reverse("plan_revise", args=[plan.pk])}">Revise this plan</a>' in shown
+    draft = plan.revise(by=learner)
+    discard = reverse("plan_discard", args=[draft.pk])
+    assert f'href="{discard}">Discard this draft</a>' in at_desk.get(edit(draft)).text
+    assert "Discard this draft?" in text_of(at_desk.get(discard))
+    assert Plan.objects.count() == 2  # nothing happens before the button is pressed
+    page = at_desk.post(discard, follow=True)
+    assert "Your draft is discarded. Version 1 is unchanged." in text_of(page)
+    assert "Revise this plan" in text_of(page)
+    assert [(one.pk, one.status) for one in Plan.objects.all()] == [(plan.pk, "approved")]
+    assert plan.activities.count() == 2
+
+
+def test_a_version_that_was_sent_is_never_discarded(at_desk, plan, learner):
+    draft = plan.revise(by=learner)
+    draft.submit(by=learner)
+    draft.move("withdraw", by=learner)
+    discard = reverse("plan_discard", args=[draft.pk])
+    assert "Discard this draft" not in at_desk.get(edit(draft)).text
+    assert at_desk.get(discard).status_code == 302
+    page = at_desk.post(discard, follow=True)
+    assert "You can only discard a revised draft that you never sent." in text_of(page)
+    assert Plan.objects.count() == 2
+
+
+def test_a_first_draft_is_not_discarded(at_desk, draft):
+    at_desk.post(reverse("plan_discard", args=[draft.pk]))
+    assert Plan.objects.get() == draft
+
+
+def test_a_draft_with_a_project_is_not_discarded(at_desk, plan, learner):
+    draft = plan.revise(by=learner)
+    make.make_project(draft.activities.get(kind="self_directed"))
+    page = at_desk.post(reverse("plan_discard", args=[draft.pk]), follow=True)
+    assert "You can’t discard this draft because a credit, a project, or a comment" in text_of(page)
+    assert Plan.objects.count() == 2
+
+
+def test_the_plan_tab_opens_the_approved_plan_which_leads_to_the_draft(at_desk, plan, learner):
+    draft = plan.revise(by=learner)
+    page = at_desk.get(reverse("plan_list"), follow=True)
+    assert page.redirect_chain[-1][0] == plan.get_absolute_url()
+    assert f'href="{edit(draft)}">Continue with version 2</a>' in page.text
+    assert f'href="{plan.get_absolute_url()}">See version 1</a>' in at_desk.get(edit(draft)).text
+
+
 def test_an_activity_that_is_no_longer_needed_adds_nothing(at_desk, plan):
     at_desk.post(reverse("plan_revise", args=[plan.pk]))
     revised = Plan.objects.get(version=2)
@@ -530,10 +579,48 @@ def test_a_plan_says_how_much_of_earlier_credits_expires_before_it_ends(client, 
     make.make_credit(learner, "1.5", days_ago=1400)
     plan = make.make_plan(participation, finish_by=make.today() + timedelta(days=600))
     client.force_login(learner)
-    sentence = "1.5 credits you earned earlier will expire before you finish"
-    assert sentence in client.get(reverse("plan_edit", args=[plan.pk])).content.decode()
-    shown = text_of(client.get(reverse("plan_detail", args=[plan.pk])))
-    assert "1.5 credits earned earlier expire before the plan ends." in shown
+    sentence = f"1.5 will expire by {date_format(plan.finish_by, 'F j, Y')}."
+    for name in ("plan_edit", "plan_detail"):
+        assert sentence in text_of(client.get(reverse(name, args=[plan.pk])))
     plan.finish_by = make.today() + timedelta(days=20)
     plan.save()
-    assert sentence not in client.get(reverse("plan_edit", args=[plan.pk])).content.decode()
+    assert "will expire by" not in text_of(client.get(reverse("plan_edit", args=[plan.pk])))
+
+
+def test_a_plan_whose_earlier_credits_expire_says_how_many_more_to_plan(client, learner, participation):
+    make.make_credit(learner, "15", days_ago=1400)
+    plan = make.make_plan(
+        participation, activities=[("formal", "45")], finish_by=make.today() + timedelta(days=600)
+    )
+    client.force_login(learner)
+    form = client.get(reverse("plan_edit", args=[plan.pk]))
+    sentence = f"60 planned, 45 left on {date_format(plan.finish_by, 'F j, Y')}. Plan 15 more."
+    assert text_of(form).count(sentence) == 2  # beside the bar, and in the checks
+    assert (
+        text_of(client.get(plan.get_absolute_url())).count(sentence) == 2
+    )  # in the head, and in the signals
+    assert "Enough" not in text_of(form)
+    plan.submit(by=learner)  # a warning, which refuses nothing
+    assert plan.status == "submitted"
+
+
+def test_enough_credits_are_not_enough_with_too_many_self_directed(client, learner, participation):
+    plan = make.make_plan(participation, activities=[("formal", "35"), ("self_directed", "25")])
+    client.force_login(learner)
+    form = text_of(client.get(reverse("plan_edit", args=[plan.pk])))
+    assert "5 too many self-directed" in form
+    assert "Enough" not in form
+
+
+def test_too_many_self_directed_credits_lead_to_their_field(client, learner, participation):
+    plan = make.make_plan(
+        participation, activities=[("formal", "35"), ("self_directed", "25"), ("formal", "1")]
+    )
+    client.force_login(learner)
+    form = client.get(reverse("plan_edit", args=[plan.pk]) + "?check=1")
+    ((to, advice),) = [error for error in form.context["errors"] if "self-directed" in error[1]]
+    assert (to, advice.split(".")[0]) == (
+        "id_activities-1-credits",
+        "Plan no more than 20 self-directed credits",
+    )
+    assert form.context["forms"].open_activity.name == "Activity 2"
