@@ -65,6 +65,7 @@ def load():
     hold_a_conference()
     fill_a_class()
     bundle_tutorials(gardener)
+    begin_a_revision(boss)
     make.make_export(
         User.objects.get(email="coordinator@example.org"), state="running", total=9000, done=4000
     )
@@ -76,6 +77,15 @@ def load():
         subject="Your plan is approved",
         text="Hello Marta,\n\nDana Whitcomb approved your plan.\n",
     )
+
+
+def begin_a_revision(boss):
+    """An approved plan, and a revised one that was never sent."""
+    owner = make.make_user("Ida Vold", email="reviser@example.org")
+    make.make_position(owner, boss.position.library, title="Library aide", supervisor=boss)
+    participation = make.make_participation(owner)
+    make.make_plan(participation, status="approved")
+    make.make_plan(participation, version=2, status="draft")
 
 
 def bundle_tutorials(owner):
@@ -453,6 +463,7 @@ PAGES = [
     Page("plan_detail", "ready", READY_PLAN),
     Page("plan_history", "ready", READY_PLAN),
     Page("plan_revise", "ready", READY_PLAN),
+    Page("plan_discard", "reviser", owned(Plan, "reviser")),
     Page("assessment_new", "ready"),
     Page("plan_compare", "gus.thorvaldsen", lambda: [owned(Plan, "gus.thorvaldsen", version=2)().pk, 1]),
     Page("plan_print", "ready", READY_PLAN),
