@@ -46,9 +46,10 @@ class Ring:
 
 @dataclass(frozen=True)
 class WindowYear:
-    """What lapses after the year before and by `until`."""
+    """What expires from `since`, the end of the year before, to `until`."""
 
     amount: Decimal
+    since: date
     until: date
 
 
@@ -170,7 +171,7 @@ def window(credits: Iterable[tuple[date, date, Decimal, bool]], on: date) -> Exp
             if amount:
                 floor -= amount
                 marks.append(WindowMark(x, floor, MARK_MONTHS, amount, self_directed))
-    years = [WindowYear(amount, until) for amount, (_, until) in zip(amounts, pairwise(ends), strict=True)]
+    years = [WindowYear(amount, *days) for amount, days in zip(amounts, pairwise(ends), strict=True)]
     return ExpiryWindow(years, marks, height)
 
 

@@ -4,6 +4,8 @@ from tracks import rules
 from workflow.dates import DateField
 from workflow.sentences import sentence
 
+NO_DATE = "Application date must be a date, such as 11/18/2026."
+
 
 class WhatIfForm(forms.Form):
     """The day on which one might apply. Before the track was opened nobody could, and in the far future nothing
@@ -11,13 +13,11 @@ class WhatIfForm(forms.Form):
     """
 
     use_required_attribute = False
-    on = DateField(label="What if I applied on …")
+    on = DateField(label="Application date", error_messages={"required": NO_DATE, "invalid": NO_DATE})
 
-    def __init__(self, data=None, *, participation, today, mine, **options):
+    def __init__(self, data=None, *, participation, today, **options):
         super().__init__(data, **options)
         self.participation, self.today = participation, today
-        if not mine:
-            self.fields["on"].label = f"What if {participation.user} applied on …"
 
     def clean_on(self):
         day, opened = self.cleaned_data["on"], self.participation.opened
@@ -26,4 +26,5 @@ class WhatIfForm(forms.Form):
             raise forms.ValidationError(sentence("progress/before_opened", opened=opened))
         if day > last:
             raise forms.ValidationError(sentence("progress/all_expired", last=last))
+        self.data = {"on": day}  # a link may write it in another way than the field does
         return day

@@ -96,13 +96,13 @@ class RuleSet(models.Model):
     """What a track requires, from a date on. A participation keeps the one it was opened under."""
 
     class Stage(models.TextChoices):
-        ANY = "any", "Every certificate"
+        ANY = "any", "First certificates and renewals"
         FIRST = "first", "First certificate"
         RENEWAL = "renewal", "Renewal"
 
     class Sources(models.TextChoices):
-        ANY = "any", "Any event that fits"
-        CALENDAR = "calendar", "Only events in the calendar"
+        ANY = "any", "Any qualifying event"
+        CALENDAR = "calendar", "Only events on the calendar"
 
     track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="rule_sets")
     name = Line(max_length=80, help_text="For example, Rules of 2023.")

@@ -30,7 +30,7 @@ def progress_detail(request, pk):
         return _closed(request, participation, mine)
     now, today = request.now, request.today
     asked = request.GET if "on" in request.GET else None
-    form = WhatIfForm(asked, participation=participation, today=today, mine=mine)
+    form = WhatIfForm(asked, participation=participation, today=today)
     day = form.cleaned_data["on"] if form.is_valid() else None
     rows = rows_of(owner)
     registered = [] if day else registered_rows(owner, now=now)

@@ -84,11 +84,11 @@ def test_a_frozen_line_keeps_the_code_and_the_sentence(application, learner, sup
         for line in application.standing["lines"]
     } == {
         "Newest": ("counts", "Counts", by_activity),
-        "Kits": ("counts", "Counts", "It counts once it’s verified"),  # pending
+        "Kits": ("counts", "Counts", "This credit counts once it’s verified"),  # pending
         "Story time": ("counts", "Counts", by_activity),
         "Oral history": ("counts", "Counts", "Earned before the plan was approved"),
-        "Outside": ("no_activity", "Doesn’t count", "It doesn’t belong to an activity of the plan"),
-        "Old": ("expired", "Expired", f"It expired on {expired:%B} {expired.day}, {expired.year}"),
+        "Outside": ("no_activity", "Doesn’t count", "This credit doesn’t belong to a plan activity"),
+        "Old": ("expired", "Expired", f"This credit expired on {expired:%B} {expired.day}, {expired.year}"),
         "Withdrawn": ("withdrawn", "Withdrawn", "It can be claimed again"),
         "Spent": (
             "used",

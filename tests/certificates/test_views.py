@@ -62,8 +62,8 @@ def test_apply_explains_every_credit(read, ready, learner):
         "Used for this certificate 60",
         "2 credits carry over to your renewal",
         "2 credit records don’t count",
-        "It doesn’t belong to an activity of the plan",
-        f"It expired on {expired:%B} {expired.day}, {expired.year}",
+        "This credit doesn’t belong to a plan activity",
+        f"This credit expired on {expired:%B} {expired.day}, {expired.year}",
     ):
         assert sentence in text
 

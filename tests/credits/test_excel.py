@@ -95,7 +95,7 @@ def test_there_are_two_columns_for_each_open_track(client, learner, plan):
     (row,) = rows(found["Credits"])
     counts = [row[f"Counts toward the {track}"].value for track in ("Strategic Track", "Library Staff Track")]
     assert counts == [0, 2]
-    assert row["Strategic Track: why"].value == "Doesn’t count. It doesn’t belong to an activity of the plan"
+    assert row["Strategic Track: why"].value == "Doesn’t count. This credit doesn’t belong to a plan activity"
     assert row["Library Staff Track: why"].value == "Counts"
 
 

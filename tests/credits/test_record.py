@@ -104,10 +104,10 @@ def test_every_verdict_is_a_word_and_a_reason(client, learner, supervisor, parti
     assert reasons == {
         "Before": "Earned before the plan was approved",
         "Inside": f"Plan activity: {activity.description}",
-        "Outside": "It doesn’t belong to an activity of the plan",
-        "Waiting": "It counts once it’s verified",
-        "Waiting outside": "It doesn’t belong to an activity of the plan",
-        "Expired": f"It expired on {expired:%B} {expired.day}, {expired.year}",
+        "Outside": "This credit doesn’t belong to a plan activity",
+        "Waiting": "This credit counts once it’s verified",
+        "Waiting outside": "This credit doesn’t belong to a plan activity",
+        "Expired": f"This credit expired on {expired:%B} {expired.day}, {expired.year}",
         "Soon": "Earned before the plan was approved",
         "Withdrawn": "It can be claimed again",
         "Declined": "“You were on leave.” Dana Whitcomb",
@@ -203,7 +203,8 @@ def test_each_track_is_a_tab_with_its_sum_and_one_is_all(client, learner, plan):
     assert [current for _, current, _ in tabs({"track": "all"})] == [False, False, True]
     page = text(client.get(LIST, {"track": "all"}))
     assert (
-        "<dt>Strategic Track</dt><dd>Doesn’t count. It doesn’t belong to an activity of the plan</dd>" in page
+        "<dt>Strategic Track</dt><dd>Doesn’t count. This credit doesn’t belong to a plan activity</dd>"
+        in page
     )
 
 
@@ -213,7 +214,7 @@ def test_without_a_track_the_status_stands(client, learner):
     client.force_login(learner)
     assert lines(client.get(LIST)) == [
         ("One", "counts", "Verified", ""),
-        ("Two", "pending", "Waiting for Dana Whitcomb", "It counts once it’s verified"),
+        ("Two", "pending", "Waiting for Dana Whitcomb", "This credit counts once it’s verified"),
     ]
 
 
@@ -507,7 +508,7 @@ def test_a_supervisor_prints_the_credits_of_one_of_the_people(client, learner, s
     client.force_login(supervisor)
     response = client.get(f"/team/{learner.pk}/credits/")
     assert [line.verdict.row.title for line in response.context["lines"]] == ["Seed libraries"]
-    assert "Waiting for Dana Whitcomb. It counts once it’s verified</td>" in text(response)
+    assert "Waiting for Dana Whitcomb. This credit counts once it’s verified</td>" in text(response)
     assert f"/team/{learner.pk}/credits/" in client.get("/team/").content.decode()
     assert client.get(f"/team/{stranger.pk}/credits/").status_code == 404
 

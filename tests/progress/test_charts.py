@@ -50,7 +50,9 @@ def test_ring_is_cut_every_ten_credits_or_every_five():
 
 def test_window_of_nothing_has_four_empty_years():
     drawn = window([], TODAY)
-    assert drawn.years == [WindowYear(D(0), date(year, 3, 3)) for year in (2027, 2028, 2029, 2030)]
+    assert drawn.years == [
+        WindowYear(D(0), date(year - 1, 3, 3), date(year, 3, 3)) for year in (2027, 2028, 2029, 2030)
+    ]
     assert (drawn.marks, drawn.height) == ([], 9)
 
 
@@ -156,4 +158,4 @@ def test_window_is_drawn_with_points_whatever_the_language(settings):
     drawn = window([(TODAY, date(2026, 5, 18), D("3.5"), False)], TODAY)
     page = render_to_string("progress/_window.html", {"window": drawn})
     assert '<path class="formal" d="M2.45 5.5h0.7v3.5h-0.7z"/>' in page
-    assert "by Mar 2027" in page
+    assert "Mar 2026 to Mar 2027" in page

@@ -147,7 +147,7 @@ def test_self_directed_credits_count_up_to_the_cap(learner, participation, plan)
     [
         ("declined", "Dana Whitcomb"),
         ("withdrawn", "Withdrawn. It can be claimed again"),
-        ("pending", "Pending. It counts once it’s verified"),
+        ("pending", "Pending. This credit counts once it’s verified"),
     ],
 )
 def test_only_verified_credits_count(learner, participation, plan, status, words):
@@ -237,7 +237,7 @@ def test_a_snapshot_keeps_the_code_and_the_sentence(learner, participation, plan
     assert (line["code"], line["status"], line["reason"]) == (
         "no_activity",
         "Doesn’t count",
-        "It doesn’t belong to an activity of the plan",
+        "This credit doesn’t belong to a plan activity",
     )
 
 

@@ -92,8 +92,8 @@ def test_withdrawn_credits_never_read_as_not_counting(at_desk, learner, staff):
     groups = [(group.code, group.number, group.total) for group in page.context["groups"]]
     assert groups == [("not_counting", 1, 2), ("withdrawn", 3, 21)]
     text = text_of(page)
-    assert "Doesn’t count 1 credit record 2 credits" in text
-    assert "Withdrawn 3 credit records 21 credits" in text
+    assert "Doesn’t count 1 entry 2 credits" in text
+    assert "Withdrawn 3 entries 21 credits" in text
     only = at_desk.get(url_of(staff, show="not_counting"))
     assert [verdict.row.title for _, verdicts in only.context["page_groups"] for verdict in verdicts] == [
         "A walk"
@@ -107,7 +107,7 @@ def test_one_group_of_verdicts_can_be_asked_for_page_by_page(at_desk, learner, s
     page = at_desk.get(url_of(staff, show="counts", page=2))
     [(group, verdicts)] = page.context["page_groups"]
     assert (group.code, len(verdicts)) == ("counts", 5)
-    assert "Counts 30 credit records 15 credits" in text_of(page)
+    assert "Counts 30 entries 15 credits" in text_of(page)
     assert "26 to 30 of 30 credits" in text_of(page)
 
 
@@ -137,7 +137,7 @@ def test_complete_tells_the_last_safe_day_and_leads_to_the_application(at_desk, 
         in text
     )
     assert "because older credits expire after that day." in text
-    assert "Last safe day to apply January 15, 2030" in text
+    assert "Apply by January 15, 2030" in text
     assert f'<a class="btn btn-primary" href="{reverse("apply", args=[staff.pk])}">' in page.content.decode()
 
 
@@ -164,7 +164,7 @@ def test_at_the_beginning_the_page_says_what_would_be_here(at_desk, learner):
     [
         (
             "submitted",
-            "Your application is on its way The Montana State Library checks it first. Then Dana Whitcomb verifies it.",
+            "Your application is on its way The Montana State Library checks the application first. Then Dana Whitcomb verifies it.",
         ),
         (
             "checked",
@@ -187,7 +187,7 @@ def test_an_application_on_its_way_is_said(at_desk, staff, status, words):
 
 def test_the_rule_set_is_named_dated_and_linked(at_desk, staff):
     page = at_desk.get(url_of(staff))
-    assert "Rules of 2023 , from July 1, 2023" in text_of(page)
+    assert "Rules of 2023 , since July 1, 2023" in text_of(page)
     assert staff.rule_set.get_absolute_url() in page.content.decode()
 
 
@@ -198,12 +198,12 @@ def test_supervisor_and_coordinator_read_it_without_the_buttons(
     for user in (supervisor, coordinator):
         client.force_login(user)
         page = client.get(url_of(staff))
-        assert "Progress of Marta Halvorsen" in text_of(page)
+        assert "Marta Halvorsen’s progress" in text_of(page)
         assert reverse("apply", args=[staff.pk]) not in page.content.decode()
     client.force_login(supervisor)
     text = shown(client, staff)
     assert "60 more pending, waiting for you. That makes 60 credits." in text
-    assert "What if Marta Halvorsen applied on …" in text
+    assert "Application date" in text
 
 
 # What if
@@ -215,10 +215,11 @@ def test_what_if_shows_the_progress_of_that_day_with_pending_as_verified(at_desk
     day = in_days(200)
     page = at_desk.get(url_of(staff, on=day.isoformat()))
     text = text_of(page)
-    assert f"What if you applied on {words(day)}" in text
+    assert f"If you apply on {words(day)}" in text
+    assert f'value="{day.month}/{day.day}/{day.year}"' in page.content.decode()
     assert page.context["progress"].now.counted == 4
     assert [row.title for expiry in page.context["expired"] for row in expiry.rows] == ["Early"]
-    assert "It counts once it’s verified" in text
+    assert "This credit counts once it’s verified" in text
     assert "Pending credits are included." in text
     assert f"Not enough on {words(day)} You would need 56 more credits, including" in text
 
@@ -226,7 +227,7 @@ def test_what_if_shows_the_progress_of_that_day_with_pending_as_verified(at_desk
 def test_what_if_as_one_types_a_day(at_desk, staff):
     day = in_days(30)
     typed = f"{day.month}/{day.day}/{day.year}"
-    assert f"What if you applied on {words(day)}" in shown(at_desk, staff, on=typed)
+    assert f"If you apply on {words(day)}" in shown(at_desk, staff, on=typed)
 
 
 def test_what_if_asks_nothing_of_the_calendar(at_desk, staff):
@@ -238,7 +239,7 @@ def test_what_if_asks_nothing_of_the_calendar(at_desk, staff):
 def test_what_if_refuses_what_is_no_day(at_desk, staff, typed):
     page = at_desk.get(url_of(staff, on=typed))
     assert page.status_code == 200
-    assert page.context["form"].errors["on"] == ["Enter a date, such as 11/18/2026."]
+    assert page.context["form"].errors["on"] == ["Application date must be a date, such as 11/18/2026."]
     assert "Error: Your progress" in text_of(page)
 
 
@@ -248,7 +249,7 @@ def test_what_if_refuses_what_is_no_day(at_desk, staff, typed):
         (-31, ". The track was opened on that day."),
         (-30, None),
         (1440, None),
-        (1500, ". Everything on record today has expired by then."),
+        (1500, ". Every credit on record today expires by then."),
     ],
 )
 def test_what_if_refuses_a_day_before_the_track_was_opened_or_when_nothing_counts_any_more(
@@ -321,11 +322,11 @@ def test_what_one_is_registered_for_may_be_enough(at_desk, learner):
         f"If you attend the events you registered for (2 credits), you can apply from {words(in_days(4))}."
         in text
     )
-    assert f"First day to apply {words(in_days(4))} with the registered events" in text
+    assert f"First day to apply {words(in_days(4))} if you attend the events you signed up for" in text
     last_day = rules.last_valid_day(make.today() - timedelta(days=100))
-    assert f"Apply by {words(last_day)} . After that day, older credits expire and more are needed." in text
-    assert f"Last safe day to apply {words(last_day)}" in text
-    assert "The registered events are enough" in text
+    assert f"Apply by {words(last_day)} . After that day, older credits expire, and you’ll need more." in text
+    assert f"Apply by {words(last_day)}" in text
+    assert "Your registered events are enough" in text
 
 
 def test_strategic_track_points_to_what_the_plan_still_holds(at_desk, learner, participation, plan):
@@ -339,9 +340,9 @@ def test_strategic_track_points_to_what_the_plan_still_holds(at_desk, learner, p
     ]
     assert "suggestions" not in page.context
     text = text_of(page)
-    assert "30 credits of the plan aren’t earned yet A new credit" in text
+    assert "30 planned credits left to earn A new credit" in text
     assert (
-        "You’re on course You need 30 more credits. Any 30 credits under the plan are enough, and it has 30 left."
+        "You’re on course You need 30 more credits. Any 30 credits from the plan are enough, and the plan has 30 left."
         in text
     )
     assert words(plan.finish_by) not in text  # any credits under the plan are enough, however late it ends

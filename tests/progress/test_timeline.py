@@ -148,7 +148,7 @@ def test_the_page_has_the_picture_and_the_same_as_a_table(at_desk, learner):
     page = at_desk.get("/credits/timeline/").content.decode()
     assert (
         "At the pace of the past 12 months, you earn enough credits but not in every category. Today you need "
-        "5 more in Library Administration, 5 more in Library Services to the Public and 5 more in Collection "
+        "5 more in Library Administration, 5 more in Library Services to the Public, and 5 more in Collection "
         "Management and Technical Services." in page
     )
 

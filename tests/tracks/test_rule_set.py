@@ -17,9 +17,9 @@ def rules_of(code, year, stage="any"):
 def test_rules_of_staff_say_minimums_and_what_is_elective(at_desk):
     shown = text_of(at_desk.get(rules_of("staff", 2023).get_absolute_url()))
     assert "60 credits, with at least 5 in Library Administration," in shown
-    assert "Elective 40 credits in any category" in shown
+    assert "Elective 40 more credits in any category" in shown
     assert "Self-directed work No limit" in shown
-    assert "Certification handbook of July 2023." in shown
+    assert "Certification Handbook, July 2023." in shown
     assert "Since July 1, 2023" in shown
 
 
@@ -35,9 +35,9 @@ def test_older_rules_lead_to_those_that_took_their_place(at_desk):
     older, newer = rules_of("trustee", 2009), rules_of("trustee", 2023)
     response = at_desk.get(older.get_absolute_url())
     shown = text_of(response)
-    assert "If you open the track after July 1, 2023, the Rules of 2023 apply" in shown
+    assert "If you open the track on or after July 1, 2023, the Rules of 2023 apply" in shown
     assert newer.get_absolute_url() in response.content.decode()
-    assert "Specialization 10 credits in Library Services to the Public" in shown
+    assert "Specialization 10 credits in one of these: Library Services to the Public" in shown
 
 
 @pytest.mark.parametrize(
