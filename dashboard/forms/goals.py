@@ -29,13 +29,13 @@ class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
     """What the plan is called, and its dates."""
 
     use_required_attribute = False
-    starts = _day("Start date", "Enter the start date, such as 7/1/2024", "For example, 7/1/2024.")
-    ends = _day("End date", "Enter the end date, such as 6/30/2029", "For example, 6/30/2029.")
+    starts = _day("Start date", "Enter the start date, such as 7/1/2024.", "For example, 7/1/2024.")
+    ends = _day("End date", "Enter the end date, such as 6/30/2029.", "For example, 6/30/2029.")
     link = forms.URLField(
         label="Link to the plan",
         required=False,
         assume_scheme="https",
-        error_messages={"invalid": "Enter an address such as https://library.example.org/plan"},
+        error_messages={"invalid": "Enter an address such as https://library.example.org/plan."},
     )
 
     class Meta:
@@ -43,7 +43,7 @@ class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
         fields = ["title", "starts", "ends", "link"]
         labels = {"title": "Title of the plan"}
         help_texts = {"title": "For example, Larch Valley Public Library, strategic plan 2024 to 2029."}
-        error_messages = {"title": {"required": "Enter the title of the plan"}}
+        error_messages = {"title": {"required": "Enter the title of the plan."}}
 
     def __init__(self, *args, ahead=False, **options):
         """`ahead`: the plan may begin later, since a head prepares the next one."""
@@ -68,7 +68,7 @@ class GoalForm(UncheckedMixin, forms.ModelForm):
         label="Number",
         max_length=10,
         widget=forms.TextInput(attrs={"class": "w-short"}),
-        error_messages={"required": "Enter the number of this goal, such as 2 or B1"},
+        error_messages={"required": "Enter the number of this goal, such as 2 or B1."},
     )
 
     class Meta:
@@ -76,7 +76,7 @@ class GoalForm(UncheckedMixin, forms.ModelForm):
         fields = ["code", "text"]
         labels = {"text": "Goal"}
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
-        error_messages = {"text": {"required": "Enter this goal"}}
+        error_messages = {"text": {"required": "Enter this goal."}}
 
     @property
     def in_use(self):

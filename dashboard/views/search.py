@@ -31,9 +31,10 @@ def search(request):
 
 def _public(user, words):
     visible = Event.objects.visible_to(user)
-    events = visible.matching(words).as_listed().order_by("-begins", "-pk")[: MOST + 1]
+    events = list(visible.matching(words).as_listed().order_by("-begins", "-pk")[: MOST + 1])
     return {
-        "events": list(events) or visible.nearest_to(words, most=MOST),
+        "events": events or visible.nearest_to(words, most=MOST),
+        "events_alike": not events,  # whose words only resemble: they come after the help
         "help": questions.search(words)[:MOST],
     }
 

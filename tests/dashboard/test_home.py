@@ -108,7 +108,7 @@ def test_a_newcomer_has_four_steps_and_one_button(client):
     assert (page.context["checklist"].done, page.context["checklist"].now.code) == (0, "library")
     text = text_of(page)
     assert "Welcome, Robin" in text
-    assert "4 steps, and Aspen counts your credits for you." in text
+    assert "Complete 4 steps, and Aspen will count your credits for you." in text
     assert main_of(page).count("btn-primary") == 1
 
 
@@ -131,7 +131,7 @@ def test_steps_may_be_done_in_any_order(client):
     make.make_registration(make.make_event(days_ago=-9), user)
     page = home(client, user)
     assert (steps_done(page), page.context["checklist"].now.code) == (["event"], "library")
-    assert "3 more steps, and Aspen counts your credits for you." in text_of(page)
+    assert "Complete 3 more steps, and Aspen will count your credits for you." in text_of(page)
 
 
 def test_a_position_without_a_supervisor_is_not_done(client, library):
@@ -176,7 +176,7 @@ def test_the_day_of_a_certificate_is_celebrated(client, learner, issued):
     text = text_of(home(client, learner))
     assert "Congratulations, " in text
     assert f"Number {issued.number}. Anyone can verify it" in text
-    assert "Your renewal track is open 0 of 60 is a fresh start." in text
+    assert "Your renewal track is open You’re starting fresh, with 0 of 60 credits." in text
     page = client.get("/").text
     for address in ("certificate_pdf", "certificate_announce", "badge_png"):
         assert reverse(address, args=[issued.number]) in page

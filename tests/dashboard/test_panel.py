@@ -161,7 +161,7 @@ def test_a_plan_past_its_last_day_says_so(learner, participation):
     make.make_plan(participation, status="approved", finish_by=ended)
     assert (state(learner), codes(learner)[0]) == ("plan_ended", "plan_revise")
     assert headline(learner) == (
-        f"Your plan has ended It ended on {written(ended)}, and 60 more credits are still needed. "
+        f"Your plan has ended Your plan ended on {written(ended)}, and 60 more credits are still needed. "
         "Revise your plan and choose a new date."
     )
 
@@ -177,8 +177,8 @@ def test_with_fifty_of_sixty_credits_the_end_of_the_plan_is_no_day_to_apply(clie
     client.force_login(learner)
     text = text_of(client.get("/"))
     last_day = rules.last_valid_day(make.today() - timedelta(days=300))
-    assert "You’re on course You need 10 more credits. Any 10 credits under the plan are enough" in text
-    assert f"After {written(last_day)} , older credits expire and more are needed." in text
+    assert "You’re on course You need 10 more credits. Any 10 credits from the plan are enough" in text
+    assert f"After {written(last_day)} , older credits expire, and you’ll need more." in text
     assert "Apply by" not in text
     assert (
         "50 of the credits that count expire before the plan ends. Check that the plan still reaches 60."
@@ -189,7 +189,7 @@ def test_with_fifty_of_sixty_credits_the_end_of_the_plan_is_no_day_to_apply(clie
     assert codes(learner) == ["project_to_write", "find_event"]
     activity = plan.activities.get(kind="self_directed")
     assert words(steps_of(learner)[0]) == (
-        f"Fill in the form for “{activity.description}” Your supervisor approves it before you start the journal."
+        f"Fill in the form for “{activity.description}” Your supervisor approves the project before you start the journal."
     )
     assert button(steps_of(learner)[0]) == "Fill in the form"
     event = make.make_event(title="Grant reports", days_ago=3, format="recorded")
@@ -211,11 +211,13 @@ def test_registered_events_give_the_first_day_to_apply(client, learner, plan):
         in text
     )
     last_day = rules.last_valid_day(make.today() - timedelta(days=900))
-    assert f"Apply by {written(last_day)} . After that day, older credits expire and more are needed." in text
+    assert (
+        f"Apply by {written(last_day)} . After that day, older credits expire, and you’ll need more." in text
+    )
     step = steps_of(learner)[-1]
     assert (step.code, step.url) == ("attend_events", "/events/mine/")
     assert words(step).startswith(
-        "Go to the events you signed up for Strategic Track. If you attend the events"
+        "Attend the events you signed up for Strategic Track. If you attend the events"
     )
 
 
@@ -245,7 +247,7 @@ def test_a_track_without_a_plan_says_what_is_missing(learner):
     assert state(learner) == "in_progress"
     assert headline(learner) == (
         "You’re on your way You need 48 more credits, including 5 in Library Administration, 5 in Collection "
-        "Management and Technical Services and 5 in Technology."
+        "Management and Technical Services, and 5 in Technology."
     )
 
 
@@ -271,7 +273,7 @@ def test_a_recording_one_planned_to_watch_is_the_first_thing_to_do(learner, plan
     found = steps_of(learner)[0]
     assert (found.code, found.subject, found.gain) == ("event_to_claim", recording, Decimal("1.5"))
     assert words(found) == (
-        f"Claim “Grant reports” You signed up for it. It took place on {written(recording.earned_on)}."
+        f"Claim “Grant reports” You signed up for this event. It took place on {written(recording.earned_on)}."
     )
     assert button(found) == "Claim 1.5 credits"
 
@@ -371,7 +373,7 @@ def test_a_project_of_a_suspended_plan_is_paused_until_another_plan_is_approved(
     step = steps_of(learner)[-1]
     assert (step.code, step.url, step.gain) == ("project_paused", "", None)
     assert words(step).endswith(
-        "Its credit wouldn’t count now, because the plan it belongs to is suspended. Revise your plan first."
+        "The project’s credit wouldn’t count now, because the plan it belongs to is suspended. Revise your plan first."
     )
     client.force_login(learner)
     page = client.get("/")
@@ -419,7 +421,9 @@ def test_pending_credits_wait_for_the_supervisor_by_name(learner, plan):
     assert (found.now.counted, found.pending, found.missing.total) == (20, 4, 36)
     text = progress_text(learner)
     assert "4 more pending, waiting for Dana Whitcomb. That makes 24 credits." in text
-    assert "You need 36 more credits. Any 36 credits under the plan are enough, and it has 60 left." in text
+    assert (
+        "You need 36 more credits. Any 36 credits from the plan are enough, and the plan has 60 left." in text
+    )
 
 
 def test_what_waits_is_not_called_enough_while_a_category_is_short(learner):
@@ -508,7 +512,7 @@ def test_the_headline_of_a_track_says_that_a_degree_waits(learner):
     make.make_degree_claim(learner, status="submitted", participation=track)
     assert state(learner) == "degree_submitted"
     assert headline(learner).startswith(
-        "Your degree claim is on its way When the Montana State Library accepts it,"
+        "Your degree claim is on its way When the Montana State Library accepts the degree,"
     )
 
 

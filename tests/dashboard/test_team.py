@@ -124,7 +124,7 @@ def test_every_kind_of_document_that_waits_is_counted(client, supervisor, learne
     assert row.pending == {"project": 1, "application": 1, "credit": 2}
     page = text_of(client.get("/team/"))
     assert "Pending: 4 items" in page
-    assert "Waiting for you: 1 application, 2 credits and 1 project." in page
+    assert "Waiting for you: 1 application, 2 credits, and 1 project." in page
 
 
 @pytest.mark.parametrize(
