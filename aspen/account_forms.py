@@ -5,8 +5,20 @@ from django.forms import EmailField
 
 from workflow.text import clean_line, refuse_lookalike_address
 
+REQUIRED = {
+    "login": "Email is required.",
+    "email": "Email is required.",
+    "password": "Password is required.",
+    "password1": "Password is required.",
+}
+
 
 class CleanEmailMixin:
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        for name in REQUIRED.keys() & self.fields.keys():
+            self.fields[name].error_messages["required"] = REQUIRED[name]
+
     def full_clean(self):
         if self.is_bound:
             self.data = self.data.copy()

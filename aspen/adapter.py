@@ -7,8 +7,14 @@ from django.urls import reverse
 
 from workflow.sentences import NAMES
 
+CODE_SENT = {"account/messages/login_code_sent.txt", "account/messages/email_confirmation_sent.txt"}
+
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "That email or password isn’t right. Try again, or ask for a code.",
+    }
+
     def save_user(self, request, user, form, commit=True):
         user.name = form.cleaned_data["name"]
         return super().save_user(request, user, form, commit)
@@ -26,6 +32,11 @@ class AccountAdapter(DefaultAccountAdapter):
         facts = context | {"subject": message.subject, "text": text, "link": next(filter(None, links), "")}
         message.attach_alternative(render_to_string("account/email/page.html", facts), "text/html")
         return message
+
+    def add_message(self, request, level, message_template=None, *args, **options):
+        """The page for a code says itself where the code went; only a new one is worth a message."""
+        if message_template not in CODE_SENT or request.POST.get("action") == "resend":
+            super().add_message(request, level, message_template, *args, **options)
 
     def get_signup_redirect_url(self, request):
         return reverse("position_edit")

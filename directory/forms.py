@@ -14,8 +14,8 @@ class SignupForm(forms.Form):
 
     name = LineField(
         max_length=150,
-        error_messages={"required": "Enter your name"},
-        help_text="As you want it on your certificate.",
+        error_messages={"required": "Enter your name."},
+        help_text="Enter it as it should appear on your certificate.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     field_order = ["name", "email", "password1"]
@@ -34,18 +34,18 @@ class ProfileForm(forms.ModelForm):
             "theme": forms.RadioSelect,
         }
         labels = {
-            "theme": "Light or dark",
+            "theme": "Appearance",
             "reminders": "Remind me before something expires",
             "event_confirmations": "Email me when I register for an event",
             "event_reminders": "Remind me the day before an event",
         }
         help_texts = {
-            "reminders": "12, 6, 3, and 1 month before a certificate or a director’s deadline. "
-            "You always get decisions about your documents.",
+            "reminders": "We email you 12, 6, 3, and 1 months before a certificate expires or a director’s deadline. "
+            "We always email you about decisions on your documents.",
             "event_confirmations": "With a file for your calendar, or your place on the waiting list.",
-            "event_reminders": "In the morning. You always hear when you get a place or an event changes.",
+            "event_reminders": "In the morning. We always tell you if you get a place or an event changes.",
         }
-        error_messages = {"name": {"required": "Enter your name"}}
+        error_messages = {"name": {"required": "Enter your name."}}
 
 
 class Colleague(forms.ModelChoiceField):
@@ -70,7 +70,7 @@ class LibraryForm(forms.Form):
     library = forms.CharField(
         label="Your library",
         max_length=250,
-        error_messages={"required": "Enter the name of your library"},
+        error_messages={"required": "Enter the name of your library."},
         help_text="Start typing the name or the city, and choose from the list.",
         widget=forms.TextInput(attrs={"list": "libraries", "autocomplete": "off"}),
     )
@@ -110,11 +110,12 @@ class PositionForm(forms.ModelForm):
         fields = ["title", "kind", "started", "supervisor", "supervisor_email"]
         labels = {"title": "Your job title", "kind": "Your role", "started": "Start date"}
         error_messages = {
-            "title": {"required": "Enter your job title"},
-            "started": {"required": "Enter your start date"},
+            "title": {"required": "Enter your job title."},
+            "started": {"required": "Enter your start date, such as 11/18/2026."},
         }
         help_texts = {
-            "supervisor_email": "Only if your supervisor isn’t in the list. We connect the two of you."
+            "started": "For example, 11/18/2026.",
+            "supervisor_email": "Only if your supervisor isn’t in the list. We connect the two of you.",
         }
         field_classes = {"started": DateField}
 
@@ -128,6 +129,7 @@ class PositionForm(forms.ModelForm):
             .order_by("user__name", "pk")
         )
         self.fields["supervisor"].help_text = self.who_verifies()
+        self.fields["supervisor_email"].wanted = True  # where the supervisor isn't in the list
         if not follows:
             del self.fields["understood"]
 

@@ -13,7 +13,7 @@ from django.template.defaulttags import querystring
 register = template.Library()
 
 PASSWORD_HINT = (
-    "At least 10 characters: not only digits, no common password, nothing like your name or email."
+    "Use at least 10 characters. Don’t use only numbers, a common password, or your name or email."
 )
 REQUIRED = {"required", "blank", "null", "incomplete"}  # codes of errors
 

@@ -31,7 +31,7 @@ class User(AbstractUser):
     """A person. Signs in with the email; is deactivated, never deleted, while records exist."""
 
     class Theme(models.TextChoices):
-        AUTO = "auto", "As my device"
+        AUTO = "auto", "Match my device"
         LIGHT = "light", "Light"
         DARK = "dark", "Dark"
 

@@ -104,14 +104,14 @@ def test_a_confirmed_position_says_who_decides_from_now_on(
         "Dear Nell Newcomer,\n\n"
         "The Montana State Library confirmed your position: Cataloger, Larch Valley Public Library. "
         "Dana Whitcomb now decides on your plans, projects, credits, and applications.\n\n"
-        f"Go to your control panel:\n{here}/"
+        f"Go to your home page:\n{here}/"
         "\n\n* * *\n\n"
         "To learner@example.org: Your position is confirmed\n\n"
         "Dear Marta Halvorsen,\n\n"
         "Ingrid Solheim confirmed your position: Cataloger, Larch Valley Public Library. "
         "Your supervisor has no account yet. Name one in your profile so that someone can decide on your "
         "documents.\n\n"
-        f"Go to your control panel:\n{here}/"
+        f"Go to your home page:\n{here}/"
     )
 
 
