@@ -27,7 +27,7 @@ def test_the_code_that_confirms_a_new_address_is_the_one_to_type(client):
         ["new@example.org"],
         "Confirm your email for Aspen",
         "Hello,\n\n"
-        "Please confirm your address for Aspen. Type this code on the page where you entered it:\n\n"
+        "Please confirm your address for Aspen. Type this code on the page where you entered your email:\n\n"
         f"{code}\n\n"
         "If this wasn’t you, you can ignore this email. We won’t use this address.",
     )
