@@ -161,7 +161,7 @@ def test_submit_names_the_categories_that_are_short(learner):
     application = make.make_application(participation)
     assert refused(application, "submit", learner) == (
         "You can’t apply yet. You need 5 more credits in Library Administration,"
-        " 5 in Collection Management and Technical Services and 5 in Technology."
+        " 5 in Collection Management and Technical Services, and 5 in Technology."
     )
 
 
