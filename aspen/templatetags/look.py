@@ -102,7 +102,13 @@ def _problems(form):
         field = form[name] if name in form.fields else None
         field_id = first_control(field) if field and not field.is_hidden else ""
         for error in texts.as_data():
-            yield Problem(prefix + _named(" ".join(error.messages), error.code, field), field_id)
+            text = " ".join(error.messages)
+            is_named = name in getattr(form, "complete_sentences", ())
+            if not is_named or (error.code or "").startswith(
+                "invalid_"
+            ):  # a part of a field: its date, its time
+                text = _named(text, error.code, field)
+            yield Problem(prefix + text, field_id)
 
 
 def _named(text, code, field):

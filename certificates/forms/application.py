@@ -11,6 +11,7 @@ from workflow.text import LONGEST, refuse_invisible
 
 class ApplicationForm(DraftForm):
     needed = Application.NEEDED
+    complete_sentences = set(needed)
 
     class Meta:
         model = Application
@@ -18,13 +19,14 @@ class ApplicationForm(DraftForm):
         labels = {
             "specializations": "Specializations to print",
             "name_printed": "Your name on the certificate",
-            "recognition": "Would you like more recognition?",
+            "recognition": "Would you like us to share the news?",
             "statement": "The list of my credits is true and complete",
         }
         help_texts = {
             "name_printed": "Enter it exactly as it should appear on the certificate.",
             "specializations": "Your certificate names the ones you check and uses their credits.",
-            "recognition": f"{settings.LIBRARY_NAME} sends it, or gives you the text, once your certificate is issued.",
+            "recognition": f"After your certificate is issued, the {settings.LIBRARY_NAME} sends the letter or press release, "
+            "or gives you the text.",
         }
         widgets = {"specializations": forms.CheckboxSelectMultiple, "recognition": forms.RadioSelect}
 
@@ -33,6 +35,10 @@ class ApplicationForm(DraftForm):
         super().__init__(*args, **options)
         self.fields["name_printed"].widget.attrs["autocomplete"] = "name"
         self.fields["recognition"].required = False
+        self.fields["recognition"].choices = [
+            (value, "No, thanks" if value == Application.Recognition.NONE else label)
+            for value, label in Application.Recognition.choices
+        ]
         self.reached = list(reached or [])
         if reached is None:
             del self.fields["specializations"]
@@ -74,7 +80,7 @@ class ReportForm(DraftForm):
     """The summative report; its first opening shows what the record says, to edit."""
 
     achieved = forms.TypedMultipleChoiceField(
-        label="Outcomes of your plan that you achieved",
+        label="Planned outcomes you achieved",
         help_text="Check at least one.",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
@@ -98,14 +104,15 @@ class ReportForm(DraftForm):
             "comments": f"Additional comments or suggestions for {settings.LIBRARY_NAME} staff",
         }
         help_texts = {
-            "outcomes": "Say what changed, who benefits, and how you know. A number, a letter, or a page helps.",
+            "outcomes": "Say what changed, who benefits, and how you know. "
+            "Numbers, a thank-you letter, or a web page can help.",
             "comments": "For example, what you want to learn next.",
         }
 
     field_order = ["achieved", "outcomes", "extracts", "impacts", "advice"]
 
     def __init__(self, *args, record, achieved, self_directed, adding=False, **options):
-        self.needed = SummativeReport.needed(self_directed=self_directed)
+        self.needed = self.complete_sentences = SummativeReport.needed(self_directed=self_directed)
         self.adding, self.entries = adding, {entry.pk: entry for entry in record.entries}
         super().__init__(*args, **options)
         report = self.instance

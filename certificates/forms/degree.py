@@ -25,7 +25,7 @@ class DegreeForm(DraftForm):
         choices=[
             (
                 True,
-                f"For the Library Administrator certificate, with a degree of the past {rules.VALID_MONTHS} months",
+                f"For the Library Administrator certificate, with a degree earned in the past {rules.VALID_MONTHS} months",
             ),
             (False, "Only to have a degree of any age on record"),
         ],

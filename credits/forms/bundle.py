@@ -54,7 +54,7 @@ class TutorialForm(UncheckedMixin, forms.Form):
             for name, message in (
                 ("title", "Title is required."),
                 ("on", "Date is required."),
-                ("minutes", "Minutes is required."),
+                ("minutes", "Minutes are required."),
             ):
                 if name in data and not data[name]:
                     self.add_error(name, message)
@@ -121,7 +121,7 @@ class BundleForm(LearningForm):
         super().__init__(data, files, **options)
         self.tutorials = tutorials
         del self.fields["on"]
-        self.fields["title"].label = "Title of the bundle"
+        self.fields["title"].label = "Name for this set of tutorials"
         self.fields["title"].help_text = "For example, Cataloging tutorials, February"
         self.short = False
         if self.is_bound and not self.credit:

@@ -222,6 +222,8 @@ NOT_THESE = "Choose sessions of this conference that have ended."
 class SessionsForm(ConfirmForm):
     """`sessions` as one sees them; those `to_claim` are ticked; one that is claimed already does no harm."""
 
+    complete_sentences = {"sessions"}
+
     sessions = forms.MultipleChoiceField(
         label="Which sessions did you attend?",
         widget=forms.CheckboxSelectMultiple,
@@ -250,7 +252,9 @@ class SessionsForm(ConfirmForm):
         else:
             self.fields["activity"].queryset = activities
             self.fields["activity"].label = "Plan activity"
-            self.fields["activity"].help_text = "Without one, they don’t count toward the Strategic Track."
+            self.fields[
+                "activity"
+            ].help_text = "If you don’t choose an activity, these won’t count toward the Strategic Track."
             planned = PlannedEvent.objects.filter(
                 registration__user=user, registration__event__in=[event, *sessions]
             )

@@ -11,12 +11,15 @@ from directory.files import UploadField
 from plans.models import Activity
 from workflow.sentences import MoveRefused, sentence
 
-NONE_CHOSEN_HINT = "Without one, it doesn’t count toward the Strategic Track, unless you earned it before your plan was approved."
+NONE_CHOSEN_HINT = (
+    "If you don’t choose an activity, this won’t count toward the Strategic Track, "
+    "unless you earned it before your plan was approved."
+)
 
 
 EVIDENCE_HINT = (
-    f"A PDF or a picture, up to 10 MB each and {MOST_FILES} at most. "
-    "Only you, your supervisor, and the coordinators can open it."
+    f"Up to {MOST_FILES} PDFs or pictures, 10 MB each. "
+    "Only you, your supervisor, and the coordinators can open them."
 )
 
 
@@ -25,10 +28,10 @@ class ActivityField(forms.ModelChoiceField):
         super().__init__(
             queryset=Activity.objects.none(),
             required=False,
-            empty_label="None of them",
+            empty_label="No activity",
             label="Plan activity",
             help_text=NONE_CHOSEN_HINT,
-            error_messages={"invalid_choice": "Plan activity must be from your own plan, or “None of them”."},
+            error_messages={"invalid_choice": "Plan activity must be from your own plan, or “No activity”."},
             **options,
         )
 
@@ -141,9 +144,10 @@ class EvidenceForm(forms.Form):
     """Files for a credit that is there already."""
 
     use_required_attribute = False
+    complete_sentences = {"files"}
 
     files = EvidenceField(
-        required=True, label="Files", error_messages={"required": "Files is required. Choose one or more."}
+        required=True, label="Files", error_messages={"required": "Choose at least one file."}
     )
 
     def __init__(self, data=None, files=None, *, document):

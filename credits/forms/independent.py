@@ -30,13 +30,14 @@ class IndependentForm(FilesForm, forms.ModelForm):
     """`required_css_class` gives what is needed a mark; the words are on the page and at what is optional."""
 
     required_css_class = "is-needed"
+    complete_sentences = {"format", "recorded_on", "amount"}
 
     format = forms.ChoiceField(
         label="How it took place",
         choices=FORMATS,
         initial=IndependentEvent.Format.IN_PERSON,
         error_messages={
-            "required": "How it took place is required.",
+            "required": "Choose how it took place.",
             "invalid_choice": "How it took place must be one from the list.",
         },
     )
@@ -56,6 +57,7 @@ class IndependentForm(FilesForm, forms.ModelForm):
     recorded_on = DateField(
         required=False,
         label="Recording made on",
+        error_messages={"invalid": "Enter the date when the recording was made, such as 3/3/2026."},
         help_text="Only for a recording.",
     )
     category = forms.ModelChoiceField(
@@ -69,9 +71,9 @@ class IndependentForm(FilesForm, forms.ModelForm):
     )
     amount = HalvesFormField(
         label="Credits",
-        help_text="One hour gives 1 credit, and half an hour gives 0.5.",
+        help_text="One hour earns 1 credit, and half an hour earns 0.5.",
         error_messages={
-            "required": "Credits is required, such as 1 or 1.5.",
+            "required": "Enter the credits, such as 1 or 1.5.",
         },
         widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal"}),
     )
@@ -184,7 +186,7 @@ class IndependentForm(FilesForm, forms.ModelForm):
             return
         watched = last_day(ends) if ends else None
         if made is None:
-            self.add_error("recorded_on", "Recording made on is required for a recording, such as 3/3/2026.")
+            self.add_error("recorded_on", "Enter the date when the recording was made, such as 3/3/2026.")
         elif watched and made > watched:
             self.add_error("recorded_on", "Recording made on can’t be after you watched it.")
         elif watched:

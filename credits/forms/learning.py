@@ -41,7 +41,7 @@ def bundle_sum(lengths):
     """The minutes of each tutorial, as far as they are typed.
 
     >>> bundle_sum([12, 18]).amount, bundle_sum([]).text
-    (Decimal('0.5'), '0 minutes in all. 30 more make 0.5 credit.')
+    (Decimal('0.5'), 'Total: 0 minutes. Add 30 more to earn 0.5 credit.')
     """
     total = sum(lengths)
     more = rules.minutes_to_next_step(total)
@@ -118,12 +118,14 @@ class LearningForm(FilesForm):
     remembered: tuple[str, ...] = ()  # fields that are kept as they were typed, to be shown again
     repeated = None
     use_required_attribute = False
+    complete_sentences = {"on", "earned", "why"}
 
     title = line("Title", error_messages={"required": "Title is required."})
     on = DateField(
         label="Finished on",
         error_messages={
-            "required": "Finished on is required.",
+            "required": "Enter the day you finished, such as 3/3/2026.",
+            "invalid": "Enter the day you finished, such as 3/3/2026.",
         },
     )
     category = forms.ModelChoiceField(
@@ -181,11 +183,11 @@ class LearningForm(FilesForm):
             self.repeated = made.just_made().first()
         return self.repeated is not None
 
-    def name_day(self, label):
+    def name_day(self, label, missing):
         """Call the day something else, also in its error."""
         field = self.fields["on"]
         field.label = label
-        field.error_messages["required"] = f"{label} is required."
+        field.error_messages |= {"required": missing, "invalid": missing}
 
     def others(self):
         """The credits of the same person that are alive, without the one that is changed."""
@@ -242,18 +244,18 @@ class CollegeForm(LearningForm):
     earned = HalvesFormField(
         label="College credits",
         error_messages={
-            "required": "College credits is required.",
+            "required": "Enter the college credits, such as 3.",
         },
         widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal"}),
     )
     calendar = forms.ChoiceField(
-        label="Kind of credits",
+        label="Type of credits",
         choices=[
             ("semester", f"Semester credits ({rules.COLLEGE_RATES['semester']} credits each)"),
             ("quarter", f"Quarter credits ({rules.COLLEGE_RATES['quarter']} credits each)"),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kind of credits is required."},
+        error_messages={"required": "Type of credits is required."},
     )
     about = forms.ChoiceField(
         label="Is the course about libraries?",
@@ -282,7 +284,7 @@ class CollegeForm(LearningForm):
         self.fields["title"].label = "Course"
         self.fields["earned"].error_messages["invalid"] = "College credits must be a number, such as 3."
         self.fields["title"].error_messages["required"] = "Course is required."
-        self.name_day("Ended on")
+        self.name_day("Ended on", "Enter the day the course ended, such as 3/3/2026.")
         self.fields["why"].wanted = True
         if "files" in self.fields:
             self.fields["files"].label = "Unofficial transcript"
@@ -332,7 +334,7 @@ class PresentingForm(LearningForm):
         self.fields["title"].label = "Topic"
         self.fields["title"].error_messages["required"] = "Topic is required."
         self.fields["title"].help_text = f"A topic earns credit up to twice in {rules.VALID_MONTHS} months."
-        self.name_day("Given on")
+        self.name_day("Given on", "Enter the day you gave the training, such as 3/3/2026.")
         self.fields["hours"].wanted = self.fields["minutes"].wanted = True
 
     def clean(self):

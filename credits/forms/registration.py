@@ -29,7 +29,7 @@ class AttendForm(forms.Form):
         field.required, field.empty_label, field.help_text = True, "Choose an activity", ""
         field.error_messages |= {
             "required": "Choose the activity this event belongs to.",
-            "invalid_choice": "Choose an activity of your current plan.",
+            "invalid_choice": "Choose an activity in your current plan.",
         }
 
     def offer(self, activities, chosen=None):
@@ -39,12 +39,14 @@ class AttendForm(forms.Form):
         field.choices = [
             ("", field.empty_label),
             *((activity.pk, field.label_from_instance(activity)) for activity in activities),
-            (NONE, "None of them. It doesn’t count toward the Strategic Track."),
+            (NONE, "No activity. It won’t count toward the Strategic Track."),
         ]
 
 
 class AmendForm(forms.Form):
     """One activity more for the plan, as the event suggests it."""
+
+    complete_sentences = {"credits", "goals", "justification"}
 
     description = forms.CharField(
         label="Activity",
@@ -56,16 +58,16 @@ class AmendForm(forms.Form):
     credits = HalvesFormField(
         label="Expected credits",
         widget=forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal"}),
-        error_messages={"required": "Expected credits are required, such as 1 or 1.5."},
+        error_messages={"required": "Enter the credits you expect, such as 1 or 1.5."},
     )
     goals = forms.ModelMultipleChoiceField(
         queryset=LibraryGoal.objects.none(),
-        label="Library goals",
+        label="Library goals this activity supports",
         widget=forms.CheckboxSelectMultiple,
         error_messages={
-            "required": "Choose at least one goal of your library.",
-            "invalid_choice": "Choose goals of your own library.",
-            "invalid_pk_value": "Choose goals of your own library.",
+            "required": "Choose at least one goal.",
+            "invalid_choice": "Choose your own library’s goals.",
+            "invalid_pk_value": "Choose your own library’s goals.",
         },
     )
     justification = forms.CharField(

@@ -55,7 +55,7 @@ def _day(label, which):
     return DayField(
         label=label,
         required=False,
-        error_messages={"invalid": f"Enter the {which} day, such as 3/31/2026."},
+        error_messages={"invalid": f"Enter {which} date, such as 3/31/2026."},
         widget=DateInput(attrs={"class": "form-control"}),
     )
 
@@ -67,6 +67,7 @@ def _box(label):
 
 class SearchForm(forms.Form):
     NAMES = {"words": "q", "since": "from", "until": "to"}
+    complete_sentences = {"since", "until"}
 
     words = WordsField(
         label="Search",
@@ -76,8 +77,8 @@ class SearchForm(forms.Form):
         ),
     )
     format = LenientChoiceField(label="Format", widget=forms.Select(attrs={"class": "form-select"}))
-    since = _day("From", "first")
-    until = _day("To", "last")
+    since = _day("From", "a start")
+    until = _day("To", "an end")
     category = LenientChoicesField(
         label="Category", widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
     )

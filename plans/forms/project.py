@@ -26,11 +26,13 @@ class ProjectForm(UncheckedMixin, DraftForm):
         "kind": "Choose the kind of learning.",
         "title": "Enter a title or topic.",
         "outcomes": "Write at least one outcome.",
-        "goals": "Choose at least one goal of your library.",
-        "how": "Say how it addresses the goal.",
+        "goals": "Choose at least one goal.",
+        "how": "Say how this project addresses the goal.",
         "references": "Say what you read, or how you prepared.",
         "agreed": "Agree to keep a journal.",
     }
+
+    complete_sentences = {"kind", "title", "goals", "how", "references", "agreed"}
 
     class Meta:
         model = SelfDirectedProject
@@ -51,7 +53,7 @@ class ProjectForm(UncheckedMixin, DraftForm):
             "mentor_name": "Mentor’s name",
             "mentor_email": "Mentor’s email",
             "outcomes": "Outcomes (what will be different)",
-            "goals": "Goals of your library",
+            "goals": "Library goals",
             "how": "How this project addresses the goal",
         }
         help_texts = {
@@ -72,7 +74,7 @@ class ProjectForm(UncheckedMixin, DraftForm):
         super().__init__(data, instance=instance, sending=sending)
         self.fields["goals"].queryset = goals
         self.fields["goals"].choices = [(goal.pk, self._words_of(goal)) for goal in goals]  # read once
-        self.fields["goals"].error_messages["invalid_choice"] = "Choose from the goals of your library below."
+        self.fields["goals"].error_messages["invalid_choice"] = "Choose from your library’s goals below."
         self.fields["kind"].choices = [
             (value, format_html('{}<span class="under">{}</span>', label, KINDS[value]))
             for value, label in SelfDirectedProject.Kind.choices
