@@ -19,7 +19,7 @@ def test_the_line_beside_the_button_counts_what_is_selected(open_browser, superv
     assert line.inner_text() == "2 of 2 selected, 2 credits"
     page.get_by_role("button", name="Verify").click()
     assert page.get_by_text("You verified 2 credits, 2 credits in all.").is_visible()
-    assert page.get_by_role("heading", level=1).inner_text() == "Nothing to decide"
+    assert page.get_by_role("heading", level=1).inner_text() == "Nothing needs your decision"
 
 
 @pytest.mark.parametrize("path", ["/", "/inbox/", "/team/", "/profile/", "/profile/position/"])

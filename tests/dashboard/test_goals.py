@@ -208,7 +208,7 @@ def test_where_there_is_nobody_else_the_coordinator_confirms(
     by(user).post(NEW, typed(*TWO))
     assert mailoutbox[0].to == [coordinator.email]
     plan = StrategicPlan.objects.get()
-    assert inbox_of(coordinator)[-1] == f"Goals of {bare}"
+    assert inbox_of(coordinator)[-1] == f"{bare}’s goals"
     client = by(coordinator)
     client.post(plan.get_absolute_url(), confirming(plan, client))
     plan.refresh_from_db()
@@ -216,7 +216,7 @@ def test_where_there_is_nobody_else_the_coordinator_confirms(
 
 
 def test_goals_wait_in_the_inbox_of_the_heads(entered, learner, director, chair, coordinator, supervisor):
-    assert inbox_of(director) == ["Goals of Larch Valley Public Library"]
+    assert inbox_of(director) == ["Larch Valley Public Library’s goals"]
     assert summary_for(chair).count == 1
     assert [summary_for(user).count for user in (learner, supervisor, coordinator)] == [0, 0, 0]
 

@@ -38,6 +38,7 @@ def test_ticked_credits_are_verified_in_one_go(client, supervisor, pending):
     response = post(client, *pending)
     assert statuses(*pending) == ["verified", "verified"]
     assert said(response) == ["You verified 2 credits, 3 credits in all."]
+    assert '<div class="messages" role="status" tabindex="-1" autofocus>' in response.content.decode()
     assert Credit.objects.get(pk=pending[0].pk).decided_by == supervisor
 
 
