@@ -80,7 +80,7 @@ def choices(rows: Sequence[CreditRow], tracks: Sequence[Progress], categories) -
         FilterChoice("status", "Status", list(STATUSES.items())),
         FilterChoice("category", "Category", named),
         FilterChoice(
-            "kind", "Kind", [(value, label) for value, label in Credit.Kind.choices if value in kinds]
+            "kind", "Type", [(value, label) for value, label in Credit.Kind.choices if value in kinds]
         ),
         FilterChoice("year", "Year", [(str(year), str(year)) for year in years]),
     ]

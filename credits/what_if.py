@@ -55,7 +55,9 @@ def what_if(event, user, *, on: date, fit=None) -> list[TrackChange]:
     for participation in participations:
         activity = asks = None
         if fit and fit.participation.pk == participation.pk:
-            activity = fit.activity or next(iter(fit.activities), None)
+            activity = fit.activity
+            if fit.registration is None:  # the choice is still open; who signed up has made it
+                activity = activity or next(iter(fit.activities), None)
             asks = fit.activity is None and activity is not None
         added = _rows_of(event, user, earned_on, activity)
         without, with_event = (

@@ -83,9 +83,9 @@ def entries(event, keys):
             by = people.get(_who(row))
             changes = changes_of(before.get(row.earlier), row, names)
             if row.earlier is None:
-                yield EventHistoryEntry(row.pgh_created_at, by, "entered it", changes=changes)
+                yield EventHistoryEntry(row.pgh_created_at, by, "entered this event", changes=changes)
             elif changes:
-                yield EventHistoryEntry(row.pgh_created_at, by, "changed it", changes=changes)
+                yield EventHistoryEntry(row.pgh_created_at, by, "changed this event", changes=changes)
 
 
 def _keys(keys, kind):

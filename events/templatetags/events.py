@@ -1,5 +1,7 @@
 """Times as people write them, on the pages and in the emails of events."""
 
+from datetime import datetime
+
 from django import template
 from django.utils import timezone
 
@@ -25,6 +27,12 @@ def clock(moment):
 def last_day(ends):
     """The day on which something ends; the midnight at which it ends belongs to the day before."""
     return local_last_day(ends)
+
+
+@register.simple_tag
+def time_zone():
+    """MT, for a page that gives many times."""
+    return days.zone_of(datetime(2000, 1, 1, tzinfo=timezone.get_current_timezone()))
 
 
 @register.simple_tag

@@ -162,7 +162,7 @@ def held():
 def tick_two_and_press(page):
     for box in page.get_by_role("checkbox").all()[:2]:
         box.check()
-    press("Claim these sessions")(page)
+    press("Claim selected sessions")(page)
 
 
 def room():

@@ -38,7 +38,7 @@ def test_a_claim_may_belong_to_no_activity_and_says_what_that_means(client, lear
     client.force_login(learner)
     page = client.get(reverse("event_claim", args=[event.pk])).content.decode()
     assert (
-        "Without one, it doesn’t count toward the Strategic Track, unless you earned it before your plan was approved."
+        "If you don’t choose an activity, this won’t count toward the Strategic Track, unless you earned it before your plan was approved."
         in page
     )
     claim(client, event, activity="")
@@ -55,7 +55,7 @@ def test_a_claim_before_the_end_is_refused(client, learner):
     client.force_login(learner)
     response = claim(client, make.make_event(days_ago=-1))
     errors = response.context["form"].non_field_errors()
-    assert errors[0].startswith("You can claim this event after it ends: ")
+    assert errors[0].startswith("You can claim this event after it ends on ")
     assert Credit.objects.count() == 0
 
 
@@ -75,7 +75,7 @@ def test_the_same_event_is_claimed_once(client, learner):
     claim(client, event)
     response = claim(client, event)
     assert response.context["form"].non_field_errors() == [
-        "You have already claimed this event. Its credit is on your list."
+        "You have already claimed this event. The credit is on your list."
     ]
     assert Credit.objects.count() == 1
 
@@ -88,7 +88,7 @@ def test_a_forged_activity_is_refused(client, learner, supervisor, plan, forged)
     client.force_login(learner)
     response = claim(client, make.make_event(), activity=forged)
     assert response.context["form"].errors == {
-        "activity": ["Plan activity must be from your own plan, or “None of them”."]
+        "activity": ["Plan activity must be from your own plan, or “No activity”."]
     }
     assert Credit.objects.count() == 0
 
@@ -111,13 +111,13 @@ def test_an_event_that_is_not_published_is_not_claimed(client, learner):
     event = make.make_event(published=False)
     client.force_login(learner)
     assert claim(client, event).status_code == 404
-    with pytest.raises(ClaimRefused, match="isn’t in the calendar"):
+    with pytest.raises(ClaimRefused, match="isn’t on the calendar"):
         Credit.objects.claim(event, owner=learner, activity=None, now=timezone.now())
 
 
 def test_an_event_without_credits_gives_none(learner):
     event = make.make_event(credits=())
-    with pytest.raises(ClaimRefused, match="gives no credit"):
+    with pytest.raises(ClaimRefused, match="earns no credit"):
         Credit.objects.claim(event, owner=learner, activity=None, now=timezone.now())
 
 
@@ -229,5 +229,5 @@ def test_of_two_tabs_that_claim_at_once_one_makes_the_credits(learner):
 
     with ThreadPoolExecutor(2) as tabs:
         answers = sorted(tabs.map(tab, range(2)))
-    assert answers == ["You have already claimed this event. Its credit is on your list.", "claimed"]
+    assert answers == ["You have already claimed this event. The credit is on your list.", "claimed"]
     assert Credit.objects.filter(owner=learner).count() == 2

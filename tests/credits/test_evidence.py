@@ -98,7 +98,7 @@ def test_of_several_files_the_sentence_names_the_one_that_is_wrong_and_none_is_k
 
 
 def test_no_file_at_all_gets_a_sentence(at_desk, credit):
-    assert add(at_desk, credit).context["form"].errors["files"] == ["Files is required. Choose one or more."]
+    assert add(at_desk, credit).context["form"].errors["files"] == ["Choose at least one file."]
 
 
 @pytest.mark.parametrize(

@@ -76,12 +76,12 @@ def test_a_stranger_sees_nothing_of_plans(client, event, plan):
 
 def test_who_follows_no_such_track_is_not_asked(client, supervisor, event, plan):
     client.force_login(supervisor)
-    assert "Fits no activity?" not in read(client, event)
+    assert "Doesn’t fit any activity?" not in read(client, event)
 
 
 def test_an_event_that_has_ended_asks_on_the_page_of_the_claim(client, learner, plan):
     client.force_login(learner)
-    assert "Fits no activity?" not in read(client, make.make_event())
+    assert "Doesn’t fit any activity?" not in read(client, make.make_event())
 
 
 def test_the_page_offers_the_activities_of_the_plan_in_force_and_a_way_for_none(client, learner, event, plan):
@@ -188,8 +188,9 @@ def test_that_it_fits_none_is_kept_and_can_be_changed(client, learner, event, pl
     attend(client, event, activity=plan.activities.first().pk)
     page = attend(client, event, activity="none")
     assert [planned_activity(row) for row in Registration.objects.all()] == [None]
-    assert "You said that it belongs to no activity of your plan." in " ".join(page.content.decode().split())
+    assert "You said this event isn’t part of your plan." in " ".join(page.content.decode().split())
     assert page.context["form"].fields["activity"].initial == "none"
+    assert [change.code for change in page.context["what_if"]] == ["no_activity"]
 
 
 def test_without_a_plan_in_force_one_registers_and_no_activity_is_asked(
@@ -208,7 +209,7 @@ def test_a_course_needs_no_registration_but_can_be_planned(client, learner, plan
     assert Registration.objects.count() == 0
     attend(client, course, activity=plan.activities.first().pk)
     assert [planned_activity(row) for row in Registration.objects.all()] == [plan.activities.first()]
-    assert "You plan to take it" in read(client, course)
+    assert "You plan to take this" in read(client, course)
 
 
 # One activity more
@@ -222,7 +223,7 @@ def test_the_form_is_filled_in_from_the_event(client, learner, event, plan):
     assert (form["description"].value(), form["credits"].value()) == (words, "1.5")
     day = date_format(event.earned_on, "F j, Y")
     assert f"The credit counts if the new version is approved by {day}." in text
-    assert "Dana Whitcomb gets a new version of your plan" in text
+    assert "We’ll send Dana Whitcomb a new version of your plan" in text
 
 
 def test_an_amendment_goes_to_the_supervisor_and_the_event_waits_with_it(client, learner, event, plan, goal):
@@ -250,7 +251,7 @@ def test_an_amendment_for_an_event_that_is_full_puts_on_the_waiting_list(client,
     page = amend(client, event, goal)
     mine = Registration.objects.get(user=learner)
     assert (mine.waiting, planned_activity(mine).plan.version) == (True, 2)
-    assert "You are 1st on the waiting list" in " ".join(page.content.decode().split())
+    assert "You’re 1st on the waiting list" in " ".join(page.content.decode().split())
     Event.objects.filter(pk=event.pk).update(capacity=2)
     Registration.objects.move_up(event, now=timezone.now())
     mine = Registration.objects.get(user=learner)
@@ -356,7 +357,7 @@ def test_an_activity_that_is_given_up_leaves_the_registration(client, learner, e
     amend(client, event, goal)
     planned_activity(Registration.objects.get()).delete()
     assert planned_activity(Registration.objects.get()) is None
-    assert "Fits no activity?" in read(client, event)
+    assert "Doesn’t fit any activity?" in read(client, event)
 
 
 # Whether it counts

@@ -238,10 +238,10 @@ def claimed(learner, coordinator):
 
 
 CLAIMS = {
-    "isn’t in the calendar": lambda *_: make.make_event(published=False),
+    "isn’t on the calendar": lambda *_: make.make_event(published=False),
     "was canceled": lambda *_: make.make_event(status="cancelled"),
     "after it ends": lambda *_: make.make_event(days_ago=-1),
-    "gives no credit": lambda *_: make.make_event(credits=()),
+    "earns no credit": lambda *_: make.make_event(credits=()),
     "marked as absent": absent,
     "have already claimed this event": claimed,
 }

@@ -114,13 +114,13 @@ REFUSED = [
     ({"amount": "1e400"}, "amount", "must be a number"),
     ({"amount": "100000"}, "amount", "1000"),
     ({"activity": "999999"}, "activity", "Plan activity must be from your own plan"),
-    ({"amount": ""}, "amount", "Credits is required. It lasted 1 hour 30 minutes, which gives 1.5."),
+    ({"amount": ""}, "amount", "Enter the credits. The event lasted 1 hour 30 minutes, which earns 1.5."),
     ({"ends_1": "1:29 PM"}, "ends", "The event lasted 29 minutes. It needs at least 30 minutes."),
-    ({"format": ""}, "format", "How it took place"),
+    ({"format": ""}, "format", "Choose how it took place"),
     ({"format": "conference"}, "format", "How it took place"),
     ({"link": "not a link"}, "link", "Link must be a web address"),
-    ({"format": "recorded"}, "recorded_on", "Recording made on is required"),
-    ({"format": "recorded", "recorded_on": "x"}, "recorded_on", "Enter a date"),
+    ({"format": "recorded"}, "recorded_on", "Enter the date when the recording was made"),
+    ({"format": "recorded", "recorded_on": "x"}, "recorded_on", "Enter the date when the recording was made"),
     ({"format": "recorded", "recorded_on": "2/28/2026"}, "recorded_on", "can’t be after you watched it"),
 ]
 
@@ -142,11 +142,11 @@ def test_what_cannot_be_is_refused_beside_its_field(client, learner, changes, fi
     [
         (
             {"amount": "3"},
-            "It lasted 1 hour 30 minutes, which gives 1.5 credits. You entered 3. If that’s right, it helps to say why.",
+            "The event lasted 1 hour 30 minutes, which earns 1.5 credits. You entered 3. If that’s right, it helps to say why.",
         ),
         (
             {"ends_0": "2/28/2026", "amount": "8"},
-            "It lasted longer than a day. Do its hours of learning add up to 8 credits?",
+            "The event lasted longer than a day. Do its hours of learning add up to 8 credits?",
         ),
         (
             {"begins_0": "6/3/2021", "ends_0": "6/3/2021"},

@@ -179,7 +179,7 @@ def test_what_cannot_be_is_refused_beside_its_field(client, learner, address, da
             "/credits/bundle/",
             lambda: bundle(20, 25, title=""),
             "1",
-            "45 minutes in all. 15 more make 1 credit.",
+            "Total: 45 minutes. Add 15 more to earn 1 credit.",
         ),
         (
             "/credits/college/",
@@ -235,7 +235,7 @@ def test_the_tutorials_of_a_bundle_are_rows_of_its_credit_and_it_is_earned_on_th
 
 def test_under_30_minutes_the_rows_wait_as_a_draft_and_are_shown_again(at_desk, learner):
     page = at_desk.post("/credits/bundle/", bundle(10, 10, title="", category=""), follow=True)
-    assert said(page) == ["Saved for later: 20 minutes so far. 10 more minutes make 0.5 credit."]
+    assert said(page) == ["Saved for later: 20 minutes so far. Add 10 more to earn 0.5 credit."]
     assert (Credit.objects.count(), Tutorial.objects.drafts_of(learner).minutes()) == (0, 20)
     html = page.content.decode()
     assert ('value="Tutorial A"' in html, 'value="Tutorial B"' in html, 'value="2/27/2026"' in html) == (
@@ -307,7 +307,7 @@ def test_declining_a_bundle_leaves_its_tutorials_with_it(at_desk, supervisor):
 @pytest.mark.parametrize(
     ("change", "field", "sentence"),
     [
-        ({"form-0-minutes": ""}, "minutes", "Minutes is required."),
+        ({"form-0-minutes": ""}, "minutes", "Minutes are required."),
         ({"form-0-title": ""}, "title", "Title is required."),
         ({"form-0-on": ""}, "on", "Date is required."),
         ({"form-0-on": "soon"}, "on", "Enter a date"),
@@ -339,7 +339,7 @@ def test_a_tutorial_that_is_in_a_bundle_already_is_entered_again_only_on_purpose
     at_desk.post("/credits/bundle/", bundle(30, title="In winter"))
     again = bundle(31, title="In spring")
     (question,) = questions(at_desk.post("/credits/bundle/", again))
-    assert "is already entered in the bundle “In winter”" in question
+    assert "is already entered in “In winter”" in question
     at_desk.post("/credits/bundle/", again | {"confirmed": question})
     assert Credit.objects.count() == 2
 
@@ -361,7 +361,7 @@ def test_the_button_of_a_row_takes_it_away_and_saves_nothing(at_desk, learner):
         "",
         "",
     ]
-    assert "18 minutes in all." in text_of(page)
+    assert "Total: 18 minutes." in text_of(page)
     assert list(Tutorial.objects.all()) == [kept]
 
 
@@ -415,7 +415,7 @@ def test_a_near_spelling_of_a_topic_is_pointed_out(at_desk, learner):
     [
         (
             {"earned": "6.5"},
-            "A course of 6.5 college credits is unusual. It gives you 26 credits here. Is the number right?",
+            "A course of 6.5 college credits is unusual. It earns 26 credits here. Is the number right?",
         ),
         (
             {"on": "6/3/2021"},

@@ -110,7 +110,7 @@ def test_every_verdict_is_a_word_and_a_reason(client, learner, supervisor, parti
         "Expired": f"This credit expired on {expired:%B} {expired.day}, {expired.year}",
         "Soon": "Earned before the plan was approved",
         "Withdrawn": "It can be claimed again",
-        "Declined": "“You were on leave.” Dana Whitcomb",
+        "Declined": "By Dana Whitcomb: “You were on leave.”",
     }
     assert {
         title: [(str(other.track), status(response, verdict)) for other, verdict in found[title].others]
@@ -364,7 +364,7 @@ def test_the_sums_are_those_of_the_track_that_is_shown(client, learner, particip
     )
     strategic = text(client.get(LIST, {"track": "strategic"}))
     assert "Nothing counts until your plan is approved" in strategic
-    assert '<dt>Self-directed</dt><dd><b>0</b> <span class="quiet">20 max</span>' in strategic
+    assert '<dt>Self-directed</dt><dd><b>0</b> <span class="quiet">of 20 max</span>' in strategic
 
 
 @pytest.mark.parametrize(
@@ -493,7 +493,7 @@ def test_the_filters_hold_on_paper_and_are_named(client, learner):
     assert 'href="/credits/print/?kind=college"' in client.get(LIST, {"kind": "college"}).content.decode()
     response = client.get(PRINT, {"kind": "college"})
     assert [line.verdict.row.title for line in response.context["lines"]] == ["Stories"]
-    assert "<dt>Kind:</dt><dd>College course</dd>" in response.content.decode()
+    assert "<dt>Type:</dt><dd>College course</dd>" in response.content.decode()
 
 
 def test_paper_without_credits_or_track_says_so(client, learner):

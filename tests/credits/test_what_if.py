@@ -61,7 +61,7 @@ def test_an_event_that_expired_long_ago_adds_nothing_and_says_when(at_desk, lear
     [change] = changes(event, learner)
     assert (change.adds, change.code) == (0, "expired")
     page = text_of(at_desk.get(event.get_absolute_url()))
-    assert "What if I claim this? Library Staff Track Doesn’t count Its credit expired on" in page
+    assert "What if I claim this? Library Staff Track Doesn’t count The credit expired on" in page
 
 
 def test_a_recording_that_is_there_is_taken_today_at_the_earliest(learner, staff):

@@ -414,11 +414,11 @@ def test_the_code_marks_whoever_enters_it_as_present(at_desk, learner, room, reg
     if registered is not None:
         make.make_registration(room, learner, **({"waiting": True} | registered))
     page = enter(at_desk, room, typed)
-    assert said(page)[0].startswith("You are marked present. Your credit appears, pending, when")
+    assert said(page)[0].startswith("You’re marked present. Your credit appears, pending, when")
     shown = text_of(page)
     assert ("Cancel my registration" in shown, "You can claim from" in shown) == (False, False)
     coming = text_of(at_desk.get(reverse("registration_list")))
-    assert ("Cancel your place" in coming, "You are marked present" in coming) == (False, True)
+    assert ("Cancel your registration" in coming, "You’re marked present" in coming) == (False, True)
     row = of(room, learner)
     assert (row.attended, row.waiting, row.marked_by, credits_of(learner)) == (True, False, learner, [])
     assert give_credits(now=room.ends) == 1
@@ -568,7 +568,7 @@ def test_a_forged_activity_is_refused(at_desk, learner, plan):
     make.make_registration(event, learner)
     page = answer(at_desk, event, yes="", activity="999999")
     assert page.context["form"].errors == {
-        "activity": ["Plan activity must be from your own plan, or “None of them”."]
+        "activity": ["Plan activity must be from your own plan, or “No activity”."]
     }
     assert credits_of(learner) == []
 

@@ -201,8 +201,8 @@ def test_days_are_asked_in_the_ways_people_write_them(client, since, until, expe
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ({"from_": "<i>soon</i>"}, "Enter the first day, such as 3/31/2026"),
-        ({"to": "13/45/2026"}, "Enter the last day, such as 3/31/2026"),
+        ({"from_": "<i>soon</i>"}, "Enter a start date, such as 3/31/2026"),
+        ({"to": "13/45/2026"}, "Enter an end date, such as 3/31/2026"),
         ({"from_": "1/1/0001"}, "from 1990 to 2100"),
         ({"to": "12/31/9999"}, "from 1990 to 2100"),
         ({"from_": "3/9/2026", "to": "3/1/2026"}, "Enter a last day on or after March 9, 2026"),
@@ -432,10 +432,12 @@ def test_the_subscription_has_the_entry_of_the_single_file(client):
 
 def test_the_page_tells_the_address_of_its_subscription(client, settings):
     settings.SITE_URL = "https://aspen.example.org"
-    page = search(client, q="seed & bulb", category="technology", page="2", when="past").content.decode()
+    make.make_event(title="Seed & bulb", days_ago=-3, credits=(("technology", "1"),))
+    page = search(client, q="seed & bulb", category="technology", page="2").content.decode()
     address = "aspen.example.org/events/feed.ics?q=seed+%26+bulb&amp;category=technology"
     assert f'href="webcal://{address}"' in page
     assert f'value="https://{address}"' in page
+    assert "webcal://" not in search(client, when="past").content.decode()
 
 
 # What it costs

@@ -161,7 +161,7 @@ def test_sessions_at_the_same_time_are_pointed_out_and_asked_to_be_confirmed(at_
     page = claim(at_desk, conference, seeds, stories)
     assert page.context["form"].errors == {
         "sessions": [
-            "“Seeds” (1:00 PM to 2:00 PM) and “Stories” (1:30 PM to 2:30 PM) overlap. "
+            "“Seeds” (1:00 to 2:00 PM MT) and “Stories” (1:30 to 2:30 PM MT) overlap. "
             "Remove one, or say below that you attended a part of each."
         ]
     }
@@ -190,7 +190,7 @@ def test_in_an_open_strategic_track_it_asks_for_the_activity_and_says_what_follo
 ):
     session, other = make.make_session(conference), make.make_session(conference, after=2)
     page = at_desk.get(form_of(conference))
-    assert "Without one, they don’t count toward the Strategic Track." in text_of(page)
+    assert "If you don’t choose an activity, these won’t count toward the Strategic Track." in text_of(page)
     activity = plan.activities.first()
     claim(at_desk, conference, session, activity=activity.pk)
     claim(at_desk, conference, other)
@@ -245,7 +245,7 @@ def test_a_session_that_is_claimed_in_two_ways_gives_one_credit(at_desk, learner
     claim(at_desk, conference, session, other)
     page = at_desk.post(reverse("event_claim", args=[other.pk]))
     assert page.context["form"].non_field_errors() == [
-        "You have already claimed this event. Its credit is on your list."
+        "You have already claimed this event. The credit is on your list."
     ]
     assert [pk for pk, _, _ in credits_of(learner)] == [session.pk, other.pk]
 
@@ -253,7 +253,7 @@ def test_a_session_that_is_claimed_in_two_ways_gives_one_credit(at_desk, learner
 def test_what_is_refused_in_between_undoes_the_whole_claim(learner, conference):
     session, other = make.make_session(conference), make.make_session(conference, after=2)
     EventCredit.objects.filter(event=other).delete()
-    with pytest.raises(Exception, match="gives no credit"):
+    with pytest.raises(Exception, match="earns no credit"):
         Credit.objects.claim_all(
             [session, other], owner=learner, activity_on=lambda day: None, now=timezone.now()
         )

@@ -96,9 +96,9 @@ def test_who_registered_reads_when_where_and_how_to_join(event, learner, link):
     event.refresh_from_db()
     register(event, learner)
     assert sent() == (
-        "To learner@example.org: You are signed up: Repairing books\n\n"
+        "To learner@example.org: You’re signed up: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "You are signed up:\n\n"
+        "You’re signed up:\n\n"
         f"Repairing books\n{WHEN}\nButte, 1515 Main Street\n"
         "Join the meeting: https://meet.example.org/1\n\n"
         f"{FILE}\n\n"
@@ -112,9 +112,9 @@ def test_who_is_going_to_an_event_elsewhere_reads_where_to_register(event, learn
     elsewhere(event)
     register(event, learner)
     assert sent() == (
-        "To learner@example.org: You are going: Repairing books\n\n"
+        "To learner@example.org: You’re signed up: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "You said that you are going:\n\n"
+        "You’re signed up:\n\n"
         "Repairing books\nWednesday, June 10, 2099, 1:00 PM to Thursday, June 11, noon MT\nOnline\n"
         f"- {WHEN}: Spines\n- Thursday, June 11, 2099, 11:00 AM to noon MT\n\n"
         f"{FILE}\n\n"
@@ -161,7 +161,7 @@ def test_who_moves_up_reads_that_there_is_a_place(coming, learner, link, registr
         "\n\n* * *\n\n"
         "To stranger@example.org: You have a place: Repairing books\n\n"
         "Dear Sam Stranger,\n\n"
-        "A place opened up, and it’s yours. You were on the waiting list. You are signed up now:\n\n"
+        "A spot opened up, and it’s yours. You were on the waiting list. You’re signed up now:\n\n"
         f"Repairing books\n{WHEN}\nButte\n"
         "Join the meeting: https://meet.example.org/1\n\n"
         f"{FILE}\n\n"

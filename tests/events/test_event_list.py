@@ -102,14 +102,14 @@ def test_signing_up_from_the_row_takes_one_press(at_desk, learner):
     assert page.content.decode().count("csrfmiddlewaretoken") == 2  # with the one of signing out
     at_desk.post(address)
     page = at_desk.get(LIST)
-    assert "You are signed up" in text_of(page)
+    assert "You’re signed up" in text_of(page)
     assert address not in page.content.decode()
 
 
 def test_a_press_without_the_activity_leads_to_the_page_that_asks_for_it(at_desk, learner, plan):
     event = make.make_event(days_ago=-3)
     page = at_desk.post(reverse("registration_new", args=[event.pk]), follow=True)
-    assert said(page) == ["Choose the activity of your plan that this event belongs to, then sign up."]
+    assert said(page) == ["Choose the plan activity that this event belongs to, then sign up."]
     assert (page.context["event"], Registration.objects.count()) == (event, 0)
     assert "Error:" not in page.content.decode()
 
@@ -120,7 +120,7 @@ def test_a_date_of_a_series_is_signed_up_for_in_the_fold(at_desk, learner):
     page = at_desk.get(LIST)
     html = page.content.decode()
     assert [reverse("registration_new", args=[each.pk]) in html for each in series] == [True, False, True]
-    assert f"You are signed up for {timezone.localtime(series[1].begins):%B %-d}" in text_of(page)
+    assert f"You’re signed up for {timezone.localtime(series[1].begins):%B %-d}" in text_of(page)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_people_who_are_signed_out_sign_in_from_the_row_and_see_nothing_of_other
     make.make_registration(event, learner)
     html = client.get(LIST).content.decode()
     assert f'href="{reverse("account_login")}?next={event.get_absolute_url()}"' in html
-    assert [words in html for words in ("You are signed up", "Did you attend?", "Yours")] == [False] * 3
+    assert [words in html for words in ("You’re signed up", "Did you attend?", "Yours")] == [False] * 3
     html = client.get(LIST, {"when": "past"}).content.decode()
     assert f'href="{reverse("event_claim", args=[past.pk])}"' in html
 
@@ -194,7 +194,7 @@ def test_a_canceled_event_offers_nothing(at_desk, learner):
     page = at_desk.get(LIST)
     assert "Canceled" in text_of(page)
     assert reverse("registration_new", args=[event.pk]) not in page.content.decode()
-    assert "You are signed up" not in text_of(page)
+    assert "You’re signed up" not in text_of(page)
 
 
 @pytest.mark.parametrize(

@@ -402,7 +402,7 @@ def test_the_history_says_who_changed_what_and_when(client, coordinator):
     client.force_login(coordinator)
     page = history_of(client, event)
     moved, first, second, entered = page.context["entries"]
-    assert (moved.by, moved.done, moved.note) == (coordinator, "canceled it", "Snow.")
+    assert (moved.by, moved.done, moved.note) == (coordinator, "canceled this event", "Snow.")
     said = timezone.localtime(begins).strftime("%B")
     assert [(change.label, change.before.split()[0], change.after) for change in first.changes] == [
         ("Begins", said, "March 7, 2026, 1:00 PM MST"),
@@ -412,11 +412,11 @@ def test_the_history_says_who_changed_what_and_when(client, coordinator):
         coordinator,
         [("Title", "Seeds", "Seed libraries"), ("Place", "Helena", ""), ("Online only", "no", "yes")],
     )
-    assert (entered.by, entered.done) == (None, "entered it")
+    assert (entered.by, entered.done) == (None, "entered this event")
     assert ("Format", "", "Webinar") in [
         (change.label, change.before, change.after) for change in entered.changes
     ]
-    assert "Before: Seeds" in text_of(page)
+    assert "Previously: Seeds" in text_of(page)
 
 
 def test_the_history_knows_what_was_done_in_the_admin_to_the_rows_of_an_event(client, coordinator):
@@ -436,7 +436,7 @@ def test_the_history_knows_what_was_done_in_the_admin_to_the_rows_of_an_event(cl
             coordinator,
             "added event credit “1 Technology”; changed event part “Beginning”; took out event resource “Labels”",
         ),
-        (None, "entered it"),
+        (None, "entered this event"),
     ]
 
 
@@ -473,7 +473,7 @@ def test_the_history_is_paged_with_the_same_queries(client, coordinator, django_
         [str(conference), "Title 29"],
         25,
     )
-    assert history_of(client, event, page=2).context["entries"][-1].done == "entered it"
+    assert history_of(client, event, page=2).context["entries"][-1].done == "entered this event"
 
 
 def test_the_page_leads_staff_and_nobody_else_to_its_history(client, learner, coordinator):
@@ -491,7 +491,7 @@ def test_an_event_of_which_nothing_is_known_but_its_title_is_shown(client):
     event = make.make_event(credits=(), sponsor="", ends=timezone.now() + timedelta(days=9))
     page = client.get(event.get_absolute_url())
     html = page.content.decode()
-    assert "This event gives no credit." in html
+    assert "This event earns no credit." in html
     assert re.findall(r"<dt>(.*?)</dt>", html) == ["Credits", "Event type"]
     assert re.search(r"None|\[\]", text_of(page)) is None
 

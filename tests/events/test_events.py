@@ -19,7 +19,10 @@ def test_the_event_says_when_it_can_be_claimed(client, learner):
     client.force_login(learner)
     coming, past = make.make_event(days_ago=-2), make.make_event(days_ago=2)
     claim = reverse("event_claim", args=[past.pk])
-    assert "You can claim it after it ends." in client.get(coming.get_absolute_url()).content.decode()
+    assert (
+        "You can claim your credits after the event."
+        in client.get(coming.get_absolute_url()).content.decode()
+    )
     assert claim in client.get(past.get_absolute_url()).content.decode()
     client.post(claim)
     page = client.get(past.get_absolute_url()).content.decode()

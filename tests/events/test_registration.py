@@ -368,11 +368,11 @@ def test_a_stranger_sees_the_places_and_signs_in_to_come_back(client, event):
 def test_one_registers_and_cancels_with_a_button(client, learner, event):
     client.force_login(learner)
     page = press(client, event).content.decode()
-    assert "You are signed up. We’ll email you a confirmation with a file for your calendar." in page
-    assert "You are already signed up." in press(client, event).content.decode()
+    assert "You’re signed up. We’ll email you a confirmation with a file for your calendar." in page
+    assert "You’re already signed up." in press(client, event).content.decode()
     confirm = client.get(reverse("registration_cancel", args=[event.pk])).content.decode()
     assert "Your place goes to the next person in line." in confirm
-    assert "You are no longer signed up for" in press(client, event, "registration_cancel").content.decode()
+    assert "You’re no longer signed up for" in press(client, event, "registration_cancel").content.decode()
     assert "You aren’t signed up for" in press(client, event, "registration_cancel").content.decode()
     assert Registration.objects.count() == 0
 
@@ -383,7 +383,7 @@ def test_who_waits_reads_their_turn(client, learner, event):
     assert f'href="{reverse("registration_list")}"' in client.get("/").content.decode()
     assert f'href="{reverse("registration_list")}"' in client.get("/events/").content.decode()
     page = press(client, event).content.decode()
-    assert "All places are taken, so you are on the waiting list." in page
+    assert "All places are taken, so you’re on the waiting list." in page
     assert "You are 3rd on the waiting list" in page
     assert "3rd on the waiting list" in client.get(reverse("registration_list")).content.decode()
 
@@ -429,7 +429,7 @@ def test_an_event_with_a_list_elsewhere_offers_both(client, learner, event):
     page = read(client, event)
     assert ("Register with the organizer" in page, ">I’m going</button>" in page) == (True, True)
     page = press(client, event).content.decode()
-    assert "You are going. We’ll email you a confirmation" in page
+    assert "You’re signed up. We’ll email you a confirmation" in page
     assert ">Register there too</a>" in page
     assert "You can do that here:\nhttps://example.org/register" in mail.outbox[0].body
 
@@ -470,7 +470,7 @@ def test_what_one_is_going_to_is_listed_the_next_first_in_as_many_queries(
 def test_a_confirmation_has_the_file_the_link_and_says_how_to_turn_it_off(event):
     register(event, make.make_user(email="robin@example.org"))
     (letter,) = mail.outbox
-    assert letter.subject == "You are signed up: Repairing books"
+    assert letter.subject == "You’re signed up: Repairing books"
     assert [file.mimetype for file in letter.attachments] == ["text/calendar"]
     assert "Join the meeting: https://meet.example.org/1" in letter.body
     assert reverse("registration_cancel", args=[event.pk]) in letter.body

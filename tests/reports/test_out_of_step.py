@@ -260,7 +260,7 @@ def test_no_credit_takes_over_a_day_that_is_still_to_come(desk, event, credit):
 def test_a_canceled_event_has_nothing_to_take_over(desk, event, credit):
     moved(event, status="cancelled")
     answer = act(desk, [credit], "follow")
-    assert "The event no longer gives this credit. Keep the credit, or decline it." in said(answer)[0]
+    assert "The event no longer earns this credit. Keep the credit, or decline it." in said(answer)[0]
 
 
 def test_nothing_ticked_is_said(desk, event, credit):
