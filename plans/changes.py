@@ -166,11 +166,11 @@ class PlanComparison:
         return not (self.changed_texts or self.changed_rows)
 
     @property
-    def words(self) -> str:
-        """What changed, in a line: 2 changed, 1 added."""
+    def counts(self) -> list[tuple[str, int]]:
+        """How many parts were changed, added, and removed, without those of which there are none."""
         rows = [row.what for row in self.changed_rows] + [CHANGED] * len(self.changed_texts)
         counts = [(what, rows.count(what)) for what in (CHANGED, ADDED, REMOVED)]
-        return ", ".join(f"{count} {what}" for what, count in counts if count)
+        return [(what, count) for what, count in counts if count]
 
 
 def compare(before: Words, after: Words, links: Links | None = None) -> PlanComparison:

@@ -3,22 +3,22 @@
 from workflow.moves import COORDINATOR, OWNER, SUPERVISOR, SYSTEM, Move
 
 PLAN_MOVES = {
-    "submit": Move("Send to my supervisor", "sent it for approval", ("draft", "returned"), "submitted", OWNER, own_page=True),
+    "submit": Move("Send to my supervisor", "sent the plan for approval", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
-        "Take it back", "took it back", ("submitted",), "draft", OWNER,
+        "Withdraw", "withdrew the plan", ("submitted",), "draft", OWNER,
         follows="You can change it and send it again.",
     ),
     "approve": Move(
-        "Approve", "approved it", ("submitted",), "approved", SUPERVISOR,
+        "Approve", "approved the plan", ("submitted",), "approved", SUPERVISOR,
         follows="If you approve, credits earned from today count when they belong to one of these activities. "
         "Credits earned earlier are included unless they have expired.",
     ),
     "return": Move(
-        "Send back with this note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
+        "Send back with this note", "sent the plan back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
         follows="The plan can be changed and sent again. Nothing counts until you approve it.",
     ),
-    "supersede": Move("Supersede", "replaced it with a later version", ("approved", "suspended"), "superseded", SYSTEM),
-    "suspend": Move("Suspend", "suspended it", ("approved",), "suspended", SYSTEM),
+    "supersede": Move("Supersede", "replaced this version with a later one", ("approved", "suspended"), "superseded", SYSTEM),
+    "suspend": Move("Suspend", "suspended the plan", ("approved",), "suspended", SYSTEM),
     "recall": Move(
         "Send back with this reason", "sent the approved plan back", ("approved",), "suspended", COORDINATOR,
         needs_note=True, keeps_decision=True,
@@ -28,17 +28,17 @@ PLAN_MOVES = {
 }  # fmt: skip
 
 PROJECT_MOVES = {
-    "submit": Move("Send to my supervisor", "sent it for approval", ("draft", "returned"), "submitted", OWNER, own_page=True),
+    "submit": Move("Send to my supervisor", "sent the project for approval", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
-        "Take it back", "took it back", ("submitted",), "draft", OWNER,
+        "Withdraw", "withdrew the project", ("submitted",), "draft", OWNER,
         follows="You can change it and send it again.",
     ),
     "approve": Move(
-        "Approve", "approved it", ("submitted",), "approved", SUPERVISOR,
+        "Approve", "approved the project", ("submitted",), "approved", SUPERVISOR,
         follows="If you approve, the work can begin and the journal opens today.",
     ),
     "return": Move(
-        "Send back with this note", "sent it back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
+        "Send back with this note", "sent the project back", ("submitted",), "returned", SUPERVISOR, needs_note=True,
         follows="The form can be changed and sent again. The work can’t begin until you approve it.",
     ),
     "amend": Move(
@@ -48,9 +48,9 @@ PROJECT_MOVES = {
         "Keep the approved steps", "kept the approved steps", ("draft", "returned"), "approved", OWNER,
         follows="The new steps are removed. You can complete the project with the hours approved before.",
     ),
-    "complete": Move("Complete the project", "completed it", ("approved",), "completed", OWNER, own_page=True),
+    "complete": Move("Complete the project", "completed the project", ("approved",), "completed", OWNER, own_page=True),
     "reopen": Move(
-        "Reopen it", "reopened it", ("completed",), "approved", OWNER,
+        "Reopen it", "reopened the project", ("completed",), "approved", OWNER,
         follows="You can add to the journal and complete it again.",
     ),
 }  # fmt: skip

@@ -88,7 +88,7 @@ def test_autosave_after_the_plan_was_sent_says_so(at_desk, draft):
     at_desk.post(draft.get_absolute_url(), {"send": ""})
     answer = autosave(at_desk, draft, data | {"reason": "Too late"})
     assert (answer.status_code, answer.json()["may_keep"]) == (409, False)
-    assert "sent it for approval on" in answer.json()["happened"]
+    assert "sent the plan for approval on" in answer.json()["happened"]
 
 
 def test_autosave_of_what_is_no_form_keeps_nothing(at_desk, draft):

@@ -11,9 +11,9 @@ from tests.pages import text_of
 BUTTONS = {
     "plan_new": "Start your plan",
     "plan_revise": "Revise this plan",
-    "plan_share": "Share it",
+    "plan_share": "Share your plan",
     "assessment_new": "Start",
-    "assessment_delete": "Delete it",
+    "assessment_delete": "Delete",
     "journal_start": "Start",
     "journal_stop": "Stop",
     "shared_thank": "Say thank you",

@@ -29,7 +29,7 @@ CONTENTS = st.fixed_dictionaries(
 @given(CONTENTS)
 def test_a_content_beside_itself_shows_nothing(content):
     compared = compare(content, content)
-    assert (compared.nothing, compared.changed_rows, compared.words) == (True, [], "")
+    assert (compared.nothing, compared.changed_rows, compared.counts) == (True, [], [])
 
 
 @given(TEXT, TEXT)
@@ -132,4 +132,4 @@ def test_goals_sums_and_texts_are_compared_as_they_are_read():
     assert [(f.label, f.after) for f in compared.changed_rows[0].changes] == [("Goals", "1. Read\n2. Build")]
     assert [f.label for f in compared.changed_texts] == ["Why this track"]
     assert [(f.label, f.before, f.after) for f in compared.changed_sums] == [("Total credits", "60", "62")]
-    assert compared.words == "2 changed"
+    assert compared.counts == [("changed", 2)]

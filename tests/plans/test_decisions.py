@@ -205,7 +205,7 @@ def test_on_the_day_a_later_version_takes_over_its_activity_is_meant(
 def test_approving_a_version_that_was_withdrawn_is_too_late(sent, learner, supervisor):
     stale = Plan.objects.get(pk=sent.pk)
     sent.move("withdraw", by=learner)
-    with pytest.raises(MoveRefused, match=r"Marta Halvorsen took it back on") as refused:
+    with pytest.raises(MoveRefused, match=r"Marta Halvorsen withdrew the plan on") as refused:
         stale.move("approve", by=supervisor)
     assert refused.value.late
 
@@ -276,7 +276,7 @@ def test_who_is_named_as_supervisor_at_the_desk_is_told_of_what_waits(
 def test_nobody_decides_on_a_plan_for_a_position_that_ended(sent, learner, supervisor):
     learner.positions.update(ended=make.today())
     assert list(Plan.objects.waiting_for(supervisor)) == []
-    sentence = "This position has ended. Marta Halvorsen can take the plan back and send it again."
+    sentence = "This position has ended. Marta Halvorsen can withdraw the plan and send it again."
     with pytest.raises(MoveRefused, match=sentence):
         Plan.objects.get(pk=sent.pk).move("approve", by=supervisor)
 

@@ -104,12 +104,12 @@ DECISIONS = [
     ),
     (plan_with_unconfirmed_goals, "are not confirmed yet. The library director or the Montana State Library"),
     (plan_of_a_closed_track, "closed this track on"),
-    (plan_that_is_decided, "Dana Whitcomb approved it on"),
+    (plan_that_is_decided, "Dana Whitcomb approved the plan on"),
     (
         plan_sent_back_without_a_note,
         "Write a note that says why. The other person gets it with your decision.",
     ),
-    (project_that_is_decided, "Dana Whitcomb approved it on"),
+    (project_that_is_decided, "Dana Whitcomb approved the project on"),
     (
         project_sent_back_without_a_note,
         "Write a note that says why. The other person gets it with your decision.",

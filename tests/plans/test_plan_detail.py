@@ -50,7 +50,7 @@ def test_a_plan_that_comes_again_shows_what_changed(at_inbox, sent, learner, sup
     make.make_activity(sent, description="Read about grants", credits=Decimal(2))
     page = at_inbox.get(sent.get_absolute_url())
     shown = text_of(page)
-    assert "1 changed, 1 added since you sent it back You wrote on" in shown
+    assert "1 part changed, 1 added since you sent it back You wrote on" in shown
     assert "Say more." in shown
     assert re.search(r"I want to go +removed: deep", shown)
     assert "Activity 2 is new Read about grants" in shown
@@ -87,7 +87,7 @@ def test_the_goals_of_the_library_say_what_serves_them(at_inbox, sent):
 
 def test_goals_that_are_not_confirmed_are_said_before_deciding(at_inbox, sent, learner, director):
     StrategicPlan.objects.update(owner=learner, status="submitted")
-    assert "You can’t approve it yet." in text_of(at_inbox.get(sent.get_absolute_url()))
+    assert "You can’t approve this plan yet." in text_of(at_inbox.get(sent.get_absolute_url()))
     page = at_inbox.post(sent.get_absolute_url(), {"move": "approve", "note": ""})
     assert "are not confirmed yet" in text_of(page)
     StrategicPlan.objects.update(status="confirmed", decided_at=timezone.now(), decided_by=director)
@@ -124,8 +124,8 @@ def test_what_waits_without_anybody_to_decide_says_what_to_do(client, sent, lear
     learner.positions.update(ended=make.today())
     client.force_login(learner)
     shown = text_of(client.get(sent.get_absolute_url()))
-    assert "No one can decide on it now. This position has ended." in shown
-    assert "Take it back, correct your position" in shown
+    assert "No one can decide on your plan now. This position has ended." in shown
+    assert "Withdraw the plan, correct your position" in shown
 
 
 def test_a_plan_of_a_closed_track_has_nothing_to_decide(at_inbox, sent):
@@ -277,7 +277,7 @@ def test_who_comes_too_late_reads_what_happened_and_keeps_the_note(at_inbox, sen
     page = at_inbox.post(sent.get_absolute_url(), {"move": "return", "note": "Name the schools."})
     assert page.status_code == 409
     shown = text_of(page)
-    assert "Marta Halvorsen took it back on" in shown
+    assert "Marta Halvorsen withdrew the plan on" in shown
     assert "Your note wasn’t sent: Name the schools." in shown
 
 

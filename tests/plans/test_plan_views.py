@@ -261,7 +261,7 @@ def test_a_plan_that_was_sent_meanwhile_keeps_what_is_typed_on_the_page(at_desk,
     data = open_form(at_desk, draft)
     at_desk.post(draft.get_absolute_url(), {"send": ""})
     page = at_desk.post(edit(draft), data | {"reason": "Too late"})
-    assert "sent it for approval on" in text_of(page)
+    assert "sent the plan for approval on" in text_of(page)
     assert typed(page)["reason"] == "Too late"
     draft.refresh_from_db()
     assert draft.reason == "I want to go deep."
@@ -414,7 +414,7 @@ def test_deciding_too_late_says_what_happened(client, learner, supervisor, sent)
     sent.move("withdraw", by=learner)
     client.force_login(supervisor)
     page = client.post(sent.get_absolute_url(), {"move": "return", "note": "My note"})
-    assert "Marta Halvorsen took it back on" in text_of(page)
+    assert "Marta Halvorsen withdrew the plan on" in text_of(page)
     assert "My note" in text_of(page)
 
 

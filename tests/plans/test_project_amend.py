@@ -252,4 +252,4 @@ def test_a_supervisor_who_was_replaced_is_told_to_the_owner(
     learner.positions.update(ended=make.today())
     make.make_position(learner, library, supervisor=director)
     text = at_desk.get(project.get_absolute_url()).text
-    assert "Take the project back and send it to Ingrid Solheim." in text
+    assert "Withdraw the project and send it to Ingrid Solheim." in text

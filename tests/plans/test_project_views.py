@@ -199,8 +199,8 @@ def test_sending_goes_to_the_supervisor(at_desk, draft, supervisor, mailoutbox):
         ({"kind": ""}, "Choose the kind of learning."),
         ({"title": " "}, "Enter a title or topic."),
         ({"outcomes": ""}, "Write at least one outcome."),
-        ({"goals": []}, "Choose at least one goal of your library."),
-        ({"how": ""}, "Say how it addresses the goal."),
+        ({"goals": []}, "Choose at least one goal."),
+        ({"how": ""}, "Say how this project addresses the goal."),
         ({"references": ""}, "Say what you read, or how you prepared."),
         ({"agreed": ""}, "Agree to keep a journal."),
         ({"steps-0-text": ""}, "Step 1: Learning activity or experience is required."),
@@ -252,7 +252,7 @@ def test_a_refused_send_with_a_wrong_field_says_that_nothing_is_saved(at_desk, d
         ({"title": "a\x07b"}, "invisible characters"),
         ({"how": "x" * 100_000}, "at most 5000 characters"),
         ({"steps-0-text": "x" * 100_000}, "at most 5000 characters"),
-        ({"goals": ["999999"]}, "Choose from the goals of your library below."),
+        ({"goals": ["999999"]}, "Choose from your library’s goals below."),
         ({"kind": "seminar"}, "Select a valid choice"),
         ({"mentor_email": "no address"}, "Enter a valid email address."),
         ({"mentor_email": "learner@example.org"}, "This is your own email."),
@@ -382,7 +382,7 @@ def test_a_project_that_was_sent_is_not_changed_from_another_tab(at_desk, draft,
     answer = at_desk.post(page("project_edit", draft), here)
     draft.refresh_from_db()
     assert (answer.status_code, draft.title, draft.status) == (409, "A seed library", "submitted")
-    assert "Marta Halvorsen sent it for approval" in answer.text
+    assert "Marta Halvorsen sent the project for approval" in answer.text
     assert answer.context["form"]["title"].value() == "Late"
 
 
@@ -473,7 +473,7 @@ def test_deciding_too_late_tells_what_happened(client, activity, learner, superv
     project.move("withdraw", by=learner)
     client.force_login(supervisor)
     answer = client.post(page("project_detail", project), {"move": "approve"})
-    assert "Marta Halvorsen took it back" in answer.text
+    assert "Marta Halvorsen withdrew the project" in answer.text
     assert answer.context["decision"].moves == {}
 
 

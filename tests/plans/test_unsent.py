@@ -11,7 +11,7 @@ from tests import builders as make
 from tests.pages import text_of
 
 OTHERS = ("supervisor", "mentor", "coordinator")
-AGAIN = "Marta Halvorsen is working on it. You can read it again once it’s sent."
+AGAIN = "Marta Halvorsen is working on this plan. You can read it again once it’s sent."
 TYPED = ("typed just now", "173.5", "Draft.pdf", "May 17, 2027")
 
 
@@ -70,7 +70,7 @@ def test_others_read_who_is_working_on_it_and_nothing_that_is_typed(request, cli
         assert (page.status_code, found_in(page)) == (200, [])
         shown = text_of(page)
         assert AGAIN in shown
-        assert "sent it for approval" in shown
+        assert "sent the plan for approval" in shown
         assert "Which of the two?" in shown
         assert "Version 1 is the current plan." in shown
 
@@ -179,6 +179,6 @@ def test_the_admin_keeps_it_and_so_does_the_audit(client, unsent, coordinator):
     client.force_login(coordinator)
     pages = [client.get(address) for address in desk]
     assert [(page.status_code, found_in(page)) for page in pages] == [(200, [])] * 3 + [(404, [])]
-    assert "Marta Halvorsen is working on it." in text_of(pages[1])
+    assert "Marta Halvorsen is working on this plan." in text_of(pages[1])
     Plan.objects.filter(pk=unsent.pk).update(status="submitted")
     assert ["typed just now" in client.get(address).content.decode() for address in desk[1:]] == [True] * 3

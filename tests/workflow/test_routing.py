@@ -42,7 +42,7 @@ def test_returning_needs_a_note(submitted, supervisor):
 
 def test_a_second_decision_is_told_who_was_first(submitted, supervisor):
     submitted.move("approve", by=supervisor)
-    with pytest.raises(MoveRefused, match="Dana Whitcomb approved it on") as refused:
+    with pytest.raises(MoveRefused, match="Dana Whitcomb approved the plan on") as refused:
         submitted.move("return", by=supervisor, note="Too late.")
     assert refused.value.late
 
