@@ -38,6 +38,11 @@ def press_release(certificate, *, on: date) -> str:
     return render_to_string("certificates/press_release.txt", context).strip() + "\n"
 
 
+def _within_a_sentence(title: str) -> str:
+    """*youth services librarian*, and *ILL librarian*: what has its own capitals keeps them."""
+    return " ".join(word.lower() if word.istitle() else word for word in title.split())
+
+
 def announcement_context(certificate) -> dict:
     """What the press release and the letter to the board say: who, what, where, and who signs."""
     application, head = certificate.application, certificate.head
@@ -46,6 +51,7 @@ def announcement_context(certificate) -> dict:
     return {
         "certificate": certificate,
         "position": position,
+        "job": _within_a_sentence(position.title) if position else "",
         "library": library,
         "seat": library.parent if library and library.parent else library,  # whose board it is
         "has_board": library and library.kind in position.PUBLIC,

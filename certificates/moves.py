@@ -6,7 +6,7 @@ from workflow.moves import COORDINATOR, OWNER, SUPERVISOR, SYSTEM, Move
 APPLICATION_MOVES = {
     "submit": Move("Send my application", "sent the application", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
-        "Take it back", "took the application back", ("submitted", "checked"), "draft", OWNER,
+        "Withdraw", "withdrew the application", ("submitted", "checked"), "draft", OWNER,
         follows="You can change it and send it again.",
     ),
     "check": Move(
@@ -40,7 +40,7 @@ APPLICATION_MOVES = {
 # The supervisor verifies, then the State Library checks: where the rule set says so.
 SUPERVISOR_FIRST_MOVES = APPLICATION_MOVES | {
     "withdraw": Move(
-        "Take it back", "took the application back", ("submitted", "verified"), "draft", OWNER,
+        "Withdraw", "withdrew the application", ("submitted", "verified"), "draft", OWNER,
         follows="You can change it and send it again.",
     ),
     "verify": Move(
@@ -72,14 +72,14 @@ SUPERVISOR_FIRST_MOVES = APPLICATION_MOVES | {
 }  # fmt: skip
 
 CERTIFICATE_MOVES = {
-    "supersede": Move("Supersede", "replaced it by a newer certificate", ("issued",), "superseded", SYSTEM),
-    "revoke": Move("Revoke with a reason", "revoked it", ("issued",), "revoked", COORDINATOR, needs_note=True, own_page=True),
+    "supersede": Move("Supersede", "replaced this certificate with a newer one", ("issued",), "superseded", SYSTEM),
+    "revoke": Move("Revoke with a reason", "revoked this certificate", ("issued",), "revoked", COORDINATOR, needs_note=True, own_page=True),
 }  # fmt: skip
 
 DEGREE_CLAIM_MOVES = {
     "submit": Move("Send my claim", "sent the claim", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
-        "Take it back", "took the claim back", ("submitted",), "draft", OWNER,
+        "Withdraw", "withdrew the claim", ("submitted",), "draft", OWNER,
         follows="You can change it and send it again.",
     ),
     "accept": Move(
@@ -106,7 +106,7 @@ REVOCATION_MOVES = {
         follows="The certificate stays as it is.",
     ),
     "drop": Move(
-        "Take it back", "took it back", ("submitted",), "dropped", OWNER,
+        "Withdraw request", "withdrew the request", ("submitted",), "dropped", OWNER,
         follows="The certificate stays as it is.",
     ),
 }  # fmt: skip
@@ -121,7 +121,7 @@ REISSUE_MOVES = {
         follows="The certificate stays as it is.",
     ),
     "withdraw": Move(
-        "Take it back", "took it back", ("submitted",), "withdrawn", OWNER,
+        "Withdraw request", "withdrew the request", ("submitted",), "withdrawn", OWNER,
         follows="The certificate stays as it is.",
     ),
 }  # fmt: skip

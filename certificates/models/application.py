@@ -106,7 +106,7 @@ class Application(Routed):
     # What must be written before it is sent: for each field the sentence when it is not.
     NEEDED = {
         "name_printed": "Enter your name as it should be printed.",
-        "statement": "Check the box to state that the list of your credits is true and complete.",
+        "statement": "Check the box to confirm that your list of credits is true and complete.",
     }
 
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="applications")
@@ -158,7 +158,7 @@ class Application(Routed):
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "returned", "declined"]) | Q(statement=True),
                 name="application_sent_with_the_statement",
-                violation_error_message="Check the box to state that the list of your credits is true and complete.",
+                violation_error_message="Check the box to confirm that your list of credits is true and complete.",
             ),
             models.CheckConstraint(
                 condition=Q(status="draft") | Q(applied_on__isnull=False) & ~Q(standing={}),

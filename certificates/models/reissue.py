@@ -59,7 +59,7 @@ class Reissue(Routed):
         ASKED = "submitted", "Waiting for the State Library"
         ACCEPTED = "accepted", "Reissued"
         DECLINED = "declined", "Declined"
-        WITHDRAWN = "withdrawn", "Taken back"
+        WITHDRAWN = "withdrawn", "Withdrawn"
 
     moves = REISSUE_MOVES
 

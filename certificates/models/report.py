@@ -62,16 +62,16 @@ class SummativeReport(models.Model):
     def needed(cls, *, self_directed):
         """What must be written before it is sent: for each field the sentence when it is not."""
         sentences = {
-            "achieved": "Check at least one outcome of your plan that you achieved.",
+            "achieved": "Check at least one outcome you achieved.",
             "outcomes": "Describe at least one outcome that you achieved.",
             "impacts": "Describe the impact you have seen.",
         }
         if self_directed:
             sentences["advice"] = (
-                "Write your advice, because self-directed credits count for this certificate."
+                "Your advice is required, because self-directed credits count toward this certificate."
             )
         for name in cls.RATINGS:
-            sentences[name] = f"Choose how much you agree: “{cls._meta.get_field(name).verbose_name}”."
+            sentences[name] = f"Rate “{cls._meta.get_field(name).verbose_name}”."
         return sentences
 
     def missing(self, *, self_directed):

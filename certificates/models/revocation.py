@@ -52,7 +52,7 @@ class Revocation(Routed):
         ASKED = "submitted", "Waiting for a second coordinator"
         CONFIRMED = "confirmed", "Confirmed"
         REFUSED = "refused", "Refused"
-        DROPPED = "dropped", "Taken back"
+        DROPPED = "dropped", "Withdrawn"
 
     moves = REVOCATION_MOVES
 

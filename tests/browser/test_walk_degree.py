@@ -34,7 +34,7 @@ def test_a_degree_from_the_diploma_to_the_verification_page(learner, coordinator
         desk.get_by_role("link", name="diploma.pdf").click()
     assert file.value.suggested_filename == "diploma.pdf"
     desk.get_by_role("button", name="Accept", exact=True).click()
-    expect(desk.get_by_text("It’s on record")).to_be_visible()
+    expect(desk.get_by_text("The degree is on record")).to_be_visible()
 
     # She reads her certificate, deletes the file, and somebody checks the certificate.
     hers.reload()
@@ -42,6 +42,6 @@ def test_a_degree_from_the_diploma_to_the_verification_page(learner, coordinator
     hers.get_by_role("button", name="Delete the file").click()
     expect(hers.get_by_text("“diploma.pdf”, deleted")).to_be_visible()
     hers.get_by_role("link", name=re.compile("^MSL-")).first.click()
-    expect(hers.get_by_text("It was issued for a degree, without credits")).to_be_visible()
+    expect(hers.get_by_text("This certificate was issued for a degree, without credits")).to_be_visible()
     anybody.goto(hers.get_by_role("link", name="Open the verification page").get_attribute("href"))
     expect(anybody.get_by_role("heading", level=1)).to_have_text("This certificate is genuine and valid")

@@ -124,7 +124,7 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
     hers.get_by_label("References or preparation").fill("The manual of the state archive")
     hers.get_by_label(re.compile("I keep a journal")).check()
     hers.get_by_role("button", name="Send to Dana Whitcomb").click()
-    says(hers, "Take it back")
+    says(hers, "Withdraw")
     boss.goto(link_of_last_mail(supervisor.email))
     boss.get_by_role("button", name="Approve", exact=True).click()
     helper = open_browser(mentor, viewport=PHONE)

@@ -48,7 +48,7 @@ def test_the_press_release_names_person_library_title_and_dates(certificate):
     text = announcement.press_release(certificate, on=make.today())
     for words in (
         "Zoë O’Brien & Co of Larch Valley Public Library earns the Certificate of Library Administration",
-        "HELENA – Zoë O’Brien & Co, Reference librarian at Larch Valley Public Library, has earned",
+        "HELENA – Zoë O’Brien & Co, reference librarian at Larch Valley Public Library, has earned",
         "completed 60 credits of continuing education.",
         "It was issued on March 3, 2026",
         certificate.get_verify_url(),
@@ -96,7 +96,7 @@ def test_the_letter_goes_to_the_board_and_has_who_signs(client, certificate, lea
     for words in (
         "Board of Trustees Larch Valley Public Library Helena",
         "Dear members of the board,",
-        "Reference librarian at Larch Valley Public Library, has earned the Certificate of Library Administration",
+        "reference librarian at Larch Valley Public Library, has earned the Certificate of Library Administration",
         settings.CERTIFICATE_SIGNATORIES[0]["name"],
     ):
         assert words in text

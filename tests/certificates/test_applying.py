@@ -461,13 +461,15 @@ def test_the_pages_follow_the_order(client, supervisor_first, learner, superviso
 
     client.force_login(learner)
     assert lead().startswith(
-        "Dana Whitcomb verifies it with every pending credit. Then the Montana State Library"
+        "Dana Whitcomb is verifying the application with every pending credit. Then the Montana State Library"
     )
     client.force_login(supervisor)
     assert "Verify it, then the Montana State Library checks it" in client.get("/inbox/").content.decode()
     client.post(supervisor_first.get_absolute_url(), {"move": "verify"})
     client.force_login(learner)
-    assert lead().startswith("Dana Whitcomb has verified it. The Montana State Library checks it next")
+    assert lead().startswith(
+        "Dana Whitcomb has verified the application. The Montana State Library checks it next"
+    )
     assert "One step to go" in client.get("/").content.decode()
     client.force_login(coordinator)
     assert (
@@ -645,7 +647,7 @@ def test_what_was_taken_back_meanwhile_is_told_to_the_verifier_alone(
     for page in pages:
         answer = client.post(page, {"move": "verify", "note": "Why."}, follow=True)
         assert (
-            "Marta Halvorsen took this application back, so there is nothing to decide now."
+            "Marta Halvorsen withdrew this application, so there is nothing to decide now."
             in answer.content.decode()
         )
     client.force_login(stranger)
@@ -658,10 +660,13 @@ def test_what_nobody_can_verify_any_more_waits_for_the_coordinator(client, check
     assert Application.objects.waiting_for(coordinator).get() == checked
     client.force_login(coordinator)
     assert (
-        "No one can verify it anymore. Send it back to be corrected" in client.get("/inbox/").content.decode()
+        "No one can verify this anymore. Send it back to be corrected"
+        in client.get("/inbox/").content.decode()
     )
     page = client.get(checked.get_absolute_url()).content.decode()
-    assert "No one can verify it now. Dana Whitcomb no longer holds a confirmed position." in page
+    assert (
+        "No one can verify this application now. Dana Whitcomb no longer holds a confirmed position." in page
+    )
     client.post(checked.get_absolute_url(), {"move": "return", "note": "Name a new supervisor."})
     checked.refresh_from_db()
     assert checked.status == "returned"

@@ -236,11 +236,11 @@ def test_page_of_a_certificate_that_was_revoked_says_what_became_of_the_badge(is
     client.force_login(learner)
     anew = Certificate.objects.reissue(issued, name="Marta Solheim")
     page = client.get(f"/certificates/{issued.number}/").content.decode()
-    assert f'Use the badge of <a href="/certificates/{anew.number}/">' in page
+    assert f'Use the badge for <a href="/certificates/{anew.number}/">' in page
     assert f'href="/certificates/{issued.number}.png"' not in page
     Certificate.objects.filter(pk=anew.pk).update(status="revoked")
     page = client.get(f"/certificates/{anew.number}/").content.decode()
-    assert "The badge was revoked with the certificate" in page
+    assert "The badge was revoked too" in page
     assert f'href="/certificates/{anew.number}.png"' not in page
 
 

@@ -119,7 +119,7 @@ def application_without_a_name(get):
 
 @guard(*WITH_SQL)
 def application_without_the_statement(get):
-    sentence = "Check the box to state that the list of your credits is true and complete."
+    sentence = "Check the box to confirm that your list of credits is true and complete."
     attempt = sending(get, sentence, statement=None)
     Application.objects.update(statement=False)
     attempt.sql = {"status": "submitted", "applied_on": make.today(), "standing": {"lines": []}}
@@ -135,7 +135,7 @@ def application_with_an_unfinished_report(get):
 
 @guard(*PAGE_MODEL)
 def application_without_an_outcome(get):
-    attempt = sending(get, "Check at least one outcome of your plan that you achieved.", achieved=[])
+    attempt = sending(get, "Check at least one outcome you achieved.", achieved=[])
     SummativeReport.objects.get().achieved.clear()
     return attempt
 
@@ -261,7 +261,7 @@ for change in CHANGED:
 def checking_what_no_one_can_verify(get):
     attempt = checking(
         get,
-        "No one can verify it after you. Dana Whitcomb no longer holds a confirmed position.",
+        "No one can verify this application after you. Dana Whitcomb no longer holds a confirmed position.",
     )
     supervisor = get("supervisor")
     type(supervisor).objects.filter(pk=supervisor.pk).update(is_active=False)

@@ -95,7 +95,7 @@ def test_a_frozen_line_keeps_the_code_and_the_sentence(application, learner, sup
             "Used for a certificate",
             f"Library Administrator Track certificate of {ended.closed.year}",
         ),
-        "Declined": ("declined", f"Declined {today:%b} {today.day}, {today.year}", "Dana Whitcomb"),
+        "Declined": ("declined", f"Declined {today:%b} {today.day}, {today.year}", "By Dana Whitcomb"),
     }
     groups = {
         group["name"]: [line["title"] for line in group["lines"]]
@@ -169,7 +169,7 @@ def test_submit_needs_the_statement(application, learner):
     Application.objects.update(statement=False)
     assert (
         refused(application, "submit", learner)
-        == "Check the box to state that the list of your credits is true and complete."
+        == "Check the box to confirm that your list of credits is true and complete."
     )
 
 
@@ -180,13 +180,13 @@ def test_submit_needs_the_statement(application, learner):
         ("impacts", "Describe the impact you have seen."),
         (
             "learned_something",
-            "Choose how much you agree: “I learned something by participating in this library activity”.",
+            "Rate “I learned something by participating in this library activity”.",
         ),
-        ("confident", "Choose how much you agree: “I am confident about using what I have learned”."),
-        ("will_apply", "Choose how much you agree: “I am likely to apply what I have learned”."),
+        ("confident", "Rate “I am confident about using what I have learned”."),
+        ("will_apply", "Rate “I am likely to apply what I have learned”."),
         (
             "helps_public",
-            "Choose how much you agree: “Applying what I learned will help improve library services to the public”.",
+            "Rate “Applying what I learned will help improve library services to the public”.",
         ),
     ],
 )
@@ -216,7 +216,7 @@ def test_submit_needs_advice_only_when_self_directed_work_counts(application, le
         activity=project.activity,
     )
     assert refused(application, "submit", learner) == (
-        "Write your advice, because self-directed credits count for this certificate."
+        "Your advice is required, because self-directed credits count toward this certificate."
     )
     SummativeReport.objects.update(advice="Begin small.")
     application.move("submit", by=learner)
@@ -283,7 +283,7 @@ def test_the_coordinator_tells_the_learner_why(submitted, coordinator, name, sub
 def test_check_refuses_when_nobody_can_verify(submitted, coordinator, supervisor):
     type(supervisor).objects.filter(pk=supervisor.pk).update(is_active=False)
     assert refused(submitted, "check", coordinator) == (
-        "No one can verify it after you. Dana Whitcomb no longer holds a confirmed position."
+        "No one can verify this application after you. Dana Whitcomb no longer holds a confirmed position."
         " Send the application back so that it can be corrected."
     )
 

@@ -187,7 +187,7 @@ def test_the_owner_asks_on_a_page_of_its_own(client, certificate, learner):
     assert address in client.get(certificate.get_absolute_url()).content.decode()
     typed = {"name": "Marta Lindgren", "reason": "I married.", "file": picture()}
     page = client.post(address, typed, follow=True)
-    assert said(page) == ["Your request is sent. The Montana State Library decides on it and emails you."]
+    assert said(page) == ["Your request is sent. The Montana State Library will email you the decision."]
     asked = Reissue.objects.get()
     assert (asked.name, asked.file_name) == ("Marta Lindgren", "proof.png")
     assert client.post(address, typed | {"file": picture()}).url == asked.get_absolute_url()
@@ -257,5 +257,5 @@ def test_the_pages_of_both_certificates_name_each_other(client, reissued, certif
     new = client.get(reissued.get_absolute_url()).content.decode()
     assert f"Reissued under a new name as {reissued.number}" in old
     assert reissued.get_absolute_url() in old
-    assert "Reissued under a new name. It replaces" in new
+    assert "Reissued under a new name. Replaces certificate" in new
     assert certificate.get_absolute_url() in new

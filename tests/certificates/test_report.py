@@ -90,9 +90,7 @@ def test_report_keeps_the_ticks_of_a_draft(opened, apply, ready):
 
 def test_report_is_not_sent_without_an_outcome_achieved(apply):
     response = apply(achieved=[])
-    assert response.context["report"].errors == {
-        "achieved": ["Check at least one outcome of your plan that you achieved."]
-    }
+    assert response.context["report"].errors == {"achieved": ["Check at least one outcome you achieved."]}
     assert Application.objects.get().status == "draft"
 
 
@@ -164,7 +162,7 @@ def test_entries_are_put_there_once(apply, project):
             "extracts",
             True,
             "x" * (LONGEST - 9),
-            "With these entries the text comes to more than 5,000 characters. "
+            "With these entries, the text is longer than 5,000 characters. "
             "Choose fewer, or shorten the text first.",
         ),
     ],

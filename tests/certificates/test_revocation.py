@@ -181,7 +181,7 @@ def test_the_coordinator_asks_on_the_page_of_the_certificate(client, certificate
 def test_the_page_says_that_a_second_coordinator_is_needed(client, certificate, coordinator):
     client.force_login(coordinator)
     page = client.get(reverse("certificate_revoke", args=[certificate.number]))
-    assert "No one can confirm it now" in text_of(page)
+    assert "No one can confirm your request now" in text_of(page)
 
 
 def test_the_other_coordinator_confirms_on_its_page(client, asked, certificate, second):

@@ -46,12 +46,12 @@ def test_the_page_has_credits_by_track_totals_and_certificates(at_desk, record):
     text = text_of(page)
     for words in (
         "Marta Halvorsen",
-        "Credits verified: 13, and 2 pending",
+        "Credits: 13 verified, 2 pending",
         record.number,
         "Total 10 of 60",
         "expired Jun 3, 2025",
         "used for the Library Trustee Track certificate of",
-        "Technology 6 of 5",
+        "Technology 6 (5 required)",
     ):
         assert words in text
     assert ("Declined" in text, "Withdrawn" in text) == (False, False)
@@ -67,12 +67,12 @@ def test_the_pdf_says_the_same_and_is_named_after_the_person_and_the_day(at_desk
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     for words in ("Transcript", "Marta Halvorsen", "Counts", "10 of 60", record.number, "Page 1 of 1"):
         assert words in text
-    assert reader.metadata.title == "Transcript of Marta Halvorsen"
+    assert reader.metadata.title == "Marta Halvorsen’s transcript"
 
 
 def test_without_a_track_a_certificate_or_a_credit_there_is_still_a_transcript(at_desk):
     text = text_of(at_desk.get(PAGE))
-    assert ("Credits verified: 0" in text, text.count("None yet.")) == (True, 2)
+    assert ("Credits: 0 verified" in text, text.count("None yet.")) == (True, 2)
     assert at_desk.get(PDF).status_code == 200
 
 

@@ -34,7 +34,7 @@ def test_page_shows_name_track_dates_and_status_and_nothing_else(client, certifi
     today, expires = long(make.today()), long(certificate.expires)
     assert text_of(client.get(f"/verify/{certificate.token}/")) == (
         "Montana State Library Certification Program This certificate is genuine and valid"
-        f" The Montana State Library issued it, and it’s valid today, {today} . Issued"
+        f" As of {today} . The Montana State Library issued this certificate. Issued"
         f" Name Marta Halvorsen Track Library Administration Issued on {today} Expires on {expires} Status Issued"
         " Do you have a PDF or a badge? Compare the file with ours"
         " Compare the name and dates with the printed certificate. Verify another certificate"
@@ -223,4 +223,4 @@ def test_page_names_who_issued_it_as_printed(client, certificate):
     Certificate.objects.update(letterhead=make.make_letterhead(issuer="Library of the Plains"))
     make.make_letterhead(issuer="Another library, later")
     lead = text_of(client.get(f"/verify/{certificate.token}/"))
-    assert "The Library of the Plains issued it, and it’s valid today" in lead
+    assert "The Library of the Plains issued this certificate." in lead

@@ -58,10 +58,10 @@ def test_apply_explains_every_credit(read, ready, learner):
     for sentence in (
         "You have met all requirements",
         "20 credits are pending. Dana Whitcomb verifies them with your application.",
-        "Earned before your plan was approved 1 credit record 30 credits",
+        "Earned before your plan was approved 1 entry 30 credits",
         "Used for this certificate 60",
         "2 credits carry over to your renewal",
-        "2 credit records don’t count",
+        "2 entries don’t count",
         "This credit doesn’t belong to a plan activity",
         f"This credit expired on {expired:%B} {expired.day}, {expired.year}",
     ):
@@ -124,13 +124,13 @@ def test_apply_sends(apply, learner):
     ("field", "value", "sentence"),
     [
         ("name_printed", "", "Enter your name as it should be printed."),
-        ("statement", "", "Check the box to state that the list of your credits is true and complete."),
+        ("statement", "", "Check the box to confirm that your list of credits is true and complete."),
         ("outcomes", " ", "Describe at least one outcome that you achieved."),
         ("impacts", "", "Describe the impact you have seen."),
         (
             "learned_something",
             "",
-            "Choose how much you agree: “I learned something by participating in this library activity”.",
+            "Rate “I learned something by participating in this library activity”.",
         ),
         ("helps_public", "6", "Select a valid choice. 6 is not one of the available choices."),
         ("outcomes", "x" * 100_000, "Ensure this value has at most 5000 characters (it has 100000)."),
@@ -226,11 +226,13 @@ def test_application_says_what_comes_next(read, application, learner, coordinato
 
     application.move("submit", by=learner)
     assert lead() == (
-        "The Montana State Library checks it for duplicates and errors. Then Dana Whitcomb verifies it,"
+        "The Montana State Library is checking the application for duplicates and errors. Then Dana Whitcomb verifies it,"
         " and the certificate is issued."
     )
     application.move("check", by=coordinator)
-    assert lead().startswith("The Montana State Library has checked it. Dana Whitcomb verifies it next")
+    assert lead().startswith(
+        "The Montana State Library has checked the application. Dana Whitcomb verifies it next"
+    )
     application.move("verify", by=supervisor)
     assert application.certificate.number in lead()
 
@@ -342,7 +344,7 @@ def test_certificate_says_what_it_is(read, certificate, learner):
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [("superseded", "A newer certificate replaced it"), ("revoked", "isn’t valid anymore")],
+    [("superseded", "A newer certificate replaced this one"), ("revoked", "isn’t valid anymore")],
 )
 def test_certificate_says_when_it_does_not_hold(read, certificate, learner, status, words):
     Certificate.objects.update(status=status)
