@@ -692,7 +692,7 @@ def test_the_application_prints_with_its_list(client, certificate, checked, lear
     assert page.context["total"] == 60
     for words in (
         "Reference librarian",
-        "Rules of 2021, from June 1, 2021",
+        "Rules of 2021, since June 1, 2021",
         "<b>A letter to my board</b>",
         "Marta Halvorsen, signed in",
         "Dana Whitcomb, verified in",

@@ -72,7 +72,7 @@ def test_a_revised_plan_shows_what_changed_from_the_version_in_force(at_inbox, p
     revised.submit(by=learner)
     page = at_inbox.get(revised.get_absolute_url())
     shown = text_of(page)
-    assert "1 changed since version 1" in shown
+    assert "1 part changed since version 1" in shown
     assert "Activity 2, credits" in shown
     assert "Credits planned 60 62" in shown
     assert reverse("plan_compare", args=[revised.pk, 1]) in page.content.decode()
@@ -211,12 +211,12 @@ def test_two_versions_stand_side_by_side_the_earlier_one_first(client, three, le
     for plan, version in ((three[1], 1), (three[0], 2)):
         shown = text_of(compared(client, plan, version))
         assert "Versions 1 and 2 side by side" in shown
-        assert "From version 1 to version 2: 1 changed." in shown
+        assert "From version 1 to version 2: 1 part changed." in shown
 
 
 def test_a_row_is_known_across_versions_that_lie_between(client, three, learner):
     client.force_login(learner)
-    assert "From version 1 to version 3: 1 changed." in text_of(compared(client, three[2], 1))
+    assert "From version 1 to version 3: 1 part changed." in text_of(compared(client, three[2], 1))
     assert "The two versions are the same, word for word." in text_of(compared(client, three[2], 2))
 
 
