@@ -230,7 +230,7 @@ def test_a_refused_send_saves_the_draft(at_desk, draft):
 
     again = at_desk.post(page("project_edit", draft), sent)  # the same click, twice
     assert (again.status_code, draft.steps.count()) == (200, 2)
-    assert "Say how it addresses the goal." in again.text
+    assert "Say how this project addresses the goal." in again.text
 
 
 def test_a_refused_send_with_a_wrong_field_says_that_nothing_is_saved(at_desk, draft):
@@ -238,7 +238,11 @@ def test_a_refused_send_with_a_wrong_field_says_that_nothing_is_saved(at_desk, d
     answer = at_desk.post(page("project_edit", draft), sent)
     draft.refresh_from_db()
     assert draft.outcomes == "Gardeners share seed."
-    for sentence in ("Enter a valid email address.", "Say how it addresses the goal.", "Typed with care."):
+    for sentence in (
+        "Enter a valid email address.",
+        "Say how this project addresses the goal.",
+        "Typed with care.",
+    ):
         assert sentence in answer.text
     assert "Your changes aren’t saved yet. They are still in the form." in answer.text
 
