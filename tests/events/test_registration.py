@@ -384,7 +384,7 @@ def test_who_waits_reads_their_turn(client, learner, event):
     assert f'href="{reverse("registration_list")}"' in client.get("/events/").content.decode()
     page = press(client, event).content.decode()
     assert "All places are taken, so you’re on the waiting list." in page
-    assert "You are 3rd on the waiting list" in page
+    assert "You’re 3rd on the waiting list" in page
     assert "3rd on the waiting list" in client.get(reverse("registration_list")).content.decode()
 
 
