@@ -157,5 +157,7 @@ def test_a_new_address_is_confirmed_with_a_code(client):
 
     (email,) = mail.outbox
     assert email.subject == "Confirm your email for Aspen"
-    assert re.search(r"Type this code on the page where you entered it:\n\n[A-Z0-9-]{6,9}\n\n", email.body)
+    assert re.search(
+        r"Type this code on the page where you entered your email:\n\n[A-Z0-9-]{6,9}\n\n", email.body
+    )
     assert "Please confirm your address for Aspen." in email.body

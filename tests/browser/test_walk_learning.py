@@ -140,7 +140,8 @@ def test_a_plan_is_written_returned_amended_worked_on_and_revised(
 
     # 5  A revised plan: the version in force stays until the new one is approved, and the project goes on.
     hers.goto(Plan.objects.get(version=2).get_absolute_url())
-    hers.get_by_role("button", name="Revise this plan").click()
+    hers.get_by_role("link", name="Revise this plan").click()
+    hers.locator("main").get_by_role("button", name="Revise").click()
     open_part(hers, "since")
     hers.get_by_label("Which outcomes have you achieved?").fill("None yet.")
     open_activity(hers, 1).get_by_label("What will you do?").fill("A long course on digital preservation")

@@ -202,8 +202,8 @@ def deactivated(attempt):
     get_user = type(attempt.document.owner).objects.filter(pk=attempt.document.owner_id)
     get_user.update(is_active=False)
     attempt.sentence = (
-        "Marta Halvorsen’s account was deactivated after this was sent. Send the application back, or ask the State "
-        "Library to reactivate the account."
+        "Marta Halvorsen’s account was deactivated after this was sent. Send the application back, or ask the "
+        "Montana State Library to reactivate the account."
     )
     return attempt
 

@@ -163,7 +163,7 @@ def test_the_letter_says_the_progress_what_to_do_and_how_to_turn_it_off(stranger
     assert "Your progress in the Library Staff Track:" in text
     assert (
         "- 20 of 60 credits count - 4 more pending - You need 36 more credits, including 5 in Library Administration, 5 in "
-        "Library Services to the Public and 5 in Collection Management and Technical Services" in text
+        "Library Services to the Public, and 5 in Collection Management and Technical Services" in text
     )
     assert "Claim what you attended, and see what you still need." in text
     assert f"/progress/{renewal.pk}/" in text

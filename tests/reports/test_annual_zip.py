@@ -172,7 +172,7 @@ def test_a_broken_machine_ends_it_with_the_reason_and_it_can_be_asked_for_again(
         desk.post(PAGE)
         assert finish().state == "failed"
     page = desk.get(PAGE).content.decode()
-    assert "Certificates can&#x27;t be printed now. Install libpango-1.0-0." in page
+    assert "Certificates can’t be printed now. Install libpango-1.0-0." in page
     assert "Try again" in page
     desk.post(PAGE)
     assert Job.objects.latest("pk").state == "waiting"

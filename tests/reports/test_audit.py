@@ -8,6 +8,7 @@ from tests import builders as make
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
+RULE_SETS = apps.get_model("tracks", "RuleSetEvent")
 TABLES = [apps.get_model("credits", name) for name in ("CreditEvent", "IndependentEventEvent")]
 
 
@@ -34,10 +35,19 @@ def rows_of(page):
 
 
 @pytest.mark.parametrize(
-    ("query", "tables"),
-    [("label=update", TABLES), ("event_model=credits.creditevent&label=update", TABLES[:1])],
+    ("query", "tables", "count"),
+    [
+        (
+            "label=update",
+            [*TABLES, RULE_SETS],
+            16,
+        ),  # eight by a migration, which reworded where rules are written
+        ("event_model=credits.creditevent&label=update", TABLES[:1], 4),
+    ],
 )
-def test_the_audit_shows_each_version_once_the_newest_of_each_table_first(look, corrected, query, tables):
+def test_the_audit_shows_each_version_once_the_newest_of_each_table_first(
+    look, corrected, query, tables, count
+):
     expected = [
         (table._meta.label, key)
         for table in tables
@@ -46,7 +56,7 @@ def test_the_audit_shows_each_version_once_the_newest_of_each_table_first(look, 
         .values_list("pgh_id", flat=True)
     ]
     pages = [look(f"{query}&p={number}") for number in range(1, (len(expected) + 2) // 3 + 1)]
-    assert len(expected) == 4 * len(tables)
+    assert len(expected) == count
     assert [set(rows_of(page)) for page in pages] == [
         set(expected[start : start + 3]) for start in range(0, len(expected), 3)
     ]
