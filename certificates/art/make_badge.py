@@ -10,7 +10,6 @@ Our own pages show each as a drawing, a tenth of the size: static/certificates/b
 
 import re
 import sys
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -49,9 +48,15 @@ def badge(top, bottom):
 
 
 def rounded(drawing):
-    """The drawing with whole coordinates: a page shows it at 144 pixels, and it takes a quarter fewer bytes."""
-    whole = partial(re.sub, r"-?\d+\.\d+", lambda number: str(round(float(number[0]))))
-    return re.sub(r' d="[^"]+"', lambda path: whole(path[0]), drawing)
+    """The drawing with whole coordinates and short paths: a page shows it at 144 pixels, in half the bytes."""
+    return re.sub(r' d="[^"]+"', lambda path: short(path[0]), drawing)
+
+
+def short(path):
+    path = re.sub(r"-?\d+\.\d+", lambda number: str(round(float(number[0]))), path)
+    lines = r"([ML])([^A-Za-z]*)((?:L[^A-Za-z]*)+)"  # a point after another means a line
+    path = re.sub(lines, lambda part: part[1] + part[2] + part[3].replace("L", " "), path)
+    return re.sub(r"(?<=\d)\s+(?=-)", "", path)
 
 
 def main(library, *tracks):

@@ -34,7 +34,7 @@ def test_a_degree_from_the_diploma_to_the_verification_page(learner, coordinator
         desk.get_by_role("link", name="diploma.pdf").click()
     assert file.value.suggested_filename == "diploma.pdf"
     desk.get_by_role("button", name="Accept", exact=True).click()
-    expect(desk.get_by_text("The degree is on record")).to_be_visible()
+    expect(desk.get_by_text("It’s on record").first).to_be_visible()
 
     # She reads her certificate, deletes the file, and somebody checks the certificate.
     hers.reload()
