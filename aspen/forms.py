@@ -16,18 +16,20 @@ REQUIRED = {
 class CleanEmailMixin:
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        for name in REQUIRED.keys() & self.fields.keys():
-            self.fields[name].error_messages["required"] = REQUIRED[name]
+        for name, field in self.fields.items():
+            if name in REQUIRED:
+                field.error_messages["required"] = REQUIRED[name]
+            if isinstance(field, EmailField):
+                field.validators.append(refuse_lookalike_address)
 
     def full_clean(self):
+        """allauth's own fields stay as they are; what is typed into them is cleaned first."""
         if self.is_bound:
             self.data = self.data.copy()
             for field_name, field in self.fields.items():
                 name = self.add_prefix(field_name)
-                if isinstance(field, EmailField):
-                    field.validators.append(refuse_lookalike_address)
-                    if name in self.data:
-                        self.data[name] = clean_line(self.data[name])
+                if isinstance(field, EmailField) and name in self.data:
+                    self.data[name] = clean_line(self.data[name])
         super().full_clean()
 
 

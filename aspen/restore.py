@@ -55,7 +55,7 @@ class SignInFirst(LoginRequiredMiddleware):
         if request.method != "POST" or not _is_navigation(request):
             return super().handle_no_permission(request, view_func)
         by = _typed_by(request)
-        if by and _keep(request, by=by):  # of an account that is known here: not for whoever signs in next
+        if by and _keep(request, by=by):  # only for the account that typed it
             messages.info(request, sentence("aspen/form_kept"))
         return redirect_to_login(_page_of_form(request))
 

@@ -264,12 +264,12 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "directory.forms.SignupForm"
 ACCOUNT_FORMS = {
-    "login": "aspen.account_forms.LoginForm",
-    "signup": "aspen.account_forms.AccountSignupForm",
-    "add_email": "aspen.account_forms.AddEmailForm",
-    "change_email": "aspen.account_forms.ChangeEmailForm",
-    "reset_password": "aspen.account_forms.ResetPasswordForm",
-    "request_login_code": "aspen.account_forms.RequestLoginCodeForm",
+    "login": "aspen.forms.LoginForm",
+    "signup": "aspen.forms.AccountSignupForm",
+    "add_email": "aspen.forms.AddEmailForm",
+    "change_email": "aspen.forms.ChangeEmailForm",
+    "reset_password": "aspen.forms.ResetPasswordForm",
+    "request_login_code": "aspen.forms.RequestLoginCodeForm",
 }
 ACCOUNT_ADAPTER = "aspen.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

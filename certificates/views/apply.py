@@ -1,5 +1,6 @@
 """Applying in steps: check the credits, write the report, sign and send. What is typed is saved at each step."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from certificates.forms.application import ApplicationForm, ReportForm
 from certificates.models import Application, SummativeReport
 from plans.edit_conflict import conflict, mark_of
 from plans.models import Plan
-from progress.progress import rows_of
+from progress.progress import Progress, rows_of
 from tracks import rules
 from tracks.models import Category, Participation
 from workflow.sentences import MoveRefused, sentence
@@ -28,6 +29,15 @@ READS = (
     Prefetch("plans", Plan.objects.with_impact_words()),
     "plans__outcomes",
 )
+
+
+@dataclass(frozen=True)
+class FormStep:
+    """The form of a step, with the progress and the list of credits that it is about."""
+
+    form: ApplicationForm | ReportForm
+    progress: Progress
+    account: dict
 
 
 def apply(request, pk):
@@ -61,10 +71,10 @@ def apply_report(request, pk):
     if not participation.rule_set.plan_needed:
         return redirect("apply_send", participation.pk)
     if request.method == "POST":
-        form = _report_form(request, participation, application, request.POST)
-        return _posted(request, participation, application, form, "report")
-    form = _report_form(request, participation, application, checking="check" in request.GET)
-    return _drawn(request, participation, application, form, "report")
+        made = _report_step(request, participation, application, request.POST)
+        return _posted(request, participation, application, made, "report")
+    made = _report_step(request, participation, application, checking="check" in request.GET)
+    return _drawn(request, participation, application, made, "report")
 
 
 def apply_send(request, pk):
@@ -73,10 +83,10 @@ def apply_send(request, pk):
     if elsewhere := _elsewhere(request, participation, application):
         return elsewhere
     typed = request.POST if request.method == "POST" else None
-    form = _application_form(request, participation, application, typed)
+    made = _application_step(request, participation, application, typed)
     if typed is not None:
-        return _posted(request, participation, application, form, "send")
-    return _drawn(request, participation, application, form, "send")
+        return _posted(request, participation, application, made, "send")
+    return _drawn(request, participation, application, made, "send")
 
 
 @require_POST
@@ -87,7 +97,7 @@ def apply_autosave(request, pk, step):
         return JsonResponse(
             {"happened": sentence("certificates/application_sent_before"), "may_keep": False}, status=409
         )
-    make = {"report": _report_form, "send": _application_form}.get(step)
+    make = {"report": _report_step, "send": _application_step}.get(step)
     if make is None or (step == "report" and not participation.rule_set.plan_needed):
         raise Http404
     typed = request.POST.copy()
@@ -96,7 +106,7 @@ def apply_autosave(request, pk, step):
     if happened := _happened(application, typed):
         answer = {"happened": happened, "may_keep": True, "stamp": application.saved_at.isoformat()}
         return JsonResponse(answer, status=409)
-    form, unkept = make(request, participation, application, typed), []
+    form, unkept = make(request, participation, application, typed).form, []
     if not form.is_valid():
         unkept = [
             (form[name].auto_id if name in form.fields else "content", str(error))
@@ -109,7 +119,7 @@ def apply_autosave(request, pk, step):
             before = form[name].initial
             before = before if isinstance(before, list) else [] if before in (None, "") else [before]
             typed.setlist(name, [str(value) for value in before])
-        form = make(request, participation, application, typed)
+        form = make(request, participation, application, typed).form
         form.is_valid()
     try:
         application = _write(participation, form, by=request.user, mark=mark_of(typed))
@@ -177,8 +187,8 @@ def _context(request, participation, application, step, *, progress):
     }
 
 
-def _report_form(request, participation, application, typed=None, *, checking=False):
-    """The form of the report; `checking` shows what is missing in what is saved."""
+def _report_step(request, participation, application, typed=None, *, checking=False):
+    """The step of the report; `checking` shows what is missing in what is saved."""
     written = getattr(application, "report", None) if application else None
     progress, frozen = _account(participation, application)
     owner = application or Application(participation=participation, owner=request.user)
@@ -196,11 +206,10 @@ def _report_form(request, participation, application, typed=None, *, checking=Fa
         sending=checking and bool(written),
         adding=typed is not None and typed.get("do") == "extracts",
     )
-    form.progress, form.account = progress, frozen
-    return form
+    return FormStep(form, progress, frozen)
 
 
-def _application_form(request, participation, application, typed=None):
+def _application_step(request, participation, application, typed=None):
     required = participation.rule_set.requirement()
     progress, frozen = _account(participation, application)
     reached = None
@@ -215,8 +224,7 @@ def _application_form(request, participation, application, typed=None):
         sending=typed is not None and typed.get("do") == "send",
         reached=reached,
     )
-    form.progress, form.account = progress, frozen
-    return form
+    return FormStep(form, progress, frozen)
 
 
 def _happened(application, typed):
@@ -226,16 +234,17 @@ def _happened(application, typed):
     return conflict(application, typed["stamp"], name="application", why_not="")
 
 
-def _posted(request, participation, application, form, step):
+def _posted(request, participation, application, made, step):
+    form = made.form
     if happened := _happened(application, request.POST):
-        return _drawn(request, participation, application, form, step, happened=happened)
+        return _drawn(request, participation, application, made, step, happened=happened)
     if not form.is_valid():
-        return _drawn(request, participation, application, form, step)
+        return _drawn(request, participation, application, made, step)
     do = request.POST.get("do", "save")
     try:
         with transaction.atomic():
             application = _write(participation, form, by=request.user, mark=mark_of(request.POST))
-            if do == "send" and not _missing(application, form):
+            if do == "send" and not _missing(application, made.progress):
                 application.move("submit", by=request.user)
                 messages.success(request, sentence("certificates/application_submit"))
                 return redirect(application)
@@ -244,11 +253,11 @@ def _posted(request, participation, application, form, step):
             messages.info(request, str(refused))
             return redirect("apply", pk=participation.pk)
         form.add_error(None, str(refused))
-        return _drawn(request, participation, application, form, step)
+        return _drawn(request, participation, application, made, step)
     if step == "report" and form.cleaned_data.get("extracts"):
         messages.success(request, sentence("certificates/journal_added"))
         return redirect(reverse("apply_report", args=[participation.pk]) + "#id_outcomes")
-    if do in ("send", "next") and _missing(application, form):
+    if do in ("send", "next") and _missing(application, made.progress):
         return redirect(reverse("apply_report", args=[participation.pk]) + "?check=1")
     if do == "next":
         return redirect("apply_send", participation.pk)
@@ -258,18 +267,18 @@ def _posted(request, participation, application, form, step):
     return redirect("apply", participation.pk)
 
 
-def _missing(application, form):
+def _missing(application, progress):
     """What the report still needs before it can be sent, as sentences."""
-    if not form.progress.rule_set.plan_needed:
+    if not progress.rule_set.plan_needed:
         return []
     report = SummativeReport.objects.filter(application=application).first() if application else None
     if report is None:
         return [sentence("certificates/report_needed")]
-    return report.missing(self_directed=bool(form.progress.with_pending.self_directed))
+    return report.missing(self_directed=bool(progress.with_pending.self_directed))
 
 
-def _drawn(request, participation, application, form, step, *, happened=""):
-    progress = form.progress
+def _drawn(request, participation, application, made, step, *, happened=""):
+    form, progress = made.form, made.progress
     context = _context(request, participation, application, step, progress=progress) | {
         "form": form,
         "happened": happened,
@@ -278,10 +287,10 @@ def _drawn(request, participation, application, form, step, *, happened=""):
         "plan": progress.current_plan,
     }
     if step == "report":
-        context |= {"report": form, "account": form.account, "by_goal": account.by_goal(form.account)}
+        context |= {"report": form, "account": made.account, "by_goal": account.by_goal(made.account)}
     else:
-        context["account"] = form.account
-        context["missing"] = _missing(application, form)
+        context["account"] = made.account
+        context["missing"] = _missing(application, progress)
     status = 409 if happened else 200
     return render(request, f"certificates/apply_{step}.html", context, status=status)
 

@@ -127,19 +127,16 @@ def inbox(request):
 
 def _inbox(request, *, selected=(), person="", form=None):
     """The page. `selected`: the keys of the credits that are checked, with all of `person`."""
-    seen = (
-        timezone.now()
-    )  # before the first query: a credit that changes while the page is drawn is read again
+    # Before the first query: a credit that changes while the page is drawn counts as unread.
+    seen = timezone.now()
     credits = credits_waiting_for(request.user)
     documents = documents_waiting_for(request.user, request.waiting.waiting, request.GET.get("documents"))
     page = Paginator(credits, CREDITS_A_PAGE).get_page(request.GET.get("page"))
-    for credit in page:
-        credit.is_selected = str(credit.pk) in selected or str(credit.owner_id) == person
     facts = {
         "documents": documents,
         "page": page,
         "people": by_person(page),
-        "selected": [credit for credit in page if credit.is_selected],
+        "selected": [each for each in page if str(each.pk) in selected or str(each.owner_id) == person],
         "form": form or DeclineForm(),
         "seen": seen,  # of a kept page when it was drawn: nothing on it has changed since
         "own_pending": request.user.credits.filter(status="pending").count(),
