@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from plans.models import Answer, Assessment, ContentArea, Statement, suggested_outcomes
 from tests import builders as make
@@ -146,6 +147,15 @@ def test_the_result_shows_strengths_gaps_and_the_numbers(at_desk, learner):
     ]
     assert "You are strong in Collections. The widest gap is in Advocacy." in text_of(page)
     assert 'width="4.0"' in page.content.decode()
+
+
+def test_a_group_of_answers_spans_the_columns_of_its_table(at_desk, learner):
+    earlier, later = (make.make_assessment(learner, [1, 2, 3, 4], days_ago=days) for days in (300, 0))
+    for shown in (earlier, later):
+        page = at_desk.get(reverse("assessment_detail", args=[shown.pk]))
+        table = html.fromstring(page.content).find(".//table")
+        columns = {str(len(table.findall("thead/tr/th")))}
+        assert {group.get("colspan") for group in table.iterfind(".//th[@scope='rowgroup']")} == columns
 
 
 def test_ticked_gaps_are_suggested_and_unticked_ones_no_more(at_desk, learner):
