@@ -53,6 +53,10 @@ class Topic:
     def url(self):
         return reverse("help_topic", args=[self.slug])
 
+    @property
+    def summary(self):
+        return " ".join(question.title for question in self.questions[:3])
+
 
 @cache
 def topics():
