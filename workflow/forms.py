@@ -85,8 +85,8 @@ class DecisionForm(forms.Form):
 
     @property
     def note_needed_for(self):
-        """To return, to decline, or to refuse: what the note is for."""
-        names = (name if name in ("decline", "refuse") else "return" for name, _ in self.note_moves)
+        """To return or to decline: what the note is for."""
+        names = ("decline" if name in ("decline", "refuse") else "return" for name, _ in self.note_moves)
         return list(dict.fromkeys(names))
 
     @property

@@ -66,7 +66,7 @@ def test_a_corrected_amount_is_what_the_credit_gets(desk, independent, learner):
 
 def test_sending_back_needs_a_note(desk, independent):
     response = decide(desk, reverse("admin:credits_independentevent_change", args=[independent.pk]), "return")
-    assert "Write a note that says why" in response.content.decode()
+    assert "Write a note to send with your decision" in response.content.decode()
     assert IndependentEvent.objects.get(pk=independent.pk).status == "submitted"
 
 

@@ -30,7 +30,7 @@ def test_a_title_with_line_breaks_neither_ends_the_subject_nor_displaces_the_bod
     assert message.subject == "“Seeds Dear director, Bcc: everybody@example.org ” is in your credits"
     assert message.body == send("TITLE").body.replace("TITLE", title)
     assert message.body.startswith(
-        f"Dear Marta,\n\nThe Montana State Library accepted your event “{title}”. The credit"
+        f"Dear Marta,\n\nThe Montana State Library accepted your event “{title}.” The credit"
     )
     assert message.message()["Bcc"] is None
 
