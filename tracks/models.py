@@ -105,7 +105,7 @@ class RuleSet(models.Model):
         CALENDAR = "calendar", "Only events on the calendar"
 
     track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="rule_sets")
-    name = Line(max_length=80, help_text="For example, Rules of 2023.")
+    name = Line(max_length=80, help_text="For example, 2023 rules.")
     in_force_from = models.DateField()
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.ANY)
     credits = HalvesField("total credits")

@@ -35,7 +35,7 @@ def test_older_rules_lead_to_those_that_took_their_place(at_desk):
     older, newer = rules_of("trustee", 2009), rules_of("trustee", 2023)
     response = at_desk.get(older.get_absolute_url())
     shown = text_of(response)
-    assert "If you open the track on or after July 1, 2023, the Rules of 2023 apply" in shown
+    assert "If you open the track on or after July 1, 2023, the 2023 rules apply" in shown
     assert newer.get_absolute_url() in response.content.decode()
     assert "Specialization 10 credits in one of these: Library Services to the Public" in shown
 

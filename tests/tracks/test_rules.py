@@ -375,7 +375,7 @@ def test_presenting_credits_refuses_a_third_time_in_48_months(earlier, named):
         presenting_credits(240, earlier, on=TODAY)
     assert (
         worded(refusal.value)
-        == f"You presented this topic on {named}. A topic earns credit twice in 48 months."
+        == f"You presented this topic on {named}. Each topic earns credit up to two times in 48 months."
     )
 
 
