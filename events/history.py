@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from directory.models import User
+from events import days
 from workflow.models import HistoryEntry
 from workflow.text_diff import Segment, segments
 
@@ -145,7 +146,7 @@ def value_text(of, value, names):
         return "yes" if value else "no"
     if isinstance(value, datetime):
         local = timezone.localtime(value)
-        return f"{date_format(local, 'F j, Y, g:i A')} {local.tzname()}"
+        return f"{date_format(local, 'F j, Y, g:i A')} {days.zone_of(local)}"
     if of.is_relation:
         return str(names[of.name].get(value, f"number {value}"))
     return str(value)

@@ -91,7 +91,7 @@ class EventForm(RoutedForm):
     def clean_capacity(self):
         capacity = self.cleaned_data["capacity"]
         if capacity == 0:
-            raise forms.ValidationError("Enter at least 1 place, or leave it empty.")
+            raise forms.ValidationError("Enter at least 1 spot, or leave it empty.")
         if not capacity or self.instance.pk is None or "capacity" not in self.changed_data:
             return capacity
         have = self.instance.registrations.filter(waiting=False).exclude(attended=False).count()

@@ -66,7 +66,7 @@ class Event(EventTimes, Routed):
     place = Line(max_length=200, blank=True)
     address = Line(max_length=200, blank=True, db_default="")
     capacity = models.PositiveSmallIntegerField(
-        "places", null=True, blank=True, help_text="Leave empty for no limit."
+        "spots", null=True, blank=True, help_text="Leave empty for no limit."
     )
     waiting_list_hours = models.PositiveSmallIntegerField(
         "waiting list closes, in hours before the event",
@@ -147,7 +147,7 @@ class Event(EventTimes, Routed):
             models.CheckConstraint(
                 condition=Q(capacity=None) | Q(capacity__gte=1),
                 name="event_has_a_place_or_no_limit",
-                violation_error_message="Enter 1 place or more, or leave this empty.",
+                violation_error_message="Enter 1 spot or more, or leave this empty.",
             ),
         ]
 

@@ -13,8 +13,9 @@ register = template.Library()
 
 @register.filter(expects_localtime=True)
 def zone(moment):
-    """MST or MDT, in the hour that comes twice too, for which Django's own `date:"T"` says nothing."""
-    return moment.tzname()
+    """MT; but MST or MDT in the hour that comes twice, to tell one from the other."""
+    comes_twice = moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
+    return moment.tzname() if comes_twice else days.zone_of(moment)
 
 
 @register.filter(expects_localtime=True)

@@ -265,7 +265,7 @@ def test_the_list_writes_only_the_marks_that_were_changed(staff, event, learner,
         make.make_registration(event, user)
     mark(event, stranger, False, by=director)  # after the list was opened
     page = save(staff, event, **{f"u{learner.pk}": ("", "present"), f"u{stranger.pk}": ("", "")})
-    assert said(page) == ["1 change was saved. Who was there has the credit, pending."]
+    assert said(page) == ["1 change was saved. People who attended have the credit as pending."]
     assert [of(event, user).attended for user in (learner, stranger)] == [True, False]
     assert (credits_of(learner), credits_of(stranger)) == (["pending"], [])
 
@@ -274,7 +274,7 @@ def test_marks_before_the_end_give_the_credit_after_it(staff, learner):
     event = running()
     make.make_registration(event, learner)
     page = save(staff, event, **{f"u{learner.pk}": ("", "present")})
-    assert said(page) == ["1 change was saved. Who is present gets the credit when the event has ended."]
+    assert said(page) == ["1 change was saved. People who are present get the credit when the event ends."]
     assert (of(event, learner).attended, credits_of(learner)) == (True, [])
 
 
@@ -315,7 +315,7 @@ def test_somebody_who_came_without_registering_is_found_by_name(staff, event, le
     assert [user.email for user in page.context["others"]] == [stranger.email]
     assert "Elsewhere Public Library" in text_of(page)
     page = staff.post(url("attendance_add", event), {"user": stranger.pk}, follow=True)
-    assert said(page) == ["Sam Stranger is marked present. Who was there has the credit, pending."]
+    assert said(page) == ["Sam Stranger is marked present. People who attended have the credit as pending."]
     assert (credits_of(stranger), credits_of(learner)) == (["pending"], [])
 
 
@@ -393,7 +393,7 @@ def room(db):
 
 def test_a_code_is_made_on_demand_and_made_anew(staff):
     event = running()
-    assert "Make a code" in text_of(staff.get(url("attendance_code", event)))
+    assert "Create a code" in text_of(staff.get(url("attendance_code", event)))
     codes = set()
     for _ in range(2):
         staff.post(url("attendance_code", event))
@@ -402,7 +402,7 @@ def test_a_code_is_made_on_demand_and_made_anew(staff):
         page = staff.get(url("attendance_code", event))
         assert event.attendance_code in text_of(page)
         assert f"/events/{event.pk}/present/" in text_of(page)
-        assert "The credit appears when the event ends" in text_of(page)
+        assert "People who check in get the credit when the event ends" in text_of(page)
     assert [len(codes), *{len(code) for code in codes}] == [2, 6]
     assert set("".join(codes)) <= set(attendance.LETTERS)
 
@@ -416,9 +416,9 @@ def test_the_code_marks_whoever_enters_it_as_present(at_desk, learner, room, reg
     page = enter(at_desk, room, typed)
     assert said(page)[0].startswith("You’re marked present. Your credit appears, pending, when")
     shown = text_of(page)
-    assert ("Cancel my registration" in shown, "You can claim from" in shown) == (False, False)
+    assert ("Cancel my sign-up" in shown, "You can claim from" in shown) == (False, False)
     coming = text_of(at_desk.get(reverse("registration_list")))
-    assert ("Cancel your registration" in coming, "You’re marked present" in coming) == (False, True)
+    assert ("Cancel your sign-up" in coming, "You’re marked present" in coming) == (False, True)
     row = of(room, learner)
     assert (row.attended, row.waiting, row.marked_by, credits_of(learner)) == (True, False, learner, [])
     assert give_credits(now=room.ends) == 1
@@ -568,7 +568,7 @@ def test_a_forged_activity_is_refused(at_desk, learner, plan):
     make.make_registration(event, learner)
     page = answer(at_desk, event, yes="", activity="999999")
     assert page.context["form"].errors == {
-        "activity": ["Plan activity must be from your own plan, or “No activity”."]
+        "activity": ["Plan activity must be from your own plan, or “No activity.”"]
     }
     assert credits_of(learner) == []
 

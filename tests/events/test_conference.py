@@ -162,10 +162,10 @@ def test_sessions_at_the_same_time_are_pointed_out_and_asked_to_be_confirmed(at_
     assert page.context["form"].errors == {
         "sessions": [
             "“Seeds” (1:00 to 2:00 PM MT) and “Stories” (1:30 to 2:30 PM MT) overlap. "
-            "Remove one, or say below that you attended a part of each."
+            "Remove one, or say below that you attended part of each session."
         ]
     }
-    assert "I attended a part of each" in text_of(page)
+    assert "I attended part of each session" in text_of(page)
     assert credits_of(learner) == []
     claim(at_desk, conference, seeds, stories, sure="on")
     assert [pk for pk, _, _ in credits_of(learner)] == [seeds.pk, stories.pk]

@@ -78,8 +78,8 @@ TAKES_OUT = "Open the attached file to remove the event from your calendar."
 
 def cannot_come(link, *, waiting=False, limited=True):
     if waiting:
-        return f"Don’t need a place anymore? Please leave the waiting list:\n{link}register/cancel/"
-    asked = "give up your place so someone else can have it" if limited else "say so"
+        return f"Don’t need a spot anymore? Please leave the waiting list:\n{link}register/cancel/"
+    asked = "give up your spot so someone else can have it" if limited else "say so"
     return f"Can’t make it? Please {asked}:\n{link}register/cancel/"
 
 
@@ -118,7 +118,7 @@ def test_who_is_going_to_an_event_elsewhere_reads_where_to_register(event, learn
         "Repairing books\nWednesday, June 10, 2099, 1:00 PM to Thursday, June 11, noon MT\nOnline\n"
         f"- {WHEN}: Spines\n- Thursday, June 11, 2099, 11:00 AM to noon MT\n\n"
         f"{FILE}\n\n"
-        "Have you signed up with the organizer too? You can do that here:\nhttps://example.org/register\n\n"
+        "Have you registered with the organizer too? You can do that here:\nhttps://example.org/register\n\n"
         f"Open the event:\n{link}\n\n{cannot_come(link, limited=False)}"
     )
 
@@ -129,9 +129,9 @@ def test_who_waits_reads_what_happens_next_and_not_how_to_join(event, learner, s
     assert sent() == (
         "To learner@example.org: You are on the waiting list: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "All places are taken. You are on the waiting list:\n\n"
+        "This event is full. You’re on the waiting list:\n\n"
         f"Repairing books\n{WHEN}\nButte\n\n"
-        "When a place opens and it’s your turn, the place is yours. We’ll email you right away. The waiting list "
+        "When a spot opens up and it’s your turn, the spot is yours. We’ll email you right away. The waiting list "
         "closes on June 10, 2099 at 1:00 PM MT.\n\n"
         f"See your place in line:\n{link}\n\n{cannot_come(link, waiting=True)}"
     )
@@ -144,7 +144,7 @@ def test_who_waits_reads_what_happens_next_and_not_how_to_join(event, learner, s
         ("", ""),
         (
             "https://example.org/register",
-            "Have you signed up with the organizer too? You can do that here:\nhttps://example.org/register\n\n",
+            "Have you registered with the organizer too? You can do that here:\nhttps://example.org/register\n\n",
         ),
     ],
 )
@@ -155,11 +155,11 @@ def test_who_moves_up_reads_that_there_is_a_place(coming, learner, link, registr
     assert sent() == (
         "To learner@example.org: You are no longer signed up: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
-        f"You canceled your place at “Repairing books”, {WHEN}.\n\n"
+        f"You gave up your spot at “Repairing books,” {WHEN}.\n\n"
         f"{TAKES_OUT}\n\n"
         f"Open the event:\n{link}"
         "\n\n* * *\n\n"
-        "To stranger@example.org: You have a place: Repairing books\n\n"
+        "To stranger@example.org: You got a spot: Repairing books\n\n"
         "Dear Sam Stranger,\n\n"
         "A spot opened up, and it’s yours. You were on the waiting list. You’re signed up now:\n\n"
         f"Repairing books\n{WHEN}\nButte\n"
@@ -167,7 +167,7 @@ def test_who_moves_up_reads_that_there_is_a_place(coming, learner, link, registr
         f"{FILE}\n\n"
         f"{organizer}"
         f"Open the event:\n{link}\n\n"
-        f"Can’t make it anymore? Please give your place to the next person in line:\n{link}register/cancel/"
+        f"Can’t make it anymore? Please give your spot to the next person in line:\n{link}register/cancel/"
     )
     assert [cancels(letter) for letter in mail.outbox] == [True, False]
 
@@ -300,6 +300,6 @@ def test_an_event_taken_out_of_the_calendar_is_said_to_be_gone(client, coming, c
         "To learner@example.org: No longer on the calendar: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
         f"“Repairing books” is no longer on the calendar. It was planned for {WHEN}, and you were signed up. "
-        f"You don’t need to do anything. If it comes back, you keep your place.\n\n{TAKES_OUT}"
+        f"You don’t need to do anything. If it comes back, you keep your spot.\n\n{TAKES_OUT}"
     )
     assert [cancels(letter) for letter in mail.outbox] == [None, True]

@@ -144,7 +144,7 @@ def test_the_form_has_the_fields_in_the_order_of_the_source_page(desk):
         ({"begins_1": "2 o’clock"}, "begins", "Enter a time, such as 1:00 PM."),
         ({"begins_0": "", "begins_1": ""}, "begins", "Enter the start date and time."),
         ({"ends_1": "1:00 PM"}, "ends", "The end is before the start. Check the end."),
-        ({"capacity": "0"}, "capacity", "Enter at least 1 place, or leave it empty."),
+        ({"capacity": "0"}, "capacity", "Enter at least 1 spot, or leave it empty."),
         (
             {"format": "in_person"},
             "online_only",
@@ -223,7 +223,7 @@ def test_parts_that_overlap_are_refused(desk, coordinator):
 def test_a_warning_says_when_it_is_worth_more_than_its_parts(desk, coordinator, amount, warned):
     typed = typed_from_the_source(coordinator) | parts_of("3/3/2026", "3/10/2026")
     answer = desk.post(ADD, typed | {"credits-0-amount": amount}, follow=True)
-    assert any("lasts 180 minutes but gives 3.5 credits" in words for words in said(answer)) is warned
+    assert any("lasts 180 minutes but earns 3.5 credits" in words for words in said(answer)) is warned
 
 
 def test_an_event_without_credit_is_saved_with_a_warning(desk, coordinator):
@@ -365,7 +365,7 @@ def test_the_new_time_comes_as_a_file_for_the_calendar(desk, coming):
 def test_more_places_let_in_who_waits(desk, coming, stranger):
     change(desk, coming, capacity="2")
     assert (coming.registrations.filter(waiting=True).count(), len(mail.outbox)) == (0, 1)
-    assert (mail.outbox[0].subject, mail.outbox[0].to) == ("You have a place: Seeds", [stranger.email])
+    assert (mail.outbox[0].subject, mail.outbox[0].to) == ("You got a spot: Seeds", [stranger.email])
 
 
 def test_where_more_came_than_there_are_places_the_event_can_still_be_changed(desk, coming, mentor):
@@ -377,7 +377,7 @@ def test_where_more_came_than_there_are_places_the_event_can_still_be_changed(de
 def test_there_are_no_fewer_places_than_people_have(desk, coming, mentor):
     change(desk, coming, capacity="2")
     answer = change(desk, coming, capacity="1")
-    assert errors(answer)["capacity"] == ["2 people have a place already. Enter 2 or more places."]
+    assert errors(answer)["capacity"] == ["2 people have a spot already. Enter 2 or more spots."]
 
 
 @pytest.mark.parametrize(
@@ -442,9 +442,7 @@ def test_canceling_tells_everybody_why_and_only_that(desk, coming):
 
 def test_canceling_needs_a_reason(desk, coming):
     answer = change(desk, coming, decision="cancel", note=" ")
-    assert errors(answer)["note"] == [
-        "Write a note that says why. The other person gets it with your decision."
-    ]
+    assert errors(answer)["note"] == ["Write a note to send with your decision."]
     assert (coming.status, mail.outbox) == ("listed", [])
 
 

@@ -126,7 +126,7 @@ def test_a_date_of_a_series_is_signed_up_for_in_the_fold(at_desk, learner):
 @pytest.mark.parametrize(
     ("capacity", "taken", "waiting", "hours", "words"),
     [
-        (3, 1, 0, None, "2 places left. 1.5 credits Sign up for"),
+        (3, 1, 0, None, "2 spots left. 1.5 credits Sign up for"),
         (2, 1, 0, None, "1 place left. 1.5 credits Sign up for"),
         (1, 1, 0, None, "Full. 1.5 credits Join the waiting list for"),
         (2, 1, 1, None, "Full. 1.5 credits Join the waiting list for"),

@@ -405,8 +405,8 @@ def test_the_history_says_who_changed_what_and_when(client, coordinator):
     assert (moved.by, moved.done, moved.note) == (coordinator, "canceled this event", "Snow.")
     said = timezone.localtime(begins).strftime("%B")
     assert [(change.label, change.before.split()[0], change.after) for change in first.changes] == [
-        ("Begins", said, "March 7, 2026, 1:00 PM MST"),
-        ("Ends", timezone.localtime(ends).strftime("%B"), "March 7, 2026, 2:00 PM MST"),
+        ("Begins", said, "March 7, 2026, 1:00 PM MT"),
+        ("Ends", timezone.localtime(ends).strftime("%B"), "March 7, 2026, 2:00 PM MT"),
     ]
     assert (second.by, [(change.label, change.before, change.after) for change in second.changes]) == (
         coordinator,

@@ -91,7 +91,7 @@ def test_who_has_waited_longest_moves_up_and_is_told_with_a_file_for_the_calenda
     register(event, first, second, third, fourth)
     cancel(event, first)
     assert (going(event), in_line(event)) == (["Reader 001", "Reader 002"], ["Reader 003"])
-    assert told() == [("reader002", "You have a place: Repairing books")]
+    assert told() == [("reader002", "You got a spot: Repairing books")]
     (file,) = mail.outbox[0].attachments
     assert (file.filename, file.mimetype, "SUMMARY:Repairing books" in file.content) == (
         "event.ics",
@@ -168,7 +168,7 @@ def test_an_event_that_is_put_back_fills_the_places_of_those_who_went_elsewhere(
     cancel(event, first)
     event.move("reinstate", by=coordinator)
     assert (going(event), in_line(event)) == (["Reader 001", "Reader 002"], [])
-    assert told()[-1] == ("reader002", "You have a place: Repairing books")
+    assert told()[-1] == ("reader002", "You got a spot: Repairing books")
 
 
 def test_who_was_deactivated_is_not_in_line(event):
@@ -357,11 +357,11 @@ def press(client, event, name="registration_new", **data):
 def test_a_stranger_sees_the_places_and_signs_in_to_come_back(client, event):
     register(event, make.make_user())
     page = read(client, event)
-    assert "<b>1 of 2</b> places left" in page
+    assert "<b>1 of 2</b> spots left" in page
     assert f'href="{reverse("account_login")}?next={event.get_absolute_url()}"' in page
     register(event, *make_people(2))
     page = read(client, event)
-    assert "All places are taken. 1 person is on the waiting list." in page
+    assert "This event is full. 1 person is on the waiting list." in page
     assert "Sign in to join the waiting list" in page
 
 
@@ -371,7 +371,7 @@ def test_one_registers_and_cancels_with_a_button(client, learner, event):
     assert "You’re signed up. We’ll email you a confirmation with a file for your calendar." in page
     assert "You’re already signed up." in press(client, event).content.decode()
     confirm = client.get(reverse("registration_cancel", args=[event.pk])).content.decode()
-    assert "Your place goes to the next person in line." in confirm
+    assert "Your spot goes to the next person in line." in confirm
     assert "You’re no longer signed up for" in press(client, event, "registration_cancel").content.decode()
     assert "You aren’t signed up for" in press(client, event, "registration_cancel").content.decode()
     assert Registration.objects.count() == 0
@@ -383,7 +383,7 @@ def test_who_waits_reads_their_turn(client, learner, event):
     assert f'href="{reverse("registration_list")}"' in client.get("/").content.decode()
     assert f'href="{reverse("registration_list")}"' in client.get("/events/").content.decode()
     page = press(client, event).content.decode()
-    assert "All places are taken, so you’re on the waiting list." in page
+    assert "This event is full, so you’re on the waiting list." in page
     assert "You’re 3rd on the waiting list" in page
     assert "3rd on the waiting list" in client.get(reverse("registration_list")).content.decode()
 
@@ -533,7 +533,7 @@ def test_two_who_cancel_at_once_move_two_up_and_nobody_twice():
     at_once(lambda: cancel(event, people[0]), lambda: cancel(event, people[1]))
     assert going(event) == ["Reader 002", "Reader 003", "Reader 004"]
     assert in_line(event) == ["Reader 005", "Reader 006", "Reader 007"]
-    assert sorted(told()) == [(f"reader00{n}", f"You have a place: {event}") for n in (3, 4)]
+    assert sorted(told()) == [(f"reader00{n}", f"You got a spot: {event}") for n in (3, 4)]
 
 
 @pytest.mark.django_db(transaction=True)
