@@ -169,7 +169,7 @@ class StatementAdmin(admin.ModelAdmin):
             None,
             {
                 "fields": ["area", "text", "order", "active"],
-                "description": "To retire a statement, clear “active”. New self-assessments leave it out, and earlier "
+                "description": "To retire a statement, clear “active.” New self-assessments leave it out, and earlier "
                 "answers stay. You can delete a statement only if no one has answered it. To change its "
                 "meaning, retire it and write a new one.",
             },

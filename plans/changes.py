@@ -18,7 +18,7 @@ Links: TypeAlias = Mapping[str, Mapping[int, int | None]]  # section -> the row 
 
 TEXTS = {
     "reason": "Why this track",
-    "finish_by": "Finish by",
+    "finish_by": "Finish date",
     "outcomes_achieved": "Outcomes achieved so far",
     "hurdles": "Hurdles and opportunities",
 }
@@ -29,7 +29,7 @@ ROWS = {
             "audience": "Who benefits",
             "receives": "What they get",
             "benefit": "What changes for them",
-            "state": "State",
+            "state": "Status",
         },
     ),
     "impacts": ("Impact", {"text": "Impact"}),
@@ -37,7 +37,7 @@ ROWS = {
         "Activity",
         {
             "description": "Activity",
-            "kind": "Kind",
+            "kind": "Type",
             "credits": "Credits",
             "goals": "Goals",
             "justification": "How it helps the library",
@@ -49,7 +49,7 @@ ROWS = {
 SUMS = {
     "planned": "Credits planned",
     "self_directed": "Self-directed credits",
-    "taken_in": "Credits earned earlier",
+    "taken_in": "Earlier credits included",
     "total": "Total credits",
 }
 ALIKE = 0.4  # the share of words in common from which a row typed again is taken for the earlier one

@@ -80,11 +80,11 @@ def areas(now: Iterable[Any], before: Iterable[Any] = ()) -> list[Area]:
 
 
 def words(change: Decimal | int | None) -> str:
-    """A change in words: up by 1, down by 0.5, as before; not asked before, where there is nothing to compare."""
+    """A change in words: up by 1, down by 0.5, no change; not asked before, where there is nothing to compare."""
     if change is None:
         return "not answered before"
     if not change:
-        return "as before"
+        return "no change"
     return f"{'up' if change > 0 else 'down'} by {str(abs(change)).removesuffix('.0')}"
 
 

@@ -48,7 +48,7 @@ class CommentForm(WordsForm):
         model = Comment
         fields = ["text"]
         labels = {"text": "Your comment"}
-        error_messages = {"text": {"required": "Write your comment"}}
+        error_messages = {"text": {"required": "Write your comment."}}
 
     field_order = ["on", "text"]
 
@@ -73,9 +73,9 @@ class RemarkForm(WordsForm):
     class Meta:
         model = Remark
         fields = ["text"]
-        error_messages = {"text": {"required": "Write your comment"}}
+        error_messages = {"text": {"required": "Write your comment."}}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         own = self.instance.author == self.instance.plan.owner
-        self.fields["text"].label = "Your answer" if own else "Your comment"
+        self.fields["text"].label = "Your reply" if own else "Your comment"

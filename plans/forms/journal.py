@@ -130,7 +130,7 @@ class CompletionForm(forms.ModelForm):
         labels = {
             "achieved": "What did you achieve?",
             "effect": "What changed for your library or community?",
-            "evidence": "How can you show it?",
+            "evidence": "What evidence do you have?",
         }
         help_texts = {
             "achieved": "Compare it with the outcome you planned.",

@@ -17,17 +17,17 @@ KINDS = {
     "visit": "You travel to another library, or to a colleague, to observe and learn.",
     "project": "You make or try something new, and work on it over some time.",
     "mentoring": "You learn alongside someone, as an apprentice or with a mentor.",
-    "tutorials": "You watch short tutorials, then practice until you master a skill. Only the practice belongs here.",
+    "tutorials": "You watch short tutorials, then practice until you master a skill. Enter only the practice hours.",
 }
 
 
 class ProjectForm(UncheckedMixin, DraftForm):
     needed = {
-        "kind": "Choose the kind of learning.",
+        "kind": "Choose the type of learning.",
         "title": "Enter a title or topic.",
         "outcomes": "Write at least one outcome.",
         "goals": "Choose at least one goal.",
-        "how": "Say how this project addresses the goal.",
+        "how": "Say how this project addresses your goals.",
         "references": "Say what you read, or how you prepared.",
         "agreed": "Agree to keep a journal.",
     }
@@ -48,18 +48,18 @@ class ProjectForm(UncheckedMixin, DraftForm):
             "agreed",
         ]
         labels = {
-            "kind": "What kind of learning is it?",
+            "kind": "What type of learning is it?",
             "title": "Title or topic",
             "mentor_name": "Mentor’s name",
             "mentor_email": "Mentor’s email",
             "outcomes": "Outcomes (what will be different)",
             "goals": "Library goals",
-            "how": "How this project addresses the goal",
+            "how": "How this project addresses your goals",
         }
         help_texts = {
-            "mentor_name": "Someone who helps you learn. A mentor is optional.",
+            "mentor_name": "Someone who helps you learn.",
             "mentor_email": "Your mentor gets an invitation when you send the project. A mentor who agrees can read the project, its journal, and your plan with its comments.",
-            "how": "How does your learning bring the library closer to this goal?",
+            "how": "How will your learning bring the library closer to these goals?",
             "references": "Cite resources, or describe how you prepared this proposal.",
         }
         widgets = {
@@ -154,7 +154,7 @@ class ReasonForm(UncheckedMixin, forms.Form):
     use_required_attribute = False
     note = forms.CharField(
         label="Why do you need more hours?",
-        help_text="What did you find out since the project was approved? Your supervisor reads this.",
+        help_text="What have you learned since the project was approved? Your supervisor reads this.",
         max_length=LONGEST,
         validators=[refuse_invisible],
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -170,7 +170,7 @@ class AnswerForm(forms.Form):
     """What somebody who was asked to be a mentor writes to the learner when declining."""
 
     words = forms.CharField(
-        label="A note, if you decline",
+        label="Note (if you decline)",
         required=False,
         max_length=1000,
         validators=[refuse_invisible],

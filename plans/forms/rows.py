@@ -15,7 +15,7 @@ MOST_ROWS = 250
 
 KINDS = {
     Activity.Kind.FORMAL: "Formal learning",
-    Activity.Kind.BUNDLE: "Tutorials (bundle)",
+    Activity.Kind.BUNDLE: "Tutorials (short)",
     Activity.Kind.COLLEGE: "College course",
     Activity.Kind.SELF_DIRECTED: "Self-directed",
 }
@@ -80,13 +80,14 @@ class ActivityForm(PartForm):
         required=False,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose a goal of your own library."},
+        error_messages={"invalid_choice": "Choose one of your library’s goals."},
     )
 
     class Meta:
         model = Activity
         fields = ["description", "kind", "goals", "credits", "justification", "progress", "no_longer_needed"]
         labels = {
+            "kind": "Type",
             "description": "What will you do?",
             "credits": "Credits",
             "justification": "How does it help the library?",

@@ -31,7 +31,7 @@ class Statement(models.Model):
     """Something that a person can do. Answers point at it: it is retired, never deleted, once it was answered."""
 
     area = models.ForeignKey(ContentArea, on_delete=models.PROTECT, related_name="statements")
-    text = Line(max_length=200, help_text="Begins as the end of “I can …”.")
+    text = Line(max_length=200, help_text="Finishes the sentence “I can …”")
     order = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
 

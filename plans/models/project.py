@@ -109,7 +109,7 @@ class SelfDirectedProject(Routed):
         VISIT = "visit", "Visit to another library"
         PROJECT = "project", "Project"
         MENTORING = "mentoring", "Apprenticeship or work with a mentor"
-        TUTORIALS = "tutorials", "Tutorials with practice of my own"
+        TUTORIALS = "tutorials", "Tutorials plus practice"
 
     EDITABLE = (Status.DRAFT, Status.RETURNED)
     MENTORING = (
@@ -157,7 +157,7 @@ class SelfDirectedProject(Routed):
     how = Text("how it addresses the goal", blank=True)
     references = Text("references or preparation", blank=True)
     agreed = models.BooleanField(
-        "I keep a journal of my activities and write down my time accurately", default=False
+        "I agree to keep a journal of my activities and log my time accurately", default=False
     )
     approved_on = models.DateField(null=True, blank=True, editable=False)
     approved_credits = HalvesField(

@@ -99,7 +99,7 @@ class Activity(models.Model):
 
     class Kind(models.TextChoices):
         FORMAL = "formal", "Formal"
-        BUNDLE = "bundle", "Tutorial bundle"
+        BUNDLE = "bundle", "Short tutorials"
         COLLEGE = "college", "College course"
         SELF_DIRECTED = "self_directed", "Self-directed"
 

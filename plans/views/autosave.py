@@ -5,8 +5,8 @@ from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from events import days
 from plans.edit_conflict import mark_of
 from plans.models import Plan
 from plans.views.edit import conflict_with, form_context, forms_of, own_plan
@@ -62,7 +62,7 @@ def _answer(request, plan, written, unkept):
     return JsonResponse(
         {
             "stamp": plan.saved_at.isoformat(),
-            "at": date_format(at, "g:i A"),
+            "at": f"{days.clock(at)} {days.zone_of(at)}",
             "rows": written,
             "unkept": unkept,
             "parts": {

@@ -145,7 +145,7 @@ def test_the_result_shows_strengths_gaps_and_the_numbers(at_desk, learner):
         ("Collections", "4.0", "Strength"),
         ("Advocacy", "2.0", "Gap"),
     ]
-    assert "You are strong in Collections. The widest gap is in Advocacy." in text_of(page)
+    assert "Your strongest area is Collections. Your widest gap is in Advocacy." in text_of(page)
     assert 'width="4.0"' in page.content.decode()
 
 

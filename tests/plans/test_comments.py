@@ -198,7 +198,7 @@ def test_it_stays_with_the_plan_over_all_its_versions(client, plan, learner, sup
     client.force_login(learner)
     for address in (talk(plan), talk(draft), plan.get_absolute_url(), draft.get_absolute_url()):
         assert "Of the first version." in text_of(client.get(address))
-    assert "of version 1" in text_of(client.get(talk(draft)))
+    assert "on version 1," in text_of(client.get(talk(draft)))
 
 
 def test_a_comment_on_a_draft_reaches_the_others_where_they_may_read(client, plan, learner, supervisor):
@@ -209,7 +209,7 @@ def test_a_comment_on_a_draft_reaches_the_others_where_they_may_read(client, pla
     client.force_login(supervisor)
     assert client.get(talk(draft)).status_code == 404
     assert "I would rather go to Missoula. " in text_of(client.get(link))
-    assert "of version 2, not sent yet" in text_of(client.get(link))
+    assert "on version 2 (not sent yet)," in text_of(client.get(link))
 
 
 def test_words_of_a_draft_are_not_offered_as_what_it_is_about(client, plan, learner, supervisor):

@@ -151,7 +151,7 @@ def plan_approved(get):
     return {
         "to": "learner@example.org",
         "subject": "Your PPD plan is approved",
-        "text": "Dana Whitcomb approved your PPD plan. Credits you earn from today count if they belong to an activity "
+        "text": "Dana Whitcomb approved your PPD plan. Credits you earn today or later count if they belong to an activity "
         "of the plan. Earlier credits are included unless they have expired.\n\nOpen your plan:\n{link}",
         "link": plan.get_absolute_url(),
     }
@@ -163,7 +163,7 @@ def revision_approved_with_a_note(get):
     return {
         "to": "learner@example.org",
         "subject": "Your PPD plan is approved",
-        "text": "Dana Whitcomb approved your PPD plan. Credits you earn from today count if they belong to an activity "
+        "text": "Dana Whitcomb approved your PPD plan. Credits you earn today or later count if they belong to an activity "
         "of the plan.\n\nDana Whitcomb writes:\nGood luck!\n\nOpen your plan:\n{link}",
         "link": plan.get_absolute_url(),
     }
@@ -225,7 +225,7 @@ def plan_suspended(get):
     return {
         "to": "learner@example.org",
         "subject": "Your PPD plan is suspended",
-        "text": "Your job changed, so your PPD plan is suspended. Nothing more counts in the Strategic Track until "
+        "text": "Your position changed, so your PPD plan is suspended. Nothing more counts in the Strategic Track until "
         "your new supervisor approves a revised plan.\n\nOpen your plan:\n{link}",
         "link": plan.get_absolute_url(),
     }
@@ -242,7 +242,7 @@ def comment_for_the_owner(get):
         "to": "learner@example.org",
         "subject": "Dana Whitcomb wrote to you about your PPD plan",
         "text": "Dana Whitcomb wrote about your PPD plan:\n\nWhich courses?\n\n"
-        "Read and answer:\n{link}\n\nPlease answer on that page. Replies to this email don’t reach anyone.",
+        "Read and reply:\n{link}\n\nPlease reply on that page. Replies to this email don’t reach anyone.",
         "link": page,
     }
 
@@ -259,7 +259,7 @@ def comment_on_an_activity_while_a_revision_is_written(get):
         "subject": "Marta Halvorsen wrote to you about the PPD plan of Marta Halvorsen",
         "text": "Marta Halvorsen wrote about the PPD plan of Marta Halvorsen:\n\n"
         "About Activity 1: A course in Missoula\n\nIt is in May.\n\n"
-        "Read and answer:\n{link}\n\nPlease answer on that page. Replies to this email don’t reach anyone.",
+        "Read and reply:\n{link}\n\nPlease reply on that page. Replies to this email don’t reach anyone.",
         "link": reverse("plan_comments", args=[plan.pk]),
     }
 
@@ -276,7 +276,7 @@ def remark(author, name, sentence):
             "to": "learner@example.org",
             "subject": f"{name} commented on the plan you share",
             "text": f"{sentence}\n\nWe began one too.\n\n"
-            "Read and answer:\n{link}\n\nPlease answer on that page. Replies to this email don’t reach anyone.",
+            "Read and reply:\n{link}\n\nPlease reply on that page. Replies to this email don’t reach anyone.",
             "link": page,
         }
 
@@ -303,7 +303,7 @@ def more_hours_asked_for(get):
     return {
         "to": "supervisor@example.org",
         "subject": "Marta Halvorsen asks for more hours",
-        "text": 'Marta Halvorsen asks for more hours for the self-directed project "A seed library". It was '
+        "text": 'Marta Halvorsen asks for more hours for the self-directed project "A seed library." It was '
         f"approved on {long(project.approved_on)}. The reason:\n\nTwo more libraries answered.\n\n"
         "With the new steps it has 24 hours for 8 credits. So far, 6 credits are approved.\n\n"
         "Read and decide:\n{link}",
@@ -322,7 +322,7 @@ def more_hours_asked_for_again(get):
     return {
         "to": "supervisor@example.org",
         "subject": "Marta Halvorsen asks for more hours",
-        "text": 'Marta Halvorsen asks for more hours for the self-directed project "A seed library". It was '
+        "text": 'Marta Halvorsen asks for more hours for the self-directed project "A seed library." It was '
         f"approved on {long(project.approved_on)}.\n\nWith the new steps it has 24 hours for 8 credits.\n\n"
         "Read and decide:\n{link}",
         "link": project.get_absolute_url(),
@@ -335,7 +335,7 @@ def project_approved(get):
     return {
         "to": "learner@example.org",
         "subject": "Your project is approved",
-        "text": 'Dana Whitcomb approved your project "A seed library". You can start now. Save an entry in the '
+        "text": 'Dana Whitcomb approved your project "A seed library." You can start now. Save an entry in the '
         "journal each time you work. The project can earn up to 6 credits.\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
@@ -349,7 +349,7 @@ def project_of_an_hour_approved_with_a_note(get):
     return {
         "to": "learner@example.org",
         "subject": "Your project is approved",
-        "text": 'Dana Whitcomb approved your project "A seed library". You can start now. Save an entry in the '
+        "text": 'Dana Whitcomb approved your project "A seed library." You can start now. Save an entry in the '
         "journal each time you work.\n\nDana Whitcomb writes:\nGood luck!\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
@@ -361,7 +361,7 @@ def more_hours_approved(get):
     return {
         "to": "learner@example.org",
         "subject": "Your new hours are approved",
-        "text": 'Dana Whitcomb approved the new steps of your project "A seed library". The project can earn up to 8 '
+        "text": 'Dana Whitcomb approved the new steps of your project "A seed library." The project can earn up to 8 '
         "credits.\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
@@ -429,10 +429,10 @@ def mentor_invited(get):
     return {
         "to": "mentor@example.org",
         "name": "P. Okafor",
-        "subject": "Marta Halvorsen asks you to be a mentor",
-        "text": "Marta Halvorsen of Larch Valley Public Library asks you to be the mentor of the project "
-        '"Bees".\n\nWhat Marta wants to achieve:\nGardeners share seed.\n\n'
-        "A mentor helps, meets now and then, and reads the journal. You don’t decide anything. Dana Whitcomb approves "
+        "subject": "Marta Halvorsen has invited you to be a mentor",
+        "text": "Marta Halvorsen of Larch Valley Public Library has invited you to be the mentor for the project "
+        '"Bees."\n\nWhat Marta wants to achieve:\nGardeners share seed.\n\n'
+        "A mentor helps, meets with the learner often, and reads the journal. You don’t approve or verify anything. Dana Whitcomb approves "
         "the project and its credit.\n\nSign in with this email address, mentor@example.org. If you have no account "
         "yet, create one there. It takes two minutes.\n\nAgree or decline:\n{link}",
         "link": reverse("mentor_invitation", args=[project.mentor_key]),
@@ -445,7 +445,7 @@ def mentor_agreed(get):
     return {
         "to": "learner@example.org",
         "subject": "Peter Okafor is your mentor",
-        "text": 'Peter Okafor agreed to be the mentor of your project "A seed library". Peter can now read the '
+        "text": 'Peter Okafor agreed to be the mentor of your project "A seed library." Peter can now read the '
         "project, its journal, and your plan.\n\nArrange a first meeting soon.\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
@@ -458,7 +458,7 @@ def mentor_declined(words, written_words):
         return {
             "to": "learner@example.org",
             "subject": "P. Okafor can’t be your mentor",
-            "text": f'P. Okafor can’t be the mentor of your project "A seed library".\n\n{written_words}'
+            "text": f'P. Okafor can’t be the mentor of your project "A seed library."\n\n{written_words}'
             "You don’t need a mentor. If you want one, you can name someone else.\n\nOpen the project:\n{link}",
             "link": project.get_absolute_url(),
         }
@@ -474,7 +474,7 @@ def mentor_replaced(get):
         "to": "mentor@example.org",
         "name": "P. Okafor",
         "subject": "Marta Halvorsen no longer needs you as a mentor",
-        "text": 'Marta Halvorsen asked you to be the mentor of the project "A seed library", and has changed that. '
+        "text": 'Marta Halvorsen no longer needs you as the mentor for the project "A seed library." '
         "You don’t need to do anything. You can no longer see the project.\n\nThank you for your help.",
     }
 
@@ -486,8 +486,8 @@ def project_approved_for_the_mentor(get):
     return {
         "to": "mentor@example.org",
         "subject": "The project of Marta Halvorsen is approved",
-        "text": 'You are the mentor of Marta Halvorsen’s project "A seed library". It is approved, and the work '
-        "begins. You don’t need to decide anything.\n\nOpen the project:\n{link}",
+        "text": 'You are the mentor of Marta Halvorsen’s project "A seed library." It’s approved, so the work '
+        "can begin. You don’t need to approve anything.\n\nOpen the project:\n{link}",
         "link": project.get_absolute_url(),
     }
 

@@ -107,12 +107,12 @@ DECISIONS = [
     (plan_that_is_decided, "Dana Whitcomb approved the plan on"),
     (
         plan_sent_back_without_a_note,
-        "Write a note that says why. The other person gets it with your decision.",
+        "Write a note to send with your decision.",
     ),
     (project_that_is_decided, "Dana Whitcomb approved the project on"),
     (
         project_sent_back_without_a_note,
-        "Write a note that says why. The other person gets it with your decision.",
+        "Write a note to send with your decision.",
     ),
 ]
 

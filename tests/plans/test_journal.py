@@ -149,7 +149,7 @@ def test_an_entry_beside_another_of_its_day(hours, began, ended, fields, same):
 def test_a_clash_with_another_project_names_it(at_desk, project, other):
     make.make_entry(other, on=yesterday(), hours="2", began=time(9), ended=time(11))
     answer = post(at_desk, project, began="10:30", ended="12:00")
-    assert "This overlaps your entry of 9:00 AM to 11:00 AM in “A garden”. Check the times." in answer.text
+    assert "This overlaps your entry from 9:00 AM to 11:00 AM in “A garden.” Check the times." in answer.text
     assert project.entries.count() == 0
 
 
@@ -197,7 +197,7 @@ def test_a_change_meets_the_other_entries_and_not_itself(at_desk, project):
     row = make.make_entry(project, on=yesterday(), hours="2", began=time(9), ended=time(11))
     make.make_entry(project, on=yesterday(), hours="1", began=time(12), ended=time(13))
     answer = at_desk.post(page("entry_edit", row), typed(began="09:30", ended="12:30"))
-    assert "This overlaps your entry of 12:00 PM to 1:00 PM. Check the times." in answer.text
+    assert "This overlaps your entry from 12:00 PM to 1:00 PM. Check the times." in answer.text
     at_desk.post(page("entry_edit", row), typed(began="09:30", ended="12:00"))
     row.refresh_from_db()
     assert row.hours == Decimal("2.5")
@@ -283,7 +283,7 @@ def test_an_entry_from_another_form_leaves_the_session_alone(at_desk, project):
 def test_one_session_at_a_time(at_desk, project, other):
     at_desk.post(page("journal_start", other))
     answer = at_desk.post(page("journal_start", project), follow=True)
-    assert "Your timer is running for “A garden”." in answer.text
+    assert "Your timer is running for “A garden.”" in answer.text
     project.refresh_from_db()
     assert project.timer_started_at is None
 

@@ -161,7 +161,7 @@ def test_the_coordinator_sends_an_approved_plan_back_and_everybody_reads_why(
 def test_without_a_reason_the_approved_plan_stays(client, plan, coordinator):
     client.force_login(coordinator)
     page = client.post(plan.get_absolute_url(), {"move": "recall", "note": " "})
-    assert "Write a note that says why" in text_of(page)
+    assert "Write a note to send with your decision" in text_of(page)
     assert Plan.objects.get().status == "approved"
 
 

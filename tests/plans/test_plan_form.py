@@ -172,7 +172,7 @@ def test_an_odd_amount_on_sending_shows_what_the_rules_miss_as_well(at_desk, dra
 def test_a_position_that_ended_is_said_and_the_goals_stay(at_desk, draft, learner):
     learner.positions.update(ended=make.today())
     page = at_desk.get(edit(draft))
-    assert f"Your job at {draft.position.library} ended on" in text_of(page)
+    assert f"Your position at {draft.position.library} ended on" in text_of(page)
     at_desk.post(edit(draft), typed(page) | {"reason": "Typed"})
     assert [a.goals.count() for a in draft.activities.all()] == [1, 1]
 

@@ -134,7 +134,7 @@ def test_plan_edit_shows_a_script_as_text(at_desk, draft):
 def test_plan_edit_refuses_a_goal_of_another_library(at_desk, draft):
     other = make.make_strategic_plan(make.make_library()).goals.first()
     page = at_desk.post(edit(draft), open_form(at_desk, draft) | {"activities-0-goals": [str(other.pk)]})
-    assert "Choose a goal of your own library." in text_of(page)
+    assert "Choose one of your library’s goals." in text_of(page)
     assert other not in draft.activities.first().goals.all()
 
 
@@ -406,7 +406,7 @@ def test_nobody_approves_their_own_plan_in_any_role(client, learner, sent):
 def test_sending_back_needs_a_note(client, supervisor, sent):
     client.force_login(supervisor)
     page = client.post(sent.get_absolute_url(), {"move": "return", "note": " "})
-    assert "Write a note that says why" in text_of(page)
+    assert "Write a note to send with your decision" in text_of(page)
     assert "<title>Error: " in page.content.decode()
 
 

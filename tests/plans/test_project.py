@@ -70,7 +70,7 @@ def test_a_new_supervisor_reads_the_journal_whose_credit_waits(project, learner,
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("kind", "", "choose the kind of learning"),
+        ("kind", "", "choose the type of learning"),
         ("title", " ", "give the project a title"),
         ("outcomes", "", "write an outcome"),
         ("how", "", "say how it addresses the goal"),

@@ -43,7 +43,7 @@ def test_sending_the_project_invites_the_mentor(draft, learner, supervisor, mail
     draft.submit(by=learner)
     assert [mail.to for mail in mailoutbox] == [[supervisor.email], ["MENTOR@example.org"]]
     words = mailoutbox[1].body
-    assert mailoutbox[1].subject == "Marta Halvorsen asks you to be a mentor"
+    assert mailoutbox[1].subject == "Marta Halvorsen has invited you to be a mentor"
     assert [part in words for part in ("Dear Peter Okafor", "A seed library", "Gardeners share seed.")] == [
         True
     ] * 3

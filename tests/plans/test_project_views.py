@@ -196,11 +196,11 @@ def test_sending_goes_to_the_supervisor(at_desk, draft, supervisor, mailoutbox):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"kind": ""}, "Choose the kind of learning."),
+        ({"kind": ""}, "Choose the type of learning."),
         ({"title": " "}, "Enter a title or topic."),
         ({"outcomes": ""}, "Write at least one outcome."),
         ({"goals": []}, "Choose at least one goal."),
-        ({"how": ""}, "Say how this project addresses the goal."),
+        ({"how": ""}, "Say how this project addresses your goals."),
         ({"references": ""}, "Say what you read, or how you prepared."),
         ({"agreed": ""}, "Agree to keep a journal."),
         ({"steps-0-text": ""}, "Step 1: Learning activity or experience is required."),
@@ -230,7 +230,7 @@ def test_a_refused_send_saves_the_draft(at_desk, draft):
 
     again = at_desk.post(page("project_edit", draft), sent)  # the same click, twice
     assert (again.status_code, draft.steps.count()) == (200, 2)
-    assert "Say how this project addresses the goal." in again.text
+    assert "Say how this project addresses your goals." in again.text
 
 
 def test_a_refused_send_with_a_wrong_field_says_that_nothing_is_saved(at_desk, draft):
@@ -240,7 +240,7 @@ def test_a_refused_send_with_a_wrong_field_says_that_nothing_is_saved(at_desk, d
     assert draft.outcomes == "Gardeners share seed."
     for sentence in (
         "Enter a valid email address.",
-        "Say how this project addresses the goal.",
+        "Say how this project addresses your goals.",
         "Typed with care.",
     ):
         assert sentence in answer.text
@@ -282,7 +282,7 @@ def test_before_the_plan_is_approved_it_is_written_and_not_sent(at_desk, partici
     answer = at_desk.post(page("project_edit", draft), typed(draft, send="1", how="Typed."))
     draft.refresh_from_db()
     assert (draft.status, draft.how) == ("draft", "Typed.")
-    assert "The project must belong to a self-directed activity of your approved plan" in answer.text
+    assert "The project must belong to a self-directed activity in your approved plan" in answer.text
 
 
 def test_once_the_plan_is_approved_it_is_sent(at_desk, draft):
@@ -439,7 +439,8 @@ def test_the_form_says_what_is_promised_to_other_projects(at_desk, draft, plan):
     make.make_project(other, status="approved", approved_credits=Decimal(5))
     answer = at_desk.get(page("project_edit", draft))
     assert (
-        "Left for this project: 20 of 20. Your other open projects are approved for 5 credits" in answer.text
+        "20 of 20 self-directed credits can still count. Your other open projects may use 5 of them."
+        in answer.text
     )
 
 
@@ -459,7 +460,7 @@ def test_sending_back_needs_a_note(client, activity, supervisor):
     project = make.make_project(activity, status="submitted")
     client.force_login(supervisor)
     answer = client.post(page("project_detail", project), {"move": "return"})
-    assert "Write a note that says why" in answer.text
+    assert "Write a note to send with your decision" in answer.text
     client.post(page("project_detail", project), {"move": "return", "note": "Say more."})
     project.refresh_from_db()
     assert project.status == "returned"

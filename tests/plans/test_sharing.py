@@ -143,7 +143,7 @@ def test_what_somebody_shared_who_left_is_shown_to_nobody(client, shared, learne
 
 def test_owner_sees_first_what_others_would_see(client, plan, learner):
     html = text_of(html_of(client, learner, page("shared_detail", plan)))
-    assert "You don’t share it now." in html
+    assert "It isn’t shared yet." in html
 
 
 def test_others_see_the_plan_and_nothing_private(client, shared, learner, supervisor, reader):
@@ -200,7 +200,7 @@ def test_list_finds_words_of_the_plan_and_the_library(client, shared, reader):
 
 
 def test_empty_list_says_what_would_be_here(client, reader):
-    assert "No one in your track shares a plan yet." in html_of(client, reader, reverse("shared_list"))
+    assert "No one in your track has shared a plan yet." in html_of(client, reader, reverse("shared_list"))
 
 
 def test_list_counts_thanks_and_remarks_that_are_shown(client, shared, reader, coordinator, learner):

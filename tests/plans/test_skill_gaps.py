@@ -40,8 +40,8 @@ def test_only_what_was_answered_both_times_is_compared():
     ("change", "said"),
     [
         (None, "not answered before"),
-        (0, "as before"),
-        (Decimal("0.0"), "as before"),
+        (0, "no change"),
+        (Decimal("0.0"), "no change"),
         (3, "up by 3"),
         (Decimal("-1.0"), "down by 1"),
         (Decimal("0.3"), "up by 0.3"),
