@@ -23,7 +23,7 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 LONGEST_TEXT = 32_767  # what a cell of Excel holds
 DATE, NUMBER = "mmmm d, yyyy", "0.0"
 COLUMNS = [
-    *(("Title", 44), ("Sponsor", 28), ("Presenter", 28), ("Earned on", 18), ("Category", 34), ("Kind", 18)),
+    *(("Title", 44), ("Sponsor", 28), ("Presenter", 28), ("Earned on", 18), ("Category", 34), ("Type", 18)),
     *(("From", 20), ("Credits", 9), ("Status", 12), ("Verified by", 24), ("Verified on", 18)),
     *(("Expires", 18), ("Plan activity", 34), ("Used for", 34)),
 ]

@@ -86,10 +86,10 @@ def choices(rows: Sequence[CreditRow], tracks: Sequence[Progress], categories) -
     ]
     if tracks:
         choices = [(each.track.code, str(each.track)) for each in tracks]
-        offered.append(FilterChoice("counts", "Counts in", [*choices, (NOWHERE, "No open track")]))
+        offered.append(FilterChoice("counts", "Counts toward", [*choices, (NOWHERE, "No open track")]))
     activities = _activities(rows)
     if activities:
-        offered.append(FilterChoice("activity", "Activity of the plan", activities))
+        offered.append(FilterChoice("activity", "Plan activity", activities))
     return offered
 
 

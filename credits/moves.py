@@ -8,11 +8,11 @@ CLAIMED = (*ALIVE, "declined")  # an event that the list of what can be claimed 
 CREDIT_MOVES = {
     "verify": Move(
         "Verify", "verified it", ("pending",), "verified", SUPERVISOR,
-        follows="If you verify, it counts unless it has expired or the track’s rules leave it out.",
+        follows="If you verify this credit, it counts unless it has expired or the track’s rules exclude it.",
     ),
     "decline": Move(
-        "Decline with this reason", "declined it", ("pending",), "declined", SUPERVISOR, needs_note=True,
-        follows="It doesn’t count. Your reason stays with it.",
+        "Decline with this note", "declined it", ("pending",), "declined", SUPERVISOR, needs_note=True,
+        follows="The credit won’t count, and your note stays on its record.",
     ),
     "strike": Move(
         "Remove it from an application with my reason", "removed it from an application", ALIVE, "declined", SUPERVISOR,
@@ -34,14 +34,14 @@ INDEPENDENT_EVENT_MOVES = {
     "submit": Move("Send for review", "sent it for review", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "accept": Move(
         "Accept", "accepted it", ("submitted",), "accepted", COORDINATOR,
-        follows="If you accept, the credit is added to the learner’s list as pending.",
+        follows="If you accept this event, its credit is added to the learner’s list as pending.",
     ),
     "return": Move(
         "Send back with this note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
-        follows="They can change it and send it again.",
+        follows="If you send it back, the event can be corrected and sent again.",
     ),
     "decline": Move(
-        "Decline with this reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
-        follows="If you decline, it earns no credit.",
+        "Decline with this note", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        follows="If you decline it, the event earns no credit.",
     ),
 }  # fmt: skip

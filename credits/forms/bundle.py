@@ -122,6 +122,7 @@ class BundleForm(LearningForm):
         self.tutorials = tutorials
         del self.fields["on"]
         self.fields["title"].label = "Name for this set of tutorials"
+        self.fields["title"].error_messages["required"] = "Name for this set of tutorials is required."
         self.fields["title"].help_text = "For example, Cataloging tutorials, February"
         self.short = False
         if self.is_bound and not self.credit:

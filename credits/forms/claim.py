@@ -230,7 +230,7 @@ class SessionsForm(ConfirmForm):
         error_messages={"required": "Choose the sessions you attended.", "invalid_choice": NOT_THESE},
     )
     activity = ActivityField()
-    sure = forms.BooleanField(required=False, label="I attended a part of each")
+    sure = forms.BooleanField(required=False, label="I attended part of each session")
     odd = False
 
     def full_clean(self):

@@ -31,7 +31,7 @@ class ActivityField(forms.ModelChoiceField):
             empty_label="No activity",
             label="Plan activity",
             help_text=NONE_CHOSEN_HINT,
-            error_messages={"invalid_choice": "Plan activity must be from your own plan, or “No activity”."},
+            error_messages={"invalid_choice": "Plan activity must be from your own plan, or “No activity.”"},
             **options,
         )
 
@@ -94,7 +94,7 @@ class EvidenceField(UploadField):
             "required": False,
             "keeps_forms": True,
             "label": "Evidence",
-            "help_text": f"Such as a certificate of attendance, a program, or a photo. {EVIDENCE_HINT}",
+            "help_text": f"For example, a certificate of attendance, a program, or a photo. {EVIDENCE_HINT}",
         }
         super().__init__(**defaults | options)
 

@@ -33,12 +33,12 @@ class IndependentForm(FilesForm, forms.ModelForm):
     complete_sentences = {"format", "recorded_on", "amount"}
 
     format = forms.ChoiceField(
-        label="How it took place",
+        label="Format",
         choices=FORMATS,
         initial=IndependentEvent.Format.IN_PERSON,
         error_messages={
-            "required": "Choose how it took place.",
-            "invalid_choice": "How it took place must be one from the list.",
+            "required": "Choose a format.",
+            "invalid_choice": "Format must be one from the list.",
         },
     )
     begins = MomentField(
@@ -82,10 +82,12 @@ class IndependentForm(FilesForm, forms.ModelForm):
         required=False,
         assume_scheme="https",
         max_length=200,
-        label="Link to its page",
+        label="Event web page",
         help_text="For example, https://www.example.org/workshop",
         widget=forms.TextInput(attrs={"inputmode": "url"}),
-        error_messages={"invalid": "Link must be a web address, such as https://www.example.org/workshop."},
+        error_messages={
+            "invalid": "Event web page must be a web address, such as https://www.example.org/workshop."
+        },
     )
     repeated = None
 
@@ -102,10 +104,10 @@ class IndependentForm(FilesForm, forms.ModelForm):
             "title": "Event title",
             "value_reason": "Why the credits differ from the length",
             "description": "What it was about",
-            "notify": "Email me when the credit is on my list",
+            "notify": "Email me when I get the credit",
         }
         help_texts = {
-            "sponsor": "Such as an association, a college, or your own library.",
+            "sponsor": "For example, an association, a college, or your own library.",
             "value_reason": "For example, one hour of it was lunch.",
             "description": "Two or three sentences help the reviewer.",
         }

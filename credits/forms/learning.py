@@ -284,11 +284,11 @@ class CollegeForm(LearningForm):
         self.fields["title"].label = "Course"
         self.fields["earned"].error_messages["invalid"] = "College credits must be a number, such as 3."
         self.fields["title"].error_messages["required"] = "Course is required."
-        self.name_day("Ended on", "Enter the day the course ended, such as 3/3/2026.")
+        self.name_day("End date", "Enter the day the course ended, such as 3/3/2026.")
         self.fields["why"].wanted = True
         if "files" in self.fields:
             self.fields["files"].label = "Unofficial transcript"
-            self.fields["files"].help_text = f"Or other proof that you passed. {EVIDENCE_HINT}"
+            self.fields["files"].help_text = f"Or other evidence that you passed. {EVIDENCE_HINT}"
 
     def clean(self):
         data = self.cleaned_data
@@ -333,8 +333,10 @@ class PresentingForm(LearningForm):
         super().__init__(data, files, **options)
         self.fields["title"].label = "Topic"
         self.fields["title"].error_messages["required"] = "Topic is required."
-        self.fields["title"].help_text = f"A topic earns credit up to twice in {rules.VALID_MONTHS} months."
-        self.name_day("Given on", "Enter the day you gave the training, such as 3/3/2026.")
+        self.fields[
+            "title"
+        ].help_text = f"Each topic earns credit up to two times in {rules.VALID_MONTHS} months."
+        self.name_day("Date", "Enter the day you taught it, such as 3/3/2026.")
         self.fields["hours"].wanted = self.fields["minutes"].wanted = True
 
     def clean(self):
@@ -345,7 +347,7 @@ class PresentingForm(LearningForm):
                 rules.formal_credits(length)
             except rules.Refused as refused:
                 words = sentence(f"tracks/{refused.name}", **refused.facts)
-                self.add_error("hours", words if length else "Hours or minutes is required.")
+                self.add_error("hours", words if length else "Enter the hours, the minutes, or both.")
             else:
                 if length > LONGEST_DAY:
                     self.add_error("hours", "Hours can’t be more than 24. Enter each day separately.")

@@ -21,6 +21,7 @@ class PlannedActivityField(ActivityField):
 
 class AttendForm(forms.Form):
     activity = PlannedActivityField()
+    complete_sentences = {"activity"}
 
     def __init__(self, data=None, *, user, on):
         super().__init__(data)
@@ -28,7 +29,7 @@ class AttendForm(forms.Form):
         field.queryset = activities_for(user, on)
         field.required, field.empty_label, field.help_text = True, "Choose an activity", ""
         field.error_messages |= {
-            "required": "Choose the activity this event belongs to.",
+            "required": "Choose a plan activity, or “No activity.”",
             "invalid_choice": "Choose an activity in your current plan.",
         }
 
@@ -78,6 +79,7 @@ class AmendForm(forms.Form):
         validators=[refuse_invisible],
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    justification.wanted = True  # needed for some topics: not marked as optional
 
     def __init__(self, data=None, *, event, user, on):
         # With its day, by which the supervisor has to decide.

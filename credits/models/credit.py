@@ -186,7 +186,7 @@ class Credit(Routed):
 
     class Kind(models.TextChoices):
         FORMAL = "formal", "Formal learning"
-        BUNDLE = "bundle", "Tutorial bundle"
+        BUNDLE = "bundle", "Short tutorials"
         COLLEGE = "college", "College course"
         PRESENTING = "presenting", "Presenting"
         SELF_DIRECTED = "self_directed", "Self-directed"

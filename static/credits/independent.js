@@ -28,7 +28,7 @@ function show() {
   const value = suggested();
   const amount = field("amount");
   if (value !== null && (!amount.value.trim() || amount.value === filled)) amount.value = filled = String(value);
-  const said = value === null ? "" : `Its length gives ${value} ${value === 0.5 || value === 1 ? "credit" : "credits"}.`;
+  const said = value === null ? "" : `An event of this length earns ${value} ${value === 0.5 || value === 1 ? "credit" : "credits"}.`;
   const told = form.querySelector("[data-suggestion]");
   if (told.textContent !== said) told.textContent = said;
   const typed = amount.value.trim().replace(",", ".");

@@ -19,7 +19,7 @@ const sums = {
     const total = lengths.reduce((all, minutes) => all + minutes, 0);
     const more = step - (total % step);
     const next = halves(total + more);
-    return [halves(total), `${total} minute${total === 1 ? "" : "s"} in all. ${more} more make ${next} ${unit(next)}.`];
+    return [halves(total), `Total: ${total} minute${total === 1 ? "" : "s"}. Add ${more} more to earn ${next} ${unit(next)}.`];
   },
   college() {
     const { semester, quarter } = sum.dataset;
@@ -32,8 +32,8 @@ const sums = {
   },
   presenting() {
     const attended = halves(Math.min(whole(value("hours")) * 60 + whole(value("minutes")), 1440));
-    if (!attended) return [0, "Twice what people in the room earn."];
-    return [attended * Number(sum.dataset.times), `Twice the ${attended} that people in the room earn.`];
+    if (!attended) return [0, "Twice what attendees earn."];
+    return [attended * Number(sum.dataset.times), `Twice the ${attended} that attendees earn.`];
   },
 };
 

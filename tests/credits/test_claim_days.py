@@ -296,7 +296,7 @@ def test_whom_staff_marked_absent_is_told_so_and_claims_nothing_by_hand(at_desk,
     assert "The Montana State Library marked you absent. If that’s wrong, write to" in text_of(page)
     assert 'type="submit">Claim' not in page.content.decode()
     assert claim(at_desk, event).context["form"].non_field_errors() == [
-        f"You were marked as absent from “{event}”. If that’s wrong, write to the Montana State Library."
+        f"You were marked as absent from “{event}.” If that’s wrong, write to the Montana State Library."
     ]
     row.marked_by = learner
     row.save()

@@ -88,7 +88,7 @@ def test_a_forged_activity_is_refused(client, learner, supervisor, plan, forged)
     client.force_login(learner)
     response = claim(client, make.make_event(), activity=forged)
     assert response.context["form"].errors == {
-        "activity": ["Plan activity must be from your own plan, or “No activity”."]
+        "activity": ["Plan activity must be from your own plan, or “No activity.”"]
     }
     assert Credit.objects.count() == 0
 

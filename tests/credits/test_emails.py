@@ -45,7 +45,7 @@ def test_a_corrected_credit_says_what_it_was_before(learner, coordinator, mailou
             "accept",
             "",
             "“Archives” is in your credits",
-            "The Montana State Library accepted your event “Archives”. The credit is on your list. "
+            "The Montana State Library accepted your event “Archives.” The credit is on your list. "
             "It’s pending until your supervisor verifies it.",
         ),
         (

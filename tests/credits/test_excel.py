@@ -41,7 +41,7 @@ def test_a_row_holds_the_facts_as_dates_numbers_and_text(client, learner, superv
         "Presenter": None,
         "Earned on": datetime(2024, 2, 29),  # noqa: DTZ001 - Excel knows no time zone
         "Category": "Library Services to the Public",
-        "Kind": "Formal learning",
+        "Type": "Formal learning",
         "From": "Webinar",
         "Credits": 1.5,
         "Status": "Verified",

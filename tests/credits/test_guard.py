@@ -188,7 +188,7 @@ def test_that_it_fits_none_is_kept_and_can_be_changed(client, learner, event, pl
     attend(client, event, activity=plan.activities.first().pk)
     page = attend(client, event, activity="none")
     assert [planned_activity(row) for row in Registration.objects.all()] == [None]
-    assert "You said this event isn’t part of your plan." in " ".join(page.content.decode().split())
+    assert "You said that this event isn’t part of your plan." in " ".join(page.content.decode().split())
     assert page.context["form"].fields["activity"].initial == "none"
     assert [change.code for change in page.context["what_if"]] == ["no_activity"]
 
@@ -383,7 +383,7 @@ def test_approved_too_late_it_does_not(client, learner, supervisor, participatio
     move_event(event, days_ago=1)
     Plan.objects.get(version=2).move("approve", by=supervisor)
     page = client.get(reverse("event_claim", args=[event.pk])).content.decode()
-    assert "You planned this for “Drawing comics with teenagers”." in page
+    assert "You planned this for “Drawing comics with teenagers.”" in page
     assert claim(client, event).activity is None
     assert counted(participation) == Decimal(0)
 

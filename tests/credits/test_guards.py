@@ -64,7 +64,7 @@ MOVES = {
     ),
     "it is declined with a reason": (
         lambda user: make.make_credit(user, status="pending"),
-        *("decline", "supervisor", " ", "Write a note that says why"),
+        *("decline", "supervisor", " ", "Write a note to send with your decision"),
     ),
     "it is withdrawn while it is pending": (
         lambda user: make.make_credit(user, status="verified"),
@@ -92,15 +92,15 @@ MOVES = {
     ),
     "it is sent back with a note": (
         lambda user: make.make_independent(user, status="submitted"),
-        *("return", "coordinator", "", "Write a note that says why"),
+        *("return", "coordinator", "", "Write a note to send with your decision"),
     ),
     "and declined with a reason": (
         lambda user: make.make_independent(user, status="submitted"),
-        *("decline", "coordinator", "", "Write a note that says why"),
+        *("decline", "coordinator", "", "Write a note to send with your decision"),
     ),
     "an event is canceled with a reason": (
         lambda user: make.make_event(),
-        *("cancel", "coordinator", "", "Write a note that says why"),
+        *("cancel", "coordinator", "", "Write a note to send with your decision"),
     ),
     "and not twice either": (
         lambda user: make.make_event(status="cancelled"),

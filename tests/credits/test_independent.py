@@ -116,7 +116,7 @@ REFUSED = [
     ({"activity": "999999"}, "activity", "Plan activity must be from your own plan"),
     ({"amount": ""}, "amount", "Enter the credits. The event lasted 1 hour 30 minutes, which earns 1.5."),
     ({"ends_1": "1:29 PM"}, "ends", "The event lasted 29 minutes. It needs at least 30 minutes."),
-    ({"format": ""}, "format", "Choose how it took place"),
+    ({"format": ""}, "format", "Choose a format"),
     ({"format": "conference"}, "format", "How it took place"),
     ({"link": "not a link"}, "link", "Link must be a web address"),
     ({"format": "recorded"}, "recorded_on", "Enter the date when the recording was made"),

@@ -143,7 +143,12 @@ def test_learning_that_is_no_event_makes_a_pending_credit(
             "hours",
             "29 minutes is too short",
         ),
-        ("/credits/presenting/", lambda: presenting(hours=""), "hours", "Hours or minutes is required"),
+        (
+            "/credits/presenting/",
+            lambda: presenting(hours=""),
+            "hours",
+            "Enter the hours, the minutes, or both",
+        ),
         ("/credits/presenting/", lambda: presenting(hours="ninety"), "hours", "Hours must be a whole number"),
         (
             "/credits/presenting/",
@@ -192,13 +197,13 @@ def test_what_cannot_be_is_refused_beside_its_field(client, learner, address, da
             "/credits/presenting/",
             lambda: presenting(audience="", minutes="15"),
             "8 credits",
-            "Twice the 4 that people in the room earn.",
+            "Twice the 4 that attendees earn.",
         ),
         (
             "/credits/presenting/",
             lambda: presenting(hours=""),
             "0 credits",
-            "Twice what people in the room earn.",
+            "Twice what attendees earn.",
         ),
     ],
 )
@@ -395,7 +400,9 @@ def test_a_topic_earns_credit_twice_in_48_months_however_it_is_spelled(client, l
     client.force_login(learner)
     day = make.today() - timedelta(days=3)
     response = client.post("/credits/presenting/", presenting(on=day.isoformat()))
-    assert "A topic earns credit twice in 48 months." in response.context["form"].errors["title"][0]
+    assert (
+        "Each topic earns credit up to two times in 48 months." in response.context["form"].errors["title"][0]
+    )
     client.post("/credits/presenting/", presenting(on=day.isoformat(), title="Another topic"))
     assert Credit.objects.filter(kind="presenting").count() == 3
 

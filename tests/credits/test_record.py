@@ -543,7 +543,7 @@ def test_what_expires_before_one_applies_is_a_day_to_apply_by(client, learner):
     response = client.get(LIST)
     assert not response.context["expiring"][0].stays_complete
     day = rules.last_valid_day(rules.months_before(last_day, 48))
-    assert f"Apply by {day:%B} {day.day}, {day.year}, while you meet all requirements.</p>" in text(response)
+    assert f"You meet all requirements through {day:%B} {day.day}, {day.year}. Apply by" in text(response)
 
 
 def test_without_a_track_credits_expire_by_age(client, learner):

@@ -95,7 +95,7 @@ def test_the_page_shows_each_open_track_and_what_would_still_be_needed(at_desk, 
     make.make_credit(learner, "40", category="administration", days_ago=20)
     event = make.make_event(days_ago=-3, credits=(("technology", "3"),))
     page = text_of(at_desk.get(event.get_absolute_url()))
-    assert "What if I attend this? Library Staff Track +3 credits : 40 → 43 of 60" in page
+    assert "What if I attend this? Library Staff Track +3 credits : 40 → 43 (60 required)" in page
     assert "You’d still need 17 more credits, including" in page
 
 

@@ -37,7 +37,7 @@ def test_withdrawing_asks_once_and_then_offers_to_undo(at_desk, learner):
     assert ("Withdraw “Stories”?" in question, credit.status) == (True, "pending")
     page = at_desk.post(ask(credit), follow=True).content.decode()
     credit.refresh_from_db()
-    assert (credit.status, "You withdrew “Stories”." in page) == ("withdrawn", True)
+    assert (credit.status, "You withdrew “Stories.”" in page) == ("withdrawn", True)
     assert f'action="/credits/{credit.pk}/restore/"' in page
     response = undo(at_desk, credit)
     credit.refresh_from_db()
