@@ -385,6 +385,14 @@ class Progress:
         return None
 
     @property
+    def apply_by(self) -> date | None:
+        """The last day to apply: the last safe day, or the day the certificate is due where that comes before."""
+        due, ready = self.participation.due, self.earliest_day
+        if due and ready and self.last_safe_day and ready <= due < self.last_safe_day:
+            return due
+        return self.last_safe_day
+
+    @property
     def expiring_before_plan_ends(self) -> Decimal:
         """Of what counts, with pending, how much expires before the day on which the plan ends."""
         plan = self.approved_plan

@@ -141,7 +141,7 @@ def test_progress_says_its_numbers_in_words_beside_the_picture(learner, plan):
         "progress/_progress.html", {"progress": progress, "mine": True, "decider": "Dana"}
     )
     for words in (
-        '<h2 id="headline">You’re on course</h2>',
+        '<h2 id="headline">You’re on track</h2>',
         "43.5 of 60 credits count",
         "4 more pending. Self-directed: 9 of 20 max.",
         "4 more pending, waiting for Dana. That makes 47.5 credits.",
