@@ -7,23 +7,23 @@ APPLICATION_MOVES = {
     "submit": Move("Send my application", "sent the application", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
         "Withdraw", "withdrew the application", ("submitted", "checked"), "draft", OWNER,
-        follows="You can change it and send it again.",
+        follows="If you withdraw it, you can change it and send it again.",
     ),
     "check": Move(
         "Send to the supervisor", "checked it", ("submitted",), "checked", COORDINATOR,
-        follows="When you send it on, you confirm that you checked it for duplicates and errors. The supervisor then verifies it, and the certificate is issued.",
+        follows="When you send it to the supervisor, you confirm that you checked it for duplicates and errors. The supervisor then verifies it, and the certificate is issued.",
     ),
     "return": Move(
         "Send back with this note", "sent it back", ("submitted", "checked"), "returned", COORDINATOR, needs_note=True,
         follows="The application can be changed and sent again.",
     ),
     "decline": Move(
-        "Decline with this reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
-        follows="If you decline, no certificate is issued.",
+        "Decline with this note", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        follows="If you decline the application, no certificate is issued.",
     ),
     "verify": Move(
         "Verify and issue", "verified it", ("checked",), "verified", SUPERVISOR,
-        follows="If you verify, every credit used is verified too, and the certificate is issued today.",
+        follows="If you verify this application, every credit in it is verified too, and the certificate is issued today.",
     ),
     "remove": Move(
         "Remove a credit with my reason", "removed a credit", ("checked",), "checked", SUPERVISOR,
@@ -31,7 +31,7 @@ APPLICATION_MOVES = {
     ),
     "send_back": Move(
         "Send back with this note", "sent it back", ("checked",), "returned", SUPERVISOR, needs_note=True,
-        follows="The application can be changed and sent again. It’s then checked again.",
+        follows="The application can be changed and sent again. It will then be checked again.",
     ),
     "fall_short": Move("Send back", "sent it back because credits are missing now", ("checked",), "returned", SYSTEM),
     "issue": Move("Issue", "issued the certificate", ("verified",), "issued", SYSTEM),
@@ -41,11 +41,11 @@ APPLICATION_MOVES = {
 SUPERVISOR_FIRST_MOVES = APPLICATION_MOVES | {
     "withdraw": Move(
         "Withdraw", "withdrew the application", ("submitted", "verified"), "draft", OWNER,
-        follows="You can change it and send it again.",
+        follows="If you withdraw it, you can change it and send it again.",
     ),
     "verify": Move(
-        "Verify and send on", "verified it", ("submitted",), "verified", SUPERVISOR,
-        follows="If you verify, every credit used is verified too. The application is then checked, and the certificate is issued.",
+        "Verify and send for checking", "verified it", ("submitted",), "verified", SUPERVISOR,
+        follows="If you verify this application, every credit in it is verified too. The application is then checked, and the certificate is issued.",
     ),
     "remove": Move(
         "Remove a credit with my reason", "removed a credit", ("submitted",), "submitted", SUPERVISOR,
@@ -65,8 +65,8 @@ SUPERVISOR_FIRST_MOVES = APPLICATION_MOVES | {
         follows="The application can be changed and sent again. The supervisor then verifies it again.",
     ),
     "decline": Move(
-        "Decline with this reason", "declined it", ("verified",), "declined", COORDINATOR, needs_note=True,
-        follows="If you decline, no certificate is issued.",
+        "Decline with this note", "declined it", ("verified",), "declined", COORDINATOR, needs_note=True,
+        follows="If you decline the application, no certificate is issued.",
     ),
     "issue": Move("Issue", "issued the certificate", ("checked",), "issued", SYSTEM),
 }  # fmt: skip
@@ -80,48 +80,48 @@ DEGREE_CLAIM_MOVES = {
     "submit": Move("Send my claim", "sent the claim", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
         "Withdraw", "withdrew the claim", ("submitted",), "draft", OWNER,
-        follows="You can change it and send it again.",
+        follows="If you withdraw it, you can change it and send it again.",
     ),
     "accept": Move(
         "Accept", "accepted it", ("submitted",), "accepted", COORDINATOR,
-        follows="If you accept, you confirm that the degree is in library or information science. A requested certificate is issued as of the graduation date.",
+        follows="If you accept this claim, you confirm that the degree is in library or information science. A requested certificate gets the graduation date.",
     ),
     "return": Move(
         "Send back with this note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,
         follows="The claim can be changed and sent again.",
     ),
     "decline": Move(
-        "Decline with this reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
-        follows="If you decline, the degree isn’t recorded and no certificate is issued.",
+        "Decline with this note", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        follows="If you decline the claim, the degree isn’t recorded and no certificate is issued.",
     ),
 }  # fmt: skip
 
 REVOCATION_MOVES = {
     "confirm": Move(
         "Revoke the certificate", "confirmed it", ("submitted",), "confirmed", COORDINATOR,
-        follows="If you revoke it, the certificate is no longer valid. This can’t be undone.",
+        follows="If you revoke the certificate, it will no longer be valid. You can’t undo this.",
     ),
     "refuse": Move(
-        "Refuse with this reason", "refused it", ("submitted",), "refused", COORDINATOR, needs_note=True,
+        "Decline with this note", "declined it", ("submitted",), "refused", COORDINATOR, needs_note=True,
         follows="The certificate stays as it is.",
     ),
     "drop": Move(
         "Withdraw request", "withdrew the request", ("submitted",), "dropped", OWNER,
-        follows="The certificate stays as it is.",
+        follows="If you withdraw your request, the certificate stays as it is.",
     ),
 }  # fmt: skip
 
 REISSUE_MOVES = {
     "accept": Move(
         "Reissue", "reissued it", ("submitted",), "accepted", COORDINATOR,
-        follows="If you reissue it, a certificate with a new number replaces this one. The dates stay the same.",
+        follows="If you reissue the certificate, a new one with a new number replaces it. The dates stay the same.",
     ),
     "decline": Move(
-        "Decline with this reason", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
+        "Decline with this note", "declined it", ("submitted",), "declined", COORDINATOR, needs_note=True,
         follows="The certificate stays as it is.",
     ),
     "withdraw": Move(
         "Withdraw request", "withdrew the request", ("submitted",), "withdrawn", OWNER,
-        follows="The certificate stays as it is.",
+        follows="If you withdraw your request, the certificate stays as it is.",
     ),
 }  # fmt: skip

@@ -25,9 +25,9 @@ class DegreeForm(DraftForm):
         choices=[
             (
                 True,
-                f"For the Library Administrator certificate, with a degree earned in the past {rules.VALID_MONTHS} months",
+                f"For the Certificate of Library Administration, with a degree from the past {rules.VALID_MONTHS} months",
             ),
-            (False, "Only to have a degree of any age on record"),
+            (False, "Just to put my degree on record. It can be from any year."),
         ],
         coerce=lambda value: value == "True",
         widget=forms.RadioSelect,

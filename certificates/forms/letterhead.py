@@ -33,14 +33,14 @@ class LetterheadForm(forms.ModelForm):
             "issuer": "Issued by",
             "program": "Name of the program",
             "first_name": "Signer on the left",
-            "first_title": "Their title",
+            "first_title": "Title of the signer on the left",
             "second_name": "Signer on the right",
-            "second_title": "Their title (right)",
+            "second_title": "Title of the signer on the right",
             "seal_alt": "Description of the seal",
         }
         help_texts = {
-            "program": "It follows the words “continuing-education credits under the”.",
-            "seal_alt": "For people who listen to the certificate. Required with a seal of your own.",
+            "program": "It follows the words “continuing-education credits under the.”",
+            "seal_alt": "Screen readers read this aloud. Required if you upload your own seal.",
         }
         error_messages = {
             "issuer": {"required": "Enter who issues the certificates."},
@@ -52,6 +52,7 @@ class LetterheadForm(forms.ModelForm):
     def __init__(self, *args, current=None, **options):
         following = current.successor() if current else Letterhead.of_settings()
         super().__init__(*args, instance=following, **options)
+        self.fields["seal_alt"].wanted = True  # needed with an own seal: not marked as optional
 
     def clean_seal(self):
         upload = self.cleaned_data["seal"]

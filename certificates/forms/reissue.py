@@ -23,7 +23,7 @@ class ReissueForm(forms.ModelForm):
         labels = {"name": "New name", "reason": "Reason"}
         help_texts = {
             "name": "Enter it exactly as it should appear on the certificate.",
-            "reason": "For example, you married or the name is misspelled.",
+            "reason": "For example, you got married or your name is misspelled.",
         }
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
         error_messages = {"name": {"required": NO_NAME}, "reason": {"required": NO_REASON}}

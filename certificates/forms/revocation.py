@@ -10,7 +10,7 @@ class RevocationForm(forms.ModelForm):
     class Meta:
         model = Revocation
         fields = ["reason"]
-        labels = {"reason": "Why should it be revoked?"}
+        labels = {"reason": "Why should this certificate be revoked?"}
         help_texts = {
             "reason": "One or two sentences. Anyone can read them on the certificate’s verification page, "
             "so leave out private details."

@@ -224,7 +224,7 @@ class Application(Routed):
 
     def remove_credit(self, credit, *, by, note):
         """Remove a credit from the list, and decline it everywhere, as the move `remove`; or raise MoveRefused."""
-        history_note = note and f"“{credit.title}”, {in_words(credit.amount)}: {note}"
+        history_note = note and f"“{credit.title},” {in_words(credit.amount)}: {note}"
         self.move("remove", by=by, note=history_note, credit=credit, reason=note)
 
     def before_move(self, name, *, by, now, credit=None, reason=""):

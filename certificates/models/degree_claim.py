@@ -59,9 +59,9 @@ class DegreeClaim(Routed):
     moves = DEGREE_CLAIM_MOVES
 
     for_certificate = models.BooleanField(
-        "I want the Library Administrator certificate for it",
+        "I want the Certificate of Library Administration for it",
         default=True,
-        help_text="A degree of any age can be put on record; it opens the Strategic Track.",
+        help_text="A degree from any year can be put on record. It opens the Strategic Track.",
     )
     participation = models.ForeignKey(
         Participation, on_delete=models.PROTECT, null=True, blank=True, related_name="degree_claims"

@@ -71,7 +71,7 @@ class SummativeReport(models.Model):
                 "Your advice is required, because self-directed credits count toward this certificate."
             )
         for name in cls.RATINGS:
-            sentences[name] = f"Rate “{cls._meta.get_field(name).verbose_name}”."
+            sentences[name] = f"Rate “{cls._meta.get_field(name).verbose_name}.”"
         return sentences
 
     def missing(self, *, self_directed):

@@ -51,7 +51,7 @@ class Revocation(Routed):
     class Status(models.TextChoices):
         ASKED = "submitted", "Waiting for a second coordinator"
         CONFIRMED = "confirmed", "Confirmed"
-        REFUSED = "refused", "Refused"
+        REFUSED = "refused", "Declined"
         DROPPED = "dropped", "Withdrawn"
 
     moves = REVOCATION_MOVES

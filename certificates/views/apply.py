@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from certificates import account, report_draft
 from certificates.forms.application import ApplicationForm, ReportForm
 from certificates.models import Application, SummativeReport
+from events import days
 from plans.edit_conflict import conflict, mark_of
 from plans.models import Plan
 from progress.progress import Progress, rows_of
@@ -132,7 +133,7 @@ def apply_autosave(request, pk, step):
     return JsonResponse(
         {
             "stamp": application.saved_at.isoformat(),
-            "at": date_format(at, "g:i A"),
+            "at": f"{days.clock(at)} {days.zone_of(at)}",
             "day": date_format(at, "F j"),
             "rows": {},
             "unkept": unkept,

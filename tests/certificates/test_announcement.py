@@ -50,7 +50,7 @@ def test_the_press_release_names_person_library_title_and_dates(certificate):
         "Zoë O’Brien & Co of Larch Valley Public Library earns the Certificate of Library Administration",
         "HELENA – Zoë O’Brien & Co, reference librarian at Larch Valley Public Library, has earned",
         "completed 60 credits of continuing education.",
-        "It was issued on March 3, 2026",
+        "The certificate was issued on March 3, 2026",
         certificate.get_verify_url(),
     ):
         assert words in text

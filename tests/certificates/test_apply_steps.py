@@ -49,7 +49,7 @@ def test_next_keeps_the_draft_and_says_what_is_missing(apply):
     page = apply(outcomes="Mine", impacts="", helps_public="")
     assert page.context["form"].errors == {
         "impacts": ["Describe the impact you have seen."],
-        "helps_public": ["Rate “Applying what I learned will help improve library services to the public”."],
+        "helps_public": ["Rate “Applying what I learned will help improve library services to the public.”"],
     }
     assert page.context["form"]["outcomes"].value() == "Mine"
     assert Application.objects.get().report.outcomes == "Mine"

@@ -146,7 +146,7 @@ def test_apply_says_at_the_field_when_a_ticked_specialization_is_not_reached_any
 
 def test_submit_freezes_which_rules_asked_for_what(submitted):
     frozen = submitted.standing
-    assert (frozen["rule_set"], frozen["rule_set_from"]) == ("Strategic Track, Rules of 2021", "2021-06-01")
+    assert (frozen["rule_set"], frozen["rule_set_from"]) == ("Strategic Track, 2021 rules", "2021-06-01")
     assert submitted.requirement() == submitted.participation.rule_set.requirement()
 
 
@@ -155,7 +155,7 @@ def test_rules_that_are_edited_meanwhile_change_nothing(checked, supervisor):
     checked.refresh_from_db()
     checked.move("verify", by=supervisor)
     certificate = checked.certificate
-    assert (certificate.credits_printed, certificate.basis) == (60, "Strategic Track, Rules of 2021")
+    assert (certificate.credits_printed, certificate.basis) == (60, "Strategic Track, 2021 rules")
     assert certificate.expires.year == make.today().year + 4
 
 
@@ -191,7 +191,7 @@ def test_a_removed_credit_leaves_what_suffices_and_another_takes_its_place(rich,
     assert (str(told.by), told.done, told.note) == (
         "Dana Whitcomb",
         "removed a credit",
-        "“Kits”, 20 credits: That was a party.",
+        "“Kits,” 20 credits: That was a party.",
     )
     kits.refresh_from_db()
     assert (kits.status, kits.decided_by, kits.history.last().note) == (
@@ -216,10 +216,10 @@ def test_a_removal_that_leaves_too_little_sends_the_application_back(client, che
     checked.refresh_from_db()
     assert checked.status == "returned"
     assert [(entry.done, entry.note) for entry in checked.history.all()][-2:] == [
-        ("removed a credit", "“Story time”, 10 credits: No learning in it."),
+        ("removed a credit", "“Story time,” 10 credits: No learning in it."),
         (
             "sent it back because credits are missing now",
-            "Dana Whitcomb removed “Story time”. Without it, the application needs 10 more credits. Reason: No learning in it.",
+            "Dana Whitcomb removed “Story time.” Without it, the application needs 10 more credits. Reason: No learning in it.",
         ),
     ]
     assert mails() == [("learner@example.org", "Your application was sent back to you")]
@@ -485,7 +485,7 @@ def test_the_pages_follow_the_order(client, supervisor_first, learner, superviso
 def directors(director, chair, coordinator):
     """The director's application, verified by the chair of the board."""
     make.make_credit(director, "60", days_ago=100, category="administration")
-    rules = RuleSet.objects.get(track__code="administrator", name="Rules of 2023")
+    rules = RuleSet.objects.get(track__code="administrator", name="2023 rules")
     application = make.make_application(make.make_participation(director, "administrator", rule_set=rules))
     application.move("submit", by=director)
     application.move("check", by=coordinator)
@@ -692,7 +692,7 @@ def test_the_application_prints_with_its_list(client, certificate, checked, lear
     assert page.context["total"] == 60
     for words in (
         "Reference librarian",
-        "Rules of 2021, since June 1, 2021",
+        "2021 rules, since June 1, 2021",
         "<b>A letter to my board</b>",
         "Marta Halvorsen, signed in",
         "Dana Whitcomb, verified in",

@@ -68,7 +68,7 @@ def test_badge_says_what_the_certificate_says_and_no_address_of_the_person(issue
     assert subject["identifier"][0]["identityHash"] == "Marta Halvorsen"
     assert subject["licenseNumber"] == issued.number
     assert subject["achievement"]["criteria"]["narrative"] == (
-        "60 credits of continuing education under Strategic Track, Rules of 2021, "
+        "60 credits of continuing education under Strategic Track, 2021 rules, "
         "each of them verified, and checked by the library that issues this badge."
     )
     assert said["credentialStatus"]["statusListIndex"] == str(badge.index)

@@ -29,7 +29,7 @@ STAFF = badges.Achievement(
     id=f"{SITE}/badges/achievements/staff/",
     name="Certificate of Library Service, Library Staff Track",
     description="Continuing education of people who work in libraries.",
-    narrative="60 credits under Library Staff Track, Rules of 2023.",
+    narrative="60 credits under Library Staff Track, 2023 rules.",
     image=f"{SITE}/badges/achievements/staff.png",
     caption="An aspen leaf",
     specialization="Technology",
@@ -194,7 +194,7 @@ def test_badge_says_what_the_paper_says():
                 "achievementType": "Certification",
                 "name": "Certificate of Library Service, Library Staff Track",
                 "description": "Continuing education of people who work in libraries.",
-                "criteria": {"narrative": "60 credits under Library Staff Track, Rules of 2023."},
+                "criteria": {"narrative": "60 credits under Library Staff Track, 2023 rules."},
                 "image": {
                     "id": f"{SITE}/badges/achievements/staff.png",
                     "type": "Image",

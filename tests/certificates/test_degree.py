@@ -133,7 +133,7 @@ def test_a_second_click_sends_once(send):
 OLD = months_ago(48, days=1)
 TOO_OLD = (
     f"A certificate is valid for 48 months from graduation. For this degree, it would have expired on "
-    f"{said(rules.last_valid_day(OLD))}. A degree of any age can be put on record."
+    f"{said(rules.last_valid_day(OLD))}. To put it on record only, change your answer to the first question."
 )
 TOMORROW = make.today() + timedelta(days=1)
 
@@ -341,7 +341,7 @@ def test_what_was_sent_back_is_changed_and_sent_again(claim, coordinator, at_des
 def test_the_day_may_pass_while_the_claim_waits(claim, coordinator):
     DegreeClaim.objects.update(graduated=OLD)
     assert refused(claim, "accept", coordinator).endswith(
-        f"expired on {said(rules.last_valid_day(OLD))}. A degree of any age can be put on record. "
+        f"expired on {said(rules.last_valid_day(OLD))}. To put it on record only, change your answer to the first question. "
         "Send the claim back so that it can be corrected."
     )
     assert Degree.objects.count() == 0

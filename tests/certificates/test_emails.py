@@ -150,7 +150,7 @@ def removed_with_enough_left(get):
     return {
         "to": "learner@example.org",
         "subject": "A credit was removed from your application",
-        "text": "Dana Whitcomb removed “Kits”, 20 credits, from your application and writes:\n\nA party.\n\n"
+        "text": "Dana Whitcomb removed “Kits,” 20 credits, from your application and writes:\n\nA party.\n\n"
         "The remaining credits are enough, so your application goes on. You don’t need to do anything."
         "\n\nOpen your application:\n{link}",
         "link": application.get_absolute_url(),
@@ -164,7 +164,7 @@ def removed_with_too_little_left(get):
     return {
         "to": "learner@example.org",
         "subject": "Your application was sent back to you",
-        "text": "Dana Whitcomb removed “Kits”, 20 credits, from your application and writes:\n\nA party.\n\n"
+        "text": "Dana Whitcomb removed “Kits,” 20 credits, from your application and writes:\n\nA party.\n\n"
         "Without it the application needs 20 more credits, so the application comes back to you. Claim the missing "
         "credits. Then send it again.\n\nChange and send again:\n{link}",
         "link": reverse("apply", args=[application.participation_id]),
@@ -214,7 +214,7 @@ def recognized_by_the_board(get):
         "subject": "Marta Halvorsen is certified, and asked for a letter to the board",
         "text": f"Marta Halvorsen is certified: no. {certificate.number}, Library Administration. The application "
         "asked for a letter to the board, which is ready to print. "
-        "Find it on the certificate’s page, under “At your desk”.\n\nOpen the certificate:\n{link}",
+        "Find it on the certificate’s page, under “For coordinators.”\n\nOpen the certificate:\n{link}",
         "link": certificate.get_absolute_url(),
     }
 
@@ -226,7 +226,7 @@ def recognized_in_the_paper(get):
         "subject": "Marta Halvorsen is certified, and asked for a press release",
         "text": f"Marta Halvorsen is certified: no. {certificate.number}, Library Administration. The application "
         "asked for a press release for the local paper, and its text is ready. "
-        "Find it on the certificate’s page, under “At your desk”.\n\nOpen the certificate:\n{link}",
+        "Find it on the certificate’s page, under “For coordinators.”\n\nOpen the certificate:\n{link}",
         "link": certificate.get_absolute_url(),
     }
 
@@ -249,7 +249,7 @@ def degree_submitted(get):
     return {
         "to": "coordinator@example.org",
         "subject": "Degree of Marta Halvorsen: please decide",
-        "text": "Marta Halvorsen sent proof of a degree and claims the Library Administrator certificate for it: "
+        "text": "Marta Halvorsen sent proof of a degree and claims the Certificate of Library Administration for it: "
         f"Master’s degree, Library and Information Science, University of Montana, {long(claim.graduated)}. The "
         f"certificate would be issued as of that day and valid through {long(claim.certificate_expires)}.\n\n"
         "Open the file and decide:\n{link}",
@@ -338,7 +338,7 @@ def revocation_asked(get):
         "to": "second@example.org",
         "subject": f"Please decide whether to revoke certificate {certificate.number}",
         "text": f"Theo Brannigan asks to revoke certificate no. {certificate.number} of Marta Halvorsen, and writes:"
-        "\n\nThe lists are wrong.\n\nIt takes two coordinators. Confirm or refuse it.\n\nRead and decide:\n{link}",
+        "\n\nThe lists are wrong.\n\nIt takes two coordinators to revoke a certificate. Please confirm or decline the request.\n\nRead and decide:\n{link}",
         "link": revocation.get_absolute_url(),
     }
 
@@ -358,7 +358,7 @@ def revocation_confirmed(get):
     return facts | {
         "subject": f"Certificate {certificate.number} is revoked",
         "text": f"You asked to revoke certificate no. {certificate.number} of Marta Halvorsen. Lorna Teasdale "
-        "confirmed it, and the certificate is revoked.\n\nOpen the revocation:\n{link}",
+        "confirmed your request, and the certificate is revoked.\n\nOpen the revocation:\n{link}",
     }
 
 
@@ -367,7 +367,7 @@ def revocation_confirmed_with_a_note(get):
     return facts | {
         "subject": f"Certificate {certificate.number} is revoked",
         "text": f"You asked to revoke certificate no. {certificate.number} of Marta Halvorsen. Lorna Teasdale "
-        "confirmed it, and the certificate is revoked. Lorna Teasdale writes:\n\nI looked.\n\n"
+        "confirmed your request, and the certificate is revoked. Lorna Teasdale writes:\n\nI looked.\n\n"
         "Open the revocation:\n{link}",
     }
 
@@ -377,7 +377,7 @@ def revocation_refused(get):
     return facts | {
         "subject": f"Certificate {certificate.number} is not revoked",
         "text": f"You asked to revoke certificate no. {certificate.number} of Marta Halvorsen. Lorna Teasdale "
-        "refused it, so the certificate stays as it is. Lorna Teasdale writes:\n\nThey are right.\n\n"
+        "declined the request, so the certificate stays as it is. Lorna Teasdale writes:\n\nThey are right.\n\n"
         "Open the revocation:\n{link}",
     }
 
@@ -406,7 +406,7 @@ def reissue_asked(get):
     return {
         "to": "coordinator@example.org",
         "subject": "New name on a certificate of Marta Halvorsen: please decide",
-        "text": f"Marta Halvorsen asks for certificate no. {certificate.number} under a new name, Marta Lindgren, and "
+        "text": f"Marta Halvorsen asks for certificate no. {certificate.number} in a new name, Marta Lindgren, and "
         "writes:\n\nI married.\n\nRead and decide:\n{link}",
         "link": reissue.get_absolute_url(),
     }
@@ -420,7 +420,7 @@ def reissue_accepted(get):
     new = Certificate.objects.get(reissue_of=certificate)
     return {
         "to": "learner@example.org",
-        "subject": "Your certificate is reissued under your new name",
+        "subject": "Your certificate is reissued in your new name",
         "text": f"Your certificate is reissued for Marta Lindgren. Its number is {new.number}. It replaces "
         f"{certificate.number}, and its dates stay the same.\n\nView your certificate:\n{{link}}",
         "link": new.get_absolute_url(),

@@ -362,7 +362,7 @@ def too_old(start):
         expired = long(rules.last_valid_day(day))
         sentence = (
             "A certificate is valid for 48 months from graduation. For this degree, it would have expired on "
-            f"{expired}. A degree of any age can be put on record."
+            f"{expired}. To put it on record only, change your answer to the first question."
         )
         return start(get, sentence, graduated=day)
 
@@ -486,7 +486,7 @@ def revocation_without_a_reason(get):
 def confirming_what_was_replaced(get):
     revocation = make.make_revocation(get("certificate"), get("coordinator"))
     superseded(revocation.certificate)
-    return Attempt(revocation, get("second"), f"{NOTHING_TO_REVOKE} Refuse this request.", "confirm")
+    return Attempt(revocation, get("second"), f"{NOTHING_TO_REVOKE} Decline this request.", "confirm")
 
 
 @guard("model")

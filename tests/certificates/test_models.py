@@ -180,13 +180,13 @@ def test_submit_needs_the_statement(application, learner):
         ("impacts", "Describe the impact you have seen."),
         (
             "learned_something",
-            "Rate “I learned something by participating in this library activity”.",
+            "Rate “I learned something by participating in this library activity.”",
         ),
-        ("confident", "Rate “I am confident about using what I have learned”."),
-        ("will_apply", "Rate “I am likely to apply what I have learned”."),
+        ("confident", "Rate “I am confident about using what I have learned.”"),
+        ("will_apply", "Rate “I am likely to apply what I have learned.”"),
         (
             "helps_public",
-            "Rate “Applying what I learned will help improve library services to the public”.",
+            "Rate “Applying what I learned will help improve library services to the public.”",
         ),
     ],
 )

@@ -124,7 +124,7 @@ def test_one_that_was_replaced_meanwhile_is_not_revoked(asked, certificate, coor
     Certificate.objects.get(pk=certificate.pk).move("supersede", as_system=True)
     assert refused(lambda: asked.move("confirm", by=second)) == (
         "This certificate was replaced by a newer one and isn’t valid anymore, so there’s nothing to revoke."
-        " If the one that replaced it is wrong too, revoke that one. Refuse this request."
+        " If the one that replaced it is wrong too, revoke that one. Decline this request."
     )
     asked.refresh_from_db()
     assert asked.status == "submitted"
@@ -198,7 +198,7 @@ def test_the_other_coordinator_confirms_on_its_page(client, asked, certificate, 
 def test_refusing_needs_a_reason(client, asked, second):
     client.force_login(second)
     page = client.post(asked.get_absolute_url(), {"move": "refuse"})
-    assert "Why do you refuse it? Write a note that says why." in text_of(page)
+    assert "Why are you declining it? Write a note to send with your decision." in text_of(page)
 
 
 @pytest.mark.parametrize("person", ["learner", "supervisor", "stranger"])

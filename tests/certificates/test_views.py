@@ -130,7 +130,7 @@ def test_apply_sends(apply, learner):
         (
             "learned_something",
             "",
-            "Rate “I learned something by participating in this library activity”.",
+            "Rate “I learned something by participating in this library activity.”",
         ),
         ("helps_public", "6", "Select a valid choice. 6 is not one of the available choices."),
         ("outcomes", "x" * 100_000, "Ensure this value has at most 5000 characters (it has 100000)."),
@@ -263,9 +263,7 @@ def test_application_is_checked_and_verified_on_its_page(client, submitted, coor
 def test_application_is_not_sent_back_without_a_note(client, submitted, coordinator):
     client.force_login(coordinator)
     response = client.post(submitted.get_absolute_url(), {"move": "return", "note": " "})
-    assert response.context["decision"].errors["note"] == [
-        "Write a note that says why. The other person gets it with your decision."
-    ]
+    assert response.context["decision"].errors["note"] == ["Write a note to send with your decision."]
 
 
 def test_application_decided_too_late_shows_what_happened(client, checked, supervisor):
@@ -334,7 +332,7 @@ def test_certificate_says_what_it_is(read, certificate, learner):
         "Issued",
         certificate.number,
         certificate.code,
-        "Strategic Track, Rules of 2021",
+        "Strategic Track, 2021 rules",
         "Oral history",
     ):
         assert words in text
