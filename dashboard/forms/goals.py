@@ -41,9 +41,9 @@ class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
     class Meta:
         model = StrategicPlan
         fields = ["title", "starts", "ends", "link"]
-        labels = {"title": "Title of the plan"}
+        labels = {"title": "Strategic plan title"}
         help_texts = {"title": "For example, Larch Valley Public Library, strategic plan 2024 to 2029."}
-        error_messages = {"title": {"required": "Enter the title of the plan."}}
+        error_messages = {"title": {"required": "Enter the title of the strategic plan."}}
 
     def __init__(self, *args, ahead=False, **options):
         """`ahead`: the plan may begin later, since a head prepares the next one."""

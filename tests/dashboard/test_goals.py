@@ -229,7 +229,7 @@ def test_the_head_corrects_and_confirms(by, director, learner, entered, bare, ma
     assert (entered.title, entered.decided_by, entered.is_confirmed) == ("Strategic plan", director, True)
     assert [goal.text for goal in entered.goals.all()] == ["Every child reads", "A door for everyone"]
     assert bare.current_plan(make.today()) == entered
-    assert said(page) == [f"You confirmed the goals. Everyone at {bare} can now plan for them."]
+    assert said(page) == [f"You confirmed the goals. Everyone at {bare} can now choose them in their plans."]
     (mail,) = mailoutbox
     assert (mail.to, "2. A door for everyone" in mail.body) == ([learner.email], True)
 
@@ -251,10 +251,10 @@ def test_a_goal_that_a_plan_points_at_is_worded_anew_but_not_removed(
     make.make_activity(make.make_plan(participation, activities=[]), goals=[first])
     client = by(director)
     shown = text_of(client.get(entered.get_absolute_url()))
-    assert "Someone plans for this goal" in shown
+    assert "Someone’s plan uses this goal" in shown
     data = confirming(entered, client, **{"goals-0-DELETE": "on"})
     page = client.post(entered.get_absolute_url(), data)
-    assert "”. You can reword it, but don’t remove it." in text_of(page)
+    assert ".” You can reword it, but don’t remove it." in text_of(page)
     data = confirming(entered, client, **{"goals-0-text": "All children read", "goals-1-DELETE": "on"})
     client.post(entered.get_absolute_url(), data)
     assert [goal.text for goal in entered.goals.all()] == ["All children read"]
@@ -265,7 +265,7 @@ def test_refusing_needs_a_reason(by, director, entered):
     client = by(director)
     data = confirming(entered, client, move="return", note=" ")
     page = client.post(entered.get_absolute_url(), data)
-    assert "Write a note that says why. The other person gets it with your decision." in text_of(page)
+    assert "Write a note to send with your decision." in text_of(page)
     assert "<title>Error:" in page.content.decode()
     entered.refresh_from_db()
     assert entered.status == "submitted"
@@ -299,7 +299,7 @@ def test_a_correction_while_they_wait_is_not_mailed_again(by, director, learner,
 
 def test_who_entered_them_cannot_confirm_them(by, learner, director, entered):
     page = by(learner).post(entered.get_absolute_url(), kept(entered, move="confirm"), follow=True)
-    assert said(page) == ["No one can confirm goals they entered. Someone else at your library does."]
+    assert said(page) == ["No one can confirm their own goals. Someone else will."]
     entered.refresh_from_db()
     assert not entered.is_confirmed
     with pytest.raises(MoveRefused, match=r"No one can decide on their own document\."):

@@ -108,7 +108,7 @@ def test_a_newcomer_has_four_steps_and_one_button(client):
     assert (page.context["checklist"].done, page.context["checklist"].now.code) == (0, "library")
     text = text_of(page)
     assert "Welcome, Robin" in text
-    assert "Complete 4 steps, and Aspen will count your credits for you." in text
+    assert "4 steps to get started." in text
     assert main_of(page).count("btn-primary") == 1
 
 
@@ -131,7 +131,7 @@ def test_steps_may_be_done_in_any_order(client):
     make.make_registration(make.make_event(days_ago=-9), user)
     page = home(client, user)
     assert (steps_done(page), page.context["checklist"].now.code) == (["event"], "library")
-    assert "Complete 3 more steps, and Aspen will count your credits for you." in text_of(page)
+    assert "3 more steps to get started." in text_of(page)
 
 
 def test_a_position_without_a_supervisor_is_not_done(client, library):
@@ -231,7 +231,7 @@ def test_an_invitation_to_mentor_comes_before_everything(client, plan, mentor, l
     page = home(client, mentor)
     assert page.context["steps"][0].code == "invitation"
     assert page.context["steps"][1].code == "decide"
-    assert f"{learner} asks you to be a mentor" in text_of(page)
+    assert f"{learner} has invited you to be a mentor" in text_of(page)
 
 
 # The desk
@@ -261,7 +261,7 @@ def test_the_desk_lists_the_oldest_first(client, coordinator, learner, director)
 
 
 def test_an_empty_desk_says_so(client, coordinator):
-    assert "Nothing is waiting for a decision." in text_of(home(client, coordinator))
+    assert "Nothing needs a decision." in text_of(home(client, coordinator))
 
 
 def test_the_desk_shows_a_coordinators_own_learning_too(client, coordinator):

@@ -380,7 +380,7 @@ def test_several_credits_are_declined_with_one_note(client, supervisor, pending,
 def test_declining_without_a_note_changes_nothing_and_keeps_the_selection(client, supervisor, pending):
     client.force_login(supervisor)
     page = decline(client, pending[0], note=" ")
-    assert "Write a note that says why." in text_of(page)
+    assert "Write a note to send with your decision." in text_of(page)
     assert [credit.pk for credit in page.context["selected"]] == [pending[0].pk]
     assert statuses(*pending) == ["pending", "pending"]
 

@@ -101,7 +101,7 @@ def test_a_position_without_a_supervisor_asks_for_one(library):
         ),
         ("returned", "plan_returned", "Your plan was sent back", "plan_returned", "Correct your plan"),
         ("suspended", "plan_suspended", "Your plan is suspended", "plan_suspended", "Revise your plan"),
-        ("approved", "on_course", "You’re on course", "project_to_write", "Fill in the form for “Activity "),
+        ("approved", "on_course", "You’re on track", "project_to_write", "Fill out the form for “Activity "),
     ],
 )
 def test_each_state_of_the_plan_has_its_words_and_its_step(
@@ -151,7 +151,7 @@ def test_a_plan_that_cannot_reach_the_total_says_so(learner, participation):
     make.make_plan(participation, status="approved", activities=[("formal", "30")])
     assert (state(learner), codes(learner)) == ("plan_short", ["plan_revise"])
     assert headline(learner) == (
-        "Your plan doesn’t reach 60 credits You need 60 more credits, and the plan has 30 left. "
+        "Your plan doesn’t reach 60 credits You need 60 more credits. Your plan has only 30 credits left to earn. "
         "Revise your plan and add more learning."
     )
 
@@ -177,7 +177,7 @@ def test_with_fifty_of_sixty_credits_the_end_of_the_plan_is_no_day_to_apply(clie
     client.force_login(learner)
     text = text_of(client.get("/"))
     last_day = rules.last_valid_day(make.today() - timedelta(days=300))
-    assert "You’re on course You need 10 more credits. Any 10 credits from the plan are enough" in text
+    assert "You’re on track You need 10 more credits. Your plan has" in text
     assert f"After {written(last_day)} , older credits expire, and you’ll need more." in text
     assert "Apply by" not in text
     assert (
@@ -189,9 +189,9 @@ def test_with_fifty_of_sixty_credits_the_end_of_the_plan_is_no_day_to_apply(clie
     assert codes(learner) == ["project_to_write", "find_event"]
     activity = plan.activities.get(kind="self_directed")
     assert words(steps_of(learner)[0]) == (
-        f"Fill in the form for “{activity.description}” Your supervisor approves the project before you start the journal."
+        f"Fill out the form for “{activity.description}” Your supervisor approves the project before you start the journal."
     )
-    assert button(steps_of(learner)[0]) == "Fill in the form"
+    assert button(steps_of(learner)[0]) == "Fill out the form"
     event = make.make_event(title="Grant reports", days_ago=3, format="recorded")
     make.make_registration(event, learner, activity=formal)
     assert codes(learner)[0] == "event_to_claim"
@@ -421,9 +421,7 @@ def test_pending_credits_wait_for_the_supervisor_by_name(learner, plan):
     assert (found.now.counted, found.pending, found.missing.total) == (20, 4, 36)
     text = progress_text(learner)
     assert "4 more pending, waiting for Dana Whitcomb. That makes 24 credits." in text
-    assert (
-        "You need 36 more credits. Any 36 credits from the plan are enough, and the plan has 60 left." in text
-    )
+    assert "You need 36 more credits. Your plan has 60 credits left to earn. Any 36 of them will do." in text
 
 
 def test_what_waits_is_not_called_enough_while_a_category_is_short(learner):

@@ -96,7 +96,7 @@ def test_a_change_suspends_the_approved_plan_and_says_so_first(
 ):
     client.force_login(learner)
     page = client.get("/profile/position/").content.decode()
-    assert "When you save, your job at" in page
+    assert "When you save, your position at" in page
     assert "Your approved plan is suspended." in page
     enter(client, library, supervisor=director.position.pk, understood="on")
     old, new = learner.positions.order_by("pk")
@@ -247,7 +247,7 @@ def test_a_change_of_jobs_first_names_the_pending_credits(client, learner, query
     client.force_login(learner)
     page = text_of(client.get(f"/profile/position/{query}"))
     assert (
-        "First have your supervisor verify your pending credits. You have 2, waiting for Dana Whitcomb."
+        "First, have your supervisor verify your pending credits. 2 entries are waiting for Dana Whitcomb."
         in page
     )
 
