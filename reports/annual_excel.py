@@ -11,7 +11,7 @@ from reports import annual_list
 
 COLUMNS = [
     *(("Name", 36), ("Library", 36), ("Track", 28), ("Certificate", 36), ("Number", 16), ("Issued", 18)),
-    *(("Expires", 18), ("Credits", 9), ("Specializations", 36), ("State", 36), ("Counted", 10)),
+    *(("Expires", 18), ("Credits", 9), ("Specializations", 36), ("Status", 36), ("Counted", 10)),
     ("Recognition", 36),
 ]
 

@@ -33,7 +33,9 @@ class Report:
 
 REPORTS = (
     Report(
-        "Certificates of a year", "year_list", "See who was certified in a year, with Excel and all PDFs."
+        "Certificates by year",
+        "year_list",
+        "See who was certified in a given year. Download the Excel list or all PDFs.",
     ),
     Report(
         "Directors",
@@ -41,11 +43,11 @@ REPORTS = (
         "See which directors of public libraries are certified, due, or overdue.",
     ),
     Report(
-        "All credits as Excel", "export", "Download everyone’s credits, for all time or for certain dates."
+        "All credits (Excel)", "export", "Download everyone’s credits, for all time or for certain dates."
     ),
     Report("Changed credits", "credit_check_list", "Check credits whose event was canceled or changed."),
-    Report("Similar credits", "credit_alike_list", "Check whether two credits are the same learning."),
-    Report("Signatures and seal", "letterhead_edit", "Change who signs new certificates, and the seal."),
+    Report("Possible duplicates", "credit_alike_list", "Find credits that may have been claimed twice."),
+    Report("Signatures and seal", "letterhead_edit", "Change the signatures and seal on new certificates."),
     Report(
         "Audit",
         "admin:pghistory_middlewareevents_changelist",

@@ -30,7 +30,7 @@ COLUMNS = (
     "Director",
     "Email",
     "Director since",
-    "State",
+    "Status",
     "Certified until",
     "Due",
 )

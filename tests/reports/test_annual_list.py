@@ -50,7 +50,7 @@ def test_list_says_the_state_of_each_in_words(desk, year):
     lines = desk.get(LIST, {"year": "2026"}).context["lines"]
     words = {row.name_printed: words.partition(" as ")[0] for row, state, words in lines}
     assert words["Ana Ruiz"] == "Issued"
-    assert words["Bea Old"] == "Reissued under a new name"
+    assert words["Bea Old"] == "Reissued in a new name"
     assert words["Di Revoked"] == "Revoked"
 
 
@@ -104,7 +104,7 @@ def test_list_leads_to_the_recognition_that_was_asked_for(desk):
 
 
 def test_list_without_certificates_says_what_will_be_here(desk):
-    assert "Each appears here on the day it’s issued." in desk.get(LIST).content.decode()
+    assert "New certificates appear here the day they’re issued." in desk.get(LIST).content.decode()
 
 
 def test_list_asks_the_database_no_more_for_more_rows(desk, year, django_assert_max_num_queries):
@@ -119,7 +119,7 @@ def test_excel_holds_the_list_and_the_sums(desk, year):
         ("Cy Degree", None, None, "Issued", "Yes"),
         ("Ana Ruiz", "Larch Valley Public Library", 60, "Issued", "Yes"),
         ("Bea New", None, 60, "Issued", "Yes"),
-        ("Bea Old", None, 60, "Reissued under a new name", "No"),
+        ("Bea Old", None, 60, "Reissued in a new name", "No"),
         ("Di Revoked", None, 15, "Revoked", "No"),
     ]
     assert list(book["Totals"].values)[-1] == ("All", 3, 120)

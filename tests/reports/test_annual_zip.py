@@ -106,7 +106,7 @@ def test_the_page_shows_the_progress_while_it_is_made(certificates, quick, desk,
     assert ["0 of 7" in page for page in seen] == [True] * 5 + [False] * 2
     assert "5 of 7" in seen[-1]
     page = desk.get(PAGE).content.decode()
-    assert "The ZIP is ready" in page
+    assert "The ZIP file is ready" in page
     assert b"".join(desk.get(f"{PAGE}file/")).startswith(b"PK")
 
 
@@ -232,7 +232,7 @@ def test_a_running_job_that_is_canceled_stops_at_its_next_progress_note(
 
 def test_a_year_without_certificates_has_no_zip(desk):
     page = desk.post("/reports/certificates/1999/zip/", follow=True)
-    assert "No certificate was issued in 1999." in page.content.decode()
+    assert "No certificates were issued in 1999." in page.content.decode()
     assert Job.objects.count() == 0
 
 

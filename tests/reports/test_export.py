@@ -263,5 +263,5 @@ def test_the_page_counts_the_credits_and_says_where_it_stops(client, coordinator
     exact = text_of(client.get(reverse("export")))
     monkeypatch.setattr("reports.views.export.MOST_COUNTED", 2)
     capped = text_of(client.get(reverse("export")))
-    assert "One row for each credit of each person: 3 now." in exact
-    assert "One row for each credit of each person: more than 2 now." in capped
+    assert "The file has one row for each credit entry. There are 3 entries today." in exact
+    assert "The file has one row for each credit entry. There are more than 2 entries today." in capped

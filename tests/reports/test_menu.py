@@ -47,7 +47,7 @@ def test_each_report_links_to_all_and_marks_itself(desk, report):
 
 def test_a_page_below_a_report_marks_it_too(desk):
     page = desk.get(reverse("year_zip", args=[2026])).content.decode()
-    assert f'<a href="{reverse("year_list")}" aria-current="true">Certificates of a year</a>' in page
+    assert f'<a href="{reverse("year_list")}" aria-current="true">Certificates by year</a>' in page
 
 
 def test_the_navigation_leads_to_the_reports(desk):

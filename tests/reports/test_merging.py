@@ -281,7 +281,7 @@ def test_both_claimed_an_event(stranger, kept, coordinator):
     (sentence,) = why_not(stranger, kept, coordinator)
     assert (
         sentence
-        == "Both claimed “Weeding with care”. One of the credits must be withdrawn or declined first."
+        == "Both claimed “Weeding with care.” One of the credits must be withdrawn or declined first."
     )
 
 
