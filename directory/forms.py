@@ -35,15 +35,15 @@ class ProfileForm(forms.ModelForm):
         }
         labels = {
             "theme": "Appearance",
-            "reminders": "Remind me before something expires",
-            "event_confirmations": "Email me when I register for an event",
+            "reminders": "Remind me before a certificate expires or is due",
+            "event_confirmations": "Email me when I sign up for an event",
             "event_reminders": "Remind me the day before an event",
         }
         help_texts = {
-            "reminders": "We email you 12, 6, 3, and 1 months before a certificate expires or a director’s deadline. "
+            "reminders": "We email you 12, 6, and 3 months and 1 month before a certificate expires or a director must be certified. "
             "We always email you about decisions on your documents.",
-            "event_confirmations": "With a file for your calendar, or your place on the waiting list.",
-            "event_reminders": "In the morning. We always tell you if you get a place or an event changes.",
+            "event_confirmations": "The email has a calendar file, or your place on the waiting list.",
+            "event_reminders": "It comes in the morning. We always email you if you get a spot or an event changes.",
         }
         error_messages = {"name": {"required": "Enter your name."}}
 
@@ -100,10 +100,12 @@ class PositionForm(forms.ModelForm):
 
     supervisor = Colleague(
         Position.objects.none(),
-        empty_label="Not in this list",
+        empty_label="Not on this list",
         label="Your supervisor",
     )
-    understood = forms.BooleanField(label="I understand what this change does, and want it")
+    understood = forms.BooleanField(
+        label="I understand how this change affects my plan, and I want to continue"
+    )
 
     class Meta:
         model = Position
@@ -115,7 +117,7 @@ class PositionForm(forms.ModelForm):
         }
         help_texts = {
             "started": "For example, 11/18/2026.",
-            "supervisor_email": "Only if your supervisor isn’t in the list. We connect the two of you.",
+            "supervisor_email": "Only if your supervisor isn’t on the list. Once they have an account with this email, they’ll be your supervisor here.",
         }
         field_classes = {"started": DateField}
 

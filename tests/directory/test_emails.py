@@ -143,7 +143,7 @@ def test_goals_that_were_entered_go_to_the_head_of_the_library(goals, learner, d
         "1. Every child reads\n2. A building for everyone\n\n"
         "Are these your library’s goals? Correct and confirm them, or send them back.\n\n"
         f"Read and confirm the goals:\n{here}{goals.get_absolute_url()}\n\n"
-        "Until then, no one else can plan for them, and the plan of Marta Halvorsen can’t be approved."
+        "Until then, no one else can choose them, and the plan of Marta Halvorsen can’t be approved."
     )
 
 

@@ -161,7 +161,7 @@ def test_the_coordinator_and_the_director_confirm_a_position_on_its_page(
 ):
     user = people[who]
     client.force_login(user)
-    assert "If you confirm, the supervisor named here decides" in text_of(
+    assert "Once you confirm it, the supervisor named here can approve plans" in text_of(
         client.get(position.get_absolute_url())
     )
     page = client.post(position.get_absolute_url(), {"move": "confirm"}, follow=True)
@@ -182,7 +182,7 @@ def test_a_position_is_sent_back_corrected_and_sent_again(
 ):
     client.force_login(director)
     page = client.post(position.get_absolute_url(), {"move": "return", "note": " "})
-    assert "Write a note that says why" in text_of(page)
+    assert "Write a note to send with your decision" in text_of(page)
     client.post(position.get_absolute_url(), {"move": "return", "note": "You are a trustee."})
     position.refresh_from_db()
     assert position.status == "returned"
