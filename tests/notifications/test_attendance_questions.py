@@ -49,7 +49,7 @@ def test_who_registered_is_asked_once_with_a_link_and_the_way_to_turn_it_off(eve
     assert sent() == ASKED
     mail = Mail.objects.get()
     assert f"https://aspen.example/events/{event.pk}/attended/" in mail.text
-    assert "You signed up for “Grant reports”, which took place on" in mail.text
+    assert "You signed up for “Grant reports,” which took place on" in mail.text
     assert "Did you attend?" in mail.text
     assert "1.5 credits, pending until your supervisor verifies it" in mail.text
     assert "If you didn’t, say no, and nothing is claimed." in mail.text
