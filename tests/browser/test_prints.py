@@ -111,4 +111,4 @@ def test_the_library_is_one_landscape_sheet(open_browser, director, supervisor, 
     (sheet,) = printed(open_browser(director), reverse("library"), LANDSCAPE)
     for words in (str(library), *(goal.text for goal in goals), "Marta", "Person0", "Person10", "Total"):
         assert words in sheet
-    assert ("Print one page" in sheet, "Sign out" in sheet) == (False, False)
+    assert ("Print a one-page summary" in sheet, "Sign out" in sheet) == (False, False)

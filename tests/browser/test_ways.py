@@ -18,13 +18,13 @@ FIVES = {LA: "5", PUBLIC: "5", COLLECTIONS: "5", TECHNOLOGY: "5"}
 
 # kind of position, track, rules, the credits of each category; the last one of them waits for verification
 WAYS = [
-    ("director", "administrator", "Rules of 2009", {LA: "20", **TENS, "": "10"}),
-    ("director", "administrator", "Rules of 2023", {LA: "30", "": "30"}),
-    ("director", "administrator", "Rules of 2023, renewal", {"": "60"}),
-    ("staff", "staff", "Rules of 2009", {LA: "10", **TENS, "": "20"}),
-    ("staff", "staff", "Rules of 2023", {**FIVES, "": "40"}),
-    ("trustee", "trustee", "Rules of 2009", {LA: "10", TECHNOLOGY: "10"}),
-    ("trustee", "trustee", "Rules of 2023", {LA: "10", "": "5"}),
+    ("director", "administrator", "2009 rules", {LA: "20", **TENS, "": "10"}),
+    ("director", "administrator", "2023 rules", {LA: "30", "": "30"}),
+    ("director", "administrator", "2023 rules, renewal", {"": "60"}),
+    ("staff", "staff", "2009 rules", {LA: "10", **TENS, "": "20"}),
+    ("staff", "staff", "2023 rules", {**FIVES, "": "40"}),
+    ("trustee", "trustee", "2009 rules", {LA: "10", TECHNOLOGY: "10"}),
+    ("trustee", "trustee", "2023 rules", {LA: "10", "": "5"}),
 ]
 
 

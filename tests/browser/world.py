@@ -704,7 +704,7 @@ PAGES = [
     Page("goals_confirm", "gardener", entered_goals, state="waiting"),
     Page("goals_edit", "gardener", entered_goals),
     Page("goals_new", "digger"),
-    Page("goals_new", "digger", state="error", act=press("Send to be confirmed")),
+    Page("goals_new", "digger", state="error", act=press("Send for confirmation")),
     Page("goals_new", "learner", state="in-force"),
     Page("library", "goalkeeper", state="waiting"),
     Page("team", "director", state="director"),
@@ -728,14 +728,16 @@ PAGES = [
     Page("year_zip", "coordinator", lambda: [make.today().year], state="making"),
     Page("export", "coordinator", state="making"),
     Page("letterhead_edit", "coordinator"),
-    Page("letterhead_edit", "coordinator", state="error", act=press("Use this from now on", first_name="")),
+    Page(
+        "letterhead_edit", "coordinator", state="error", act=press("Save for new certificates", first_name="")
+    ),
     Page("certificate_revoke", "coordinator", CERTIFIED, key="number"),
     Page(
         "certificate_revoke",
         "coordinator",
         CERTIFIED,
         state="error",
-        act=press("Ask to revoke it"),
+        act=press("Request revocation"),
         key="number",
     ),
     Page("certificate_detail", "coordinator", CERTIFIED, state="desk", key="number"),
