@@ -108,9 +108,11 @@ def test_who_left_is_not_told(client, mentored, learner, supervisor, mentor):
 
 def test_page_says_who_gets_it(client, mentored, learner, supervisor):
     client.force_login(learner)
-    assert "Dana Whitcomb and Peter Okafor get it by email." in text_of(client.get(talk(mentored)))
+    assert "Dana Whitcomb and Peter Okafor get your comment by email." in text_of(client.get(talk(mentored)))
     client.force_login(supervisor)
-    assert "Marta Halvorsen and Peter Okafor get it by email." in text_of(client.get(talk(mentored)))
+    assert "Marta Halvorsen and Peter Okafor get your comment by email." in text_of(
+        client.get(talk(mentored))
+    )
 
 
 def test_page_says_when_nobody_gets_it(client, plan, learner, supervisor):

@@ -62,7 +62,7 @@ def test_a_plan_that_comes_again_shows_what_changed(at_inbox, sent, learner, sup
 def test_a_plan_that_comes_again_unchanged_says_so(at_inbox, sent, learner, supervisor):
     again(sent, learner, supervisor)
     shown = text_of(at_inbox.get(sent.get_absolute_url()))
-    assert "Nothing changed since you sent it back" in shown
+    assert "Nothing has changed since you sent it back" in shown
     assert "The plan is the same, word for word." in shown
 
 
@@ -228,9 +228,9 @@ def test_a_draft_is_compared_with_the_earlier_credits_it_would_be_sent_with(clie
     for address in (draft.get_absolute_url(), f"{draft.get_absolute_url()}compare/{plan.version}/"):
         compared = client.get(address).context
         sums = (compared.get("changes") or compared["compared"]).sums
-        assert [(field.before, field.after) for field in sums if field.label == "Credits earned earlier"] == [
-            ("20", "20")
-        ]
+        assert [
+            (field.before, field.after) for field in sums if field.label == "Earlier credits included"
+        ] == [("20", "20")]
 
 
 def test_only_versions_one_may_read_are_compared(client, three, supervisor, stranger, learner):
@@ -259,7 +259,10 @@ def test_every_version_is_listed_and_readable(client, three, learner):
 def test_the_page_says_first_what_needs_judgment_and_what_approving_does(at_inbox, sent):
     sent.activities.update(justification="Four catalogs become one only with this.")
     shown = text_of(at_inbox.get(sent.get_absolute_url()))
-    for words in ("If you approve, credits earned from today count", "2 items need your judgment"):
+    for words in (
+        "If you approve this plan, credits earned today or later count",
+        "2 items need your judgment",
+    ):
         assert shown.index(words) < shown.index("What Marta will do")
     assert "Four catalogs become one only with this." in shown
 

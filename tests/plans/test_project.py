@@ -130,7 +130,7 @@ def test_submit_refuses_while_the_plan_is_not_approved(participation, learner):
     draft = make.make_project(plan.activities.get(kind="self_directed"))
     with pytest.raises(MoveRefused) as refused:
         draft.submit(by=learner)
-    assert "self-directed activity of your approved plan" in str(refused.value)
+    assert "self-directed activity in your approved plan" in str(refused.value)
 
 
 def test_submit_belongs_to_the_activity_that_continues_it(participation, learner):

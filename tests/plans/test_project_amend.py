@@ -115,7 +115,7 @@ def test_there_is_nothing_to_keep_of_what_was_never_approved(plan, learner):
 def test_asking_needs_a_new_step(project, learner):
     with pytest.raises(MoveRefused) as refused:
         project.amend(by=learner, note="Because.")
-    assert str(refused.value) == "The project isn’t ready. Write the steps that you add."
+    assert str(refused.value) == "The project isn’t ready. Write the steps to add."
 
 
 def test_what_an_old_form_lacks_is_no_hindrance(project, learner):

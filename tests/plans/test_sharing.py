@@ -210,7 +210,7 @@ def test_list_counts_thanks_and_remarks_that_are_shown(client, shared, reader, c
     Remark.objects.first().hide(by=coordinator)
     text = text_of(html_of(client, reader, reverse("shared_list")))
     assert "60 credits planned" in text
-    assert "2 thanks, 1 comment" in text
+    assert "2 people said thanks, 1 comment" in text
 
 
 def test_list_takes_the_same_queries_for_one_plan_and_for_thirty(client, shared, reader):
@@ -250,7 +250,7 @@ def test_thanks_are_given_once_and_taken_back_without_a_mail(client, shared, rea
         press(client, reader, page("shared_thank", shared))
     assert Thanks.objects.count() == 1
     assert "1 person thanked you" in text_of(html_of(client, learner, shared.get_absolute_url()))
-    assert "Rita Reads thanks you." in text_of(html_of(client, learner, page("shared_detail", shared)))
+    assert "Rita Reads thanked you." in text_of(html_of(client, learner, page("shared_detail", shared)))
     press(client, reader, page("shared_thank", shared), back="")
     assert (Thanks.objects.count(), mail.outbox) == (0, [])
 
