@@ -4,7 +4,7 @@ from tracks import rules
 from workflow.dates import DateField
 from workflow.sentences import sentence
 
-NO_DATE = "Application date must be a date, such as 11/18/2026."
+NO_DATE = "Enter the application date like this: 11/18/2026."
 
 
 class WhatIfForm(forms.Form):

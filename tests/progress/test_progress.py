@@ -165,7 +165,7 @@ def test_a_credit_is_used_once_for_a_kind_of_certificate(learner, participation,
     )
     year = ended.closed.year
     assert verdict(participation, credit) == (0, "used")
-    assert text(participation, credit) == f"Used for a certificate. {ended.track} certificate of {year}"
+    assert text(participation, credit) == f"Used for a certificate. {ended.track} certificate, {year}"
     assert verdict(staff, credit) == (3, "counts")
 
 

@@ -46,8 +46,8 @@ def test_page_says_what_counts_what_is_missing_and_what_is_pending(at_desk, lear
     progress, text = page.context["progress"], text_of(page)
     assert (progress.now.counted, progress.pending, progress.now.expired) == (10, 1, 8)
     assert (
-        "You need 49 more credits, including 5 in Library Services to the Public and 5 in Collection "
-        "Management and Technical Services once the pending credits are verified." in text
+        "Once your pending credit is verified, you’ll need 49 more credits, including 5 in Library Services to the "
+        "Public and 5 in Collection Management and Technical Services." in text
     )
     assert "1 more pending, waiting for Dana Whitcomb. That makes 11 credits." in text
     totals = [(each.name, each.counted, each.minimum, each.missing) for each in page.context["totals"]]
@@ -147,7 +147,7 @@ def test_pending_credits_may_be_enough(at_desk, learner):
     make.make_credit(learner, "0.5", status="pending")
     text = shown(at_desk, trustee)
     assert "You can apply for your certificate" in text
-    assert "Your 0.5 pending credit is verified with the application." in text
+    assert "Your 0.5 pending credit will be verified with the application." in text
 
 
 def test_at_the_beginning_the_page_says_what_would_be_here(at_desk, learner):
@@ -187,7 +187,7 @@ def test_an_application_on_its_way_is_said(at_desk, staff, status, words):
 
 def test_the_rule_set_is_named_dated_and_linked(at_desk, staff):
     page = at_desk.get(url_of(staff))
-    assert "2023 rules , since July 1, 2023" in text_of(page)
+    assert "2023 rules , in effect since July 1, 2023" in text_of(page)
     assert staff.rule_set.get_absolute_url() in page.content.decode()
 
 
@@ -239,7 +239,7 @@ def test_what_if_asks_nothing_of_the_calendar(at_desk, staff):
 def test_what_if_refuses_what_is_no_day(at_desk, staff, typed):
     page = at_desk.get(url_of(staff, on=typed))
     assert page.status_code == 200
-    assert page.context["form"].errors["on"] == ["Application date must be a date, such as 11/18/2026."]
+    assert page.context["form"].errors["on"] == ["Enter the application date like this: 11/18/2026."]
     assert "Error: Your progress" in text_of(page)
 
 
@@ -319,7 +319,7 @@ def test_what_one_is_registered_for_may_be_enough(at_desk, learner):
     make.make_event(days_ago=-2, credits=[("technology", "2")])
     text = shown(at_desk, trustee)
     assert (
-        f"If you attend the events you registered for (2 credits), you can apply from {words(in_days(4))}."
+        f"If you attend the events you signed up for (2 credits), you can apply from {words(in_days(4))}."
         in text
     )
     assert f"First day to apply {words(in_days(4))} if you attend the events you signed up for" in text

@@ -132,10 +132,10 @@ def test_what_fails_leads_to_where_it_is_mended(at_desk, learner, without, to):
 
 def test_a_look_at_ones_skills_is_asked_and_blocks_nothing(at_desk, learner):
     page = at_desk.get(STRATEGIC)
-    assert list(_short(page)) == ["Skills self-assessment"]
+    assert list(_short(page)) == ["Skills self-assessment (optional)"]
     assert page.context["may_open"]
     make.make_assessment(learner, finished=False)
-    assert list(_short(at_desk.get(STRATEGIC))) == ["Skills self-assessment"]
+    assert list(_short(at_desk.get(STRATEGIC))) == ["Skills self-assessment (optional)"]
     make.make_assessment(learner)
     assert _short(at_desk.get(STRATEGIC)) == {}
 
@@ -145,7 +145,7 @@ def test_goals_that_one_entered_open_the_track_while_they_wait(at_desk, learner,
     plan = make.make_strategic_plan(library, title="Typed from paper", owner=learner)
     page = at_desk.get(STRATEGIC)
     check = _short(page)["A current strategic plan at your library"]
-    assert check.advice.startswith(f"You entered {plan}. Waiting for Ingrid Solheim.")
+    assert check.advice.startswith(f"You entered “{plan}.” Waiting for Ingrid Solheim.")
     assert (check.to, page.context["may_open"]) == (plan.get_absolute_url(), True)
 
 
@@ -324,7 +324,7 @@ def test_queries_do_not_grow_with_rows(at_desk, learner, address):
     assert (queries_of(at_desk, address), one <= 25) == (one, True)
 
 
-# Which track is mine?
+# Which track is right for me?
 
 
 @pytest.mark.parametrize(
@@ -365,9 +365,9 @@ def test_what_is_on_record_is_answered_already(at_desk, learner):
 
 
 def test_questions_are_asked_only_where_their_tracks_exist(at_desk):
-    assert "Which track is mine?" in text_of(at_desk.get("/tracks/"))
+    assert "Which track is right for me?" in text_of(at_desk.get("/tracks/"))
     Track.objects.filter(code="staff").update(active=False)
-    assert "Which track is mine?" not in text_of(at_desk.get("/tracks/"))
+    assert "Which track is right for me?" not in text_of(at_desk.get("/tracks/"))
 
 
 def test_cards_say_what_one_already_has_for_each_track(at_desk, learner):
@@ -381,7 +381,7 @@ def test_cards_say_what_one_already_has_for_each_track(at_desk, learner):
         "trustee": 12,
     }
     text = text_of(at_desk.get("/tracks/"))
-    assert "12 of 15 You have 12 of 15 credits, and 2 more are pending. You need 3 more credits." in text
+    assert "12 of 15 You have 12 credits, and 2 more are pending. You need 3 more credits." in text
     assert "12 of 60 You could include 12 credits in a plan" in text
 
 

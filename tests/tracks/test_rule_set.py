@@ -20,7 +20,7 @@ def test_rules_of_staff_say_minimums_and_what_is_elective(at_desk):
     assert "Elective 40 more credits in any category" in shown
     assert "Self-directed work No limit" in shown
     assert "Certification Handbook, July 2023." in shown
-    assert "Since July 1, 2023" in shown
+    assert "In effect since July 1, 2023" in shown
 
 
 def test_strategic_rules_say_plan_cap_and_whom_they_are_open_to(at_desk):

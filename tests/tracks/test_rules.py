@@ -186,9 +186,12 @@ def test_bundle_credits(minutes_list, credits):
 @pytest.mark.parametrize(
     ("minutes_list", "sentence"),
     [
-        ([10, 15], "25 minutes in total is too short. A bundle needs 30 minutes, so add a tutorial."),
-        ([], "0 minutes in total is too short. A bundle needs 30 minutes, so add a tutorial."),
-        ([29], "29 minutes in total is too short. A bundle needs 30 minutes, so add a tutorial."),
+        (
+            [10, 15],
+            "25 minutes in total is too short. Short tutorials need 30 minutes together, so add another.",
+        ),
+        ([], "0 minutes in total is too short. Short tutorials need 30 minutes together, so add another."),
+        ([29], "29 minutes in total is too short. Short tutorials need 30 minutes together, so add another."),
         ([60, -5], "The length must be more than zero. Check when it begins and ends."),
         ([60, 7.5], "Enter the length in whole minutes, such as 90."),
     ],
