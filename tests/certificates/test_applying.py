@@ -692,7 +692,7 @@ def test_the_application_prints_with_its_list(client, certificate, checked, lear
     assert page.context["total"] == 60
     for words in (
         "Reference librarian",
-        "2021 rules, since June 1, 2021",
+        "2021 rules, in effect since June 1, 2021",
         "<b>A letter to my board</b>",
         "Marta Halvorsen, signed in",
         "Dana Whitcomb, verified in",

@@ -93,7 +93,7 @@ def test_a_frozen_line_keeps_the_code_and_the_sentence(application, learner, sup
         "Spent": (
             "used",
             "Used for a certificate",
-            f"Library Administrator Track certificate of {ended.closed.year}",
+            f"Library Administrator Track certificate, {ended.closed.year}",
         ),
         "Declined": ("declined", f"Declined {today:%b} {today.day}, {today.year}", "By Dana Whitcomb"),
     }

@@ -92,7 +92,7 @@ def test_a_reissue_is_reissued_once_more(reissued, coordinator):
     assert words == [
         f"Reissued in a new name as {second.number}",
         f"Reissued in a new name as {third.number}",
-        "Issued",
+        "Valid",
     ]
     assert [certificate.replaces for certificate in (first, second, third)] == [
         None,

@@ -309,7 +309,7 @@ def test_certificate_list_parts_those_in_force_from_earlier_ones(read, certifica
         expires=make.on(2023, 5, 4),
     )
     response = read(learner, "/certificates/")
-    assert response.context["current"] == [(certificate, "issued", "Issued")]
+    assert response.context["current"] == [(certificate, "issued", "Valid")]
     assert response.context["past"] == [(old, "expired", "Expired May 4, 2023")]
 
 
