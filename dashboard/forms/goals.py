@@ -64,6 +64,7 @@ class StrategicPlanForm(UncheckedMixin, forms.ModelForm):
 
 class GoalForm(UncheckedMixin, forms.ModelForm):
     use_required_attribute = False
+    complete_sentences = {"code", "text"}
     code = LineField(
         label="Number",
         max_length=10,

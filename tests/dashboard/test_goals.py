@@ -131,7 +131,7 @@ def test_a_row_is_removed_without_a_script(by, learner, bare):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"title": ""}, "Enter the title of the plan"),
+        ({"title": ""}, "Enter the title of the strategic plan"),
         ({"starts": ""}, "Enter the start date, such as 7/1/2024"),
         ({"ends": "soon"}, "Enter a date, such as 11/18/2026."),
         ({"starts": day(-50), "ends": day(-60)}, "End date can’t be before the start date."),

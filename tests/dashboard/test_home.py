@@ -35,8 +35,8 @@ def steps_done(page):
 
 def test_welcome_says_what_it_is_to_people_and_to_search_engines(client, settings):
     page = client.get("/").text
-    assert "the continuing-education system for a state library" in page
-    assert '<meta name="description" content="The continuing-education system for a state library: ' in page
+    assert "the Montana State Library’s continuing-education system" in page
+    assert '<meta name="description" content="Continuing education for library workers: ' in page
     assert f'<meta property="og:image" content="{settings.SITE_URL}/static/img/welcome/share.jpg">' in page
     assert f'<link rel="canonical" href="{settings.SITE_URL}/">' in page
     assert (reverse("account_signup") in page, reverse("verify") in page) == (True, True)
@@ -45,7 +45,7 @@ def test_welcome_says_what_it_is_to_people_and_to_search_engines(client, setting
 def test_welcome_has_the_names_of_the_installation(client, settings):
     settings.SITE_NAME, settings.STATE_NAME, settings.LIBRARY_NAME = "Larch", "Idaho", "Gem State Library"
     text = text_of(client.get("/"))
-    assert "Larch is the continuing-education system" in text
+    assert "Larch is the Gem State Library’s continuing-education system" in text
     assert "For everyone who works in Idaho’s libraries. A service of the Gem State Library." in text
     assert ("Aspen" in text, "Montana" in text) == (False, False)
 
@@ -244,7 +244,7 @@ def test_the_coordinators_home_is_the_desk(client, coordinator, learner, plan):
     (work,) = page.context["work"]
     assert (work.kind, work.count, work.days) == ("events", 2, 0)
     text = text_of(page)
-    assert "2 items are waiting for a decision." in text
+    assert "2 items need a decision." in text
     assert "2 independent events 0 days" in text
     for address in ("inbox", "report_list", "admin:index", "year_list", "admin:events_event_changelist"):
         assert reverse(address) in page.text

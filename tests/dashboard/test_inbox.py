@@ -37,7 +37,7 @@ def test_ticked_credits_are_verified_in_one_go(client, supervisor, pending):
     client.force_login(supervisor)
     response = post(client, *pending)
     assert statuses(*pending) == ["verified", "verified"]
-    assert said(response) == ["You verified 2 credits, 3 credits in all."]
+    assert said(response) == ["You verified 2 entries (3 credits)."]
     assert '<div class="messages" role="status" tabindex="-1" autofocus>' in response.content.decode()
     assert Credit.objects.get(pk=pending[0].pk).decided_by == supervisor
 
@@ -196,7 +196,7 @@ def test_the_slower_tab_is_told_what_happened_and_the_rest_is_verified(client, s
     second.force_login(supervisor)
     post(first, pending[0])
     found = said(post(second, *pending))
-    assert found[0] == "You verified 1 credit, 1.5 credits in all."
+    assert found[0] == "You verified 1 entry (1.5 credits)."
     assert found[1].startswith("“One” of Marta Halvorsen: Dana Whitcomb verified it on ")
     assert statuses(*pending) == ["verified", "verified"]
 
@@ -206,7 +206,7 @@ def test_credits_of_another_library_are_left_alone(client, supervisor, stranger,
     client.force_login(supervisor)
     found = said(post(client, theirs, pending[0]))
     assert found == [
-        "You verified 1 credit, 1.5 credits in all.",
+        "You verified 1 entry (1.5 credits).",
         "Something you selected is no longer in your list. It stays as it is.",
     ]
     assert statuses(theirs) == ["pending"]
@@ -357,7 +357,9 @@ def test_what_the_coordinator_finds_leads_to_where_she_decides(client, coordinat
         "Independent event: Grant writing in Butte": 200,
         "Position to confirm": 200,
     }
-    assert "If you accept, the credit is added" in text_of(lines["Independent event: Grant writing in Butte"])
+    assert "If you accept this event, its credit is added" in text_of(
+        lines["Independent event: Grant writing in Butte"]
+    )
 
 
 # Many at once: all of one person, one note for all
@@ -371,7 +373,7 @@ def decline(client, *credits, note):
 def test_several_credits_are_declined_with_one_note(client, supervisor, pending, mailoutbox):
     client.force_login(supervisor)
     page = decline(client, *pending, note="These were staff meetings.")
-    assert said(page) == ["You declined 2 credits. Your note goes with each of them."]
+    assert said(page) == ["You declined 2 entries. Your note goes with each of them."]
     assert statuses(*pending) == ["declined", "declined"]
     assert [credit.history.last().note for credit in pending] == ["These were staff meetings."] * 2
     assert ["These were staff meetings." in letter.body for letter in mailoutbox] == [True, True]

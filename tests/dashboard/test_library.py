@@ -46,7 +46,7 @@ def test_library_shows_what_is_left_of_approved_plans(client, director, library,
     assert cells(library) == ({"1": [60], "2": [None]}, {"Marta Halvorsen": 60})
     client.force_login(director)
     page = text_of(client.get("/library/"))
-    assert "1 person plans 60 more credits for 1 of your 2 goals" in page
+    assert "1 person plans to earn 60 more credits toward 1 of your 2 goals" in page
     assert "No one is working on goal 2." in page
 
 

@@ -161,7 +161,7 @@ def test_a_plan_past_its_last_day_says_so(learner, participation):
     make.make_plan(participation, status="approved", finish_by=ended)
     assert (state(learner), codes(learner)[0]) == ("plan_ended", "plan_revise")
     assert headline(learner) == (
-        f"Your plan has ended Your plan ended on {written(ended)}, and 60 more credits are still needed. "
+        f"Your plan has ended Your plan ended on {written(ended)}. You need 60 more credits. "
         "Revise your plan and choose a new date."
     )
 
@@ -207,7 +207,7 @@ def test_registered_events_give_the_first_day_to_apply(client, learner, plan):
     client.force_login(learner)
     text = text_of(client.get("/"))
     assert (
-        f"If you attend the events you registered for (10 credits), you can apply from {written(event.earned_on)}."
+        f"If you attend the events you signed up for (10 credits), you can apply from {written(event.earned_on)}."
         in text
     )
     last_day = rules.last_valid_day(make.today() - timedelta(days=900))
@@ -235,7 +235,7 @@ def test_pending_credits_are_not_called_met_requirements(learner):
     make.make_credit(learner, "14", category="administration")
     make.make_credit(learner, "1", category="administration", status="pending")
     assert headline(learner).startswith(
-        "You can apply for your certificate Your 1 pending credit is verified with"
+        "You can apply for your certificate Your pending credit will be verified with"
     )
     assert "You have met" not in words(steps_of(learner)[0])
 
@@ -421,7 +421,9 @@ def test_pending_credits_wait_for_the_supervisor_by_name(learner, plan):
     assert (found.now.counted, found.pending, found.missing.total) == (20, 4, 36)
     text = progress_text(learner)
     assert "4 more pending, waiting for Dana Whitcomb. That makes 24 credits." in text
-    assert "You need 36 more credits. Your plan has 60 credits left to earn. Any 36 of them will do." in text
+    assert (
+        "you’ll need 36 more credits. Your plan has 60 credits left to earn. Any 36 of them will do." in text
+    )
 
 
 def test_what_waits_is_not_called_enough_while_a_category_is_short(learner):
@@ -430,7 +432,9 @@ def test_what_waits_is_not_called_enough_while_a_category_is_short(learner):
     make.make_credit(learner, "1", category="technology", days_ago=190, status="pending")
     text = progress_text(learner)
     assert "1 more pending, waiting for Dana Whitcomb. That makes 15 credits." in text
-    assert "You need 10 more credits in Library Administration once the pending credits are verified." in text
+    assert (
+        "Once your pending credit is verified, you’ll need 10 more credits in Library Administration." in text
+    )
 
 
 def test_what_waits_beyond_what_is_asked_for_promises_nothing(learner):

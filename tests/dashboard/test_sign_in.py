@@ -148,4 +148,4 @@ def test_the_pages_it_replaces_lead_to_it(client, learner, name):
 def test_a_person_without_a_password_may_set_one(client):
     person = make.make_user("Nell Newcomer")
     client.force_login(person)
-    assert "Not set Set a password" in text_of(client.get("/profile/sign-in/"))
+    assert "You don’t have a password. Set a password" in text_of(client.get("/profile/sign-in/"))

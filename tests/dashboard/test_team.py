@@ -78,7 +78,7 @@ def test_who_needs_a_decision_comes_first_then_who_needs_help(client, supervisor
         ("Ada On Course", "on_course"),
     ]
     page = text_of(client.get("/team/"))
-    assert "4 of 5 people need you. 2 certificates are due by" in page
+    assert "4 of 5 people need your help or a decision. 2 certificates are due by" in page
     assert "Needs your decision 1 person" in page
     assert "The certificate was due on" in page
 
