@@ -31,7 +31,7 @@ COLUMNS = (
     "Email",
     "Director since",
     "Status",
-    "Certified until",
+    "Certified through",
     "Due",
 )
 

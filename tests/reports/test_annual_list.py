@@ -49,7 +49,7 @@ def year(library):
 def test_list_says_the_state_of_each_in_words(desk, year):
     lines = desk.get(LIST, {"year": "2026"}).context["lines"]
     words = {row.name_printed: words.partition(" as ")[0] for row, state, words in lines}
-    assert words["Ana Ruiz"] == "Issued"
+    assert words["Ana Ruiz"] == "Valid"
     assert words["Bea Old"] == "Reissued in a new name"
     assert words["Di Revoked"] == "Revoked"
 
@@ -116,9 +116,9 @@ def test_excel_holds_the_list_and_the_sums(desk, year):
     book = load_workbook(BytesIO(desk.get(f"{LIST}excel/", {"year": "2026"}).content))
     rows = list(book["Certificates"].values)
     assert [(row[0], row[1], row[7], row[9].partition(" as ")[0], row[10]) for row in rows[1:]] == [
-        ("Cy Degree", None, None, "Issued", "Yes"),
-        ("Ana Ruiz", "Larch Valley Public Library", 60, "Issued", "Yes"),
-        ("Bea New", None, 60, "Issued", "Yes"),
+        ("Cy Degree", None, None, "Valid", "Yes"),
+        ("Ana Ruiz", "Larch Valley Public Library", 60, "Valid", "Yes"),
+        ("Bea New", None, 60, "Valid", "Yes"),
         ("Bea Old", None, 60, "Reissued in a new name", "No"),
         ("Di Revoked", None, 15, "Revoked", "No"),
     ]

@@ -231,7 +231,7 @@ def test_the_file_has_the_same_lines_and_runs_nothing(client, state, coordinator
     assert [(row["Library"], row["Director"], row["Email"], row["Federation"]) for row in rows] == [
         ("Certified Library", "Cora Certified", "'=cora@example.org", "Golden Plains")
     ]
-    assert rows[0]["Certified until"] == in_days(-300 + 1461).isoformat()
+    assert rows[0]["Certified through"] == in_days(-300 + 1461).isoformat()
 
 
 def test_the_list_takes_the_same_queries_for_one_director_and_for_sixty(client, nora, coordinator):

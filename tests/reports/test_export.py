@@ -70,7 +70,7 @@ def test_it_says_the_same_of_a_credit_as_the_file_of_its_person(client, coordina
     head, *below = mine.iter_rows(values_only=True)
     own = [dict(zip(head, row, strict=True)) for row in below]
     names = [name for name, _ in export.excel.COLUMNS]
-    assert [row["Used for"] for row in own] == [None, None, f"{ended.track} certificate of 2024"]
+    assert [row["Used for"] for row in own] == [None, None, f"{ended.track} certificate, 2024"]
     assert [{name: row[name] for name in names} for row in rows_of(job)] == [
         {name: row[name] for name in names} for row in own
     ]
