@@ -83,7 +83,7 @@ def facts_of(row: CreditRow) -> list:
 
 def _used_for(row: CreditRow) -> str:
     return "; ".join(
-        f"{use.track} certificate of {use.year}" if use.year else f"{use.track} certificate"
+        f"{use.track} certificate, {use.year}" if use.year else f"{use.track} certificate"
         for use in row.used_for
     )
 

@@ -100,7 +100,7 @@ def test_a_bundle_does_not_fall_under_30_minutes(at_desk):
     credit, address = entered(at_desk, "bundle", bundle(40))
     page = at_desk.post(address, bundle(20))
     assert (
-        "20 minutes in total is too short. A bundle needs 30 minutes"
+        "20 minutes in total is too short. Short tutorials need 30 minutes"
         in page.context["form"].errors["__all__"][0]
     )
     assert (credit.tutorials.get().minutes, Credit.objects.get().amount) == (40, Decimal("0.5"))

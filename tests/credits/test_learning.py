@@ -119,7 +119,7 @@ def test_learning_that_is_no_event_makes_a_pending_credit(
 @pytest.mark.parametrize(
     ("address", "data", "field", "sentence"),
     [
-        ("/credits/bundle/", lambda: bundle(), "__all__", "A bundle needs 30 minutes"),
+        ("/credits/bundle/", lambda: bundle(), "__all__", "Short tutorials need 30 minutes"),
         ("/credits/bundle/", lambda: bundle(30, title=""), "title", "Title is required"),
         ("/credits/college/", lambda: college(earned="1.3"), "earned", "1.3 isn’t a whole or half number"),
         ("/credits/college/", lambda: college(earned="600"), "earned", "more than 1000 credits"),
@@ -162,7 +162,7 @@ def test_learning_that_is_no_event_makes_a_pending_credit(
             "hours",
             "Hours can’t be more than 24",
         ),
-        ("/credits/presenting/", lambda: presenting(on="1/1/2199"), "on", "Given on can’t be in the future."),
+        ("/credits/presenting/", lambda: presenting(on="1/1/2199"), "on", "Date can’t be in the future."),
         ("/credits/presenting/", lambda: presenting(on="1/1/1066"), "on", "check the year"),
         ("/credits/presenting/", lambda: presenting(title="x" * 100_000), "title", "at most 200"),
         ("/credits/presenting/", lambda: presenting(audience="a\x07"), "audience", "invisible"),

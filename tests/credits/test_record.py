@@ -154,7 +154,7 @@ def test_a_used_credit_reads_as_used_and_not_as_a_failure(client, learner, plan)
             "Used",
             "used",
             "Used for a certificate",
-            f"Library Administrator Track certificate of {ended.closed.year}",
+            f"Library Administrator Track certificate, {ended.closed.year}",
         )
     ]
     assert words_of(response)["Used"] == ("Used", "")
@@ -481,7 +481,7 @@ def test_on_paper_are_all_credits_with_name_date_and_totals(client, learner, par
         "Marta Halvorsen",
         f"{make.today():%B} {make.today().day}",
         "30 of 60",
-        "Total of 30",
+        "Total, 30 entries",
     ):
         assert words in page
 
