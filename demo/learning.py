@@ -119,7 +119,7 @@ def certified_earlier(user, code, issued):
             credits_printed=participation.rule_set.credits,
             issued=issued,
             expires=until,
-            basis=f"{participation.rule_set}; recorded from the earlier system",
+            basis=f"{participation.rule_set}, transferred from the earlier system",
         )
     return renewal
 
