@@ -42,8 +42,8 @@ class ProfileForm(forms.ModelForm):
         help_texts = {
             "reminders": "We email you 12, 6, and 3 months and 1 month before a certificate expires or a director must be certified. "
             "We always email you about decisions on your documents.",
-            "event_confirmations": "The email has a calendar file, or your place on the waiting list.",
-            "event_reminders": "It comes in the morning. We always email you if you get a spot or an event changes.",
+            "event_confirmations": "It includes a calendar file or shows your place on the waiting list.",
+            "event_reminders": "We send it in the morning. We always email you if you get a spot or an event changes.",
         }
         error_messages = {"name": {"required": "Enter your name."}}
 
