@@ -116,8 +116,8 @@ def _named(text, code, field):
     if field is None or field.is_hidden:
         return text
     label = str(field.label).rstrip(" …")
-    if label.endswith("?") and code in REQUIRED:  # the sentence says what to answer
-        return text
+    if label.endswith("?"):  # where there is no answer, the sentence says what to answer
+        return text if code in REQUIRED else f"{label} {text}"
     several = getattr(field.field.widget, "allow_multiple_selected", False)
     if (
         code in REQUIRED and not several

@@ -145,7 +145,8 @@ def test_summary_of_several_forms_and_formsets_is_one_list():
         ("Sponsor", "Enter who offered it", "required", "Sponsor is required."),
         ("Finished on", "Enter a date, such as 11/18/2026.", "invalid", "Finished on: Enter a date, such as 11/18/2026."),
         ("Graduation date", "Graduation date can’t be in the future.", None, "Graduation date can’t be in the future."),
-        ("How did you take part?", "Choose one.", "required", "How did you take part? Choose one."),
+        ("How did you take part?", "Choose how you took part.", "required", "Choose how you took part."),
+        ("How did you take part?", "Choose one.", "invalid_choice", "How did you take part? Choose one."),
     ],
 )  # fmt: skip
 def test_summary_names_the_field(label, message, code, shown):
