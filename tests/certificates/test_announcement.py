@@ -95,7 +95,7 @@ def test_the_letter_goes_to_the_board_and_has_who_signs(client, certificate, lea
     text = text_of(client.get(reverse("certificate_letter", args=[certificate.number])))
     for words in (
         "Board of Trustees Larch Valley Public Library Helena",
-        "Dear members of the board,",
+        "Dear members of the board:",
         "reference librarian at Larch Valley Public Library, has earned the Certificate of Library Administration",
         settings.CERTIFICATE_SIGNATORIES[0]["name"],
     ):

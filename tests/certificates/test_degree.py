@@ -270,7 +270,7 @@ def test_accepting_issues_the_certificate_as_of_the_day_of_graduation(
     assert closed.certificate_issued_on == day  # and not the day on which it was closed
     told = [message for message in mail.outbox if message.to == [learner.email]]
     assert [message.subject for message in told] == ["Your certificate is issued"]
-    assert f"is issued as of {said(day)}, your graduation date" in told[0].body
+    assert f"is dated {said(day)}, your graduation date" in told[0].body
 
 
 def test_the_strategic_track_names_the_year_of_graduation_as_that_of_the_certificate(

@@ -251,7 +251,7 @@ def degree_submitted(get):
         "subject": "Degree of Marta Halvorsen: please decide",
         "text": "Marta Halvorsen sent proof of a degree and claims the Certificate of Library Administration for it: "
         f"Master’s degree, Library and Information Science, University of Montana, {long(claim.graduated)}. The "
-        f"certificate would be issued as of that day and valid through {long(claim.certificate_expires)}.\n\n"
+        f"certificate would have that date and be valid through {long(claim.certificate_expires)}.\n\n"
         "Open the file and decide:\n{link}",
         "link": claim.get_absolute_url(),
     }
@@ -306,7 +306,7 @@ def degree_certificate(get):
         "to": "learner@example.org",
         "subject": "Your certificate is issued",
         "text": f"Congratulations! Your degree is accepted. Your certificate no. {certificate.number}, Library "
-        f"Administrator Track, is issued as of {long(claim.graduated)}, your graduation date. It is valid through "
+        f"Administrator Track, is dated {long(claim.graduated)}, your graduation date. It is valid through "
         f"{long(certificate.expires)}.\n\nYour renewal track is open. "
         f"Your renewal is due on {long(certificate.expires)}.\n\nView your certificate:\n{{link}}",
         "link": certificate.get_absolute_url(),
@@ -435,7 +435,7 @@ def reissue_declined(get):
     return {
         "to": "learner@example.org",
         "subject": "Your certificate keeps its name",
-        "text": f"Theo Brannigan declined to issue your certificate no. {certificate.number} under another name, and "
+        "text": f"Theo Brannigan declined to issue your certificate no. {certificate.number} in another name, and "
         f"writes:\n\n{NOTE}\n\nOpen your request:\n{{link}}",
         "link": reissue.get_absolute_url(),
     }

@@ -313,8 +313,8 @@ def accepting(get, sentence, **changes):
 
 TOMORROW = make.today() + timedelta(days=1)
 NOT_OF_LIBRARY_SCIENCE = (
-    "The certificate requires a master’s degree or a doctorate in library or information science. Another degree can "
-    "be put on record."
+    "The certificate requires a master’s degree or a doctorate in library or information science. You can still put "
+    "another degree on record."
 )
 PROBLEMS = {
     "field": (" ", "Enter the field of study, as on the diploma."),

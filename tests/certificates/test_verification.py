@@ -34,7 +34,7 @@ def test_page_shows_name_track_dates_and_status_and_nothing_else(client, certifi
     today, expires = long(make.today()), long(certificate.expires)
     assert text_of(client.get(f"/verify/{certificate.token}/")) == (
         "Montana State Library Certification Program This certificate is genuine and valid"
-        f" As of {today} . The Montana State Library issued this certificate. Issued"
+        f" Checked {today} . The Montana State Library issued this certificate. Valid"
         f" Name Marta Halvorsen Certificate in Library Administration Issued on {today} Expires on {expires} Status Valid"
         " Do you have a PDF or a badge? Compare the file with ours"
         " Compare the name and dates with the printed certificate. Verify another certificate"

@@ -155,7 +155,7 @@ def test_the_desk_refuses_the_move(client, refused):
 
 
 CORRECTIONS = {
-    "without a reason": (lambda user: make.make_credit(user), " ", "says why"),
+    "without a reason": (lambda user: make.make_credit(user), " ", "send with your decision"),
     "once it is declined": (lambda user: make.make_credit(user, status="declined"), "A slip.", "changed"),
     "once it was used": (used, "A slip.", "so it can’t be changed"),
 }

@@ -120,7 +120,7 @@ def test_learning_that_is_no_event_makes_a_pending_credit(
     ("address", "data", "field", "sentence"),
     [
         ("/credits/bundle/", lambda: bundle(), "__all__", "Short tutorials need 30 minutes"),
-        ("/credits/bundle/", lambda: bundle(30, title=""), "title", "Title is required"),
+        ("/credits/bundle/", lambda: bundle(30, title=""), "title", "tutorials is required"),
         ("/credits/college/", lambda: college(earned="1.3"), "earned", "1.3 isn’t a whole or half number"),
         ("/credits/college/", lambda: college(earned="600"), "earned", "more than 1000 credits"),
         ("/credits/college/", lambda: college(calendar="yearly"), "calendar", "Select a valid choice"),

@@ -110,7 +110,7 @@ def test_every_verdict_is_a_word_and_a_reason(client, learner, supervisor, parti
         "Expired": f"This credit expired on {expired:%B} {expired.day}, {expired.year}",
         "Soon": "Earned before the plan was approved",
         "Withdrawn": "It can be claimed again",
-        "Declined": "By Dana Whitcomb: “You were on leave.”",
+        "Declined": "Dana Whitcomb: “You were on leave.”",
     }
     assert {
         title: [(str(other.track), status(response, verdict)) for other, verdict in found[title].others]

@@ -147,7 +147,7 @@ def test_a_third_presentation_of_a_topic_stands_in_the_way(learner):
     credit.move("withdraw", by=learner)
     for days_ago in (20, 30):
         pending(learner, title="Seeds", kind="presenting", days_ago=days_ago)
-    with pytest.raises(MoveRefused, match="twice"):
+    with pytest.raises(MoveRefused, match="up to two times"):
         credit.restore(by=learner)
 
 

@@ -414,7 +414,7 @@ def test_the_code_marks_whoever_enters_it_as_present(at_desk, learner, room, reg
     if registered is not None:
         make.make_registration(room, learner, **({"waiting": True} | registered))
     page = enter(at_desk, room, typed)
-    assert said(page)[0].startswith("You’re marked present. Your credit appears, pending, when")
+    assert said(page)[0].startswith("You’re marked present. Your credit appears as pending when")
     shown = text_of(page)
     assert ("Cancel my sign-up" in shown, "You can claim from" in shown) == (False, False)
     coming = text_of(at_desk.get(reverse("registration_list")))

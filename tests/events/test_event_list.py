@@ -127,11 +127,11 @@ def test_a_date_of_a_series_is_signed_up_for_in_the_fold(at_desk, learner):
     ("capacity", "taken", "waiting", "hours", "words"),
     [
         (3, 1, 0, None, "2 spots left. 1.5 credits Sign up for"),
-        (2, 1, 0, None, "1 place left. 1.5 credits Sign up for"),
+        (2, 1, 0, None, "1 spot left. 1.5 credits Sign up for"),
         (1, 1, 0, None, "Full. 1.5 credits Join the waiting list for"),
         (2, 1, 1, None, "Full. 1.5 credits Join the waiting list for"),
         (1, 1, 1, 9999, "Full. 1.5 credits Full"),
-        (2, 1, 1, 9999, "1 place left. 1.5 credits Sign up for"),
+        (2, 1, 1, 9999, "1 spot left. 1.5 credits Sign up for"),
     ],
 )
 def test_the_row_says_whether_there_is_a_place(at_desk, capacity, taken, waiting, hours, words):
