@@ -1,6 +1,7 @@
 from datetime import timedelta
 from email.utils import parseaddr
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.mail import EmailMultiAlternatives
 from django.db import models, transaction
@@ -12,6 +13,8 @@ from django.utils import timezone
 MOST_ATTEMPTS = 12  # the last one some 20 hours after the first
 LONGEST_PAUSE = timedelta(hours=6)
 LEASE = timedelta(minutes=5)
+# So that no vacation notice answers, and no two programs write to each other for ever: RFC 3834, and Exchange's own.
+AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 class MailQuerySet(models.QuerySet):
@@ -97,8 +100,9 @@ class Mail(models.Model):
 
     def as_message(self):
         domain = parseaddr(self.sender)[1].rpartition("@")[2] or "localhost"
+        headers = AUTOMATIC | {"Reply-To": settings.CONTACT_EMAIL} | self.headers
         # The same name at each attempt, so that a mailbox can tell a mail that came twice.
-        headers = {**self.headers, "Message-ID": f"<{self.pk}.{self.created:%Y%m%d%H%M%S}@{domain}>"}
+        headers["Message-ID"] = f"<{self.pk}.{self.created:%Y%m%d%H%M%S}@{domain}>"
         message = EmailMultiAlternatives(self.subject, self.text, self.sender, [self.to], headers=headers)
         if self.html:
             message.attach_alternative(self.html, "text/html")

@@ -242,7 +242,7 @@ def comment_for_the_owner(get):
         "to": "learner@example.org",
         "subject": "Dana Whitcomb wrote to you about your PPD plan",
         "text": "Dana Whitcomb wrote about your PPD plan:\n\nWhich courses?\n\n"
-        "Read and reply:\n{link}\n\nPlease reply on that page. Replies to this email don’t reach anyone.",
+        "Read and reply:\n{link}\n\nPlease reply on that page. A reply to this email goes to the Montana State Library.",
         "link": page,
     }
 
@@ -259,7 +259,7 @@ def comment_on_an_activity_while_a_revision_is_written(get):
         "subject": "Marta Halvorsen wrote to you about the PPD plan of Marta Halvorsen",
         "text": "Marta Halvorsen wrote about the PPD plan of Marta Halvorsen:\n\n"
         "About Activity 1: A course in Missoula\n\nIt is in May.\n\n"
-        "Read and reply:\n{link}\n\nPlease reply on that page. Replies to this email don’t reach anyone.",
+        "Read and reply:\n{link}\n\nPlease reply on that page. A reply to this email goes to the Montana State Library.",
         "link": reverse("plan_comments", args=[plan.pk]),
     }
 
@@ -276,7 +276,7 @@ def remark(author, name, sentence):
             "to": "learner@example.org",
             "subject": f"{name} commented on the plan you share",
             "text": f"{sentence}\n\nWe began one too.\n\n"
-            "Read and reply:\n{link}\n\nPlease reply on that page. Replies to this email don’t reach anyone.",
+            "Read and reply:\n{link}\n\nPlease reply on that page. A reply to this email goes to the Montana State Library.",
             "link": page,
         }
 

@@ -3,6 +3,7 @@ from email.mime.text import MIMEText
 import pytest
 from django.core.mail import EmailMultiAlternatives, send_mail
 from django.db import transaction
+from django.urls import reverse
 
 from notifications.outbox.models import Mail
 
@@ -118,3 +119,21 @@ def test_a_mail_has_the_same_message_id_at_each_attempt():
     first, second = (Mail.objects.get().as_message().message()["Message-ID"] for _ in range(2))
     assert first == second
     assert first.endswith("@example.org>")
+
+
+def test_every_mail_says_that_nobody_typed_it_and_a_reply_reaches_a_person(settings):
+    settings.CONTACT_EMAIL = "ce@example.org"
+    message("a@example.org").send()
+
+    sent = Mail.objects.get().as_message().message()
+    names = ("Auto-Submitted", "X-Auto-Response-Suppress", "Reply-To")
+    assert [sent[name] for name in names] == ["auto-generated", "All", "ce@example.org"]
+
+
+def test_a_code_to_sign_in_says_it_too(client, learner):
+    client.post(reverse("account_request_login_code"), {"email": learner.email})
+
+    sent = Mail.objects.get().as_message().message()
+    assert sent["To"] == "learner@example.org"
+    assert sent["Auto-Submitted"] == "auto-generated"
+    assert sent["Reply-To"] == "coordinator@example.org"
