@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboard.views import app, excel, goals, help, home, profile, search, sign_in, team
+from dashboard.views import app, emails, excel, goals, help, home, profile, search, sign_in, team
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("profile/sign-in/sessions/<int:pk>/end/", sign_in.session_end, name="session_end"),
     path("profile/position/", profile.position_edit, name="position_edit"),
     path("profile/position/<int:pk>/", profile.position_detail, name="position_detail"),
+    path("emails/stop/<str:token>/", emails.emails_stop, name="emails_stop"),
     path("manifest.webmanifest", app.manifest, name="manifest"),
     path("service-worker.js", app.service_worker, name="service_worker"),
     path("offline/", app.offline, name="offline"),

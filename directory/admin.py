@@ -84,7 +84,7 @@ class UserAdmin(LargeListMixin, DjangoUserAdmin):
     readonly_fields = ["merged_into", "last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["name", "email", "phone", "password"]}),
-        ("Wishes", {"fields": ["theme", "reminders"]}),
+        ("Wishes", {"fields": ["theme", *User.EMAIL_SETTINGS]}),
         ("Access", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "merged_into"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]

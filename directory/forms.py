@@ -27,7 +27,7 @@ class SignupForm(forms.Form):
 class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ["name", "phone", "theme", "reminders", "event_confirmations", "event_reminders"]
+        fields = ["name", "phone", "theme", *User.EMAIL_SETTINGS]
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
@@ -38,14 +38,29 @@ class ProfileForm(forms.ModelForm):
             "reminders": "Remind me before a certificate expires or is due",
             "event_confirmations": "Email me when I sign up for an event",
             "event_reminders": "Remind me the day before an event",
+            "waiting_reminders": "Remind me of pending credits and open work",
+            "weekly_digest": "Email me about my team every Monday",
+            "monthly_digest": "Email me about my library every month",
         }
         help_texts = {
             "reminders": "We email you 12, 6, and 3 months and 1 month before a certificate expires or a director must be certified. "
             "We always email you about decisions on your documents.",
             "event_confirmations": "It includes a calendar file or shows your place on the waiting list.",
             "event_reminders": "We send it in the morning. We always email you if you get a spot or an event changes.",
+            "waiting_reminders": "When your people claim credits, and after 7 and 21 days. We always email you when someone "
+            "sends you a plan, a project, or an application.",
+            "weekly_digest": "Your open work, and what each of your people did.",
+            "monthly_digest": "Which certificates are due, how far your people are, and what they planned.",
         }
         error_messages = {"name": {"required": "Enter your name."}}
+
+    def __init__(self, *args, decides=False, heads=False, **kwargs):
+        """`decides` and `heads`: whether the person decides on others’ documents, and heads a library."""
+        super().__init__(*args, **kwargs)
+        if not (decides or heads):
+            del self.fields["waiting_reminders"], self.fields["weekly_digest"]
+        if not heads:
+            del self.fields["monthly_digest"]
 
 
 class Colleague(forms.ModelChoiceField):

@@ -1,8 +1,9 @@
-from django.conf import settings
 from django.urls import reverse
 
 from events.change_notice import MEETING
 from workflow.emails import email_user
+
+CONFIRMATIONS = "event_confirmations"
 
 
 def event_moved(event, name, *, note, now):
@@ -41,7 +42,7 @@ def tell_registered(event, template, *, now, waiting=None, **facts):
     return len(rows)
 
 
-# Registering for an event. What one can turn off says so, in its words and to the mailbox.
+# Registering for an event. These can be turned off.
 
 
 def registered(registration, *, now):
@@ -49,10 +50,10 @@ def registered(registration, *, now):
     if event.takes_any_time or event.has_ended(now) or not user.event_confirmations:
         return
     if registration.waiting:
-        about_event(user, "events/mail/waiting.txt", event, can_be_turned_off=True)
+        about_event(user, "events/mail/waiting.txt", event, setting=CONFIRMATIONS)
     else:
         calendar = event.as_ics(now=now, meeting=True)
-        about_event(user, "events/mail/registered.txt", event, calendar=calendar, can_be_turned_off=True)
+        about_event(user, "events/mail/registered.txt", event, calendar=calendar, setting=CONFIRMATIONS)
 
 
 def gave_up_place(registration, *, now):
@@ -61,7 +62,7 @@ def gave_up_place(registration, *, now):
     if registration.waiting or event.takes_any_time or not user.event_confirmations:
         return
     calendar = event.as_ics(now=now, cancel=True)
-    about_event(user, "events/mail/gave_up_place.txt", event, calendar=calendar, can_be_turned_off=True)
+    about_event(user, "events/mail/gave_up_place.txt", event, calendar=calendar, setting=CONFIRMATIONS)
 
 
 def moved_up(event, registrations, *, now):
@@ -71,10 +72,8 @@ def moved_up(event, registrations, *, now):
         about_event(row.user, "events/mail/moved_up.txt", event, calendar=calendar)
 
 
-def about_event(user, template, event, *, key="", can_be_turned_off=False, **context):
+def about_event(user, template, event, *, key="", **context):
     """A mail about an event somebody registered for; once, where it has a `key`."""
     headers = {"X-Dedupe-Key": key} if key else {}
-    if can_be_turned_off:
-        headers["List-Unsubscribe"] = f"<{settings.SITE_URL}{reverse('profile')}>"
     facts = {"event": event, "cancel_link": reverse("registration_cancel", args=[event.pk])}
     email_user(user, template, link=event.get_absolute_url(), headers=headers, **facts, **context)

@@ -3,7 +3,6 @@
 import logging
 from datetime import datetime
 
-from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
@@ -51,13 +50,13 @@ def _ask(pk, now):
 
 
 def _send(row: Registration):
-    headers = {DEDUPE: _key(row), "List-Unsubscribe": f"<{settings.SITE_URL}{reverse('profile')}>"}
     event = attendance.whole_event(row)
     email_user(
         row.user,
         "notifications/mail/attendance_question.txt",
         link=reverse("event_attended", args=[event.pk]),
-        headers=headers,
+        setting="event_reminders",
+        headers={DEDUPE: _key(row)},
         event=event,
     )
 

@@ -72,7 +72,7 @@ def _send(registration, now):
         "notifications/mail/event_reminder.txt",
         event,
         key=_key(registration),
-        can_be_turned_off=True,
+        setting="event_reminders",
         calendar=event.as_ics(now=now, meeting=True),
         today=when.date() == timezone.localdate(now),
         when=when,

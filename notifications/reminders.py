@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
@@ -189,12 +188,12 @@ def send(reminder: Reminder, *, now: datetime) -> int:
 
 
 def _tell(user, template, reminder, *, link, **context):
-    headers = {DEDUPE: reminder.key, "List-Unsubscribe": f"<{settings.SITE_URL}{reverse('profile')}>"}
     email_user(
         user,
         template,
         link=link,
-        headers=headers,
+        setting="reminders",
+        headers={DEDUPE: reminder.key},
         deadline=reminder.deadline,
         within=WITHIN[reminder.months],
         **context,

@@ -19,7 +19,12 @@ UNDECIDED = (Application.Status.SUBMITTED, Application.Status.CHECKED)
 
 
 def profile(request):
-    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    form = ProfileForm(
+        request.POST or None,
+        instance=User.objects.get(pk=request.user.pk),
+        decides=request.waiting.decides or request.user.is_staff,
+        heads=request.waiting.heads,
+    )
     if request.method == "POST" and form.is_valid():
         form.instance.save(update_fields=form.fields)  # the rest may have changed at the desk meanwhile
         messages.success(request, sentence("dashboard/profile_saved"))

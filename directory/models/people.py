@@ -49,6 +49,13 @@ class User(AbstractUser):
     reminders = models.BooleanField(
         "send me reminders", default=True, help_text="You always get decisions about your documents."
     )
+    waiting_reminders = models.BooleanField(
+        "remind me of pending credits and open work", default=True, db_default=True
+    )
+    weekly_digest = models.BooleanField("email me about my team every week", default=True, db_default=True)
+    monthly_digest = models.BooleanField(
+        "email me about my library every month", default=True, db_default=True
+    )
     merged_into = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -60,6 +67,12 @@ class User(AbstractUser):
     )
 
     objects = UserManager()
+
+    # Each turns emails of one kind off, in the profile and by the link in the foot of the email.
+    EMAIL_SETTINGS = (
+        *("reminders", "event_confirmations", "event_reminders"),
+        *("waiting_reminders", "weekly_digest", "monthly_digest"),
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from credits.models import Credit
 from tests.aspen.rows import PEOPLE
+from workflow.emails import stop_path
 
 # What each address answers to a GET: 200 shown, 404 not there for you, 405 only a form's POST, 302 elsewhere,
 # "in" sign in first. One answer for all, or one for each of PEOPLE.
@@ -56,6 +57,7 @@ TABLE = {
     "goals_confirm": OWNER | {"director": 200, "chair": 200, "coordinator": 200},
     "goals_edit": OWNER,
     "profile": SIGNED_IN,
+    "emails_stop": PUBLIC,
     "sign_in": SIGNED_IN,
     "session_end": dict.fromkeys(PEOPLE, 302) | {"nobody": "in"},
     "sessions_end": dict.fromkeys(PEOPLE, 302) | {"nobody": "in"},
@@ -307,6 +309,8 @@ def address(name, rows):
         return reverse(name, args=["learner"])
     if name == "help_topic":
         return reverse(name, args=["plan"])
+    if name == "emails_stop":
+        return stop_path(rows["credit"].owner, "reminders")
     if name == "session_end":
         return reverse(name, args=[1])
     if name == "project_new":

@@ -23,6 +23,7 @@ FRAME = {
     "accessibility",
     "contact",
     "profile",
+    "emails_stop",
     "inbox",
     "search",
     "manifest",

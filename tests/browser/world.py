@@ -20,6 +20,7 @@ from notifications.outbox.models import Mail
 from plans.models import Activity, Assessment, JournalEntry, Plan, SelfDirectedProject
 from tests import builders as make
 from tracks.models import RuleSet
+from workflow.emails import STOPS
 
 
 def load():
@@ -244,6 +245,10 @@ class Page:
             return reverse(self.name, args=found)
         arguments = [found if isinstance(found, str) else getattr(found, self.key)] if found else []
         return reverse(self.name, args=arguments) + (self.query() if callable(self.query) else self.query)
+
+
+def stop_token(who):
+    return STOPS.sign_object([User.objects.get(email=f"{who}@example.org").pk, "reminders"])
 
 
 def owned(model, who, **facts):
@@ -635,6 +640,9 @@ PAGES = [
     Page("presenting_new", "ready"),
     Page("presenting_new", "ready", state="error", act=press("Add to your credits")),
     Page("profile", "ready"),
+    Page("profile", "director", state="director"),
+    Page("emails_stop", find=lambda: stop_token("ready")),
+    Page("emails_stop", find=lambda: stop_token("ready"), state="stopped", act=press("Stop these emails")),
     Page("sign_in", "ready"),
     Page("position_edit", "ready", query="?library=public", state="matches"),
     Page("profile", "ready", state="error", act=press("Save your profile", name="")),

@@ -13,6 +13,7 @@ from tests.builders import DENVER
 from tests.directory.test_emails import sent
 from tests.events.test_ics import read
 from tests.workflow.test_admin import form_of
+from workflow.emails import stop_path
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +106,10 @@ def test_who_registered_reads_when_where_and_how_to_join(event, learner, link):
         f"Open the event:\n{link}\n\n{cannot_come(link)}"
     )
     assert cancels(mail.outbox[0]) is False
-    assert "To stop these confirmations, change your profile." in mail.outbox[0].body
+    assert (
+        f"Stop these emails: https://aspen.example{stop_path(learner, 'event_confirmations')}"
+        in mail.outbox[0].body
+    )
 
 
 def test_who_is_going_to_an_event_elsewhere_reads_where_to_register(event, learner, link):

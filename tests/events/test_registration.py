@@ -17,6 +17,7 @@ from directory.models import User
 from events.models import Event, Registration, RegistrationRefused
 from tests import builders as make
 from tests.pages import said, text_of
+from workflow.emails import stop_path
 
 pytestmark = pytest.mark.django_db
 
@@ -468,14 +469,16 @@ def test_what_one_is_going_to_is_listed_the_next_first_in_as_many_queries(
 
 
 def test_a_confirmation_has_the_file_the_link_and_says_how_to_turn_it_off(event):
-    register(event, make.make_user(email="robin@example.org"))
+    robin = make.make_user(email="robin@example.org")
+    register(event, robin)
     (letter,) = mail.outbox
     assert letter.subject == "You’re signed up: Repairing books"
     assert [file.mimetype for file in letter.attachments] == ["text/calendar"]
     assert "Join the meeting: https://meet.example.org/1" in letter.body
     assert reverse("registration_cancel", args=[event.pk]) in letter.body
-    assert "To stop these confirmations, change your profile." in letter.body
-    assert letter.extra_headers["List-Unsubscribe"].endswith("/profile/>")
+    link = f"http://localhost:8000{stop_path(robin, 'event_confirmations')}"
+    assert f"\nStop these emails: {link}\n" in letter.body
+    assert letter.extra_headers["List-Unsubscribe"] == f"<{link}>"
 
 
 def test_who_waits_is_told_so_without_the_meeting_and_without_a_file(event):

@@ -18,6 +18,7 @@ from events.models import Event, Registration
 from notifications import attendance_questions
 from notifications.outbox.models import Mail
 from tests import builders as make
+from workflow.emails import stop_path
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +55,9 @@ def test_who_registered_is_asked_once_with_a_link_and_the_way_to_turn_it_off(eve
     assert "1.5 credits, pending until your supervisor verifies it" in mail.text
     assert "If you didn’t, say no, and nothing is claimed." in mail.text
     assert "https://aspen.example/profile/" in mail.text
-    assert "turn off “remind me the day before an event” in your profile" in mail.text
-    assert mail.headers["List-Unsubscribe"] == "<https://aspen.example/profile/>"
+    assert "These questions and event reminders stop together." in mail.text
+    link = f"https://aspen.example{stop_path(learner, 'event_reminders')}"
+    assert mail.headers["List-Unsubscribe"] == f"<{link}>"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tests.builders import DENVER
 from tests.directory.test_emails import sent
 from tests.notifications.test_reminders import certify
 from tracks import rules
+from workflow.emails import stop_path
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,10 @@ CLOSING = "\nChoose which emails you get: "
 @pytest.fixture(autouse=True)
 def address(settings):
     settings.SITE_URL = HOME
+
+
+def stop_link(user, setting):
+    return f"{HOME}{stop_path(user, setting)}"
 
 
 def at(hour, *, day=10, month=3):
@@ -67,7 +72,7 @@ def elsewhere(learner):
     return event
 
 
-def test_a_reminder_says_when_where_and_what_to_do_who_cannot_come(elsewhere, event):
+def test_a_reminder_says_when_where_and_what_to_do_who_cannot_come(elsewhere, event, learner):
     event_reminders.remind(now=at(8, day=9))
     assert sent(CLOSING) == (
         "To learner@example.org: Tomorrow, 4:00 PM MT: Grant writing\n\n"
@@ -77,7 +82,8 @@ def test_a_reminder_says_when_where_and_what_to_do_who_cannot_come(elsewhere, ev
         f"Open the event:\n{HOME}/events/{elsewhere.pk}/\n\n"
         f"Can’t make it? Please say so:\n{HOME}/events/{elsewhere.pk}/register/cancel/\n\n"
         "--\nWhy you get this: you signed up for this event.\n"
-        "To stop event reminders, change your profile. You still get an email when an event is moved or canceled."
+        "You always get an email when an event is moved or canceled.\n"
+        f"Stop these emails: {stop_link(learner, 'event_reminders')}"
         "\n\n* * *\n\n"
         "To learner@example.org: Tomorrow, 1:00 PM MT: Repairing books\n\n"
         "Dear Marta Halvorsen,\n\n"
@@ -88,11 +94,12 @@ def test_a_reminder_says_when_where_and_what_to_do_who_cannot_come(elsewhere, ev
         "Can’t make it? Please give up your spot so someone else can have it:\n"
         f"{HOME}/events/{event.pk}/register/cancel/\n\n"
         "--\nWhy you get this: you signed up for this event.\n"
-        "To stop event reminders, change your profile. You still get an email when an event is moved or canceled."
+        "You always get an email when an event is moved or canceled.\n"
+        f"Stop these emails: {stop_link(learner, 'event_reminders')}"
     )
 
 
-def test_a_reminder_on_the_day_itself_says_today(event):
+def test_a_reminder_on_the_day_itself_says_today(event, learner):
     event_reminders.remind(now=at(8))
     assert sent(CLOSING) == (
         "To learner@example.org: Today, 1:00 PM MT: Repairing books\n\n"
@@ -104,7 +111,8 @@ def test_a_reminder_on_the_day_itself_says_today(event):
         "Can’t make it? Please give up your spot so someone else can have it:\n"
         f"{HOME}/events/{event.pk}/register/cancel/\n\n"
         "--\nWhy you get this: you signed up for this event.\n"
-        "To stop event reminders, change your profile. You still get an email when an event is moved or canceled."
+        "You always get an email when an event is moved or canceled.\n"
+        f"Stop these emails: {stop_link(learner, 'event_reminders')}"
     )
 
 
@@ -116,7 +124,9 @@ def conference(learner):
     return conference
 
 
-def test_a_question_is_about_the_sessions_of_a_conference_or_the_credit_of_an_event(conference, event):
+def test_a_question_is_about_the_sessions_of_a_conference_or_the_credit_of_an_event(
+    conference, event, learner
+):
     attendance_questions.ask(now=at(19))
     assert sent(CLOSING) == (
         "To learner@example.org: Did you attend “Spring conference”?\n\n"
@@ -125,7 +135,8 @@ def test_a_question_is_about_the_sessions_of_a_conference_or_the_credit_of_an_ev
         "If you did, select the sessions that you attended. Their credits go on your list right away. They stay "
         f"pending until your supervisor verifies them.\n\nYes or no:\n{HOME}/events/{conference.pk}/attended/\n\n"
         "--\nWhy you get this: you signed up for this event.\n"
-        "To stop these questions and event reminders, turn off “remind me the day before an event” in your profile."
+        "These questions and event reminders stop together.\n"
+        f"Stop these emails: {stop_link(learner, 'event_reminders')}"
         "\n\n* * *\n\n"
         "To learner@example.org: Did you attend “Repairing books”?\n\n"
         "Dear Marta Halvorsen,\n\n"
@@ -134,7 +145,8 @@ def test_a_question_is_about_the_sessions_of_a_conference_or_the_credit_of_an_ev
         "verifies it). If you didn’t, say no, and nothing is claimed.\n\nYes or no:\n"
         f"{HOME}/events/{event.pk}/attended/\n\n"
         "--\nWhy you get this: you signed up for this event.\n"
-        "To stop these questions and event reminders, turn off “remind me the day before an event” in your profile."
+        "These questions and event reminders stop together.\n"
+        f"Stop these emails: {stop_link(learner, 'event_reminders')}"
     )
 
 
@@ -207,7 +219,7 @@ def test_the_chair_is_reminded_of_the_director_who_is_certified_and_of_one_who_i
         "talk with each other about the time and money this takes.\n\n"
         f"See your director’s progress:\n{HOME}/team/\n\n"
         "--\nWhy you get this: you lead the board of Larch Valley Public Library.\n"
-        "To stop these reminders, change your profile."
+        f"Stop these emails: {stop_link(chair, 'reminders')}"
         "\n\n* * *\n\n"
         "To chair@example.org: Nora New, your director, must be certified by March 3, 2027\n\n"
         "Dear Hal Erickson,\n\n"
@@ -218,7 +230,7 @@ def test_the_chair_is_reminded_of_the_director_who_is_certified_and_of_one_who_i
         "the time and money this takes.\n\n"
         f"Open your library’s page:\n{HOME}/library/\n\n"
         "--\nWhy you get this: you lead the board of Larch Valley Public Library.\n"
-        "To stop these reminders, change your profile."
+        f"Stop these emails: {stop_link(chair, 'reminders')}"
     )
 
 

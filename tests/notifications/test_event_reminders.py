@@ -15,6 +15,7 @@ from notifications import event_reminders
 from notifications.event_reminders import remind
 from notifications.outbox.models import Mail
 from tests import builders as make
+from workflow.emails import stop_path
 
 pytestmark = pytest.mark.django_db
 
@@ -177,10 +178,9 @@ def test_a_reminder_has_the_file_the_meeting_and_says_how_to_turn_it_off(event):
     assert "Join the meeting: https://meet.example.org/1" in letter.text
     assert f"/events/{event.pk}/register/cancel/" in letter.text
     assert "Can’t make it? Please say so:" in letter.text
-    assert "To stop event reminders, change your profile." in letter.text
-    assert "You still get an email when an event is moved or canceled." in letter.text
+    assert "You always get an email when an event is moved or canceled." in letter.text
     assert f"/events/{event.pk}/\n" in letter.text
-    assert letter.headers["List-Unsubscribe"].endswith("/profile/>")
+    assert stop_path(event.registrations.get().user, "event_reminders") in letter.headers["List-Unsubscribe"]
 
 
 # The worker's task

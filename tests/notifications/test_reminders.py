@@ -18,6 +18,7 @@ from notifications.reminders import Deadline, due, remind
 from tests import builders as make
 from tracks import rules
 from tracks.models import Track
+from workflow.emails import stop_path
 
 pytestmark = pytest.mark.django_db
 
@@ -167,9 +168,8 @@ def test_the_letter_says_the_progress_what_to_do_and_how_to_turn_it_off(stranger
     )
     assert "Claim what you attended, and see what you still need." in text
     assert f"/progress/{renewal.pk}/" in text
-    assert "/profile/" in letter.headers["List-Unsubscribe"]
-    assert "To stop these reminders, change your profile." in text
-    assert "You still get emails about decisions on your documents." in text
+    assert stop_path(stranger, "reminders") in letter.headers["List-Unsubscribe"]
+    assert "You always get emails about decisions on your documents." in text
 
 
 def test_no_day_after_the_certificate_ends_is_named_as_soon_enough(stranger):
