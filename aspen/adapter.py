@@ -1,10 +1,13 @@
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
+from notifications.outbox.models import DeadAddress
 from workflow.sentences import NAMES
 
 CODE_SENT = {"account/messages/login_code_sent.txt", "account/messages/email_confirmation_sent.txt"}
@@ -32,6 +35,17 @@ class AccountAdapter(DefaultAccountAdapter):
         facts = context | {"subject": message.subject, "text": text, "link": next(filter(None, links), "")}
         message.attach_alternative(render_to_string("account/email/page.html", facts), "text/html")
         return message
+
+    def confirm_email(self, request, email_address):
+        """Who types the code from an email has got that email."""
+        DeadAddress.objects.works(email_address.email, now=timezone.now())
+        return super().confirm_email(request, email_address)
+
+    def post_login(self, request, user, **facts):
+        method = get_authentication_records(request, user)[-1:]
+        if method and method[0].get("method") == "code":
+            DeadAddress.objects.works(method[0].get("email", ""), now=timezone.now())
+        return super().post_login(request, user, **facts)
 
     def add_message(self, request, level, message_template=None, *args, **options):
         """The page for a code says itself where the code went; only a new one is worth a message."""

@@ -55,6 +55,14 @@ def signatory(line):
     return {"name": name, "title": title}
 
 
+def bounce_address(raw):
+    name, _, domain = raw.partition("@")
+    # With the number and the signature of a mail the name may have 64 characters.
+    if raw and (not (name and domain) or "@" in domain or "+" in name or len(name) > 20):
+        raise ValueError(raw)
+    return raw
+
+
 def origin(raw):
     if not raw.startswith(("http://", "https://")) or raw.count("/") > 2 + raw.endswith("/"):
         raise ValueError(raw)
@@ -328,6 +336,10 @@ EMAIL_BACKEND = "notifications.outbox.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <aspen@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
+# Where mail comes back to, as bounces+<mail>.<signature>@example.org: see notifications/outbox/bounces.py.
+BOUNCE_ADDRESS = read(
+    "BOUNCE_ADDRESS", "", bounce_address, "like bounces@example.org, at most 20 letters before the @"
+)
 OUTBOX_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 if "EMAIL_URL" in os.environ:

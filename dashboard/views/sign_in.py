@@ -1,14 +1,22 @@
 """How a person signs in, and where they are signed in."""
 
+from datetime import timedelta
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from dashboard.sessions import sessions_of
+from directory.models import RateLimit
+from notifications.outbox.models import DeadAddress
+from workflow.emails import email_user
 from workflow.sentences import sentence
+
+TESTS, TESTS_WITHIN = 3, timedelta(hours=1)
 
 
 def sign_in(request):
@@ -33,6 +41,24 @@ def session_end(request, pk=None):
         for session in ended:
             session.end()
         messages.success(request, sentence("dashboard/sessions_ended", count=len(ended)))
+    return redirect("sign_in")
+
+
+def email_test(request):
+    """Send a mail to the address that mail came back from, to see whether it does again."""
+    if request.method == "POST":
+        now, key = timezone.now(), f"email-test-{request.user.pk}"
+        if RateLimit.objects.take(key, TESTS, TESTS_WITHIN, now=now):
+            email_user(request.user, "dashboard/mail/email_test.txt", link=reverse("sign_in"))
+            messages.success(request, sentence("dashboard/test_sent", email=request.user.email))
+        else:
+            messages.warning(request, sentence("dashboard/tests_used_up"))
+    return redirect("sign_in")
+
+
+def email_works(request):
+    if request.method == "POST" and DeadAddress.objects.works(request.user.email, now=timezone.now()):
+        messages.success(request, sentence("dashboard/address_works", email=request.user.email))
     return redirect("sign_in")
 
 

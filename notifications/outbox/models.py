@@ -6,13 +6,16 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.mail import EmailMultiAlternatives
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Upper
+from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils import timezone
+
+from notifications.outbox.return_path import return_path
 
 MOST_ATTEMPTS = 12  # the last one some 20 hours after the first
 LONGEST_PAUSE = timedelta(hours=6)
 LEASE = timedelta(minutes=5)
+LATE = timedelta(minutes=15)
 # So that no vacation notice answers, and no two programs write to each other for ever: RFC 3834, and Exchange's own.
 AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
@@ -39,9 +42,19 @@ class MailQuerySet(models.QuerySet):
             mail.leased_until = until
         return mails
 
-    def try_again(self):
-        now = timezone.now()
-        return self.failed().update(failed_at=None, attempts=0, not_before=now, leased_until=None)
+    def late(self, now):
+        """Those that should have been sent a while ago."""
+        return self.waiting().filter(not_before__lt=now - LATE)
+
+    def in_trouble(self, now):
+        """Those that failed, were tried in vain, or are late: somebody has to look."""
+        tried = self.waiting().filter(attempts__gt=0, created__lt=now - LATE)
+        return self.failed() | self.late(now) | tried
+
+    def try_again(self, *, now):
+        """Send those that failed or that are waiting for another attempt now, with all attempts before them."""
+        undecided = self.filter(sent_at=None).exclude(leased_until__gt=now)
+        return undecided.update(failed_at=None, attempts=0, not_before=now, leased_until=None)
 
 
 class Mail(models.Model):
@@ -62,6 +75,7 @@ class Mail(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
+    bounced_at = models.DateTimeField(null=True, blank=True)  # when we learned that it had come back
 
     objects = MailQuerySet.as_manager()
 
@@ -92,6 +106,8 @@ class Mail(models.Model):
 
     @property
     def state(self):
+        if self.bounced_at:
+            return "came back"
         if self.sent_at:
             return "sent"
         if self.failed_at:
@@ -103,7 +119,9 @@ class Mail(models.Model):
         headers = AUTOMATIC | {"Reply-To": settings.CONTACT_EMAIL} | self.headers
         # The same name at each attempt, so that a mailbox can tell a mail that came twice.
         headers["Message-ID"] = f"<{self.pk}.{self.created:%Y%m%d%H%M%S}@{domain}>"
-        message = EmailMultiAlternatives(self.subject, self.text, self.sender, [self.to], headers=headers)
+        headers["From"] = self.sender
+        sender = return_path(self) or self.sender
+        message = EmailMultiAlternatives(self.subject, self.text, sender, [self.to], headers=headers)
         if self.html:
             message.attach_alternative(self.html, "text/html")
         if self.calendar:
@@ -136,3 +154,65 @@ class Mail(models.Model):
 
     def give_back(self):
         return self._if_still_ours(leased_until=None)
+
+    def note_refusal(self, reason, now):
+        """The server says that there is no such address: no further attempt, and the address is dead."""
+        with transaction.atomic():
+            if self._if_still_ours(failed_at=now, last_error=reason[:2000], leased_until=None):
+                DeadAddress.objects.note(self, reason, now=now)
+
+    def note_bounce(self, reason, now):
+        """The mail came back for good, so its address is dead. False where that was known."""
+        if self.bounced_at:
+            return False
+        self.bounced_at, self.last_error = now, reason[:2000]
+        self.save(update_fields=["bounced_at", "last_error"])
+        DeadAddress.objects.note(self, reason, now=now)
+        return True
+
+
+class DeadAddressQuerySet(models.QuerySet):
+    def dead(self):
+        return self.filter(works_since=None)
+
+    def of(self, address):
+        return self.dead().filter(address=address.lower())
+
+    def note(self, mail, reason, *, now):
+        """Mail to this address comes back. Not so where somebody said since the mail was written that it works."""
+        facts = {"since": now, "reason": reason[:500]}
+        row, is_new = self.get_or_create(address=mail.to.lower(), defaults=facts)
+        if not is_new and row.works_since:
+            self.filter(pk=row.pk, works_since__lt=mail.created).update(works_since=None, **facts)
+
+    def note_arrival(self, mail, *, now):
+        """A mail that was written after the address died has arrived."""
+        self.of(mail.to).filter(since__lt=mail.created).update(works_since=now)
+
+    def works(self, address, *, now):
+        """Its owner, or staff, says that the address works. How many rows that changed."""
+        return self.of(address).update(works_since=now)
+
+
+class DeadAddress(models.Model):
+    """An address from which mail comes back; `works_since` when that ended, so that no earlier mail revives it."""
+
+    address = models.EmailField(max_length=320, unique=True)
+    since = models.DateTimeField()
+    reason = models.CharField(max_length=500, blank=True)
+    works_since = models.DateTimeField(null=True, blank=True)
+
+    objects = DeadAddressQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-since"]
+        verbose_name = "address that mail comes back from"
+        verbose_name_plural = "addresses that mail comes back from"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(address=Lower("address")), name="dead_address_in_small_letters"
+            ),
+        ]
+
+    def __str__(self):
+        return self.address

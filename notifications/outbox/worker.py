@@ -5,6 +5,7 @@ from django.core.mail import get_connection
 from django.utils import timezone
 
 from jobs.worker import Worker
+from notifications.outbox.bounces import final_refusal
 from notifications.outbox.models import Mail
 
 log = logging.getLogger("notifications.outbox")
@@ -31,7 +32,10 @@ class MailWorker(Worker):
             get_connection(settings.OUTBOX_TRANSPORT).send_messages([mail.as_message()])
         except Exception as error:
             # A problem with one mail or its address must not hold up the others.
-            mail.note_failure(error, timezone.now())
+            if reason := final_refusal(error):
+                mail.note_refusal(reason, timezone.now())
+            else:
+                mail.note_failure(error, timezone.now())
             log.warning("Mail %s was not sent, attempt %s: %s", mail.pk, mail.attempts, error)
         else:
             mail.note_sent(timezone.now())

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from credits.models import Credit
-from notifications.outbox.models import Mail
+from notifications.outbox.models import DeadAddress, Mail
 from plans.models import Plan, ProjectNote, ProjectStep, Thanks
 from tests import builders as make
 
@@ -20,6 +20,8 @@ def make_more(people, rows, number):
         more_of_the_library(people)
         colleague(people)
         Mail.objects.create(to="learner@example.org", sender="aspen@example.org", subject="Hello", text="Hi")
+        address = f"away{DeadAddress.objects.count()}@example.org"
+        DeadAddress.objects.create(address=address, since=timezone.now())
 
 
 def more_of_the_calendar(people, rows):

@@ -59,6 +59,8 @@ TABLE = {
     "profile": SIGNED_IN,
     "emails_stop": PUBLIC,
     "sign_in": SIGNED_IN,
+    "email_test": LEADS_ON,
+    "email_works": LEADS_ON,
     "session_end": dict.fromkeys(PEOPLE, 302) | {"nobody": "in"},
     "sessions_end": dict.fromkeys(PEOPLE, 302) | {"nobody": "in"},
     "position_edit": SIGNED_IN,

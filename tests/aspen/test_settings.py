@@ -66,6 +66,14 @@ def test_the_tests_are_neither_demo_nor_production():
             "aspen.org",
             "SITE_URL must be like https://aspen.example.org, without a path, not 'aspen.org'.",
         ),
+        *(
+            (
+                "BOUNCE_ADDRESS",
+                wrong,
+                f"BOUNCE_ADDRESS must be like bounces@example.org, at most 20 letters before the @, not '{wrong}'.",
+            )
+            for wrong in ("bounces", "a+b@example.org", "a@b@c", "much-too-long-for-this@example.org")
+        ),
         ("DATABASE_URL", "sqlite:///x", "DATABASE_URL must be like postgres://user:password@host/name."),
         ("DATABASE_URL", "", "DATABASE_URL must be like postgres://user:password@host/name."),
         ("EMAIL_URL", "pigeon://x", "EMAIL_URL must be like smtp+tls://user:password@host:587."),

@@ -16,7 +16,7 @@ from credits.claimable import claimable_by
 from credits.models import Credit, Evidence, IndependentEvent
 from directory.models import Position, StrategicPlan, User
 from events.models import Event
-from notifications.outbox.models import Mail
+from notifications.outbox.models import DeadAddress, Mail
 from plans.models import Activity, Assessment, JournalEntry, Plan, SelfDirectedProject
 from tests import builders as make
 from tracks.models import RuleSet
@@ -72,6 +72,10 @@ def load():
     )
     change_certificates()
     certify_today()
+    make.make_user("Al Dean", email="al@example.org")
+    DeadAddress.objects.create(
+        address="al@example.org", since=timezone.now(), reason="550 5.1.1 <al@example.org>: user unknown"
+    )
     Mail.objects.create(
         to="learner@example.org",
         sender="aspen@example.org",
@@ -644,6 +648,8 @@ PAGES = [
     Page("emails_stop", find=lambda: stop_token("ready")),
     Page("emails_stop", find=lambda: stop_token("ready"), state="stopped", act=press("Stop these emails")),
     Page("sign_in", "ready"),
+    Page("sign_in", "al", state="dead-address"),
+    Page("home", "al", state="dead-address"),
     Page("position_edit", "ready", query="?library=public", state="matches"),
     Page("profile", "ready", state="error", act=press("Save your profile", name="")),
     Page("position_edit", "ready"),
