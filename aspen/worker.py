@@ -103,6 +103,8 @@ class WorkerStopping(Exception):
 class JobWorker(Worker):
     """Runs the periodic tasks that are due, then one job. A failure is logged and holds up no other work."""
 
+    name = "jobs"
+
     def __init__(self, periodic=PERIODIC, kinds=KINDS):
         super().__init__()
         self.periodic, self.kinds = periodic, kinds

@@ -11,6 +11,7 @@ from directory.files import PrivateFile, discard
 from workflow.sentences import sentence
 
 LEASE = timedelta(minutes=3)  # longer than any step between two progress notes
+LATE = timedelta(minutes=15)
 MOST_ATTEMPTS = 5
 PAUSE = timedelta(minutes=1)  # before the second attempt; each later pause is four times the one before
 
@@ -44,6 +45,11 @@ class JobQuerySet(models.QuerySet):
             if "one_open_job_per_key" not in str(error):
                 raise
             return self.filter(dedupe_key=key).latest("pk")
+
+    def late(self, now):
+        """Those that should have begun a while ago, or whose worker died and that no other has taken up."""
+        waiting = Q(state=Job.State.WAITING, not_before__lt=now - LATE)
+        return self.filter(waiting | Q(state=Job.State.RUNNING, leased_until__lt=now - LATE))
 
     def take(self, *, now):
         """Lease the job that has waited longest; the job of a worker that died comes back when its lease ends."""
@@ -216,3 +222,20 @@ class Job(models.Model):
         for job in earlier:
             discard(job.file)
             job.delete()
+
+
+class HeartbeatQuerySet(models.QuerySet):
+    def beat(self, worker, *, now):
+        self.update_or_create(worker=worker, defaults={"at": now})
+
+
+class Heartbeat(models.Model):
+    """When a worker of a kind was last seen at work."""
+
+    worker = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField()
+
+    objects = HeartbeatQuerySet.as_manager()
+
+    def __str__(self):
+        return f"{self.worker}: {self.at:%Y-%m-%d %H:%M:%S}"

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.mail import EmailMultiAlternatives
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from notifications.outbox.return_path import return_path
 MOST_ATTEMPTS = 12  # the last one some 20 hours after the first
 LONGEST_PAUSE = timedelta(hours=6)
 LEASE = timedelta(minutes=5)
+SERVER_DOWN = timedelta(minutes=1)  # until it is asked again
 LATE = timedelta(minutes=15)
 # So that no vacation notice answers, and no two programs write to each other for ever: RFC 3834, and Exchange's own.
 AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
@@ -42,9 +43,15 @@ class MailQuerySet(models.QuerySet):
             mail.leased_until = until
         return mails
 
+    def failed_since(self, moment):
+        """Those that were given up since then, unless the address is dead: that is for its owner to mend."""
+        dead = DeadAddress.objects.dead().filter(address=Lower(OuterRef("to")))
+        return self.filter(~Exists(dead), failed_at__gte=moment)
+
     def late(self, now):
-        """Those that should have been sent a while ago."""
-        return self.waiting().filter(not_before__lt=now - LATE)
+        """Those that should have been sent a while ago; also those that wait for a server that is down."""
+        unreached = Q(created__lt=now - LATE, attempts=0) & ~Q(last_error="")
+        return self.waiting().filter(Q(not_before__lt=now - LATE) | unreached)
 
     def in_trouble(self, now):
         """Those that failed, were tried in vain, or are late: somebody has to look."""
@@ -149,6 +156,13 @@ class Mail(models.Model):
             last_error=f"{type(error).__name__}: {error}"[:2000],
             not_before=now + pause,
             failed_at=now if self.attempts >= MOST_ATTEMPTS else None,
+            leased_until=None,
+        )
+
+    def wait_for_server(self, error, now):
+        return self._if_still_ours(
+            last_error=f"{type(error).__name__}: {error}"[:2000],
+            not_before=now + SERVER_DOWN,
             leased_until=None,
         )
 
