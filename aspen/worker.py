@@ -16,7 +16,14 @@ from credits import attendance
 from jobs.locks import only_one
 from jobs.models import MOST_ATTEMPTS, Job, JobFailed, JobStopped
 from jobs.worker import Worker
-from notifications import attendance_questions, event_reminders, reminders
+from notifications import (
+    attendance_questions,
+    claim_notices,
+    decision_reminders,
+    digests,
+    event_reminders,
+    reminders,
+)
 from notifications.event_reminders import MORNING
 from reports import annual_zip, export
 from workflow.sentences import sentence
@@ -36,6 +43,22 @@ def remind_of_deadlines(job, note_progress):
     job.finish(now=timezone.now(), total=count)
 
 
+def remind_of_decisions(job, note_progress):
+    count = decision_reminders.remind(now=timezone.now())
+    log.info("Reminders of open decisions written: %s", count)
+    job.finish(now=timezone.now(), total=count)
+
+
+def send_weekly_digests(job, note_progress):
+    count = digests.send_weekly(now=timezone.now(), note_progress=note_progress)
+    job.finish(now=timezone.now(), total=count)
+
+
+def send_monthly_digests(job, note_progress):
+    count = digests.send_monthly(now=timezone.now(), note_progress=note_progress)
+    job.finish(now=timezone.now(), total=count)
+
+
 def remove_old_jobs(job, note_progress):
     """Jobs that ended long ago and left no file."""
     old = Job.objects.filter(finished_at__lt=timezone.now() - JOBS_KEPT, file="")
@@ -48,9 +71,17 @@ KINDS = {
     annual_zip.KIND: annual_zip.run,
     printing.KIND: printing.print_certificates,
     "remind_of_deadlines": remind_of_deadlines,
+    "remind_of_decisions": remind_of_decisions,
+    "send_weekly_digests": send_weekly_digests,
+    "send_monthly_digests": send_monthly_digests,
     "remove_old_jobs": remove_old_jobs,
 }
-DAILY = {"remind_of_deadlines": "deadline-reminders", "remove_old_jobs": "remove-old-jobs"}
+DAILY = {
+    "remind_of_deadlines": "deadline-reminders",
+    "remind_of_decisions": "decision-reminders",
+    "remove_old_jobs": "remove-old-jobs",
+}
+CATCH_UP = 2  # days after Monday, or after the first of the month, on which a digest is still sent
 
 
 # Periodic tasks: each gets the time
@@ -62,6 +93,10 @@ def request_daily_jobs(now):
     if here.hour < MORNING:
         return
     keys = {f"{key}-{here:%Y-%m-%d}": kind for kind, key in DAILY.items()}
+    if here.weekday() <= CATCH_UP:
+        keys[f"weekly-digests-{digests.monday_of(here.date())}"] = "send_weekly_digests"
+    if here.day <= 1 + CATCH_UP:
+        keys[f"monthly-digests-{here:%Y-%m}"] = "send_monthly_digests"
     known = set(Job.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", flat=True))
     for key, kind in keys.items():
         if key not in known:
@@ -79,6 +114,14 @@ def give_credits(now):
         log.info("People given the credit of an event they attended: %s", count)
 
 
+def tell_of_claims(now):
+    """Tell supervisors of new credits, from the morning on."""
+    if timezone.localtime(now).hour < MORNING:
+        return
+    if count := claim_notices.tell(now=now):
+        log.info("Supervisors told of new credits: %s", count)
+
+
 def ask_about_attendance(now):
     """Ask people whether they attended, from the morning on."""
     if timezone.localtime(now).hour < MORNING:
@@ -93,6 +136,7 @@ PERIODIC = {  # seconds between two runs
     remind_of_events: 60,
     give_credits: 5,
     ask_about_attendance: 600,
+    tell_of_claims: 600,
 }
 
 

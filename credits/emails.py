@@ -1,12 +1,27 @@
+from collections import defaultdict
+
 from django.urls import reverse
 
 from workflow.emails import email_user
 
 
-def credit_moved(credit, name, *, by, note):
-    if name in ("decline", "void"):
-        facts = {"credit": credit, "by": by, "note": note, "link": credit.get_absolute_url()}
-        email_user(credit.owner, "credits/mail/credit_declined.txt", **facts)
+def credits_moved(credits, name, *, by, note):
+    """One email to each owner, however many of their credits were declined together."""
+    if name not in ("decline", "void"):
+        return
+    by_owner = defaultdict(list)
+    for credit in credits:
+        by_owner[credit.owner].append(credit)
+    for owner, declined in by_owner.items():
+        facts = {"by": by, "note": note}
+        if len(declined) == 1:
+            (credit,) = declined
+            template, link = "credits/mail/credit_declined.txt", credit.get_absolute_url()
+            facts["credit"] = credit
+        else:
+            template, link = "credits/mail/credits_declined.txt", reverse("credit_list")
+            facts |= {"credits": declined, "projects": any(credit.project for credit in declined)}
+        email_user(owner, template, link=link, **facts)
 
 
 def credit_corrected(credit, changes, *, by, reason):

@@ -54,12 +54,12 @@ class ProfileForm(forms.ModelForm):
         }
         error_messages = {"name": {"required": "Enter your name."}}
 
-    def __init__(self, *args, decides=False, heads=False, **kwargs):
-        """`decides` and `heads`: whether the person decides on others’ documents, and heads a library."""
+    def __init__(self, *args, decides=False, directs=False, **kwargs):
+        """`decides` and `directs`: whether the person decides on others’ documents, and directs a library."""
         super().__init__(*args, **kwargs)
-        if not (decides or heads):
+        if not decides:
             del self.fields["waiting_reminders"], self.fields["weekly_digest"]
-        if not heads:
+        if not directs:
             del self.fields["monthly_digest"]
 
 

@@ -337,6 +337,16 @@ class Credit(Routed):
             self.submitted_at = now  # nobody decides on what they didn't see
 
     def after_move(self, name, *, by, note, now):
+        self.after_move_all([self], name, by=by, note=note, now=now)
+
+    @classmethod
+    def after_move_all(cls, documents, name, *, by, note, now):
+        for credit in documents:
+            credit._update_sources(name)
+        emails.credits_moved(documents, name, by=by, note=note)
+
+    def _update_sources(self, name):
+        """What the project and the tutorials that it was earned from say of it."""
         if name in ("decline", "strike", "void", "withdraw") and self.project:
             self.project.credit_declined = True
             self.project.save(update_fields=["credit_declined"])
@@ -349,7 +359,6 @@ class Credit(Routed):
             if self.project:
                 self.project.credit_declined = False
                 self.project.save(update_fields=["credit_declined"])
-        emails.credit_moved(self, name, by=by, note=note)
 
     def restore(self, *, by):
         """Take back a withdrawal. `MoveRefused` when something else has taken its place since then."""

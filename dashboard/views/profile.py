@@ -22,8 +22,8 @@ def profile(request):
     form = ProfileForm(
         request.POST or None,
         instance=User.objects.get(pk=request.user.pk),
-        decides=request.waiting.decides or request.user.is_staff,
-        heads=request.waiting.heads,
+        decides=request.waiting.decides or request.waiting.heads or request.user.is_staff,
+        directs=Position.objects.directed_by(request.user).exists(),
     )
     if request.method == "POST" and form.is_valid():
         form.instance.save(update_fields=form.fields)  # the rest may have changed at the desk meanwhile

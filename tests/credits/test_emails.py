@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from credits.models import Credit
 from tests import builders as make
+from tests.builders import on
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +73,25 @@ def test_the_decision_on_an_independent_event_is_told(
     text = body(mailoutbox)
     assert expected.format(by=coordinator.name) in text
     assert ("/edit/" in text) == (move == "return")
+
+
+def test_credits_declined_together_make_one_email_to_each_owner(learner, supervisor, library, mailoutbox):
+    colleague = make.make_user("Ada Colleague", email="ada@example.org")
+    make.make_position(colleague, library, supervisor=supervisor)
+    days = {"status": "pending", "earned_on": on(2026, 3, 2)}
+    for owner, title, amount in ((learner, "Seeds", "2"), (learner, "Maps", "0.5"), (colleague, "Ink", "1")):
+        make.make_credit(owner, amount, title=title, **days)
+    Credit.objects.all().move_all("decline", by=supervisor, note="These were staff meetings.")
+
+    both, single = sorted(mailoutbox, key=lambda letter: letter.to, reverse=True)
+    assert (single.to, single.subject) == (["ada@example.org"], "A credit was declined: Ink")
+    assert (both.to, both.subject) == (["learner@example.org"], "2 credits were declined")
+    assert both.body.split("\n\n--\n")[0] == (
+        "Dear Marta Halvorsen,\n\n"
+        "Dana Whitcomb declined these credits of yours:\n\n"
+        "- “Seeds”, 2 credits, March 2, 2026\n"
+        "- “Maps”, 0.5 credit, March 2, 2026\n\n"
+        "Dana Whitcomb writes:\n\n"
+        "These were staff meetings.\n\n"
+        "See your credits:\nhttp://localhost:8000/credits/"
+    )
