@@ -320,8 +320,11 @@ def test_the_jobs_of_a_day_are_added_once_from_the_morning_on():
         Job.objects.filter(state="waiting").update(state="done", finished_at=moment)
     assert list(Job.objects.order_by("pk").values_list("dedupe_key", "requested_at")) == [
         ("deadline-reminders-2026-09-03", at(3, 7)),
+        ("decision-reminders-2026-09-03", at(3, 7)),
         ("remove-old-jobs-2026-09-03", at(3, 7)),
+        ("monthly-digests-2026-09", at(3, 7)),
         ("deadline-reminders-2026-09-04", at(4, 12)),
+        ("decision-reminders-2026-09-04", at(4, 12)),
         ("remove-old-jobs-2026-09-04", at(4, 12)),
     ]
     assert set(worker.DAILY) <= set(KINDS)

@@ -44,7 +44,8 @@ def tell_at(clock):
     def tell_at(moment):
         clock[:] = [moment]
         count = tell(now=moment)
-        Mail.objects.filter(dedupe_key__endswith=str(moment.date())).update(created=moment)
+        if count:
+            Mail.objects.filter(dedupe_key__endswith=str(moment.date())).update(created=moment)
         return count
 
     return tell_at
