@@ -98,6 +98,8 @@ class Mail(models.Model):
             models.Index(
                 fields=["not_before"], name="mail_waiting", condition=Q(sent_at=None, failed_at=None)
             ),
+            models.Index(fields=["failed_at"], name="mail_failed", condition=Q(failed_at__isnull=False)),
+            models.Index(fields=["bounced_at"], name="mail_bounced", condition=Q(bounced_at__isnull=False)),
             GinIndex(  # a part of an address or a subject, as the admin searches them
                 OpClass(Upper("to"), "gin_trgm_ops"),
                 OpClass(Upper("subject"), "gin_trgm_ops"),
