@@ -31,7 +31,14 @@ LEADS_ON = {
     "participation_close",
     "plan_autosave",
 }
-LEADS_ON |= {"project_note", "remark_hide", "session_end", "sessions_end"}  # to the page with the button
+LEADS_ON |= {
+    "project_note",
+    "remark_hide",
+    "session_end",
+    "sessions_end",
+    "email_test",
+    "email_works",
+}  # to the page with the button
 BY_BUTTON = {"demo_sign_in"}
 
 
