@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.models import Position
 from notifications.outbox.models import DeadAddress
 from workflow.sentences import NAMES
 
@@ -51,6 +52,17 @@ class AccountAdapter(DefaultAccountAdapter):
         """The page for a code says itself where the code went; only a new one is worth a message."""
         if message_template not in CODE_SENT or request.POST.get("action") == "resend":
             super().add_message(request, level, message_template, *args, **options)
+
+    def login(self, request, user):
+        """A person who gets in has shown that the address is theirs, so people who named it find their supervisor."""
+        super().login(request, user)
+        Position.objects.link_supervisor(user)
+
+    def confirm_email(self, request, email_address):
+        confirmed = super().confirm_email(request, email_address)
+        if confirmed:
+            Position.objects.link_supervisor(email_address.user)
+        return confirmed
 
     def get_signup_redirect_url(self, request):
         return reverse("position_edit")

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from directory.models import Position
 from tracks.models import Track
-from workflow.emails import email_coordinators, email_user
+from workflow.emails import email_coordinators, email_decider, email_user
 
 
 def application_moved(application, name, *, by, note):
@@ -12,7 +12,7 @@ def application_moved(application, name, *, by, note):
     if name == ("verify" if application.supervisor_first else "submit"):
         email_coordinators("certificates/mail/application_to_check.txt", **context)
     elif name == ("submit" if application.supervisor_first else "check"):
-        email_user(application.decider, "certificates/mail/application_to_verify.txt", **context)
+        email_decider(application, "certificates/mail/application_to_verify.txt", **context)
     elif name in ("return", "send_back"):
         context["link"] = reverse("apply", args=[application.participation_id])
         email_user(application.owner, "certificates/mail/application_returned.txt", **context)

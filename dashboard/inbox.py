@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
 from credits.models import Credit, IndependentEvent
-from directory.models import Position, StrategicPlan
+from directory.models import Position, StandIn, StrategicPlan
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
 from workflow.models import Routed
@@ -105,6 +105,11 @@ def _positions(waiting):
         yield InboxLine("position", position)
 
 
+def _stand_ins(waiting):
+    for stand_in in waiting.select_related("owner", "person"):
+        yield InboxLine("stand_in", stand_in)
+
+
 def _goals(waiting):
     for plan in waiting.select_related("library", "owner"):
         yield InboxLine("goals", plan)
@@ -120,6 +125,7 @@ KINDS = {
     "events": (IndependentEvent, _events),
     "positions": (Position, _positions),
     "goals": (StrategicPlan, _goals),
+    "stand_ins": (StandIn, _stand_ins),
 }
 
 

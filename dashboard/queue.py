@@ -7,12 +7,12 @@ from django.urls import reverse
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
 from credits.models import Credit, IndependentEvent
-from directory.models import Position, StrategicPlan
+from directory.models import Position, StandIn, StrategicPlan
 from plans.models import Plan, SelfDirectedProject
 from workflow.prepared import Prepared
 from workflow.sentences import sentence
 
-OF_SUPERVISORS = (Plan, SelfDirectedProject, Application, Position, StrategicPlan)
+OF_SUPERVISORS = (Plan, SelfDirectedProject, Application, Position, StrategicPlan, StandIn)
 OF_COORDINATORS = (*OF_SUPERVISORS, DegreeClaim, Revocation, Reissue, IndependentEvent)
 
 
@@ -22,9 +22,9 @@ def documents_for(user):
         model.objects.waiting_for(user)
         .order_by()
         .annotate(
-            part=Value(model._meta.model_name), person=F("user__name" if model is Position else "owner__name")
+            part=Value(model._meta.model_name), whose=F("user__name" if model is Position else "owner__name")
         )
-        .values_list("part", "pk", "person", "submitted_at")
+        .values_list("part", "pk", "whose", "submitted_at")
         for model in (OF_COORDINATORS if user.is_coordinator else OF_SUPERVISORS)
     ]
     return parts[0].union(*parts[1:], all=True).order_by("submitted_at", "part", "pk")
@@ -35,10 +35,10 @@ def credits_for(user):
     rows = (
         Credit.objects.waiting_for(user)
         .alias(since=Window(Min("created"), partition_by="owner_id"))
-        .annotate(part=Value(Credit._meta.model_name), person=F("owner__name"))
+        .annotate(part=Value(Credit._meta.model_name), whose=F("owner__name"))
     )
     return rows.order_by("since", "owner_id", "created", "pk").values_list(
-        "part", "pk", "person", "owner_id", "created"
+        "part", "pk", "whose", "owner_id", "created"
     )
 
 

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from dashboard.views import app, emails, excel, goals, help, home, profile, search, sign_in, team
+from dashboard.views import (
+    app,
+    emails,
+    excel,
+    goals,
+    help,
+    home,
+    profile,
+    search,
+    sign_in,
+    succession,
+    team,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -22,6 +34,12 @@ urlpatterns = [
     path("profile/position/", profile.position_edit, name="position_edit"),
     path("profile/position/<int:pk>/", profile.position_detail, name="position_detail"),
     path("emails/stop/<str:token>/", emails.emails_stop, name="emails_stop"),
+    path("profile/position/<int:pk>/supervisor/", succession.supervisor, name="supervisor"),
+    path("people/<int:pk>/successor/", succession.successor, name="successor"),
+    path("stand-in/", succession.stand_in_new, name="stand_in_new"),
+    path("stand-in/<int:pk>/", succession.stand_in_detail, name="stand_in_detail"),
+    path("stand-in/<int:pk>/edit/", succession.stand_in_edit, name="stand_in_edit"),
+    path("undecided/", succession.undecided, name="undecided"),
     path("manifest.webmanifest", app.manifest, name="manifest"),
     path("service-worker.js", app.service_worker, name="service_worker"),
     path("offline/", app.offline, name="offline"),

@@ -9,16 +9,22 @@ from django.utils import timezone
 
 from certificates.models import Application, DegreeClaim, Reissue, Revocation
 from credits.models import Credit, IndependentEvent
-from directory.models import Position, StrategicPlan
+from directory.models import Position, StandIn, StrategicPlan
 from plans.models import Plan, SelfDirectedProject
 from workflow.prepared import Prepared
 
-# Of the people on whose documents one decides, and one's own as the head of a library.
+# Of the people on whose documents one decides, or decided before they changed jobs; and one's own as the head of a
+# library, or as one who is asked to be somebody's supervisor.
 POSITIONS = Prepared(
     lambda user, now: (
-        (Position.objects.decided_by(user) | Position.objects.headed_by(user))
+        (
+            Position.objects.decided_by(user)
+            | Position.objects.headed_by(user)
+            | Position.objects.decided_before(user)
+            | Position.objects.open().filter(next_supervisor=user)
+        )
         .order_by()
-        .values_list("user_id", "primary")
+        .values_list("user_id", "primary", "ended", "next_supervisor")
     )
 )
 
@@ -75,32 +81,37 @@ class OpenWork:
 def summary_for(user) -> WaitingSummary:
     """Two queries, or only one for a person who decides on nothing. A request has it as `request.waiting`."""
     positions = POSITIONS(user) if user.is_active else []
-    team = [primary for holder, primary in positions if holder != user.pk]
-    heads = any(holder == user.pk for holder, _ in positions)
-    rows = _counted(user, decides=bool(team), heads=heads)
+    own = [holder for holder, *_ in positions if holder == user.pk]
+    asked = [holder for holder, _, _, successor in positions if successor == user.pk]
+    team = [
+        (primary, ended)
+        for holder, primary, ended, successor in positions
+        if user.pk not in (holder, successor)
+    ]
+    rows = _counted(user, decides=bool(team), confirms=bool(own or asked))
     return WaitingSummary(
         waiting={kind: count for kind, count, _ in rows},
         since={kind: since for kind, _, since in rows},
-        people=sum(team),
-        heads=heads,
+        people=sum(primary for primary, ended in team if ended is None),
+        heads=bool(own),
     )
 
 
-def _counted(user, *, decides, heads):
+def _counted(user, *, decides, confirms):
     """Each kind of document that waits, how many, and since when; one query, for the roles that the person has."""
-    if not (decides or heads or user.is_coordinator):
+    if not (decides or confirms or user.is_coordinator):
         return []
-    rows = _counts(decides=decides, heads=heads, coordinator=user.is_coordinator)(user)
+    rows = _counts(decides=decides, confirms=confirms, coordinator=user.is_coordinator)(user)
     return [row for row in rows if row[1]]
 
 
 @cache
-def _counts(*, decides, heads, coordinator):
+def _counts(*, decides, confirms, coordinator):
     """The count for people in these roles: every page of theirs asks it."""
-    return Prepared(lambda user, now: count_of(user, decides=decides, heads=heads))
+    return Prepared(lambda user, now: count_of(user, decides=decides, confirms=confirms))
 
 
-def count_of(user, *, decides, heads):
+def count_of(user, *, decides, confirms):
     """The count of each kind that a person in these roles decides on, as one queryset."""
     parts = []
     if decides or user.is_coordinator:
@@ -117,10 +128,11 @@ def count_of(user, *, decides, heads):
             _count("reissues", Reissue.objects.waiting_for(user)),
             _count("events", IndependentEvent.objects.waiting_for(user)),
         ]
-    if heads or user.is_coordinator:
+    if confirms or user.is_coordinator:
         parts += [
             _count("positions", Position.objects.waiting_for(user)),
             _count("goals", StrategicPlan.objects.waiting_for(user)),
+            _count("stand_ins", StandIn.objects.waiting_for(user)),
         ]
     return parts[0].union(*parts[1:], all=True)
 

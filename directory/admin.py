@@ -4,7 +4,7 @@ from django.contrib.auth.forms import AdminUserCreationForm
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 
-from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
+from directory.models import Degree, Federation, Library, LibraryGoal, Position, StandIn, StrategicPlan, User
 from workflow.admin import HistoryInline, RecordedAdmin
 from workflow.admin_lists import LargeListMixin
 from workflow.sentences import sentence
@@ -158,6 +158,19 @@ class PositionAdmin(OfPersonAdmin, RecordedAdmin):
         for position in queryset:
             self.decide(request, position, "confirm")
 
+    def save_model(self, request, obj, form, change):
+        """Another supervisor is a handover: the people it is about are told, as everywhere."""
+        named, email = obj.supervisor, obj.supervisor_email
+        hands_over = change and "supervisor" in form.changed_data and not obj.ended
+        if hands_over:
+            obj.supervisor_id = Position.objects.values_list("supervisor", flat=True).get(pk=obj.pk)
+        super().save_model(request, obj, form, change)
+        if hands_over:
+            Position.objects.filter(pk=obj.pk).hand_over(
+                to=named, email="" if named else email, by=request.user
+            )
+            obj.refresh_from_db()
+
     def decide(self, request, document, name, note=""):
         made = super().decide(request, document, name, note)
         if made and document.is_confirmed and document.supervisor_warning:
@@ -219,3 +232,18 @@ class DegreeAdmin(OfPersonAdmin):
     list_select_related = ["user"]
     search_fields = ["user__name", "school"]
     autocomplete_fields = ["user"]
+
+
+@admin.register(StandIn)
+class StandInAdmin(RecordedAdmin):
+    """For a supervisor who is away without having named somebody."""
+
+    list_display = ["owner", "person", "starts", "ends", "status"]
+    list_select_related = ["owner", "person"]
+    search_fields = ["owner__name", "person__name"]
+    autocomplete_fields = ["owner", "person"]
+    routed_fields = ["status", "submitted_at", "decided_by", "decided_at"]
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "owner", "person"] if obj else fields

@@ -119,7 +119,9 @@ class PositionForm(forms.ModelForm):
         label="Your supervisor",
     )
     understood = forms.BooleanField(
-        label="I understand how this change affects my plan, and I want to continue"
+        label="I understand how this change affects my plan, and I want to continue",
+        required=False,  # not where only the supervisor changes
+        error_messages={"required": "Select this box if you want to change jobs."},
     )
 
     class Meta:
@@ -136,9 +138,10 @@ class PositionForm(forms.ModelForm):
         }
         field_classes = {"started": DateField}
 
-    def __init__(self, *args, user, library, follows=(), **kwargs):
+    def __init__(self, *args, user, library, present=None, follows=(), **kwargs):
+        """`present`: the confirmed position until now; `follows`: what a new one does to documents."""
         super().__init__(*args, **kwargs)
-        self.user, self.library = user, library
+        self.user, self.library, self.present = user, library, present
         self.fields["supervisor"].queryset = (
             Position.objects.of_colleagues(library)
             .exclude(user=user)
@@ -189,4 +192,21 @@ class PositionForm(forms.ModelForm):
                 self.add_error("supervisor", sentence("directory/other_verifies", kind=kind, place=place))
         facts["supervisor"] = position.user if position else None
         self.instance.user, self.instance.library = self.user, self.library
+        if "understood" in self.fields and not facts.get("understood") and not self.is_same_job:
+            self.add_error("understood", self.fields["understood"].error_messages["required"])
         return facts
+
+    @property
+    def is_same_job(self):
+        """Whether only the supervisor changes: the library and the job are those of the present position."""
+        if self.present is None or self.library != self.present.library or self.errors:
+            return False
+        return all(
+            self.cleaned_data[name] == getattr(self.present, name) for name in ("title", "kind", "started")
+        )
+
+    @property
+    def is_same_supervisor(self):
+        email, present = self.cleaned_data["supervisor_email"], self.present
+        named = self.cleaned_data["supervisor"]
+        return named == present.supervisor if named else email == present.supervisor_email.lower()

@@ -1,6 +1,6 @@
 """How positions and the goals of a strategic plan are routed: every permitted change of status."""
 
-from workflow.moves import COORDINATOR, HEAD, OWNER, STAYS, Move
+from workflow.moves import COORDINATOR, HEAD, OWNER, STAYS, SUCCESSOR, SUPERVISOR, SYSTEM, Move
 
 POSITION_MOVES = {
     "submit": Move("Send for confirmation", "sent it for confirmation", ("draft", "returned"), "submitted", OWNER, own_page=True),
@@ -14,6 +14,20 @@ POSITION_MOVES = {
         follows="They can fix the position and send it again. Until then, no one can approve a plan or verify a credit.",
     ),
     "record": Move("Record it", "recorded it", ("draft",), "confirmed", COORDINATOR, own_page=True),
+    "ask": Move("Ask another supervisor", "asked another supervisor to take over", ("confirmed",), STAYS, OWNER, own_page=True),
+    "take_over": Move(
+        "Take over", "took over as supervisor", ("confirmed",), STAYS, SUCCESSOR, keeps_decision=True,
+        follows="If you take over, you decide on plans, projects, credits, and applications from now on.",
+    ),
+    "decline": Move(
+        "Decline with this note", "declined to take over", ("confirmed",), STAYS, SUCCESSOR, needs_note=True, keeps_decision=True,
+        follows="The supervisor until now stays.",
+    ),
+    "link": Move("Connect the supervisor", "connected the supervisor, who has an account now", ("submitted", "returned", "confirmed"), STAYS, SYSTEM),
+    "hand_over": Move(
+        "Hand over", "handed it over to another supervisor", ("submitted", "returned", "confirmed"), STAYS, SUPERVISOR,
+        own_page=True, keeps_decision=True,
+    ),
 }  # fmt: skip
 
 STRATEGIC_PLAN_MOVES = {
@@ -28,4 +42,22 @@ STRATEGIC_PLAN_MOVES = {
         follows="The goals can be corrected and sent again. Any corrections you made here won’t be saved.",
     ),
     "record": Move("Record them", "recorded them", ("draft",), "confirmed", COORDINATOR, own_page=True),
+}  # fmt: skip
+
+STAND_IN_MOVES = {
+    "submit": Move("Send to be confirmed", "sent it to be confirmed", ("draft", "returned"), "submitted", OWNER, own_page=True),
+    "confirm": Move(
+        "Confirm", "confirmed it", ("submitted",), "confirmed", HEAD,
+        follows="If you confirm, the stand-in decides on these days. The supervisor can still decide, too.",
+    ),
+    "return": Move("Send back with this note", "sent it back", ("submitted",), "returned", HEAD, needs_note=True),
+    "record": Move("Record it", "recorded it", ("draft",), "confirmed", COORDINATOR, own_page=True),
+    "end": Move(
+        "End it now", "ended it", ("submitted", "confirmed"), "ended", OWNER,
+        follows="If you end it, the stand-in can’t decide anymore. Earlier decisions don’t change.",
+    ),
+    "cancel": Move(
+        "End it now", "ended it", ("confirmed",), "ended", HEAD, keeps_decision=True,
+        follows="If you end it, the stand-in can’t decide anymore. Earlier decisions don’t change.",
+    ),
 }  # fmt: skip

@@ -1,12 +1,12 @@
 from django.urls import reverse
 
-from workflow.emails import email_address, email_coordinators, email_user
+from workflow.emails import email_address, email_coordinators, email_decider, email_user
 
 
 def plan_moved(plan, name, *, by, note):
     context = {"plan": plan, "by": by, "note": note, "link": plan.get_absolute_url()}
     if name == "submit":
-        email_user(plan.decider, "plans/mail/plan_submitted.txt", new_supervisor=False, **context)
+        email_decider(plan, "plans/mail/plan_submitted.txt", **context)
     elif name == "approve":
         shared = next((one for one in plan.participation.plans.all() if one.shared_at), None)
         context |= {"shared_before": shared, "share_link": reverse("plan_share", args=[plan.pk])}
@@ -22,17 +22,10 @@ def plan_moved(plan, name, *, by, note):
         email_user(plan.owner, "plans/mail/plan_suspended.txt", **context)
 
 
-def plan_for_new_supervisor(plan):
-    """A plan that was sent to somebody else waits for the supervisor who was named since."""
-    if plan.decider:
-        context = {"plan": plan, "link": plan.get_absolute_url()}
-        email_user(plan.decider, "plans/mail/plan_submitted.txt", new_supervisor=True, **context)
-
-
 def project_moved(project, name, *, by, note):
     context = {"project": project, "by": by, "note": note, "link": project.get_absolute_url()}
     if name in ("submit", "amend"):
-        email_user(project.decider, "plans/mail/project_submitted.txt", **context)
+        email_decider(project, "plans/mail/project_submitted.txt", **context)
     elif name == "approve":
         email_user(project.owner, "plans/mail/project_approved.txt", **context)
         if project.mentor and not project.was_amended:

@@ -10,12 +10,10 @@ from django.utils import timezone
 from directory import admin as directory
 from directory.models import Position, User
 from notifications import director_notice
-from plans.emails import plan_for_new_supervisor
 from plans.models import Plan
 from reports import merging
 from reports.deactivation import deactivation_warnings
 from reports.forms.merge import MergeForm
-from workflow.moves import SUBMITTED
 from workflow.sentences import sentence
 
 # Its search asks for a user name, and people here have none; everybody ends their own sessions themselves.
@@ -89,9 +87,6 @@ class PlanPositionAdmin(directory.PositionAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        if change and "supervisor" in form.changed_data:
-            for plan in Plan.objects.filter(position=obj, status=SUBMITTED):
-                plan_for_new_supervisor(plan)
         moved = change and "library" in form.changed_data
         left = "ended" in form.changed_data and obj.ended
         if not (moved or left):

@@ -18,7 +18,7 @@ from certificates.models import (
     SummativeReport,
 )
 from credits.models import Credit, Evidence, IndependentEvent, PlannedEvent, Tutorial
-from directory.models import Degree, Federation, Library, LibraryGoal, Position, StrategicPlan, User
+from directory.models import Degree, Federation, Library, LibraryGoal, Position, StandIn, StrategicPlan, User
 from events.models import Event, EventCredit, EventPart, EventPosition, EventResource, Registration
 from jobs.models import LEASE, Job
 from plans.models import (
@@ -66,6 +66,14 @@ def make_position(user, library, *, supervisor=None, confirmed=True, **fields):
     position = Position.objects.create(user=user, library=library, supervisor=supervisor, **facts | fields)
     vars(user).pop("position", None)
     return position
+
+
+def make_stand_in(supervisor, person, *, status="confirmed", **fields):
+    """Who decides for a supervisor, today and for a week."""
+    if status == "confirmed" and "decided_by" not in fields:
+        fields |= {"decided_by": make_user("A coordinator", is_staff=True), "decided_at": timezone.now()}
+    dates = {"starts": today(), "ends": today() + timedelta(days=7)}
+    return StandIn.objects.create(owner=supervisor, person=person, status=status, **dates | fields)
 
 
 def make_strategic_plan(library, goals=("Every child reads", "A building for everyone"), **fields):

@@ -33,6 +33,14 @@ def stop_path(user, setting):
     return reverse("emails_stop", args=[STOPS.sign_object([user.pk, setting])])
 
 
+def email_decider(document, template, **context):
+    """To the supervisor who decides on a document, and to those who stand in today."""
+    if document.decider:
+        for user in (document.decider, *document.decider.stand_ins()):
+            if user != document.owner:
+                email_user(user, template, **context)
+
+
 def email_address(name, email, template, *, link="", headers=None, calendar=b"", stop_link="", **context):
     """Queue a mail to an address, whether or not anybody signs in with it. `calendar` is an .ics file that goes with it.
 

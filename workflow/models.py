@@ -26,6 +26,9 @@ class HistoryEntry(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="moves_made"
     )
+    in_place_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     at = models.DateTimeField()
     note = models.TextField(blank=True)
 
@@ -38,7 +41,10 @@ class HistoryEntry(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.by or 'Aspen'} {self.done}, {date_format(timezone.localtime(self.at), 'F j, Y')}"
+        instead = f", standing in for {self.in_place_of}," if self.in_place_of_id else ""
+        return (
+            f"{self.by or 'Aspen'}{instead} {self.done}, {date_format(timezone.localtime(self.at), 'F j, Y')}"
+        )
 
 
 class RoutedQuerySet(models.QuerySet):
@@ -128,7 +134,7 @@ class Routed(models.Model):
         if user.pk == self.owner_id:
             return {OWNER}
         roles = {COORDINATOR} if user.is_coordinator else set()
-        if user.is_active and self.decider == user:
+        if user.decides_for(self.decider):
             roles.add(SUPERVISOR)
         return roles
 
@@ -190,6 +196,7 @@ class Routed(models.Model):
         Returns the entry of its history, which is not saved yet, and neither is the row.
         """
         move = self._refuse_or_return(name, by, note, as_system)
+        is_for = self.decider if move.role == SUPERVISOR and by.stands_in_for(self.decider) else None
         self.before_move(name, by=by, now=now, **details)
         from_status, self.status = self.status, move.to_status or self.status
         if move.to_status == SUBMITTED != from_status:
@@ -204,6 +211,7 @@ class Routed(models.Model):
             from_status=from_status,
             to_status=self.status,
             by=by,
+            in_place_of=is_for,
             at=now,
             note=note,
         )

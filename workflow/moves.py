@@ -8,6 +8,7 @@ SUPERVISOR = "supervisor"
 MENTOR = "mentor"
 COORDINATOR = "coordinator"
 HEAD = "head"  # of a position the director, of goals whoever heads the library: see their `roles_of`
+SUCCESSOR = "successor"  # whom somebody asks to become the supervisor: see `Position.roles_of`
 SYSTEM = "system"  # Aspen itself, as a consequence of somebody's move; no person ever has this role
 
 SUBMITTED = "submitted"  # the one status with a meaning for every document: it waits for a decision

@@ -46,6 +46,17 @@ class ApplicationQuerySet(RoutedQuerySet):
         named = Position.objects.decided_by(user)
         return self.filter(position__in=named, submitted_at__isnull=False, status=Application.Status.DRAFT)
 
+    def for_a_supervisor(self):
+        """Those that a supervisor verifies next, no matter whether there is one."""
+        status = Application.Status
+        first = Q(supervisor_first=True, status=status.SUBMITTED)
+        return self.filter(first | Q(supervisor_first=False, status=status.CHECKED))
+
+    def undecided(self):
+        """Those that a supervisor verifies next, and that nobody can verify today."""
+        decided = Position.objects.decided().filter(pk=OuterRef("position"))
+        return self.for_a_supervisor().exclude(Exists(decided))
+
     def waiting_for(self, user):
         named = Position.objects.decided_by(user)
         status = Application.Status
@@ -237,7 +248,7 @@ class Application(Routed):
                 raise MoveRefused("certificates/nobody_verifies", position=self.position)
         elif name in ("verify", "remove"):
             self._refuse_what_changed()
-            if self.owner.supervisor != by:
+            if not by.decides_for(self.owner.supervisor):
                 raise MoveRefused("certificates/other_supervisor", owner=self.owner)
             if name == "remove" and not self._counts(credit):
                 raise MoveRefused("certificates/credit_does_not_count")

@@ -21,7 +21,7 @@ def application_remove_credit(request, pk, credit):
     application.participation.user = credit.owner = application.owner
     for document, move in ((application, "remove"), (credit, "strike")):
         if move not in document.moves_for(request.user):
-            if document.decider != request.user:
+            if not request.user.decides_for(document.decider):
                 raise Http404("Only the verifier removes a credit.")
             messages.info(request, document.what_happened())
             return redirect(application)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pghistory
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import IntegrityError, models, transaction
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.db.models.functions import Now, TruncDate, Upper
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -23,6 +23,7 @@ from tracks.fields import HalvesField, halves
 from tracks.models import Category, Participation
 from tracks.templatetags.credits import plain
 from workflow.models import Routed, RoutedQuerySet
+from workflow.moves import SUPERVISOR
 from workflow.sentences import MoveRefused, Refusal, sentence
 from workflow.text import Line, Text
 from workflow.titles import same_title
@@ -39,20 +40,55 @@ class ClaimedAlready(ClaimRefused):
     """A claim of what is in the list already."""
 
 
+def earned_under(user):
+    """For a credit: the ended position in whose time it was earned, with `user` as the supervisor."""
+    return Position.objects.decided_before(user).filter(
+        primary=True,
+        user=OuterRef("owner"),
+        started__lte=OuterRef("earned_on"),
+        ended__gte=OuterRef("earned_on"),
+    )
+
+
+def earned_under_someone():
+    """The same, of any supervisor who is still in office."""
+    in_office = Position.objects.open().confirmed().filter(user=OuterRef("supervisor"))
+    return Position.objects.confirmed().filter(
+        Exists(in_office),
+        primary=True,
+        supervisor__is_active=True,
+        user=OuterRef("owner"),
+        started__lte=OuterRef("earned_on"),
+        ended__gte=OuterRef("earned_on"),
+    )
+
+
 class CreditQuerySet(RoutedQuerySet):
     def alive(self):
         return self.filter(status__in=Credit.ALIVE)
 
     def visible_to(self, user):
-        """One's own; those of one's people; all for the coordinator."""
+        """One's own; those of one's people; those that were earned with one as supervisor; all for the coordinator."""
         if user.is_coordinator:
             return self
         team = Position.objects.decided_by(user).values("user_id")
-        return self.filter(Q(owner=user) | Q(owner__in=team))
+        earlier = Q(Exists(earned_under(user))) & (Q(status=Credit.Status.PENDING) | Q(decided_by=user))
+        return self.filter(Q(owner=user) | Q(owner__in=team) | earlier)
+
+    def for_a_supervisor(self):
+        """Those that wait for a decision, no matter whether there is somebody to make it."""
+        return self.filter(status=Credit.Status.PENDING)
+
+    def undecided(self):
+        """Those that wait, and that nobody can decide on today: no supervisor of now, nor of the time it was earned."""
+        decided = Position.objects.decided().filter(primary=True, user=OuterRef("owner"))
+        return self.for_a_supervisor().exclude(Exists(decided)).exclude(Exists(earned_under_someone()))
 
     def waiting_for(self, user):
+        """Those of one's people; and those of people who have changed jobs since, earned with one as supervisor."""
         team = Position.objects.decided_by(user).filter(primary=True).values("user_id")
-        return self.filter(status=Credit.Status.PENDING, owner__in=team).exclude(owner=user)
+        decides = Q(owner__in=team) | Q(Exists(earned_under(user)))
+        return self.filter(decides, status=Credit.Status.PENDING).exclude(owner=user)
 
     def with_facts(self):
         """With what the page of a credit shows."""
@@ -300,6 +336,14 @@ class Credit(Routed):
     @property
     def decider(self):
         return self.owner.supervisor
+
+    def roles_of(self, user):
+        roles = super().roles_of(user)
+        if not roles and user.is_active:  # the supervisor of that time, after the owner has changed jobs
+            held = Position.objects.decided_before(user).filter(primary=True, user=self.owner_id)
+            if held.filter(started__lte=self.earned_on, ended__gte=self.earned_on).exists():
+                return {SUPERVISOR}
+        return roles
 
     @property
     def source(self):

@@ -44,7 +44,7 @@ def credit_detail(request, pk):
         {
             "credit": credit,
             "own": owner == request.user,
-            "decider": "you" if owner.supervisor == request.user else owner.supervisor,
+            "decider": "you" if request.user.decides_for(owner.supervisor) else owner.supervisor,
             "verdicts": [(each, each.verdicts[credit.pk]) for each in tracks],
             "may_name_activity": owner == request.user
             and credit.status == Credit.Status.PENDING

@@ -17,6 +17,7 @@ from dashboard.inbox import by_person, credits_waiting_for, decide_credits, docu
 from dashboard.next_steps import next_steps
 from dashboard.panel import panel_of
 from dashboard.record import first_events, record_of
+from dashboard.undecided import undecided_count
 from directory.models import User
 from tracks import directors
 from workflow.revalidation import revalidated
@@ -61,7 +62,8 @@ def _desk(request, facts):
     """The coordinator's home: open work first. Their own learning comes last, where there is any."""
     learns = facts["panel"].tracks or facts["panel"].record.mentored or facts["panel"].record.invited
     steps = [step for step in facts["steps"] if learns or step.code in URGENT]
-    facts |= {"steps": steps, "work": request.waiting.open_work(request.today)}
+    work = request.waiting.open_work(request.today)
+    facts |= {"steps": steps, "work": work, "undecided": undecided_count()}
     return render(request, "dashboard/desk.html", facts)
 
 

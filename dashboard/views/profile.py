@@ -59,15 +59,16 @@ def position_edit(request):
         initial=None if correcting else _initial(present, library),
         user=user,
         library=library,
+        present=None if correcting else present,
         follows=changes,
     )
     if request.method == "POST" and form.is_valid():
         try:
-            _send(user, form, correcting, today)
+            done = _send(user, form, correcting, today)
         except MoveRefused as meanwhile:
             messages.warning(request, str(meanwhile))
             return redirect("position_edit")
-        messages.success(request, sentence("dashboard/position_sent"))
+        messages.success(request, sentence(f"dashboard/{done}", form=form))
         return redirect("home")
     facts = {
         "form": form,
@@ -89,7 +90,8 @@ def _initial(present, library):
     if present is None or present.library_id != library.pk:
         return {}
     supervisor = Position.objects.of_colleagues(library).filter(user=present.supervisor_id).first()
-    return {"title": present.title, "kind": present.kind, "supervisor": supervisor}
+    facts = {"title": present.title, "kind": present.kind, "supervisor": supervisor}
+    return facts | {"started": present.started, "supervisor_email": present.supervisor_email}
 
 
 def consequences(user):
@@ -109,32 +111,44 @@ def consequences(user):
 
 
 def _send(user, form, correcting, today):
+    """Save what was typed: a correction, another supervisor in the same job, or a new job. Returns which it was."""
     with transaction.atomic():
+        if form.is_same_job:
+            if form.is_same_supervisor:
+                return "position_same"
+            facts = {name: form.cleaned_data[name] for name in ("supervisor", "supervisor_email")}
+            form.present.move("ask", by=user, **facts)
+            return "supervisor_asked"
         position = form.save(commit=False)
         if correcting:
             position.correct(["library", *form.Meta.fields], by=user)
-            return
+            return "position_sent"
         for _, document, move in consequences(user):
             document.move(move, by=user, as_system=move == "suspend")
         position.begin(on=today)
+        return "position_sent"
 
 
 @transaction.atomic
 def position_detail(request, pk):
     """A position, for its holder and for the people who confirm it."""
-    positions = Position.objects.visible_to(request.user).select_related("user", "library", "supervisor")
+    positions = Position.objects.visible_to(request.user).select_related(
+        "user", "library", "supervisor", "next_supervisor"
+    )
     position = get_object_or_404(positions, pk=pk)
     onward = request.queue.url_after(position) if request.method == "POST" else ""
     decision = DecisionForm(request.POST or None, document=position, user=request.user)
     if request.method == "POST" and decision.made():
-        if position.is_confirmed:
+        if decision.cleaned_data["move"] == "confirm":
             director_notice.send(position, on=timezone.localdate())
-        messages.success(request, sentence("dashboard/position_decided", position=position))
+        facts = {"position": position, "move": decision.cleaned_data["move"]}
+        messages.success(request, sentence("dashboard/position_decided", **facts))
         return redirect(onward)
     decision = DecisionForm.drawn(decision, document=position, user=request.user)
     facts = {
         "position": position,
         "own": position.user_id == request.user.pk,
+        "may_hand_over": Position.objects.to_hand_over_by(request.user).filter(pk=position.pk).exists(),
         "decision": decision,
         "place": request.queue.place_of(position),
         "form": decision,

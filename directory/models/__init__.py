@@ -3,6 +3,7 @@ from directory.models.libraries import Federation, Library
 from directory.models.people import Degree, User
 from directory.models.positions import Position
 from directory.models.rate_limits import RateLimit
+from directory.models.stand_ins import StandIn
 
 __all__ = [
     "Degree",
@@ -11,6 +12,7 @@ __all__ = [
     "LibraryGoal",
     "Position",
     "RateLimit",
+    "StandIn",
     "StrategicPlan",
     "User",
 ]

@@ -4,11 +4,15 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Upper
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 
+from workflow.sentences import sentence
 from workflow.text import Email, Line
 
 
@@ -125,6 +129,58 @@ class User(AbstractUser):
             position.user = self
             return position
         return None
+
+    def clean(self):
+        super().clean()
+        if self.pk and not self.is_active:
+            self.refuse_to_leave_people("is_active")
+
+    def refuse_to_leave_people(self, field):
+        """A ValidationError while people have this person as supervisor: somebody takes over first, or no one yet."""
+        count = self.supervises.filter(ended=None).count()
+        if count:
+            link = reverse("successor", args=[self.pk])
+            why = format_html('{} <a href="{}">{}</a>', sentence("directory/people_first", user=self, count=count), link,
+                              sentence("directory/choose_successor"))  # fmt: skip
+            raise ValidationError({field: why})
+
+    @property
+    def is_in_office(self):
+        """Whether this person holds a confirmed position today."""
+        from directory.models.positions import IN_OFFICE
+
+        return self.is_active and bool(IN_OFFICE(self))
+
+    @cached_property
+    def _stood_in_for(self):
+        from directory.models.positions import STOOD_IN_FOR
+
+        return set(STOOD_IN_FOR(self)) if self.is_in_office else set()
+
+    def stands_in_for(self, person):
+        """Whether this person decides today in the place of a supervisor who is away."""
+        return person is not None and person.pk in self._stood_in_for
+
+    def decides_for(self, supervisor):
+        """Whether this person decides today what is the supervisor's to decide: as that person, or in the place of."""
+        return (
+            self.is_active
+            and supervisor is not None
+            and (supervisor == self or self.stands_in_for(supervisor))
+        )
+
+    def stand_ins(self):
+        """The people who decide today in the place of this supervisor."""
+        from directory.models.positions import SITE_DAY
+
+        standing = User.objects.filter(
+            is_active=True,
+            stands_in__owner=self,
+            stands_in__status="confirmed",
+            stands_in__starts__lte=SITE_DAY,
+            stands_in__ends__gte=SITE_DAY,
+        )
+        return standing.distinct()
 
     @property
     def supervisor(self):

@@ -1,10 +1,16 @@
 """Who works where, and who decides on their documents."""
 
+import contextlib
+from zoneinfo import ZoneInfo
+
 import pghistory
+import pgtrigger
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Lower, Now, TruncDate
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -13,10 +19,35 @@ from directory.models.libraries import Library
 from directory.models.people import User
 from directory.moves import POSITION_MOVES
 from workflow.models import Routed, RoutedQuerySet
-from workflow.moves import COORDINATOR, HEAD, OWNER, SUBMITTED
+from workflow.moves import COORDINATOR, HEAD, OWNER, SUBMITTED, SUCCESSOR, SUPERVISOR
 from workflow.prepared import Prepared
 from workflow.sentences import MoveRefused, sentence
 from workflow.text import Email, Line
+
+# Who reports to whom, over confirmed positions only: a new one that names somebody by mistake blocks nobody.
+NO_CIRCLE = """
+IF NEW.supervisor_id IS NULL OR NEW.ended IS NOT NULL OR NEW.status <> 'confirmed' THEN
+    RETURN NEW;
+END IF;
+PERFORM pg_advisory_xact_lock(hashtext('directory.supervisors'));
+IF EXISTS (
+    WITH RECURSIVE above(person) AS (
+        SELECT NEW.supervisor_id
+        UNION
+        SELECT held.supervisor_id
+        FROM directory_position held JOIN above ON held.user_id = above.person
+        WHERE held.ended IS NULL AND held.status = 'confirmed' AND held.id <> NEW.id
+        AND held.supervisor_id IS NOT NULL
+    )
+    SELECT FROM above WHERE person = NEW.user_id
+) THEN
+    RAISE EXCEPTION 'supervisors_form_no_circle' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+
+
+SITE_DAY = TruncDate(Now(), tzinfo=ZoneInfo(settings.TIME_ZONE))  # not the reader's zone: the SQL is kept
 
 
 class PositionQuerySet(RoutedQuerySet):
@@ -31,7 +62,13 @@ class PositionQuerySet(RoutedQuerySet):
         if not user.is_active:
             return self.none()
         in_office = Position.objects.open().confirmed().filter(user=user)
-        return self.open().confirmed().filter(Exists(in_office), supervisor=user)
+        named = Q(supervisor=user) | Q(supervisor__in=stood_in_for(user))
+        return self.open().confirmed().filter(named, Exists(in_office))
+
+    def decided_before(self, user):
+        """The ended positions in whose time `user` decided: what was earned then is still theirs to decide."""
+        in_office = Position.objects.open().confirmed().filter(user=user)
+        return self.confirmed().filter(Exists(in_office), supervisor=user, ended__isnull=False)
 
     def decided(self):
         """The positions whose people's documents somebody decides on today."""
@@ -75,23 +112,77 @@ class PositionQuerySet(RoutedQuerySet):
         """The positions that make `user` the director of a library today."""
         return self.headed_by(user).filter(kind=Position.Kind.DIRECTOR)
 
+    def reports_to(self, user, supervisor):
+        """Whether `user` decides, at any distance, on the documents of `supervisor` today: the two would form a circle."""
+        named, seen = {supervisor.pk}, set()
+        while named:
+            if user.pk in named:
+                return True
+            seen |= named
+            held = self.open().confirmed().filter(user__in=named, supervisor__isnull=False)
+            named = set(held.values_list("supervisor", flat=True)) - seen
+        return False
+
+    def supervised_by(self, user):
+        """The open positions that name a person as supervisor, whether or not that person is in office."""
+        return self.open().filter(supervisor=user)
+
+    def to_hand_over_by(self, user):
+        """Those whose supervisor `user` may change: one's people's, those of the library one directs, all for the coordinator."""
+        others = self.open().exclude(user=user).exclude(status=Position.Status.DRAFT)
+        if user.is_coordinator:
+            return others
+        directs = Position.objects.directed_by(user).values("library")
+        return others.filter(Q(supervisor=user) | Q(library__in=directs))
+
+    def undecided(self):
+        """The open, confirmed main positions of people on whose documents nobody decides today."""
+        held = self.open().confirmed().filter(primary=True, user__is_active=True)
+        return held.exclude(pk__in=self.decided().values("pk"))
+
+    def hand_over(self, *, to, email="", by):
+        """Name another supervisor for the people of these positions, or none yet. Everyone concerned gets one email.
+
+        One position that can't be handed over (`MoveRefused`) holds up all.
+        """
+        with transaction.atomic():
+            positions = list(self.select_related("user", "library", "supervisor").order_by("pk"))
+            former = {position.pk: position.supervisor for position in positions}
+            for position in positions:
+                position.move("hand_over", by=by, supervisor=to, supervisor_email=email)
+            emails.handed_over(positions, former, to=to, email=email, by=by)
+        return positions
+
+    def link_supervisor(self, user):
+        """Name a person wherever their verified email was given as the supervisor's; not where it would be a circle."""
+        addresses = EmailAddress.objects.filter(user=user, verified=True).values(address=Lower("email"))
+        named = self.open().exclude(supervisor_email="").alias(address=Lower("supervisor_email"))
+        for position in named.filter(address__in=addresses).exclude(user=user).order_by("pk"):
+            with contextlib.suppress(MoveRefused):
+                position.move("link", as_system=True, supervisor=user)
+
     def waiting(self):
         """Those that somebody entered, and that nobody has confirmed or sent back yet."""
         return self.open().filter(status=SUBMITTED)
 
     def waiting_for(self, user):
-        """Those to confirm: all for the coordinator, those of the library for its director; never one's own."""
-        waiting = self.waiting().exclude(user=user)
-        if user.is_coordinator:
-            return waiting
-        return waiting.filter(library__in=Position.objects.directed_by(user).values("library"))
+        """Those to confirm: all for the coordinator, those of the library for its director; never one's own.
+
+        And those whose holder asks `user` to be the supervisor.
+        """
+        to_confirm = Q(status=SUBMITTED)
+        if not user.is_coordinator:
+            to_confirm &= Q(library__in=Position.objects.directed_by(user).values("library"))
+        asked = Q(status=Position.Status.CONFIRMED, next_supervisor=user)
+        return self.open().filter(to_confirm | asked).exclude(user=user)
 
     def visible_to(self, user):
         """One's own, those of one's people, those of the library one directs; all for the coordinator."""
         if user.is_coordinator:
             return self
         directs = Position.objects.headed_by(user).values("library_id")
-        return self.filter(Q(user=user) | Q(supervisor=user, ended=None) | Q(library__in=directs, ended=None))
+        named = Q(supervisor=user) | Q(next_supervisor=user) | Q(library__in=directs)
+        return self.filter(Q(user=user) | named & Q(ended=None))
 
 
 @pghistory.track()
@@ -119,7 +210,7 @@ class Position(Routed):
     PUBLIC = (Library.Kind.PUBLIC, Library.Kind.BRANCH)
 
     moves = POSITION_MOVES
-    read_with_moves = ("user", "library", "supervisor")
+    read_with_moves = ("user", "library", "supervisor", "next_supervisor")
 
     # The records of a person (positions, degrees, registrations) all name the person `user`.
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="positions")
@@ -135,6 +226,14 @@ class Position(Routed):
     )
     supervisor_email = Email(
         "supervisor’s email", blank=True, help_text="For a supervisor who has no account yet."
+    )
+    next_supervisor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="asked_to_supervise",
     )
     started = models.DateField()
     ended = models.DateField(null=True, blank=True)
@@ -176,6 +275,20 @@ class Position(Routed):
                 name="one_open_main_position_per_person",
                 violation_error_message="This person already has an open main position.",
             ),
+            models.CheckConstraint(
+                condition=Q(next_supervisor=None) | ~Q(next_supervisor=F("user")),
+                name="nobody_asks_themselves_to_supervise",
+                violation_error_message="No one can be their own supervisor.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="no_circle_of_supervisors",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("user_id", "supervisor_id", "ended", "status"),
+                func=NO_CIRCLE,
+            )
         ]
 
     def __str__(self):
@@ -200,6 +313,12 @@ class Position(Routed):
         chairs = Position.objects.of_heads().filter(kind=self.Kind.CHAIR, library__in=places)
         others = chairs.exclude(user=self.user_id).select_related("user").order_by("-started", "pk")
         return list(dict.fromkeys(chair.user for chair in others))
+
+    def directors(self):
+        """Others who direct the library today, and may confirm this position."""
+        held = Position.objects.of_heads().filter(kind=self.Kind.DIRECTOR, library=self.library_id)
+        others = held.exclude(user=self.user_id).select_related("user").order_by("pk")
+        return list(dict.fromkeys(each.user for each in others))
 
     @property
     def decider(self):
@@ -237,20 +356,68 @@ class Position(Routed):
         """The coordinator decides, and the director of the library; nobody on their own."""
         if user.pk == self.user_id:
             return {OWNER}
-        if user.is_coordinator:
-            return {COORDINATOR, HEAD}
-        directs = user.is_active and Position.objects.directed_by(user).filter(library=self.library_id)
-        return {HEAD} if directs and directs.exists() else set()
+        roles = {COORDINATOR, HEAD, SUPERVISOR} if user.is_coordinator else set()
+        if not user.is_active:
+            return roles
+        if user.pk == self.supervisor_id:
+            roles.add(SUPERVISOR)
+        if user.pk == self.next_supervisor_id:
+            roles.add(SUCCESSOR)
+        if not roles and Position.objects.directed_by(user).filter(library=self.library_id).exists():
+            roles |= {HEAD, SUPERVISOR}
+        return roles
 
-    def before_move(self, name, *, by, now):
-        if self.ended and name in ("confirm", "return"):
+    def clean(self):
+        super().clean()
+        names_somebody = self.ended is None and self.user_id and self.supervisor
+        if names_somebody and Position.objects.reports_to(self.user, self.supervisor):
+            raise ValidationError(
+                {"supervisor": sentence("directory/circle", position=self, supervisor=self.supervisor)}
+            )
+
+        if self.ended and self.pk and self.user_id:
+            others = self.user.positions.open().confirmed().exclude(pk=self.pk)
+            if not others.exists():
+                self.user.refuse_to_leave_people("ended")
+
+    def before_move(self, name, *, by, now, supervisor=None, supervisor_email=""):
+        if self.ended and name not in ("submit", "change", "record"):
             raise MoveRefused("directory/ended")
-        if name == "change":
-            self.submitted_at = now  # whoever has the page open reads it again before deciding
+        if name in ("change", "ask"):
+            self.submitted_at = now  # a person who has the page open reads it again before deciding
         if name in ("confirm", "record"):
             self.link_supervisor()
+        if name == "ask":
+            self.next_supervisor, self.supervisor_email = supervisor, supervisor_email
+        if name == "link":
+            self._link(supervisor)
+        if name == "take_over":
+            emails.taken_over(self)  # while it still names the one who was it until now
+            self.supervisor, self.supervisor_email = self.next_supervisor, ""
+        if name == "hand_over":
+            self.supervisor, self.supervisor_email = supervisor, supervisor_email
+        if name in ("take_over", "decline", "hand_over"):
+            self.next_supervisor = None
+        if name in ("confirm", "record", "take_over", "hand_over", "ask") and not self.ended:
+            self._refuse_circle(supervisor if name == "ask" else self.supervisor)
+        vars(self).pop("supervisor_in_office", None)
 
-    def after_move(self, name, *, by, note, now):
+    def _link(self, supervisor):
+        """The holder of the email becomes the supervisor; or is asked to, where there is one already."""
+        self._refuse_circle(supervisor)
+        self.supervisor_email = ""
+        if self.supervisor:
+            self.next_supervisor = supervisor
+        else:
+            self.supervisor = supervisor
+
+    def _refuse_circle(self, supervisor):
+        if supervisor == self.user:
+            raise MoveRefused("directory/own_supervisor", position=self)
+        if supervisor and Position.objects.reports_to(self.user, supervisor):
+            raise MoveRefused("directory/circle", position=self, supervisor=supervisor)
+
+    def after_move(self, name, *, by, note, now, **details):
         emails.position_moved(self, name, by=by, note=note)
 
     def link_supervisor(self):
@@ -279,7 +446,8 @@ class Position(Routed):
         """Save this as somebody's main position and send it to be confirmed; the open one ends with the day."""
         with transaction.atomic():
             user = User.objects.select_for_update().get(pk=self.user_id)
-            for earlier in user.positions.open().filter(primary=True):
+            for earlier in user.positions.open().filter(primary=True).select_related("library", "supervisor"):
+                emails.leaving(earlier, self)
                 earlier.ended = max(on, earlier.started)
                 earlier.save(update_fields=["ended"])
             self.save()
@@ -294,6 +462,14 @@ class Position(Routed):
         vars(self.user).pop("position", None)
 
 
+def stood_in_for(user):
+    """The supervisors in office for whom a person stands in today."""
+    now = Q(starts__lte=SITE_DAY, ends__gte=SITE_DAY, status="confirmed")
+    in_office = Position.objects.open().confirmed().filter(user=OuterRef("owner"))
+    return user.stands_in.filter(now, Exists(in_office), owner__is_active=True).order_by().values("owner")
+
+
+STOOD_IN_FOR = Prepared(lambda user, now: stood_in_for(user).values_list("owner", flat=True))
 IN_OFFICE = Prepared(
     lambda user, now: Position.objects.open().confirmed().filter(user=user).order_by().values_list("pk")[:1]
 )

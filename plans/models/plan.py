@@ -64,6 +64,15 @@ class PlanQuerySet(RoutedQuerySet):
         """For `impact_words` of several plans: one query for all."""
         return self.prefetch_related("impacts")
 
+    def for_a_supervisor(self):
+        """Those that wait for a decision, no matter whether there is somebody to make it."""
+        return self.filter(status=Plan.Status.SUBMITTED, participation__closed=None)
+
+    def undecided(self):
+        """Those that wait, and that nobody can decide on today."""
+        decided = Position.objects.decided().filter(pk=OuterRef("position"))
+        return self.for_a_supervisor().exclude(Exists(decided))
+
     def waiting_for(self, user):
         """Those to decide on; not of a track that was closed meanwhile: nobody can approve these any more."""
         named = Position.objects.decided_by(user)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models, transaction
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.db.models.functions import Lower, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -61,6 +61,15 @@ class ProjectQuerySet(RoutedQuerySet):
         team = named.filter(primary=True).values("user_id")
         reads = Q(position__in=named) | Q(owner__in=team) | Q(mentor=user)
         return self.filter(Q(owner=user) | (Q(submitted_at__isnull=False) & reads))
+
+    def for_a_supervisor(self):
+        """Those that wait for a decision, no matter whether there is somebody to make it."""
+        return self.filter(status=SelfDirectedProject.Status.SUBMITTED)
+
+    def undecided(self):
+        """Those that wait, and that nobody can decide on today."""
+        decided = Position.objects.decided().filter(pk=OuterRef("position"))
+        return self.for_a_supervisor().exclude(Exists(decided))
 
     def waiting_for(self, user):
         named = Position.objects.decided_by(user)

@@ -73,6 +73,7 @@ def make_rows(people):
             learner.position.library, title="Entered by the learner", owner=learner
         ),
         "position": learner.position,
+        "stand_in": make.make_stand_in(learner, people["mentor"], status="returned"),
         "assessed": (assessed := make.make_assessment(learner)),
         "answer": assessed.answers.first(),
         "assessing": make.make_assessment(learner, finished=False),

@@ -65,6 +65,12 @@ TABLE = {
     "sessions_end": dict.fromkeys(PEOPLE, 302) | {"nobody": "in"},
     "position_edit": SIGNED_IN,
     "position_detail": DECIDED | {"director": 200, "chair": 200},
+    "supervisor": NOT_THERE | {"supervisor": 200, "director": 200, "coordinator": 200},
+    "successor": NOT_THERE | {"supervisor": 200, "director": 200, "coordinator": 200},
+    "stand_in_new": NOT_THERE | {"supervisor": 200, "director": 200, "chair": 200},
+    "stand_in_detail": OWNER | {"mentor": 200, "director": 200, "coordinator": 200},
+    "stand_in_edit": OWNER,
+    "undecided": DESK,
     "track_list": SIGNED_IN,
     "track_detail": SIGNED_IN,
     "rule_set_detail": SIGNED_IN,
@@ -230,6 +236,9 @@ def address(name, rows):
         "goals_confirm": "goals",
         "goals_edit": "goals",
         "position_detail": "position",
+        "supervisor": "position",
+        "stand_in_detail": "stand_in",
+        "stand_in_edit": "stand_in",
         "assessment_edit": "assessing",
         "assessment_detail": "assessed",
         "assessment_delete": "assessed",
@@ -280,6 +289,8 @@ def address(name, rows):
     }
     if name in pks:
         return reverse(name, args=[rows[pks[name]].pk])
+    if name == "successor":
+        return reverse(name, args=[rows["position"].supervisor_id])
     if name == "plan_compare":
         return reverse(name, args=[rows["plan"].pk, rows["written"].version])
     if name == "event_resource":

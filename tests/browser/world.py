@@ -14,7 +14,7 @@ from django.utils import timezone
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation
 from credits.claimable import claimable_by
 from credits.models import Credit, Evidence, IndependentEvent
-from directory.models import Position, StrategicPlan, User
+from directory.models import Position, StandIn, StrategicPlan, User
 from events.models import Event
 from notifications.outbox.models import DeadAddress, Mail
 from plans.models import Activity, Assessment, JournalEntry, Plan, SelfDirectedProject
@@ -76,11 +76,29 @@ def load():
     DeadAddress.objects.create(
         address="al@example.org", since=timezone.now(), reason="550 5.1.1 <al@example.org>: user unknown"
     )
+    go_away(boss)
     Mail.objects.create(
         to="learner@example.org",
         sender="aspen@example.org",
         subject="Your plan is approved",
         text="Hello Marta,\n\nDana Whitcomb approved your plan.\n",
+    )
+
+
+def go_away(boss):
+    """A supervisor who asks for a stand-in; one that was sent back; and a person without a supervisor, whose work waits."""
+    people = {
+        who: User.objects.get(email=f"{who}@example.org") for who in ("wren.applegate", "otis.greenleaf")
+    }
+    sent = {"submitted_at": timezone.now()}
+    make.make_stand_in(boss, people["wren.applegate"], status="submitted", **sent)
+    make.make_stand_in(people["wren.applegate"], people["otis.greenleaf"], status="returned", **sent)
+    alone = make.make_user("Juniper Vance", email="alone@example.org")
+    make.make_position(alone, boss.position.library, title="Library aide")
+    make.make_credit(alone, "2", status="pending")
+    asking = make.make_user("Silas Moreau", email="asking@example.org")
+    make.make_position(
+        asking, boss.position.library, title="Page", supervisor=boss, next_supervisor=people["wren.applegate"]
     )
 
 
@@ -658,6 +676,23 @@ PAGES = [
     Page(
         "position_detail", "philippa.marchetti", TO_CONFIRM, state="error", act=unfold_and_press("Send back")
     ),
+    Page("position_detail", "wren.applegate", position_of("asking"), state="asked"),
+    Page("successor", "director", lambda: User.objects.get(email="supervisor@example.org")),
+    Page(
+        "successor",
+        "director",
+        lambda: User.objects.get(email="supervisor@example.org"),
+        state="error",
+        act=press("Hand over"),
+    ),
+    Page("successor", "director", lambda: User.objects.get(email="director@example.org"), state="own"),
+    Page("supervisor", "coordinator", position_of("alone")),
+    Page("stand_in_new", "supervisor"),
+    Page("stand_in_new", "supervisor", state="error", act=press("Send to be confirmed")),
+    Page("stand_in_edit", "wren.applegate", owned(StandIn, "wren.applegate")),
+    Page("stand_in_detail", "director", owned(StandIn, "supervisor"), state="decision"),
+    Page("stand_in_detail", "supervisor", owned(StandIn, "supervisor")),
+    Page("undecided", "coordinator"),
     Page("account_email", "ready"),
     Page("account_change_password", "ready"),
     Page("account_logout", "ready"),

@@ -48,7 +48,7 @@ def test_a_first_position_is_unconfirmed_and_the_coordinator_is_asked(
     position = Position.objects.get(user=person)
     assert (position.library, position.supervisor, position.is_confirmed) == (library, supervisor, False)
     assert person.supervisor is None
-    (letter,) = mail.outbox
+    letter = mail.outbox[0]
     assert letter.to == [coordinator.email]
     assert letter.subject == "Please confirm the position of Nell Newcomer"
 

@@ -169,8 +169,9 @@ def test_the_coordinator_and_the_director_confirm_a_position_on_its_page(
     position.refresh_from_db()
     assert (position.status, position.decided_by) == ("confirmed", user)
     assert history(position) == [("submit", "Nell Newcomer", ""), ("confirm", user.name, "")]
-    (letter,) = mail.outbox
+    letter, named = mail.outbox
     assert (letter.to, letter.subject) == (["nell@example.org"], "Your position is confirmed")
+    assert (named.to, named.subject) == ([supervisor.email], "You’re the supervisor of Nell Newcomer")
     by = "The Montana State Library" if who == "coordinator" else "Ingrid Solheim"
     assert f"{by} confirmed your position: Cataloger, Larch Valley Public Library." in letter.body
     assert "Dana Whitcomb now decides on your plans" in letter.body
@@ -200,8 +201,9 @@ def test_a_position_is_sent_back_corrected_and_sent_again(
     position.refresh_from_db()
     assert (position.status, position.title, position.decided_by) == ("submitted", "Trustee", None)
     assert [entry[0] for entry in history(position)] == ["submit", "return", "submit"]
-    assert mail.outbox[1].to == [coordinator.email]
-    assert "Nell Newcomer entered a position. Please confirm it:" in mail.outbox[1].body
+    again = [letter for letter in mail.outbox[1:] if "Please confirm" in letter.subject]
+    assert [letter.to for letter in again] == [[coordinator.email], [director.email]]
+    assert "Nell Newcomer entered a position. Please confirm it:" in again[1].body
 
 
 def test_a_correction_is_read_before_it_is_confirmed(client, position, newcomer, director, library):
@@ -247,7 +249,10 @@ def test_what_the_coordinator_records_starts_confirmed(client, coordinator, newc
     position = newcomer.positions.get()
     assert (position.status, position.decided_by) == ("confirmed", coordinator)
     assert history(position) == [("record", "Theo Brannigan", "")]
-    assert [letter.subject for letter in mail.outbox] == ["Your position is confirmed"]
+    assert [letter.subject for letter in mail.outbox] == [
+        "Your position is confirmed",
+        "You’re the supervisor of Nell Newcomer",
+    ]
 
 
 def test_what_is_added_on_the_page_of_a_person_starts_confirmed_too(client, coordinator, newcomer, library):

@@ -13,7 +13,6 @@ from django.utils.formats import date_format
 
 from plans.models import Activity, Plan, ProjectStep
 from tests import builders as make
-from tests.workflow.test_admin import form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -125,23 +124,6 @@ def revision_of_a_recalled_plan_submitted(get):
         "text": "Marta Halvorsen sent you version 2 of the professional development plan (PPD plan) and asks for your "
         "approval. Nothing counts in the Strategic Track until you approve it.\n\nRead and decide:\n{link}",
         "link": revised.get_absolute_url(),
-    }
-
-
-def plan_waits_for_the_new_supervisor(get):
-    plan, client = get("sent"), get("client")
-    successor = make.make_user("Noor Lindgren", email="successor@example.org")
-    make.make_position(successor, get("library"), supervisor=get("director"))
-    client.force_login(get("coordinator"))
-    page = reverse("admin:directory_position_change", args=[plan.position_id])
-    typed = form_of(client.get(page)) | {"supervisor": successor.pk}
-    post(get, get("coordinator"), page, **typed)
-    return {
-        "to": "successor@example.org",
-        "subject": "Please decide on the PPD plan of Marta Halvorsen",
-        "text": "Marta Halvorsen sent you a professional development plan (PPD plan) and asks for your approval. "
-        "Nothing counts in the Strategic Track until you approve it.\n\nRead and decide:\n{link}",
-        "link": plan.get_absolute_url(),
     }
 
 
@@ -496,7 +478,6 @@ EMAILS = [
     ("plan_submitted.txt", plan_submitted),
     ("plan_submitted.txt", revision_submitted),
     ("plan_submitted.txt", revision_of_a_recalled_plan_submitted),
-    ("plan_submitted.txt", plan_waits_for_the_new_supervisor),
     ("plan_approved.txt", plan_approved),
     ("plan_approved.txt", revision_approved_with_a_note),
     ("plan_approved_coordinator.txt", plan_approved_for_the_coordinator),

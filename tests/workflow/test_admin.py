@@ -85,7 +85,10 @@ def test_the_coordinator_confirms_positions_but_not_her_own(desk, learner, coord
     )
     confirmed = dict(Position.objects.values_list("user__email", "decided_by__email"))
     assert (confirmed[learner.email], confirmed[coordinator.email]) == (coordinator.email, None)
-    assert [(m.to, m.subject) for m in mail.outbox] == [([learner.email], "Your position is confirmed")]
+    assert [(m.to, m.subject) for m in mail.outbox] == [
+        ([learner.email], "Your position is confirmed"),
+        (["supervisor@example.org"], "You’re the supervisor of Marta Halvorsen"),
+    ]
     assert (
         "Reference librarian, Larch Valley Public Library. Dana Whitcomb now decides" in mail.outbox[0].body
     )

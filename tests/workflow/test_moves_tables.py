@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation
 from credits.models import Credit, IndependentEvent
-from directory.models import Position, StrategicPlan
+from directory.models import Position, StandIn, StrategicPlan
 from events.models import Event
 from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
@@ -74,9 +74,29 @@ TABLE = {
         ("draft", "learner"): {"submit"},
         ("draft", "coordinator"): {"record"},
         ("returned", "learner"): {"submit"},
+        ("returned", "supervisor"): {"hand_over"},
+        ("returned", "director"): {"hand_over"},
+        ("returned", "coordinator"): {"hand_over"},
         ("submitted", "learner"): {"change"},
+        ("submitted", "supervisor"): {"hand_over"},
+        ("submitted", "director"): {"confirm", "return", "hand_over"},
+        ("submitted", "coordinator"): {"confirm", "return", "hand_over"},
+        ("confirmed", "learner"): {"ask"},
+        ("confirmed", "supervisor"): {"hand_over"},
+        ("confirmed", "director"): {"hand_over"},
+        ("confirmed", "coordinator"): {"hand_over"},
+        ("confirmed", "mentor"): {"take_over", "decline"},  # whom the learner asked to be the supervisor
+    },
+    StandIn: {  # of the learner, who supervises somebody; the mentor stands in
+        ("draft", "learner"): {"submit"},
+        ("draft", "coordinator"): {"record"},
+        ("returned", "learner"): {"submit"},
+        ("submitted", "learner"): {"end"},
         ("submitted", "director"): {"confirm", "return"},
         ("submitted", "coordinator"): {"confirm", "return"},
+        ("confirmed", "learner"): {"end"},
+        ("confirmed", "director"): {"cancel"},
+        ("confirmed", "coordinator"): {"cancel"},
     },
     StrategicPlan: {
         ("draft", "learner"): {"submit"},
@@ -111,8 +131,13 @@ def make_document(document, status, learner, mentor):
         return make.make_credit(learner, status=status)
     if document is Position:
         facts = {"decided_by": learner.supervisor} if status == "confirmed" else {"decided_at": None}
-        learner.positions.update(status=status, **facts)
+        learner.positions.update(status=status, next_supervisor=mentor, **facts)
         return learner.positions.get()
+    if document is StandIn:
+        facts = (
+            {"decided_by": learner.supervisor, "decided_at": timezone.now()} if status == "confirmed" else {}
+        )
+        return make.make_stand_in(learner, mentor, status=status, **facts)
     if document is StrategicPlan:
         decided = {"decided_by": learner.supervisor, "decided_at": timezone.now()}
         facts = decided if status == "confirmed" else {}
