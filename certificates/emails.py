@@ -89,6 +89,11 @@ def revocation_moved(revocation, name, *, by, note):
         email_user(certificate.owner, "certificates/mail/certificate_revoked.txt", **context)
 
 
+def credits_freed(certificate, credits, *, by, reason):
+    facts = {"certificate": certificate, "credits": credits, "by": by, "reason": reason}
+    email_user(certificate.owner, "certificates/mail/credits_freed.txt", link=reverse("credit_list"), **facts)
+
+
 def reissue_moved(reissue, name, *, by, note):
     context = {"reissue": reissue, "certificate": reissue.certificate, "by": by, "note": note}
     context["link"] = reissue.get_absolute_url()

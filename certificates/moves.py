@@ -1,6 +1,6 @@
 """How an application and a certificate are routed: every legal change of status."""
 
-from workflow.moves import COORDINATOR, OWNER, SUPERVISOR, SYSTEM, Move
+from workflow.moves import COORDINATOR, OWNER, STAYS, SUPERVISOR, SYSTEM, Move
 
 # The State Library checks, then the supervisor verifies.
 APPLICATION_MOVES = {
@@ -73,6 +73,7 @@ SUPERVISOR_FIRST_MOVES = APPLICATION_MOVES | {
 
 CERTIFICATE_MOVES = {
     "supersede": Move("Supersede", "replaced this certificate with a newer one", ("issued",), "superseded", SYSTEM),
+    "free": Move("Free these credits", "freed credits", ("revoked",), STAYS, COORDINATOR, needs_note=True, own_page=True, keeps_decision=True),
     "revoke": Move("Revoke with a reason", "revoked this certificate", ("issued",), "revoked", COORDINATOR, needs_note=True, own_page=True),
 }  # fmt: skip
 

@@ -49,6 +49,7 @@ urlpatterns = [
     path("badges/achievements/<slug:code>.png", badge.badge_picture, name="badge_picture"),
     path("badges/status/1/", badge.badge_status, name="badge_status"),
     path(".well-known/did.json", badge.did_json, name="did_json"),
+    path("certificates/<str:number>/free/", revocation.certificate_free, name="certificate_free"),
     path("certificates/<str:number>/revoke/", revocation.certificate_revoke, name="certificate_revoke"),
     path("certificates/<str:number>/new-name/", reissue.certificate_new_name, name="certificate_new_name"),
     path(

@@ -9,13 +9,14 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Length, Upper
 from django.urls import reverse
 
-from certificates import pdf, printing
+from certificates import emails, pdf, printing
 from certificates.models.letterhead import Letterhead
 from certificates.moves import CERTIFICATE_MOVES
 from credits.models import CreditUse
 from directory.models import Position
 from tracks import rules
 from tracks.models import Participation
+from tracks.templatetags.credits import credits as in_words
 from workflow.models import Routed
 from workflow.sentences import MoveRefused, sentence
 from workflow.text import Line
@@ -349,10 +350,26 @@ class Certificate(Routed):
             return ""
         return sentence("certificates/not_reissued", certificate=self, deciding=deciding)
 
-    def before_move(self, name, *, by, now):
+    def uses(self):
+        """The credits that it was issued for, while they are used for it."""
+        kind = self.participation.track.certificate_kind
+        return self.participation.credits_used.filter(certificate_kind=kind).select_related("credit")
+
+    def free_credits(self, credits, *, by, reason):
+        """Let credits of a revoked certificate count again, for another one; or raise MoveRefused."""
+        named = "; ".join(f"“{credit.title}”, {in_words(credit.amount)}" for credit in credits)
+        self.move("free", by=by, note=reason and f"{named}. {reason}", credits=credits, reason=reason)
+
+    def before_move(self, name, *, by, now, credits=(), reason=""):
+        if name == "free":
+            freed, _ = self.uses().filter(credit__in=credits).delete()
+            if freed != len(credits) or not freed:
+                raise MoveRefused("certificates/not_used_here")
         if name == "revoke" and not self.revocations.filter(status="confirmed", decided_by=by).exists():
             raise MoveRefused("certificates/two_revoke")
 
-    def after_move(self, name, *, by, note, now):
+    def after_move(self, name, *, by, note, now, credits=(), reason=""):
         if name == "revoke":
             self.participation.lose_certificate()
+        if name == "free":
+            emails.credits_freed(self, credits, by=by, reason=reason)

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from certificates.forms.revocation import RevocationForm
+from certificates.forms.revocation import FreeingForm, RevocationForm
 from certificates.models import Certificate, Revocation
 from workflow.forms import DecisionForm
 from workflow.sentences import MoveRefused, sentence
@@ -50,6 +50,35 @@ def certificate_revoke(request, number):
         "second": Revocation(owner=request.user, certificate=certificate).who_may_confirm().exists(),
     }
     return render(request, "certificates/certificate_revoke.html", context)
+
+
+def certificate_free(request, number):
+    """A coordinator lets the honest credits of a revoked certificate count again."""
+    found = Certificate.objects.visible_to(request.user).select_related("owner", "participation__track")
+    certificate = get_object_or_404(found, number=number)
+    if not request.user.is_coordinator or certificate.owner_id == request.user.pk:
+        raise Http404
+    uses = certificate.uses().order_by("credit__earned_on", "credit_id")
+    form = FreeingForm(request.POST or None, uses=uses)
+    if request.method == "POST" and form.is_valid():
+        credits = list(form.cleaned_data["credits"])
+        try:
+            certificate.free_credits(credits, by=request.user, reason=form.cleaned_data["reason"])
+        except MoveRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(
+                request, sentence("certificates/freed", count=len(credits), owner=certificate.owner)
+            )
+            return redirect(certificate)
+    facts = {
+        "certificate": certificate,
+        "form": form,
+        "credits": [use.credit for use in uses],
+        "chosen": form.data.getlist("credits") if form.is_bound else [],
+        "revoked": certificate.status == Certificate.Status.REVOKED,
+    }
+    return render(request, "certificates/certificate_free.html", facts)
 
 
 def revocation_detail(request, pk):

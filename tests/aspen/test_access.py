@@ -184,6 +184,7 @@ TABLE = {
     "year_zip": DESK,
     "year_zip_file": DESK,
     "letterhead_edit": DESK,
+    "certificate_free": DESK,
     "certificate_revoke": DESK,
     "certificate_new_name": OWNER | {"coordinator": 200},
     "certificate_announce": OWNER,

@@ -780,6 +780,7 @@ PAGES = [
     Page(
         "letterhead_edit", "coordinator", state="error", act=press("Save for new certificates", first_name="")
     ),
+    Page("certificate_free", "coordinator", owned(Certificate, "barnaby.quill"), key="number"),
     Page("certificate_revoke", "coordinator", CERTIFIED, key="number"),
     Page(
         "certificate_revoke",

@@ -59,6 +59,7 @@ TABLE = {
     },
     Certificate: {
         ("issued", "coordinator"): {"revoke"},
+        ("revoked", "coordinator"): {"free"},
     },
     DegreeClaim: {
         ("draft", "learner"): {"submit"},
