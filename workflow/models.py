@@ -156,7 +156,7 @@ class Routed(models.Model):
         statuses = cls.moves[name].from_statuses if name in cls.moves else ()
         late = [document for document in documents if document.status not in statuses]
         models.prefetch_related_objects(
-            late, models.Prefetch("history", HistoryEntry.objects.select_related("by"))
+            late, models.Prefetch("history", HistoryEntry.objects.select_related("by", "in_place_of"))
         )
 
     def moves_for(self, user) -> dict[str, Move]:
@@ -236,7 +236,7 @@ class Routed(models.Model):
     def last_move(self):
         if "history" in getattr(self, "_prefetched_objects_cache", ()):
             return list(self.history.all())[-1]
-        return self.history.select_related("by").last()
+        return self.history.select_related("by", "in_place_of").last()
 
     def what_happened(self):
         return sentence("workflow/what_happened", last=self.last_move)

@@ -79,7 +79,7 @@ def application_detail(request, pk):
         "pending": account.pending(application.standing),
         "decision": decision,
         "place": request.queue.place_of(application),
-        "history": application.history.select_related("by"),
+        "history": application.history.select_related("by", "in_place_of"),
         "account": application.standing,
         "requirement": application.requirement(),
         "rules_from": _day(application.standing.get("rule_set_from")),

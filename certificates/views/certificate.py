@@ -54,7 +54,7 @@ def certificate_detail(request, number):
         "document": certificate,
         "badge_drawing": issuer.drawing(certificate.participation.track.code),
         "begun": _begun(certificate),
-        "history": certificate.history.select_related("by"),
+        "history": certificate.history.select_related("by", "in_place_of"),
         "renaming": certificate.reissues.filter(status="submitted").first() if mine or desk else None,
         "revoking": certificate.revocations.filter(status="submitted").first() if desk else None,
     }

@@ -89,7 +89,7 @@ def degree_detail(request, pk):
         "certificate": claim.certificate,
         "decision": DecisionForm.drawn(decision, document=claim, user=request.user),
         "place": request.queue.place_of(claim),
-        "history": claim.history.select_related("by"),
+        "history": claim.history.select_related("by", "in_place_of"),
         "record": [] if mine or claim.is_decided else _record(claim),
         "strategic": Track.STRATEGIC,
     }

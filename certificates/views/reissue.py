@@ -65,7 +65,7 @@ def reissue_detail(request, pk):
         name = f"certificates/reissue_{decision.cleaned_data['move']}"
         messages.success(request, sentence(name, owner=reissue.owner))
         return redirect(onward)
-    first, *history = [*reissue.history.select_related("by")] or [None]
+    first, *history = [*reissue.history.select_related("by", "in_place_of")] or [None]
     context = {
         "reissue": reissue,
         "certificate": reissue.certificate,

@@ -102,7 +102,7 @@ def revocation_detail(request, pk):
         "shape": SHAPES[revocation.status],
         "decision": DecisionForm.drawn(decision, document=revocation, user=request.user),
         "place": request.queue.place_of(revocation),
-        "history": revocation.history.select_related("by"),
+        "history": revocation.history.select_related("by", "in_place_of"),
         "begun": sentence("certificates/begun_by", by=revocation.owner),
         "second": revocation.who_may_confirm().exists(),
     }

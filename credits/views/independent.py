@@ -28,7 +28,7 @@ def independent_detail(request, pk):
         "own": event.owner == request.user,
         "decision": DecisionForm.drawn(decision, document=event, user=request.user),
         "place": request.queue.place_of(event),
-        "history": event.history.select_related("by"),
+        "history": event.history.select_related("by", "in_place_of"),
     }
     return render(request, "credits/independent_detail.html", context, status=409 if decision.late else 200)
 

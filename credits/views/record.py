@@ -65,7 +65,7 @@ def credit_detail(request, pk):
             "hours": hours_of(journal),
             "decision": decision,
             "place": request.queue.place_of(credit),
-            "history": credit.history.select_related("by"),
+            "history": credit.history.select_related("by", "in_place_of"),
         },
         status=409 if decision.late else 200,
     )

@@ -95,7 +95,7 @@ def goals_confirm(request, pk):
         "own": own,
         "goals": plan.goals.all(),
         "decision": decision,
-        "history": plan.history.select_related("by"),
+        "history": plan.history.select_related("by", "in_place_of"),
     }
     if not decision.moves:
         if request.method == "POST":

@@ -152,6 +152,6 @@ def position_detail(request, pk):
         "decision": decision,
         "place": request.queue.place_of(position),
         "form": decision,
-        "history": position.history.select_related("by"),
+        "history": position.history.select_related("by", "in_place_of"),
     }
     return render(request, "dashboard/position_detail.html", facts, status=409 if decision.late else 200)

@@ -134,6 +134,6 @@ def stand_in_detail(request, pk):
         "over": stand_in.ends < timezone.localdate(),
         "decision": decision,
         "place": request.queue.place_of(stand_in),
-        "history": stand_in.history.select_related("by"),
+        "history": stand_in.history.select_related("by", "in_place_of"),
     }
     return render(request, "dashboard/stand_in_detail.html", facts, status=409 if decision.late else 200)

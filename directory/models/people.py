@@ -1,5 +1,7 @@
 """People: who signs in, and the degrees they hold."""
 
+from zoneinfo import ZoneInfo
+
 import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
@@ -7,7 +9,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower, Upper
+from django.db.models.functions import Lower, Now, TruncDate, Upper
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -151,15 +153,13 @@ class User(AbstractUser):
 
         return self.is_active and bool(IN_OFFICE(self))
 
-    @cached_property
-    def _stood_in_for(self):
-        from directory.models.positions import STOOD_IN_FOR
-
-        return set(STOOD_IN_FOR(self)) if self.is_in_office else set()
-
     def stands_in_for(self, person):
         """Whether this person decides today in the place of a supervisor who is away."""
-        return person is not None and person.pk in self._stood_in_for
+        from directory.models.positions import stood_in_for
+
+        if person is None or person.pk == self.pk or not self.is_in_office:
+            return False
+        return User.objects.filter(pk=person.pk, pk__in=stood_in_for(self)).exists()
 
     def decides_for(self, supervisor):
         """Whether this person decides today what is the supervisor's to decide: as that person, or in the place of."""
@@ -171,14 +171,13 @@ class User(AbstractUser):
 
     def stand_ins(self):
         """The people who decide today in the place of this supervisor."""
-        from directory.models.positions import SITE_DAY
-
+        today = TruncDate(Now(), tzinfo=ZoneInfo(settings.TIME_ZONE))
         standing = User.objects.filter(
             is_active=True,
             stands_in__owner=self,
             stands_in__status="confirmed",
-            stands_in__starts__lte=SITE_DAY,
-            stands_in__ends__gte=SITE_DAY,
+            stands_in__starts__lte=today,
+            stands_in__ends__gte=today,
         )
         return standing.distinct()
 

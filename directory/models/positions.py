@@ -1,7 +1,6 @@
 """Who works where, and who decides on their documents."""
 
 import contextlib
-from zoneinfo import ZoneInfo
 
 import pghistory
 import pgtrigger
@@ -10,7 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Lower, Now, TruncDate
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -47,7 +47,16 @@ RETURN NEW;
 """
 
 
-SITE_DAY = TruncDate(Now(), tzinfo=ZoneInfo(settings.TIME_ZONE))  # not the reader's zone: the SQL is kept
+STOOD_IN_FOR = """
+SELECT away.owner_id
+FROM directory_standin away JOIN directory_user owner ON owner.id = away.owner_id AND owner.is_active
+WHERE away.person_id = %s AND away.status = 'confirmed'
+AND (STATEMENT_TIMESTAMP() AT TIME ZONE %s)::date BETWEEN away.starts AND away.ends
+AND EXISTS (
+    SELECT FROM directory_position held
+    WHERE held.user_id = away.owner_id AND held.ended IS NULL AND held.status = 'confirmed'
+)
+"""
 
 
 class PositionQuerySet(RoutedQuerySet):
@@ -463,13 +472,10 @@ class Position(Routed):
 
 
 def stood_in_for(user):
-    """The supervisors in office for whom a person stands in today."""
-    now = Q(starts__lte=SITE_DAY, ends__gte=SITE_DAY, status="confirmed")
-    in_office = Position.objects.open().confirmed().filter(user=OuterRef("owner"))
-    return user.stands_in.filter(now, Exists(in_office), owner__is_active=True).order_by().values("owner")
+    """The supervisors in office for whom a person stands in today. In SQL: every page asks, and Django would write it."""
+    return RawSQL(STOOD_IN_FOR, [user.pk, settings.TIME_ZONE])
 
 
-STOOD_IN_FOR = Prepared(lambda user, now: stood_in_for(user).values_list("owner", flat=True))
 IN_OFFICE = Prepared(
     lambda user, now: Position.objects.open().confirmed().filter(user=user).order_by().values_list("pk")[:1]
 )

@@ -51,7 +51,7 @@ def _plan_context(plan, user):
     rows, *rows_before = Plan.rows_of([plan, before] if before else [plan])
     outcomes, impacts, activities = rows
     earlier = plan.earlier_credits(today) if plan.status in Plan.BEING_WRITTEN else None
-    history = list(plan.history.select_related("by")) if plan.submitted_at else []
+    history = list(plan.history.select_related("by", "in_place_of")) if plan.submitted_at else []
     context = {
         "own": own,
         "outcomes": outcomes,
@@ -120,7 +120,7 @@ def _plan_unsent(request, plan, context):
     context |= {
         "own": False,
         "in_force": in_force.first(),
-        "history": plan.history.select_related("by"),
+        "history": plan.history.select_related("by", "in_place_of"),
     }
     context |= conversation_context(plan, request.user)
     return render(request, "plans/plan_unsent.html", context, status=409 if context["decision"].late else 200)

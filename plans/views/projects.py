@@ -292,7 +292,10 @@ def project_detail(request, pk):
         request.section = "inbox"
     decision = DecisionForm.drawn(typed, document=project, user=request.user)
     planned, hours, today = project.hours_planned(), project.hours(), timezone.localdate()
-    begun, history = project.approved_on is not None, list(project.history.select_related("by"))
+    begun, history = (
+        project.approved_on is not None,
+        list(project.history.select_related("by", "in_place_of")),
+    )
     activity = project.activity.carried_on(today)
     blocked = "" if project.completed_on else project.why_blocked(today)
     more = None if project.completed_on else more_than_planned(project, planned, on=today)

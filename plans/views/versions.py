@@ -17,7 +17,7 @@ def plan_history(request, pk):
     versions = list(plan.participation.plans.visible_to(request.user).select_related("participation"))
     context = {
         "plan": plan,
-        "history": plan.history.select_related("by"),
+        "history": plan.history.select_related("by", "in_place_of"),
         # Each with the one before it that the reader may see, to compare it with.
         "versions": [
             (one, earlier, one.is_kept_from(request.user))

@@ -21,8 +21,8 @@ DRAWN = {
     "own plan, 10 activities": (77_700, 15),
     "inbox, 71 items": (129_300, 11),
     "a decision (POST)": (11_000, 12),
-    "credits, 60": (124_000, 15),
-    "credits, 600": (214_900, 15),
+    "credits, 60": (132_600, 15),
+    "credits, 600": (216_900, 15),
     "progress page": (92_400, 16),
     # Rows say what the reader signed up for, can claim, and finds free; events of a series are folded.
     "calendar": (90_100, 14),
@@ -30,7 +30,7 @@ DRAWN = {
     "calendar, a month": (59_600, 7),
     # With the progress in each open track, with and without the event.
     "event page": (100_600, 20),
-    "stored PDF": (10_600, 4),
+    "stored PDF": (10_900, 4),
     "verify page": (10_700, 1),
     "sign-in page": (13_000, 0),
     "help": (8_800, 3),

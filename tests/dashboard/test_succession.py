@@ -310,7 +310,7 @@ def test_a_stand_in_decides_on_these_days_and_says_so(client, waiting, superviso
         )
     client.force_login(learner)
     page = client.get(reverse("plan_history", args=[plan.pk]))
-    assert "Noor Lindgren, standing in for Dana Whitcomb, approved it" in text_of(page)
+    assert "Noor Lindgren, standing in for Dana Whitcomb, approved" in text_of(page)
     StandIn.objects.filter(pk=stand_in.pk).update(
         ends=make.today() - timedelta(days=1), starts=make.today() - timedelta(days=9)
     )

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0006_plain_theme"),
+        ("directory", "0007_emails_about_others"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
