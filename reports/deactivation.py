@@ -6,7 +6,7 @@ from django.utils.text import get_text_list
 
 from certificates.models import Application, DegreeClaim, Reissue
 from credits.models import IndependentEvent
-from directory.models import Position, StrategicPlan, User
+from directory.models import StrategicPlan, User
 from plans.models import Plan, SelfDirectedProject
 from workflow.sentences import sentence
 
@@ -14,7 +14,7 @@ WAITING = ("submitted", "checked", "verified")
 
 
 def deactivation_warnings(user: User) -> Iterator[str]:
-    """Sentences for who deactivates a person: documents that wait, people without a supervisor, projects they mentor."""
+    """Sentences for who deactivates a person: documents that wait, projects they mentor."""
     documents = [
         document
         for model in (
@@ -25,9 +25,6 @@ def deactivation_warnings(user: User) -> Iterator[str]:
     if documents:
         named = [(document._meta.verbose_name, document) for document in documents]
         yield sentence("reports/left_documents", user=user, documents=named)
-    people = Position.objects.open().filter(supervisor=user, user__is_active=True).select_related("user")
-    if names := [position.user.name for position in people.order_by("user__name", "pk")]:
-        yield sentence("reports/left_people", user=user, people=_listed(names))
     projects = (
         SelfDirectedProject.objects.filter(mentor=user).exclude(status="completed").select_related("owner")
     )

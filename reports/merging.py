@@ -27,6 +27,7 @@ from workflow.sentences import sentence
 
 STAYS = {
     "workflow.HistoryEntry.by",
+    "workflow.HistoryEntry.in_place_of",
     "plans.Comment.author",
     "admin.LogEntry.user",
 }

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from certificates.models import Application, Certificate
-from credits.models import Credit
+from credits.models import Credit, CreditUse
 from directory.models import Position
 from tests import builders as make
 from tracks.models import RuleSet
@@ -399,6 +399,24 @@ def revoked(get):
     }
 
 
+def freed(get):
+    certificate = get("certificate")
+    credit = make.make_credit(certificate.owner, "2", title="A course in Missoula")
+    kind = certificate.participation.track.certificate_kind
+    CreditUse.objects.create(credit=credit, participation=certificate.participation, certificate_kind=kind)
+    type(certificate).objects.filter(pk=certificate.pk).update(status="revoked")
+    mail.outbox.clear()
+    certificate.free_credits([credit], by=get("coordinator"), reason="Its organizer confirmed it.")
+    return {
+        "to": "learner@example.org",
+        "subject": "Credits of your revoked certificate can count again",
+        "text": f"A coordinator of the Montana State Library freed these credits of certificate no. {certificate.number}:\n\n"
+        "A course in Missoula, 2 credits\n\nThey can count toward a new certificate until they expire. The reason: "
+        "Its organizer confirmed it.\n\nSee your credits:\n{link}",
+        "link": reverse("credit_list"),
+    }
+
+
 def reissue_asked(get):
     certificate = get("certificate")
     mail.outbox.clear()
@@ -474,6 +492,7 @@ EMAILS = [
     ("revocation_confirmed.txt", revocation_confirmed_with_a_note),
     ("revocation_refused.txt", revocation_refused),
     ("certificate_revoked.txt", revoked),
+    ("credits_freed.txt", freed),
     ("reissue_asked.txt", reissue_asked),
     ("reissue_accepted.txt", reissue_accepted),
     ("reissue_declined.txt", reissue_declined),

@@ -17,9 +17,9 @@ ROLES = [roles for roles in product([True, False], repeat=2) if any(roles)]
 def test_the_count_differs_by_nothing_but_the_person(request, person, decides, heads):
     user = request.getfixturevalue(person)
 
-    prepared = waiting._counts(decides=decides, heads=heads, coordinator=user.is_coordinator)
+    prepared = waiting._counts(decides=decides, confirms=heads, coordinator=user.is_coordinator)
 
-    written = waiting.count_of(user, decides=decides, heads=heads).query.sql_with_params()
+    written = waiting.count_of(user, decides=decides, confirms=heads).query.sql_with_params()
     assert prepared.sql_with_params(user) == written
 
 

@@ -170,8 +170,9 @@ def test_a_confirmed_director_and_the_chair_read_by_which_day(client, library, c
     Position.objects.filter(pk=position.pk).update(started=rules.months_before(due, 48))
     client.force_login(coordinator)
     client.post(position.get_absolute_url(), {"move": "confirm"})
-    confirmed = mail.outbox.pop(0)
+    confirmed, named = mail.outbox.pop(0), mail.outbox.pop(0)
     assert confirmed.subject == "Your position is confirmed"
+    assert named.subject == "You’re the supervisor of Nora New"
     assert sent(CLOSING) == (
         f"To nora@example.org: Your deadline to be certified is {words(due)}\n\n"
         "Dear Nora New,\n\n"

@@ -270,7 +270,8 @@ def test_who_is_named_as_supervisor_at_the_desk_is_told_of_what_waits(
     client.force_login(coordinator)
     page = reverse("admin:directory_position_change", args=[learner.positions.get().pk])
     client.post(page, form_of(client.get(page)) | {"supervisor": successor.pk})
-    assert told(mailoutbox) == [(successor.email, "Please decide on the PPD plan of Marta Halvorsen")]
+    assert told(mailoutbox)[0] == (successor.email, "You’re now the supervisor of Marta Halvorsen")
+    assert list(Plan.objects.waiting_for(successor)) == [sent]
 
 
 def test_nobody_decides_on_a_plan_for_a_position_that_ended(sent, learner, supervisor):

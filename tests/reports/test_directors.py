@@ -165,7 +165,8 @@ def test_when_the_position_is_confirmed_director_and_chair_are_told_the_day(
     client.force_login(coordinator)
     data = {"action": "confirm", "_selected_action": [position.pk]}
     client.post(reverse("admin:directory_position_changelist"), data)
-    confirmed, *letters = mail.outbox
+    confirmed, named, *letters = mail.outbox
+    assert (named.to, named.subject) == (["chair@example.org"], "You’re the supervisor of Nora New")
     assert (confirmed.to, confirmed.subject) == (["nora@example.org"], "Your position is confirmed")
     assert [letter.to for letter in letters] == [["nora@example.org"], ["chair@example.org"]]
     to_director, to_chair = (letter.body for letter in letters)

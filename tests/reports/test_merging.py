@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from certificates.models import Application, Certificate
 from credits.models import Credit
-from directory.models import User
+from directory.models import Position, User
 from events.models import Registration
 from plans.models import SelfDirectedProject, Thanks
 from reports import merging
@@ -52,6 +52,8 @@ MOVED = {
     "tracks.Participation.user",
     *("directory.Degree.user", "directory.User.merged_into"),
     *("directory.Position.user", "directory.Position.supervisor", "directory.Position.decided_by"),
+    *("directory.Position.next_supervisor", "directory.StandIn.owner"),
+    *("directory.StandIn.person", "directory.StandIn.decided_by"),
     *("directory.StrategicPlan.owner", "directory.StrategicPlan.decided_by"),
 }
 
@@ -474,6 +476,9 @@ def test_others_do_not_reach_the_page(client, learner, director, kept):
 def test_deactivating_says_what_is_left_behind(desk, supervisor, learner, participation):
     make.make_plan(make.make_participation(supervisor, "staff"), status="submitted")
     make.make_application(make.make_participation(supervisor, "trustee"), status="verified")
+    Position.objects.filter(supervisor=supervisor).update(
+        supervisor=None
+    )  # the desk asks for a successor first
     change = reverse("admin:directory_user_change", args=[supervisor.pk])
     data = form_of(desk.get(change))
     del data["is_active"]
@@ -481,7 +486,6 @@ def test_deactivating_says_what_is_left_behind(desk, supervisor, learner, partic
     assert User.objects.get(pk=supervisor.pk).is_active is False
     assert "Dana Whitcomb has open documents: application “" in said
     assert "(verified); plan “" in said
-    assert "Dana Whitcomb is the supervisor of Marta Halvorsen. No one can decide for them" in said
 
 
 def test_deactivating_names_the_projects_of_a_mentor(desk, mentor, plan):
