@@ -19,6 +19,7 @@ urlpatterns = [
     path("accounts/2fa/webauthn/", RedirectView.as_view(pattern_name="sign_in"), name="mfa_list_webauthn"),
     path("accounts/2fa/webauthn/add/", sign_in.passkey_new, name="mfa_add_webauthn"),
     path("accounts/sessions/", RedirectView.as_view(pattern_name="sign_in"), name="usersessions_list"),
+    path("accounts/login/code/", sign_in.code_request, name="account_request_login_code"),
     path("accounts/", include("allauth.urls")),
     path("healthz", healthz, name="healthz"),
     path("", include("dashboard.urls")),

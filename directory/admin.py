@@ -1,9 +1,13 @@
+from allauth.account import admin as account  # registers, so that it can be taken out
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import UserChangeForm
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 
+from directory import emails
+from directory.addresses import holder_of, replace_addresses, sign_out
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StandIn, StrategicPlan, User
 from workflow.admin import HistoryInline, RecordedAdmin
 from workflow.admin_lists import LargeListMixin
@@ -12,6 +16,9 @@ from workflow.sentences import sentence
 admin.site.site_header = "Aspen: the coordinator’s desk"
 admin.site.site_title = "Aspen"
 admin.site.index_title = "People, learning and certificates"
+
+# Addresses are changed on the page of the person, which asks whether another account has them.
+admin.site.unregister(account.EmailAddress)
 
 
 class OfPersonAdmin(LargeListMixin, admin.ModelAdmin):
@@ -48,10 +55,23 @@ class OfPersonInline(admin.TabularInline):
         return super().has_delete_permission(request, obj) and obj != request.user
 
 
-class UserCreationForm(AdminUserCreationForm):
-    class Meta:
+class AddressMixin:
+    """An address is kept in lower case, as people are looked up by it, and belongs to one account."""
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        if other := holder_of(email, but=self.instance):
+            raise ValidationError(sentence("directory/address_taken", other=other))
+        return email
+
+
+class PersonAddForm(AddressMixin, forms.ModelForm):
+    """A name and an address are enough. The person signs in with a code."""
+
+
+class PersonChangeForm(AddressMixin, UserChangeForm):
+    class Meta(UserChangeForm.Meta):
         model = User
-        fields = ["email", "name"]
         field_classes = {}
 
 
@@ -76,7 +96,9 @@ class DegreeInline(OfPersonInline):
 
 @admin.register(User)
 class UserAdmin(LargeListMixin, DjangoUserAdmin):
-    add_form = UserCreationForm
+    form = PersonChangeForm
+    add_form = PersonAddForm
+    add_form_template = "admin/directory/user/add_form.html"
     ordering = ["name"]
     list_display = ["name", "email", "is_active", "is_staff", "last_login"]
     search_fields = ["name", "email"]
@@ -88,10 +110,40 @@ class UserAdmin(LargeListMixin, DjangoUserAdmin):
         ("Access", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "merged_into"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]
-    add_fieldsets = [(None, {"fields": ["name", "email", "usable_password", "password1", "password2"]})]
+    add_fieldsets = [(None, {"fields": ["name", "email"]})]
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else []
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+        earlier = form.initial.get("email", "")
+        if not change or earlier.lower() != obj.email:
+            replace_addresses(obj)
+        if change and earlier.lower() != obj.email:
+            sign_out(obj, but=request.session.session_key)
+            emails.address_changed(obj, earlier=earlier, by=request.user)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if "_invite" in request.POST:
+            self.invite(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        if "_invite" in request.POST:
+            self.invite(request, obj)
+        return super().response_change(request, obj)
+
+    def invite(self, request, user):
+        """Explain Aspen to a person who hasn't signed in yet, by email, with a button to sign in with a code."""
+        if user.is_invitable:
+            emails.invitation(user, by=request.user)
+            self.log_change(request, user, sentence("directory/invited", user=user))
+            self.message_user(request, sentence("directory/invited", user=user), messages.SUCCESS)
+        else:
+            self.message_user(request, sentence("directory/not_invited", user=user), messages.WARNING)
 
     def save_formset(self, request, form, formset, change):
         """A position that is added here is recorded, as on its own page."""

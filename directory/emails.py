@@ -1,10 +1,28 @@
-"""The emails that follow from a move of a position or of the goals of a strategic plan."""
+"""The emails about an account, and those that follow from a move of a position or of the goals of a strategic plan."""
+
+from urllib.parse import urlencode
 
 from itertools import groupby
 
 from django.urls import reverse
 
 from workflow.emails import email_address, email_coordinators, email_user
+
+
+def code_link(user):
+    """The page that emails a code to sign in, with the person's address in its form."""
+    return f"{reverse('account_request_login_code')}?{urlencode({'email': user.email})}"
+
+
+def invitation(user, *, by):
+    email_user(user, "directory/mail/invitation.txt", link=code_link(user), by=by)
+
+
+def address_changed(user, *, earlier, by):
+    """To both addresses, as it may be a mistake, or not the person's wish."""
+    facts = {"user": user, "earlier": earlier, "by": by}
+    email_address(user.name, user.email, "directory/mail/address_is_new.txt", link=code_link(user), **facts)
+    email_address(user.name, earlier, "directory/mail/address_was_replaced.txt", **facts)
 
 
 def position_moved(position, name, *, by, note):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from allauth.account.views import RequestLoginCodeView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from allauth.usersessions.models import UserSession
@@ -70,3 +71,13 @@ class PasskeyView(AddWebAuthnView):
 
 
 passkey_new = PasskeyView.as_view()
+
+
+class CodeView(RequestLoginCodeView):
+    """A link in an email knows the address, so that nobody has to type it."""
+
+    def get_initial(self):
+        return super().get_initial() | {"email": self.request.GET.get("email", "")}
+
+
+code_request = CodeView.as_view()

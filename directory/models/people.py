@@ -20,7 +20,8 @@ from workflow.text import Email, Line
 
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
-        user = self.model(email=self.normalize_email(email), **fields)
+        # allauth looks people up by the address in lower case.
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -121,6 +122,11 @@ class User(AbstractUser):
     @property
     def is_coordinator(self):
         return self.is_active and self.is_staff
+
+    @property
+    def is_invitable(self):
+        """Whether an invitation would tell this person something new."""
+        return self.is_active and self.last_login is None
 
     @cached_property
     def position(self):
