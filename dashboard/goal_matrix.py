@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 
 from directory.models import Library, LibraryGoal, Position, StrategicPlan, User
 from plans.models import Plan
@@ -132,7 +133,9 @@ def _participants(library: Library):
     at_work = Position.objects.open().confirmed().filter(user=OuterRef("pk"))
     at_work = at_work.filter(Q(library=library) | Q(library__parent=library))
     planned = Participation.objects.open().filter(user=OuterRef("pk"), rule_set__plan_needed=True)
-    return User.objects.filter(Exists(at_work), Exists(planned), is_active=True).order_by("name", "pk")
+    return User.objects.filter(Exists(at_work), Exists(planned), is_active=True).order_by(
+        Lower("sort_name"), "pk"
+    )
 
 
 def _goals(library: Library, on: date) -> list[LibraryGoal]:

@@ -129,10 +129,10 @@ class TeamGroup:
 
 
 SORTS = {
-    "help": lambda row: (GROUPS.index(row.group), row.due or date.max, row.person.name),
-    "name": lambda row: row.person.name,
-    "due": lambda row: (row.due or date.max, row.person.name),
-    "credits": lambda row: (-row.main.now.counted if row.main else 0, row.person.name),
+    "help": lambda row: (GROUPS.index(row.group), row.due or date.max, row.person.sort_name.casefold()),
+    "name": lambda row: row.person.sort_name.casefold(),
+    "due": lambda row: (row.due or date.max, row.person.sort_name.casefold()),
+    "credits": lambda row: (-row.main.now.counted if row.main else 0, row.person.sort_name.casefold()),
 }
 
 

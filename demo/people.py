@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from demo import clock
 from demo.places import FORT_RIDGE, rows
 from directory.models import Degree, Library, Position, User
+from directory.names import sort_name_of
 
 PASSWORD = "aspen-demo"
 COORDINATOR = "coordinator"
@@ -22,6 +23,7 @@ def load():
         row["email"]: User(
             email=f"{row['email']}@example.org",
             name=row["name"],
+            sort_name=sort_name_of(row["name"]),
             password=password,
             is_staff=row["email"] in (COORDINATOR, SECOND),
             is_superuser=row["email"] in (COORDINATOR, SECOND),

@@ -4,10 +4,12 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Lower
 from django.forms.models import BaseInlineFormSet
 
 from directory import emails
 from directory.addresses import holder_of, replace_addresses, sign_out
+from directory.forms import NamesMixin
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StandIn, StrategicPlan, User
 from workflow.admin import HistoryInline, RecordedAdmin
 from workflow.admin_lists import LargeListMixin
@@ -69,7 +71,7 @@ class PersonAddForm(AddressMixin, forms.ModelForm):
     """A name and an address are enough. The person signs in with a code."""
 
 
-class PersonChangeForm(AddressMixin, UserChangeForm):
+class PersonChangeForm(AddressMixin, NamesMixin, UserChangeForm):
     class Meta(UserChangeForm.Meta):
         model = User
         field_classes = {}
@@ -99,14 +101,14 @@ class UserAdmin(LargeListMixin, DjangoUserAdmin):
     form = PersonChangeForm
     add_form = PersonAddForm
     add_form_template = "admin/directory/user/add_form.html"
-    ordering = ["name"]
+    ordering = [Lower("sort_name"), "pk"]
     list_display = ["name", "email", "is_active", "is_staff", "last_login"]
     search_fields = ["name", "email"]
     inlines = [PositionInline, DegreeInline]
     readonly_fields = ["merged_into", "last_login", "date_joined"]
     fieldsets = [
-        (None, {"fields": ["name", "email", "phone", "password"]}),
-        ("Wishes", {"fields": ["theme", *User.EMAIL_SETTINGS]}),
+        (None, {"fields": ["name", "sort_name", "certificate_name", "email", "phone", "password"]}),
+        ("Wishes", {"fields": ["theme", "time_zone", *User.EMAIL_SETTINGS]}),
         ("Access", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "merged_into"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]

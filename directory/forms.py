@@ -1,9 +1,11 @@
 from django import forms
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from directory import verifiers
-from directory.models import Library, Position, User
+from directory.models import Library, Position
+from directory.names import sort_name_of
 from workflow.dates import DateField
 from workflow.sentences import sentence
 from workflow.text import LineField
@@ -15,7 +17,7 @@ class SignupForm(forms.Form):
     name = LineField(
         max_length=150,
         error_messages={"required": "Enter your name."},
-        help_text="Enter it as it should appear on your certificate.",
+        help_text="For example, Marta Halvorsen.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     field_order = ["name", "email", "password1"]
@@ -24,43 +26,15 @@ class SignupForm(forms.Form):
         """allauth asks for this; everything was saved by the adapter."""
 
 
-class ProfileForm(forms.ModelForm):
-    class Meta:
-        model = User
-        fields = ["name", "phone", "theme", *User.EMAIL_SETTINGS]
-        widgets = {
-            "name": forms.TextInput(attrs={"autocomplete": "name"}),
-            "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-            "theme": forms.RadioSelect,
-        }
-        labels = {
-            "theme": "Appearance",
-            "reminders": "Remind me before a certificate expires or is due",
-            "event_confirmations": "Email me when I sign up for an event",
-            "event_reminders": "Remind me the day before an event",
-            "waiting_reminders": "Remind me of pending credits and open work",
-            "weekly_digest": "Email me about my team every Monday",
-            "monthly_digest": "Email me about my library every month",
-        }
-        help_texts = {
-            "reminders": "We email you 12, 6, and 3 months and 1 month before a certificate expires or a director must be certified. "
-            "We always email you about decisions on your documents.",
-            "event_confirmations": "It includes a calendar file or shows your place on the waiting list.",
-            "event_reminders": "We send it in the morning. We always email you if you get a spot or an event changes.",
-            "waiting_reminders": "When your people claim credits, and after 7 and 21 days. We always email you when someone "
-            "sends you a plan, a project, or an application.",
-            "weekly_digest": "Your open work, and what each of your people did.",
-            "monthly_digest": "Which certificates are due, how far your people are, and what they planned.",
-        }
-        error_messages = {"name": {"required": "Enter your name."}}
+class NamesMixin:
+    """For a form with a name and its sort name: one that nobody chose follows the name."""
 
-    def __init__(self, *args, decides=False, directs=False, **kwargs):
-        """`decides` and `directs`: whether the person decides on others’ documents, and directs a library."""
-        super().__init__(*args, **kwargs)
-        if not decides:
-            del self.fields["waiting_reminders"], self.fields["weekly_digest"]
-        if not directs:
-            del self.fields["monthly_digest"]
+    def clean(self):
+        facts = super().clean()
+        guessed = sort_name_of(self.initial.get("name", ""))
+        if "sort_name" not in self.changed_data and self.initial.get("sort_name") == guessed:
+            facts["sort_name"] = ""  # made of the new name when it's saved
+        return facts
 
 
 class Colleague(forms.ModelChoiceField):
@@ -146,7 +120,7 @@ class PositionForm(forms.ModelForm):
             Position.objects.of_colleagues(library)
             .exclude(user=user)
             .select_related("user")
-            .order_by("user__name", "pk")
+            .order_by(Lower("user__sort_name"), "pk")
         )
         self.fields["supervisor"].help_text = self.who_verifies()
         self.fields["supervisor_email"].wanted = True  # where the supervisor isn't in the list

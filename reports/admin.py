@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
+from certificates.printed_line import refuse_missing_letters
 from directory import admin as directory
 from directory.models import Position, User
 from notifications import director_notice
@@ -22,9 +23,20 @@ admin.site.unregister(Position)
 admin.site.unregister(User)
 
 
+class PrintedNameForm(directory.PersonChangeForm):
+    """The directory's, which doesn't know what certificates can print."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if "certificate_name" in self.fields:  # not where the page is only to read
+            self.fields["certificate_name"].validators.append(refuse_missing_letters)
+
+
 @admin.register(User)
 class MergingUserAdmin(directory.UserAdmin):
     """The directory's, with what touches documents: merging two accounts, and what a deactivation leaves behind."""
+
+    form = PrintedNameForm
 
     def get_urls(self):
         merge = path("<int:pk>/merge/", self.admin_site.admin_view(self.merge), name="directory_user_merge")

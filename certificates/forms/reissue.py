@@ -29,7 +29,7 @@ class ReissueForm(forms.ModelForm):
         error_messages = {"name": {"required": NO_NAME}, "reason": {"required": NO_REASON}}
 
     def __init__(self, data=None, files=None, *, certificate):
-        name = certificate.owner.name
+        name = certificate.owner.printed_name
         initial = {"name": name if name != certificate.name_printed else ""}
         super().__init__(data, files, initial=initial)
         self.certificate = certificate

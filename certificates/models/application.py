@@ -327,7 +327,7 @@ class Application(Routed):
         for category in chosen:
             if category.name not in frozen["specializations"]:
                 raise MoveRefused("certificates/specialization_not_reached", category=category)
-        if why := missing_letters_in(self.name_printed or self.owner.name):
+        if why := missing_letters_in(self.name_printed or self.owner.printed_name):
             raise MoveRefused(text=why)
         if len(", ".join(frozen["specializations"])) > MOST_PRINTED:
             raise MoveRefused("certificates/too_many_specializations")

@@ -165,7 +165,7 @@ class CertificateQuerySet(models.QuerySet):
             participation=participation,
             number=self.next_number(issued),
             kind=track.certificate_kind,
-            name_printed=name or owner.name,
+            name_printed=name or owner.printed_name,
             title_printed=track.certificate_title,
             track_printed=track.certificate_track,
             letterhead=Letterhead.objects.current(),

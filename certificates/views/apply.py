@@ -221,7 +221,7 @@ def _application_step(request, participation, application, typed=None):
     form = ApplicationForm(
         typed,
         instance=application,
-        initial={"name_printed": application.name_printed or request.user.name},
+        initial={"name_printed": application.name_printed or request.user.printed_name},
         sending=typed is not None and typed.get("do") == "send",
         reached=reached,
     )

@@ -48,7 +48,9 @@ def degree_edit(request):
 
 def _new(request):
     for_certificate = request.GET.get("for") != "record"
-    return DegreeClaim(owner=request.user, for_certificate=for_certificate, name_printed=request.user.name)
+    return DegreeClaim(
+        owner=request.user, for_certificate=for_certificate, name_printed=request.user.printed_name
+    )
 
 
 def _written(form, *, by):

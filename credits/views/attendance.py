@@ -146,14 +146,14 @@ def _rows(event, words):
     found = _with_library(found.annotate(group=group, has_credit=Exists(credit)), "user")
     for word in words.split()[:6]:
         found = found.filter(user__name__iregex=spelled(word))
-    return found.order_by("group", Lower("user__name"), F("user"))
+    return found.order_by("group", Lower("user__sort_name"), F("user"))
 
 
 def _others(event, words):
     found = _people().exclude(registrations__event=event)
     for word in words.split()[:6]:
         found = found.filter(Q(name__iregex=spelled(word)) | Q(email__icontains=word))
-    return _with_library(found, "pk").order_by(Lower("name"), "pk")[: FOUND_AT_MOST + 1]
+    return _with_library(found, "pk").order_by(Lower("sort_name"), "pk")[: FOUND_AT_MOST + 1]
 
 
 def _counts(prefix=""):

@@ -1,5 +1,6 @@
 """A supervisor's people and their credits as Excel files."""
 
+from django.db.models.functions import Lower
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -28,7 +29,7 @@ def person_excel(request, pk):
 def team_excel(request):
     """The credits of everyone who reports to the reader."""
     today = timezone.localdate()
-    positions = list(_positions(request.user).order_by("user__name", "pk"))
+    positions = list(_positions(request.user).order_by(Lower("user__sort_name"), "pk"))
     if not positions:
         raise Http404
     people = [position.user for position in positions]

@@ -1,13 +1,16 @@
 """Who somebody is: name and settings, and the position that says who decides on their documents."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from certificates.models import Application
+from certificates.models import Application, Certificate
 from credits.models import Credit
-from directory.forms import LibraryForm, PositionForm, ProfileForm
+from dashboard.forms.profile import ProfileForm
+from dashboard.sessions import sessions_of
+from directory.forms import LibraryForm, PositionForm
 from directory.models import Library, Position, User
 from notifications import director_notice
 from plans.models import Plan, SelfDirectedProject
@@ -29,8 +32,16 @@ def profile(request):
         form.instance.save(update_fields=form.fields)  # the rest may have changed at the desk meanwhile
         messages.success(request, sentence("dashboard/profile_saved"))
         return redirect("profile")
-    positions = request.user.positions.select_related("library", "supervisor")
-    return render(request, "dashboard/profile.html", {"form": form, "positions": positions})
+    user, today = request.user, timezone.localdate()
+    certificates = Certificate.objects.visible_to(user).filter(owner=user).with_status_details()
+    facts = {
+        "form": form,
+        "positions": user.positions.select_related("library", "supervisor"),
+        "certificates": [(each, each.words_on(today)) for each in certificates],
+        "passkeys": Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).count(),
+        "devices": len(sessions_of(user, request.session.session_key)),
+    }
+    return render(request, "dashboard/profile.html", facts)
 
 
 @transaction.atomic

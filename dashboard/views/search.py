@@ -1,6 +1,7 @@
 """One search box for what a person may see: people, events, their own credits and certificates, and the help."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models.functions import Lower
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -46,7 +47,7 @@ def _own(user, words):
     credits = Credit.objects.visible_to(user).filter(owner=user, title__icontains=words)
     certificates = Certificate.objects.visible_to(user).filter(owner=user)
     return {
-        "people": people.select_related("user", "library").order_by("user__name", "pk")[:MOST],
+        "people": people.select_related("user", "library").order_by(Lower("user__sort_name"), "pk")[:MOST],
         "decided": set(decided),
         "credits": credits.order_by("-earned_on", "-pk")[: MOST + 1],
         "certificates": [

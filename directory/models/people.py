@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 
+from directory.names import sort_name_of
+from directory.time_zones import TIME_ZONES
 from workflow.sentences import sentence
 from workflow.text import Email, Line
 
@@ -46,8 +48,20 @@ class User(AbstractUser):
     first_name = None
     last_name = None
     email = Email("email", unique=True)
-    name = Line(max_length=150, help_text="As you want it on your certificate.")
+    name = Line(max_length=150, help_text="As people say it.")
+    sort_name = Line(
+        max_length=151, blank=True, default="", db_default="", help_text="For lists: last name, first name."
+    )
+    certificate_name = Line(
+        "name on certificates",
+        max_length=150,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="If it’s another name.",
+    )
     phone = Line(max_length=40, blank=True)
+    time_zone = models.CharField(max_length=40, blank=True, default="", db_default="", choices=TIME_ZONES)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     event_confirmations = models.BooleanField(
         "email me when I register for an event", default=True, db_default=True
@@ -85,9 +99,10 @@ class User(AbstractUser):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
-        ordering = [Lower("name"), "pk"]
+        ordering = [Lower("sort_name"), "pk"]
         indexes = [
             models.Index(fields=["name", "id"], name="user_by_name"),
+            models.Index(Lower("sort_name"), "id", name="user_by_sort_name"),
             GinIndex(  # a part of a name or an address, as `icontains` writes it
                 OpClass(Upper("name"), "gin_trgm_ops"),
                 OpClass(Upper("email"), "gin_trgm_ops"),
@@ -112,6 +127,17 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.name
+
+    def save(self, *, update_fields=None, **options):
+        if not self.sort_name:
+            self.sort_name = sort_name_of(self.name)
+            update_fields = update_fields and {*update_fields, "sort_name"}
+        super().save(update_fields=update_fields, **options)
+
+    @property
+    def printed_name(self):
+        """What a certificate calls this person, unless they say otherwise when they apply."""
+        return self.certificate_name or self.name
 
     def get_full_name(self):
         return self.name

@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from directory.models import Position, User
 from plans.models import Plan
@@ -37,6 +41,87 @@ def test_profile_refuses_a_bad_name_and_keeps_what_was_typed(client, learner, na
     assert "name" in page.context["form"].errors
     assert 'value="123"' in page.content.decode()
     assert User.objects.get(pk=learner.pk).name == "Marta Halvorsen"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sort_name"),
+    [
+        (
+            {"name": "Marta Lindgren", "sort_name": "Halvorsen, Marta"},
+            "Lindgren, Marta",
+        ),  # as it was suggested
+        ({"name": "Marta Lindgren", "sort_name": ""}, "Lindgren, Marta"),
+        ({"name": "Marta Lindgren", "sort_name": "Marta"}, "Marta"),
+        ({"name": "Marta Halvorsen", "sort_name": "Halvorsen, Marta"}, "Halvorsen, Marta"),
+    ],
+)
+def test_a_sort_name_nobody_chose_follows_the_name(at_desk, learner, typed, sort_name):
+    assert learner.sort_name == "Halvorsen, Marta"
+    at_desk.post("/profile/", typed | {"theme": "auto"})
+    learner.refresh_from_db()
+    assert (learner.name, learner.sort_name) == (typed["name"], sort_name)
+
+
+def test_a_chosen_sort_name_stays_with_a_new_name(at_desk, learner):
+    User.objects.filter(pk=learner.pk).update(sort_name="Marta")
+    at_desk.post("/profile/", {"name": "Marta Lindgren", "sort_name": "Marta", "theme": "auto"})
+    learner.refresh_from_db()
+    assert learner.sort_name == "Marta"
+
+
+def test_certificates_print_the_name_for_certificates(at_desk, learner):
+    assert learner.printed_name == "Marta Halvorsen"
+    typed = {"name": "Marta", "certificate_name": " Marta\u200b M. Halvorsen", "theme": "auto"}
+    at_desk.post("/profile/", typed)
+    learner.refresh_from_db()
+    assert (learner.name, learner.printed_name) == ("Marta", "Marta M. Halvorsen")
+
+
+def test_a_name_that_no_certificate_can_show_is_refused(at_desk, learner, settings):
+    typed = {"name": "Ana", "certificate_name": "Ana 𐰀", "phone": "406 555 0100", "theme": "auto"}
+    page = at_desk.post("/profile/", typed)
+    assert (
+        f"Certificates can’t show 𐰀 yet. Spell it another way, or write to {settings.CONTACT_EMAIL}."
+        in text_of(page)
+    )
+    assert 'value="Ana 𐰀"' in page.content.decode()
+    assert 'value="406 555 0100"' in page.content.decode()
+    assert User.objects.get(pk=learner.pk).name == "Marta Halvorsen"
+
+
+@pytest.mark.parametrize(
+    ("zone", "kept"), [("America/Chicago", "America/Chicago"), ("", ""), ("Mars/Base", "")]
+)
+def test_a_time_zone_is_chosen_from_the_list(at_desk, learner, zone, kept):
+    page = at_desk.post("/profile/", {"name": "Marta", "time_zone": zone, "theme": "auto"})
+    learner.refresh_from_db()
+    assert learner.time_zone == kept
+    assert page.status_code == (200 if zone == "Mars/Base" else 302)
+
+
+def test_profile_says_what_belongs_to_a_person(at_desk, learner):
+    certificate = make.make_certificate(
+        make.make_application(make.make_ended_participation(learner, "administrator"), status="issued")
+    )
+    page = text_of(at_desk.get("/profile/"))
+    assert "Reference librarian Larch Valley Public Library Dana Whitcomb" in page
+    assert f"It says {certificate.name_printed}." in page
+    assert "learner@example.org Change your email Set a password Passkeys and devices No passkey" in page
+
+
+def test_profile_takes_the_same_queries_for_one_position_and_for_many(at_desk, learner, library):
+    def queries():
+        with CaptureQueriesContext(connection) as found:
+            at_desk.get("/profile/")
+        return len(found)
+
+    few = queries()
+    for number in range(30):
+        ended = make.today() - timedelta(days=number)
+        make.make_position(learner, library, ended=ended)
+        track = make.make_ended_participation(learner, "administrator", closed=ended)
+        make.make_certificate(make.make_application(track, status="issued"), status="superseded")
+    assert queries() == few <= 25
 
 
 def test_a_first_position_is_unconfirmed_and_the_coordinator_is_asked(

@@ -344,8 +344,8 @@ def test_the_list_shows_who_waits_apart_and_counts(staff, event, learner, strang
     page = staff.get(url("attendance_list", event))
     assert page.context["counts"] == {"registered": 2, "present": 1, "absent": 0, "waiting": 1}
     assert [(row.user, row.group) for row in page.context["page"]] == [
-        (director, 0),
         (learner, 0),
+        (director, 0),
         (stranger, 2),
     ]
 
