@@ -2,6 +2,7 @@ from django.urls import path
 
 from dashboard.views import (
     app,
+    closing,
     emails,
     excel,
     goals,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("library/goals/<int:pk>/", goals.goals_confirm, name="goals_confirm"),
     path("library/goals/<int:pk>/edit/", goals.goals_edit, name="goals_edit"),
     path("profile/", profile.profile, name="profile"),
+    path("profile/close/", closing.account_close, name="account_close"),
     path("profile/sign-in/", sign_in.sign_in, name="sign_in"),
     path("profile/sign-in/email/test/", sign_in.email_test, name="email_test"),
     path("profile/sign-in/email/works/", sign_in.email_works, name="email_works"),

@@ -6,19 +6,16 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from certificates.models import Application, Certificate
+from certificates.models import Certificate
 from credits.models import Credit
+from dashboard.closing import consequences
 from dashboard.forms.profile import ProfileForm
 from dashboard.sessions import sessions_of
 from directory.forms import LibraryForm, PositionForm
 from directory.models import Library, Position, User
 from notifications import director_notice
-from plans.models import Plan, SelfDirectedProject
 from workflow.forms import DecisionForm
-from workflow.moves import SUBMITTED
 from workflow.sentences import MoveRefused, sentence
-
-UNDECIDED = (Application.Status.SUBMITTED, Application.Status.CHECKED)
 
 
 def profile(request):
@@ -103,22 +100,6 @@ def _initial(present, library):
     supervisor = Position.objects.of_colleagues(library).filter(user=present.supervisor_id).first()
     facts = {"title": present.title, "kind": present.kind, "supervisor": supervisor}
     return facts | {"started": present.started, "supervisor_email": present.supervisor_email}
-
-
-def consequences(user):
-    """What a change of position does to documents that name the present supervisor: kind, document and move.
-
-    `dashboard/_position_changes.html` puts them into words.
-    """
-    plans = Plan.objects.filter(owner=user)
-    projects = SelfDirectedProject.objects.filter(owner=user, status=SUBMITTED)
-    applications = Application.objects.filter(owner=user, status__in=UNDECIDED)
-    return [
-        *(("plan", plan, "suspend") for plan in plans.approved()),
-        *(("plan", plan, "withdraw") for plan in plans.filter(status=SUBMITTED)),
-        *(("project", project, "withdraw") for project in projects),
-        *(("application", application, "withdraw") for application in applications),
-    ]
 
 
 def _send(user, form, correcting, today):

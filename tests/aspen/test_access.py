@@ -58,6 +58,7 @@ TABLE = {
     "goals_edit": OWNER,
     "profile": SIGNED_IN,
     "emails_stop": PUBLIC,
+    "account_close": SIGNED_IN,
     "sign_in": SIGNED_IN,
     "email_test": LEADS_ON,
     "email_works": LEADS_ON,

@@ -668,6 +668,8 @@ PAGES = [
     Page("sign_in", "ready"),
     Page("sign_in", "al", state="dead-address"),
     Page("home", "al", state="dead-address"),
+    Page("account_close", "ready"),
+    Page("account_close", "supervisor", state="refused"),
     Page("position_edit", "ready", query="?library=public", state="matches"),
     Page("profile", "ready", state="error", act=press("Save your profile", name="")),
     Page("position_edit", "ready"),
