@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from certificates import tasks as printing
 from credits import attendance
+from dashboard import own_copy
 from jobs.locks import only_one
 from jobs.models import MOST_ATTEMPTS, Job, JobFailed, JobStopped
 from jobs.worker import Worker
@@ -60,7 +61,8 @@ def send_monthly_digests(job, note_progress):
 
 
 def remove_old_jobs(job, note_progress):
-    """Jobs that ended long ago and left no file."""
+    """Jobs that ended long ago and left no file; and the copies that people made of their own records."""
+    own_copy.remove_old(now=timezone.now())
     old = Job.objects.filter(finished_at__lt=timezone.now() - JOBS_KEPT, file="")
     count, _ = old.delete()
     job.finish(now=timezone.now(), total=count)
@@ -70,6 +72,7 @@ KINDS = {
     export.KIND: export.run,
     annual_zip.KIND: annual_zip.run,
     printing.KIND: printing.print_certificates,
+    own_copy.KIND: own_copy.run,
     "remind_of_deadlines": remind_of_deadlines,
     "remind_of_decisions": remind_of_decisions,
     "send_weekly_digests": send_weekly_digests,

@@ -436,6 +436,13 @@ def make_export(user, **fields):
     return make_job(user, "export", key=f"export-{user.pk}", makes_file=True, **fields)
 
 
+def make_own_copy(user, **fields):
+    """The ZIP of everything about a person, made unless `state` says otherwise."""
+    if fields.get("state", "done") == "done":
+        fields.setdefault("file", ContentFile(b"PK", "made.zip"))
+    return make_job(user, "own_copy", key=f"own-copy-{user.pk}", makes_file=True, **fields)
+
+
 def make_revocation(certificate, by, reason="Issued by mistake.", *, confirmed_by=None):
     """One coordinator asks that it be revoked; with `confirmed_by` another confirms, and it is revoked."""
     asked = Revocation.objects.ask(certificate, by=by, reason=reason, now=timezone.now())

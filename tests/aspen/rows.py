@@ -85,6 +85,7 @@ def make_rows(people):
         "certificate": certificate,
         "annual_zip": make.make_annual_zip(people["coordinator"]),
         "export": make.make_export(people["coordinator"]),
+        "own_copy": make.make_own_copy(learner),
         "letterhead": make.make_letterhead(),
         "degree": make.make_degree_claim(learner, status="accepted", decided_by=people["coordinator"]),
         "reissue": make.make_reissue(renamed, file=proof, file_name="proof.pdf"),

@@ -58,6 +58,8 @@ TABLE = {
     "goals_edit": OWNER,
     "profile": SIGNED_IN,
     "emails_stop": PUBLIC,
+    "own_copy": SIGNED_IN,
+    "own_copy_file": NOT_THERE | {"learner": 200},
     "account_close": SIGNED_IN,
     "sign_in": SIGNED_IN,
     "email_test": LEADS_ON,

@@ -22,7 +22,15 @@ FILES |= {
     "manifest",
     "service_worker",
 }  # for machines
-FILES |= {"event_resource", "evidence_file", "event_feed", "team_excel", "person_excel", "export_file"}
+FILES |= {
+    "event_resource",
+    "evidence_file",
+    "event_feed",
+    "team_excel",
+    "person_excel",
+    "export_file",
+    "own_copy_file",
+}
 FILES |= {"transcript_pdf", "person_transcript_pdf"}
 LEADS_ON = {
     "registration_new",

@@ -668,6 +668,7 @@ PAGES = [
     Page("sign_in", "ready"),
     Page("sign_in", "al", state="dead-address"),
     Page("home", "al", state="dead-address"),
+    Page("own_copy", "ready"),
     Page("account_close", "ready"),
     Page("account_close", "supervisor", state="refused"),
     Page("position_edit", "ready", query="?library=public", state="matches"),
