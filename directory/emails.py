@@ -41,7 +41,7 @@ def position_moved(position, name, *, by, note):
             )
         _invite_supervisor(position)
     elif name == "return":
-        link = reverse("position_edit")
+        link = reverse("position_edit") if position.primary else position.get_absolute_url()
         email_user(position.user, "directory/mail/position_returned.txt", link=link, **facts)
     elif name == "ask" and position.next_supervisor:
         email_user(position.next_supervisor, "directory/mail/supervisor_asked.txt", link=link, **facts)

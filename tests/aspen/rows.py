@@ -85,6 +85,10 @@ def make_rows(people):
         "certificate": certificate,
         "annual_zip": make.make_annual_zip(people["coordinator"]),
         "export": make.make_export(people["coordinator"]),
+        "second_position": make.make_position(learner, make.make_library(), title="Trustee", primary=False),
+        "entered_position": make.make_position(
+            learner, make.make_library(), title="Aide", primary=False, confirmed=False
+        ),
         "own_copy": make.make_own_copy(learner),
         "letterhead": make.make_letterhead(),
         "degree": make.make_degree_claim(learner, status="accepted", decided_by=people["coordinator"]),
