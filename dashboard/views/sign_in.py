@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from dashboard.sessions import sessions_of
 from directory.models import RateLimit
+from directory.time_zones import in_own_time
 from notifications.outbox.models import DeadAddress
 from workflow.emails import email_user
 from workflow.sentences import sentence
@@ -20,6 +21,7 @@ from workflow.sentences import sentence
 TESTS, TESTS_WITHIN = 3, timedelta(hours=1)
 
 
+@in_own_time
 def sign_in(request):
     methods = Authenticator.objects.filter(user=request.user).order_by("created_at", "pk")
     found = {kind: [each for each in methods if each.type == kind] for kind in Authenticator.Type}

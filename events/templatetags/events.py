@@ -1,6 +1,7 @@
 """Times as people write them, on the pages and in the emails of events."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
@@ -40,6 +41,15 @@ def time_zone():
 def when(begins, ends):
     """Tuesday, March 3, 2026, 1:00 PM to 2:30 PM MT."""
     return days.span(timezone.localtime(begins), timezone.localtime(ends))
+
+
+@register.simple_tag
+def when_in(zone, begins, ends):
+    """The same by the clocks of another time zone, or nothing where they agree."""
+    own = ZoneInfo(zone) if zone else timezone.get_current_timezone()
+    if begins.astimezone(own).utcoffset() == timezone.localtime(begins).utcoffset():
+        return ""
+    return days.span(begins.astimezone(own), ends.astimezone(own))
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 
 from directory.files import hand_out, hand_out_small
+from directory.time_zones import in_own_time
 from plans.forms.journal import EntryForm, NoteForm
 from plans.journal import lines_of
 from plans.models import JournalEntry
@@ -23,6 +24,7 @@ from workflow.sentences import MoveRefused, sentence
 ENTRIES_A_PAGE = 20
 
 
+@in_own_time
 def project_journal(request, pk):
     """The journal: a form on top for the owner while the project is open, the entries below."""
     project = get_object_or_404(readable_by(request.user), pk=pk)
@@ -135,6 +137,7 @@ def _ask_for_file_again(request, form):
 # The timer
 
 
+@in_own_time
 def journal_start(request, pk):
     """Begin a session of work, or go on with one that was stopped by mistake."""
     project = get_object_or_404(own(request.user), pk=pk)
@@ -152,6 +155,7 @@ def _begin(request, project, begins):
     return render(request, "plans/begin.html", {"begins": begins, "project": project, "back": back})
 
 
+@in_own_time
 def journal_stop(request, pk):
     """Stop the session, so that it can be written down; or forget it."""
     project = get_object_or_404(own(request.user), pk=pk)
@@ -181,6 +185,7 @@ def _why_closed(entry):
     return entry.project.why_journal_closed() or ("plans/entry_gone" if entry.struck_at else "")
 
 
+@in_own_time
 def entry_edit(request, pk):
     entry = _own_entry(request, pk)
     project = entry.project
@@ -204,6 +209,7 @@ def entry_edit(request, pk):
     return render(request, "plans/entry_edit.html", {"project": project, "entry": entry, "form": form})
 
 
+@in_own_time
 def entry_strike(request, pk):
     """Asks once, then takes an entry out: it stays to be read, and does not count."""
     entry = _own_entry(request, pk)
@@ -230,6 +236,7 @@ def entry_file(request, pk):
 # The notes beside it
 
 
+@in_own_time
 def project_note(request, pk):
     """People who may read the journal may say something about it, once the work may begin."""
     project = get_object_or_404(readable_by(request.user).filter(approved_on__isnull=False), pk=pk)
