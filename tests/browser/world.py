@@ -70,6 +70,7 @@ def load():
     make.make_export(
         User.objects.get(email="coordinator@example.org"), state="running", total=9000, done=4000
     )
+    add_positions(gardener, boss)
     change_certificates()
     certify_today()
     make.make_user("Al Dean", email="al@example.org")
@@ -225,6 +226,15 @@ def strikable():
     return [application.pk, application.credits_frozen().first().pk]
 
 
+def add_positions(gardener, boss):
+    """Beside her main position, one that is confirmed and one that was sent back."""
+    library = boss.position.library
+    make.make_position(gardener, library, title="Evening aide", supervisor=boss, primary=False)
+    make.make_position(
+        gardener, library, title="Trustee", kind="trustee", primary=False, status="returned", decided_by=boss
+    )
+
+
 def say_and_share(plan, boss):
     """A conversation with comments on the plan and on an activity; a plan with thanks and remarks, one hidden."""
     courses = plan.activities.get(description__startswith="Courses")
@@ -285,6 +295,11 @@ def participation(who, code="strategic"):
 
 def position_of(who):
     return lambda: Position.objects.filter(user__email=f"{who}@example.org").latest("pk")
+
+
+def other_position_of(who, status):
+    of_person = {"user__email": f"{who}@example.org", "primary": False, "status": status}
+    return lambda: Position.objects.get(**of_person)
 
 
 def in_a_year():
@@ -669,6 +684,12 @@ PAGES = [
     Page("sign_in", "al", state="dead-address"),
     Page("home", "al", state="dead-address"),
     Page("own_copy", "ready"),
+    Page("profile", "gardener", state="positions"),
+    Page("position_add", "gardener"),
+    Page("position_add", "gardener", query="?library=public", state="matches"),
+    Page("position_correct", "gardener", other_position_of("gardener", "returned")),
+    Page("position_main", "gardener", other_position_of("gardener", "confirmed")),
+    Page("position_end", "gardener", other_position_of("gardener", "confirmed")),
     Page("account_close", "ready"),
     Page("account_close", "supervisor", state="refused"),
     Page("position_edit", "ready", query="?library=public", state="matches"),
