@@ -40,7 +40,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def confirm_email(self, request, email_address):
         """Who types the code from an email has got that email."""
         DeadAddress.objects.works(email_address.email, now=timezone.now())
-        return super().confirm_email(request, email_address)
+        confirmed = super().confirm_email(request, email_address)
+        if confirmed:
+            Position.objects.link_supervisor(email_address.user)
+        return confirmed
 
     def post_login(self, request, user, **facts):
         method = get_authentication_records(request, user)[-1:]
@@ -57,12 +60,6 @@ class AccountAdapter(DefaultAccountAdapter):
         """A person who gets in has shown that the address is theirs, so people who named it find their supervisor."""
         super().login(request, user)
         Position.objects.link_supervisor(user)
-
-    def confirm_email(self, request, email_address):
-        confirmed = super().confirm_email(request, email_address)
-        if confirmed:
-            Position.objects.link_supervisor(email_address.user)
-        return confirmed
 
     def get_signup_redirect_url(self, request):
         return reverse("position_edit")

@@ -1,8 +1,7 @@
 """The emails about an account, and those that follow from a move of a position or of the goals of a strategic plan."""
 
-from urllib.parse import urlencode
-
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.urls import reverse
 

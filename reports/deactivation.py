@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.db.models.functions import Lower
 from django.utils.text import get_text_list
 
 from certificates.models import Application, DegreeClaim, Reissue
