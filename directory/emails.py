@@ -34,7 +34,7 @@ def position_moved(position, name, *, by, note):
         _invite_supervisor(position)
     elif name in ("confirm", "record") and position.ended is None:
         email_user(position.user, "directory/mail/position_confirmed.txt", link=reverse("home"), **facts)
-        if position.supervisor and position.supervisor != by:
+        if position.primary and position.supervisor and position.supervisor != by:
             email_user(
                 position.supervisor, "directory/mail/supervisor_named.txt", link=reverse("inbox"), **facts
             )

@@ -22,7 +22,7 @@ ONLY_POST = dict.fromkeys(PEOPLE, 405) | {"nobody": "in"}
 TABLE = {
     "home": PUBLIC,
     "demo_sign_in": dict.fromkeys(PEOPLE, 404),  # in the demo only
-    "healthz": PUBLIC,
+    "healthz": dict.fromkeys(PEOPLE, 503),  # no worker has run here
     "search": PUBLIC,
     "manifest": PUBLIC,
     "service_worker": PUBLIC,

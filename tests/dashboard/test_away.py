@@ -24,6 +24,7 @@ django.setup()
 settings.WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["css", "js", "svg", "txt", "md"]
 call_command("migrate", "sessions", verbosity=0)
 call_command("migrate", "outbox", verbosity=0)
+call_command("migrate", "jobs", verbosity=0)
 call_command("collectstatic", verbosity=0, interactive=False)
 """
 

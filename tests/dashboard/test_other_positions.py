@@ -45,7 +45,7 @@ def add(client, library, boss, **changes):
 
 
 def test_another_position_is_entered_beside_the_main_one(at_desk, learner, branch, boss, coordinator):
-    assert "Your main job stays Reference librarian at Larch Valley Public Library." in text_of(
+    assert "Your main position stays Reference librarian at Larch Valley Public Library." in text_of(
         at_desk.get(ADD)
     )
     assert at_desk.get(ADD, {"library": "Fort Ridge"}).context["library"] == branch
@@ -112,8 +112,11 @@ def test_documents_go_by_the_main_position(learner, second, boss, supervisor):
 
 def test_profile_offers_what_can_be_done(at_desk, second):
     page = text_of(at_desk.get("/profile/"))
-    assert "Evening aide Fort Ridge Library; in addition to your main job Make it the main one End it" in page
-    assert "Your plan and credits go to the supervisor of your main job." in page
+    assert (
+        "Evening aide Fort Ridge Library; in addition to your main position Make it the main one End it"
+        in page
+    )
+    assert "Your plan and credits go to the supervisor of your main position." in page
 
 
 def test_another_position_becomes_the_main_one(at_desk, learner, plan, second, boss):

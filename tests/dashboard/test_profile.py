@@ -106,7 +106,7 @@ def test_profile_says_what_belongs_to_a_person(at_desk, learner):
     page = text_of(at_desk.get("/profile/"))
     assert "Reference librarian Larch Valley Public Library Dana Whitcomb" in page
     assert f"It says {certificate.name_printed}." in page
-    assert "learner@example.org Change your email Set a password Passkeys and devices No passkey" in page
+    assert "learner@example.org Change your email Set a password Sign-in and devices No passkey" in page
 
 
 def test_profile_takes_the_same_queries_for_one_position_and_for_many(at_desk, learner, library):

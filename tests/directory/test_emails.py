@@ -69,7 +69,7 @@ def test_a_position_that_was_entered_names_a_supervisor_without_an_account(newco
         "To coordinator@example.org: Please confirm the position of Nell Newcomer\n\n"
         "Dear Theo Brannigan,\n\n"
         "Nell Newcomer entered a position. Please confirm it:\n\n"
-        "Cataloger, Library staff\nFort Ridge Library\nSupervisor: boss@example.org (by email)\n\n"
+        "Cataloger, Library staff\nFort Ridge Library\nSupervisor: boss@example.org (no account yet)\n\n"
         f"Read and confirm the position:\n{here}/profile/position/{position.pk}/"
     )
 
@@ -152,8 +152,8 @@ def test_goals_that_were_confirmed_are_read_by_who_entered_them(goals, director,
     assert sent() == (
         "To learner@example.org: The goals of Larch Valley Public Library are confirmed\n\n"
         "Dear Marta Halvorsen,\n\n"
-        "Ingrid Solheim confirmed the goals you entered for Larch Valley Public Library. Everyone there can plan for "
-        "them now:\n\n"
+        "Ingrid Solheim confirmed the goals you entered for Larch Valley Public Library. Everyone there can now "
+        "choose them in their plans:\n\n"
         "Plan of the valley, January 5, 2026 to December 31, 2099\n\n"
         "1. Every child reads\n2. A building for everyone\n\n"
         f"See the goals:\n{here}{goals.get_absolute_url()}"

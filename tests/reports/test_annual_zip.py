@@ -130,7 +130,7 @@ def test_a_newer_zip_takes_the_place_of_the_older(
     make.make_certificate(
         certificates[0].application, kind="New", reissue_of=certificates[-1], issued=make.today()
     )
-    assert "1 more was issued since." in desk.get(PAGE).content.decode()
+    assert "1 more has been issued since." in desk.get(PAGE).content.decode()
     desk.post(PAGE)
     assert Job.objects.count() == 2
     with django_capture_on_commit_callbacks(execute=True):
