@@ -45,15 +45,16 @@ def tell_registered(event, template, *, now, waiting=None, **facts):
 # Registering for an event. These can be turned off.
 
 
-def registered(registration, *, now):
+def registered(registration, *, now, by=None):
     event, user = registration.event, registration.user
-    if event.takes_any_time or event.has_ended(now) or not user.event_confirmations:
+    if event.takes_any_time or event.has_ended(now) or not (by or user.event_confirmations):
         return
+    facts = {"by": by, "setting": "" if by else CONFIRMATIONS}  # who didn't do it is always told
     if registration.waiting:
-        about_event(user, "events/mail/waiting.txt", event, setting=CONFIRMATIONS)
+        about_event(user, "events/mail/waiting.txt", event, **facts)
     else:
         calendar = event.as_ics(now=now, meeting=True)
-        about_event(user, "events/mail/registered.txt", event, calendar=calendar, setting=CONFIRMATIONS)
+        about_event(user, "events/mail/registered.txt", event, calendar=calendar, **facts)
 
 
 def gave_up_place(registration, *, now):

@@ -13,6 +13,7 @@ AGAIN = (  # its recording, its code and what was decided on it are of its own d
     *("type", "title", "format", "description", "sponsor", "presenter", "conference", "place", "address"),
     *(
         "capacity",
+        "fee",
         "waiting_list_hours",
         "online_only",
         "meeting_link",

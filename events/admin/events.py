@@ -139,7 +139,7 @@ class EventAdmin(RoutedAdmin):
     fieldsets = [
         (None, {"fields": ["type", "format", "conference", "title", "begins", "ends", "description"]}),
         ("Where", {"fields": ["place", "address", "online_only", "meeting_link"]}),
-        ("Audience", {"fields": ["registration_link", "capacity", "waiting_list_hours", "audience"]}),
+        ("Audience", {"fields": ["registration_link", "fee", "capacity", "waiting_list_hours", "audience"]}),
         ("Sponsor and presenter", {"fields": ["sponsor", "presenter", "contact"]}),
         ("Publishing", {"fields": ["recording_link", "recorded_on", "published"]}),
     ]

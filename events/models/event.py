@@ -74,6 +74,14 @@ class Event(EventTimes, Routed):
         blank=True,
         help_text="After that, no one moves up. Leave empty to close the list when the event begins.",
     )
+    fee = models.DecimalField(
+        "fee for each person, in dollars",
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Leave empty if it’s free.",
+    )
     online_only = models.BooleanField(default=False)
     meeting_link = Link(blank=True)
     registration_link = Link(blank=True)
@@ -148,6 +156,11 @@ class Event(EventTimes, Routed):
                 condition=Q(capacity=None) | Q(capacity__gte=1),
                 name="event_has_a_place_or_no_limit",
                 violation_error_message="Enter 1 spot or more, or leave this empty.",
+            ),
+            models.CheckConstraint(
+                condition=Q(fee=None) | Q(fee__gt=0),
+                name="event_fee_is_above_zero",
+                violation_error_message="Enter a fee above 0, or leave this empty.",
             ),
         ]
 

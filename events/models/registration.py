@@ -121,6 +121,19 @@ class RegistrationQuerySet(models.QuerySet):
                 raise RegistrationRefused(MARKED_ABSENT)
             return self._register(event, user, now)
 
+    def register_all(self, event, people, *, by, now):
+        """Register these people, in this order, for `by`, who looks to them; all or none. Those after the last place wait.
+
+        Each is told who did it. Returns the new registrations: who is on the list already stays there as they are.
+        """
+        with transaction.atomic():
+            event = _locked(event)
+            if refusal := why_no_registration(event, now):
+                raise RegistrationRefused(refusal)
+            on_list = set(self.filter(event=event, user__in=people).values_list("user", flat=True))
+            new = [person for person in people if person.pk not in on_list]
+            return [self._register(event, person, now, by=by) for person in new]
+
     def ensure(self, event, user, *, now):
         """The registration of a person for an event, whatever its format; made where there is none."""
         with transaction.atomic():
@@ -129,7 +142,7 @@ class RegistrationQuerySet(models.QuerySet):
                 raise RegistrationRefused(why_no_registration(event, now))
             return self._register(event, user, now)
 
-    def _register(self, event, user, now):
+    def _register(self, event, user, now, by=None):
         mine = self.filter(event=event, user=user).select_for_update(of=("self",)).first()
         if mine and mine.is_self_reported_absent and not event.has_ended(now):  # and comes after all
             mine.delete()
@@ -138,26 +151,27 @@ class RegistrationQuerySet(models.QuerySet):
             places = self.places_of(event)
             if self._fill(event, places, now):  # whoever waits comes first
                 places = self.places_of(event)
-            mine = self._add(event, places, user, now)
-            emails.registered(mine, now=now)
+            by = None if by == user else by
+            mine = self._add(event, places, now, user=user, registered_by=by)
+            emails.registered(mine, now=now, by=by)
         elif mine.waiting and event.is_waiting_list_closed(now) and not self.places_of(event).are_full:
             mine.waiting = False  # nobody moves up any more, so a free place is for those who ask
             mine.save(update_fields=["waiting"])
             emails.registered(mine, now=now)
         return mine
 
-    def _add(self, event, places, user, now):
+    def _add(self, event, places, now, **fields):
         is_closed = event.is_waiting_list_closed(now)
         if not places.are_full and (is_closed or not places.waiting):
             try:
                 with transaction.atomic():
-                    return self.create(event=event, user=user)
+                    return self.create(event=event, **fields)
             except IntegrityError as error:  # somebody was let in at the door, past the lock
                 if "no_more_registrations_than_places" not in str(error):
                     raise
         if is_closed:
             raise RegistrationRefused("events/waiting_list_closed")
-        return self.create(event=event, user=user, waiting=True)
+        return self.create(event=event, waiting=True, **fields)
 
     def cancel(self, event, user, *, now):
         """Give up a place or a turn: who has waited longest moves up. None for who has nothing to give up."""
@@ -237,12 +251,15 @@ def _locked(event):
 class Registration(models.Model):
     """The intent to attend.
 
-    Who comes after the last place `waiting`s for one. `attended` is what staff marked, or the person attests: nothing
+    `registered_by` is the head of the library, where it wasn't the person. Who comes after the last place `waiting`s for one. `attended` is what staff marked, or the person attests: nothing
     yet, present or absent. `credited_at` is when its credits were made, so that one withdrawn is not made again.
     """
 
     event = models.ForeignKey("events.Event", on_delete=models.PROTECT, related_name="registrations")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="registrations")
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     waiting = models.BooleanField("on the waiting list", default=False, db_default=False)
     attended = models.BooleanField(null=True)
     marked_by = models.ForeignKey(
