@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.utils import timezone
 
-from credits.models import Credit, CreditUse, IndependentEvent
+from credits.models import Attendee, Credit, CreditUse, IndependentEvent
 from events.admin.inlines import warn_of_more_than_length
 from plans.models import Activity
 from workflow.admin import HistoryInline, RoutedAdmin, decide_all
@@ -123,14 +123,29 @@ class CreditAdmin(RoutedAdmin):
             obj.correct(by=request.user, reason=form.cleaned_data["reason"], **said)
 
 
+class AttendeeInline(admin.TabularInline):
+    """Who was there, of a group event: named by its owner, and answered by each person alone."""
+
+    model = Attendee
+    extra = 0
+    can_delete = False
+    fields = readonly_fields = ["user", "attended", "answered_at"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("user", "event")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
 @admin.register(IndependentEvent)
 class IndependentEventAdmin(RoutedAdmin):
     list_display = ["title", "owner", "begins", "sponsor", "status", "submitted_at"]
     list_filter = ["status", ("begins", DayFilter)]
     search_fields = ["title", "owner__name", "owner__email", "sponsor"]
     exclude = ["activity"]
-    readonly_fields = ["notify"]
-    inlines = [HistoryInline]
+    readonly_fields = ["library", "notify"]
+    inlines = [AttendeeInline, HistoryInline]
     actions = [decide_all("accept", "Accept the selected events")]
 
     def get_queryset(self, request):

@@ -31,7 +31,8 @@ def credit_corrected(credit, changes, *, by, reason):
 
 
 def independent_event_moved(event, name, *, by, note):
-    facts = {"event": event, "by": by, "note": note, "link": reverse("credit_list")}
+    link = event.get_absolute_url() if event.is_group else reverse("credit_list")
+    facts = {"event": event, "by": by, "note": note, "link": link}
     if name == "accept" and event.notify:
         email_user(event.owner, "credits/mail/event_accepted.txt", **facts)
     elif name == "return":
@@ -39,3 +40,12 @@ def independent_event_moved(event, name, *, by, note):
         email_user(event.owner, "credits/mail/event_returned.txt", **facts)
     elif name == "decline":
         email_user(event.owner, "credits/mail/event_declined.txt", **facts)
+    if name == "accept" and event.is_group:
+        ask_group(event)
+
+
+def ask_group(event):
+    """One email to each person who was named as present, and who has said nothing yet."""
+    for attendee in event.attendees.unanswered().select_related("user"):
+        link = reverse("group_answer", args=[event.pk])
+        email_user(attendee.user, "credits/mail/group_asked.txt", event=event, link=link)

@@ -6,6 +6,7 @@ from credits.views import (
     event_list,
     event_page,
     evidence,
+    group,
     independent,
     learning,
     lists,
@@ -43,6 +44,8 @@ urlpatterns = [
     path(
         "credits/independent/<int:pk>/history/", independent.independent_history, name="independent_history"
     ),
+    path("credits/group/", group.group_new, name="group_new"),
+    path("credits/group/<int:pk>/answer/", group.group_answer, name="group_answer"),
     path("credits/bundle/", learning.bundle_new, name="bundle_new"),
     path("credits/college/", learning.college_new, name="college_new"),
     path("credits/presenting/", learning.presenting_new, name="presenting_new"),

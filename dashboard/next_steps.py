@@ -49,6 +49,7 @@ def next_steps(
     found = [
         *_invitations(panel),
         *_decisions(waiting),
+        *_groups(panel),
         *_position(panel),
         *_tracks(panel),
         *_plans(panel),
@@ -68,6 +69,11 @@ def _invitations(panel):
 def _decisions(waiting):
     if waiting and waiting.count:
         yield NextStep("decide", reverse("inbox"), waiting)
+
+
+def _groups(panel):
+    for attendee in panel.record.group_events[:ASKED_AT_MOST]:
+        yield NextStep("group", attendee.answer_url, attendee.event, gain=attendee.event.amount)
 
 
 def _position(panel):

@@ -8,6 +8,7 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery, Sum
 from certificates.models import Application, Certificate, DegreeClaim
 from credits.attendance import is_asked_of
 from credits.claimable import claimable_by, offered_to
+from credits.models import Attendee
 from credits.rows import CreditRow, RuleRow, rule_rows_of_one
 from directory.models import Position
 from events.models import Event, EventCredit, Registration
@@ -24,7 +25,10 @@ NEWEST = 175  # events, among which most people have that many to claim
 
 @dataclass
 class PanelRecord:
-    """`mentored` are projects of others whose mentor the person is, `invited` those they are asked to mentor."""
+    """`mentored` are projects of others whose mentor the person is, `invited` those they are asked to mentor.
+
+    `group_events` are those at which somebody named them as present, and that they haven't answered.
+    """
 
     position: Position | None
     participations: list[Participation]
@@ -35,6 +39,7 @@ class PanelRecord:
     mentored: list[SelfDirectedProject] = field(default_factory=list)
     invited: list[SelfDirectedProject] = field(default_factory=list)
     degree_claim: DegreeClaim | None = None
+    group_events: list[Attendee] = field(default_factory=list)
 
 
 def record_of(user, *, now: datetime) -> PanelRecord:
@@ -56,6 +61,7 @@ def record_of(user, *, now: datetime) -> PanelRecord:
         [project for project in projects if project.mentor_id == user.pk],
         [project for project in projects if user.pk not in (project.owner_id, project.mentor_id)],
         DegreeClaim.objects.alive().filter(owner=user).first(),
+        GROUP_EVENTS(user),
     )
 
 
@@ -131,6 +137,7 @@ def first_events(user, *, now) -> list[Event]:
 
 
 PROJECTS = Prepared(_projects)
+GROUP_EVENTS = Prepared(lambda user, now: Attendee.objects.unanswered().filter(user=user).order_by("pk"))
 CLAIMABLE = Prepared(lambda user, now: _claimable(user, now)[:CLAIMABLE_AT_MOST])
 CLAIMABLE_FIRST = Prepared(_claimable_first)
 CLAIMABLE_NEWEST = Prepared(_claimable_newest)

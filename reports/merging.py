@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from certificates.models import Certificate
+from credits.models import Attendee
 from directory.models import User
 from events.models import Registration
 from plans.models import JournalEntry, Thanks
@@ -40,9 +41,11 @@ ENDS = {
 }
 ADDRESSES = "account.EmailAddress.user"
 # What both may have without harm: one of the two is dropped.
-TWICE = {"events.Registration.user", "plans.Thanks.user"}
+TWICE = {"events.Registration.user", "plans.Thanks.user", "credits.Attendee.user"}
 BOTH_MAY = {  # roles that one person may have in one record
     ("events.Registration", "user", "marked_by"),
+    ("events.Registration", "user", "registered_by"),
+    ("events.Registration", "registered_by", "marked_by"),
     ("plans.Remark", "author", "hidden_by"),
     ("plans.SelfDirectedProject", "decided_by", "mentor"),
     ("directory.Position", "supervisor", "decided_by"),
@@ -242,6 +245,9 @@ def _drop_what_both_have(old, kept, now):
             theirs.update(attended=True, waiting=False)
             theirs.filter(credited_at=None).update(credited_at=mine.credited_at)
         Registration.objects.move_up(mine.event, now=now)
+    for mine in Attendee.objects.filter(user=old, event__attendees__user=kept):
+        theirs = Attendee.objects.get(user=kept, event=mine.event_id)
+        (theirs if mine.attended and not theirs.attended else mine).delete()  # a yes stays, with its credit
     twice = Q(plan__thanks__user=kept) | Q(plan__owner=kept)
     Thanks.objects.filter(pk__in=Thanks.objects.filter(twice, user=old).values("pk")).delete()
     Thanks.objects.filter(user=kept, plan__owner=old).delete()

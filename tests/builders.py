@@ -17,7 +17,7 @@ from certificates.models import (
     Revocation,
     SummativeReport,
 )
-from credits.models import Credit, Evidence, IndependentEvent, PlannedEvent, Tutorial
+from credits.models import Attendee, Credit, Evidence, IndependentEvent, PlannedEvent, Tutorial
 from directory.models import Degree, Federation, Library, LibraryGoal, Position, StandIn, StrategicPlan, User
 from events.models import Event, EventCredit, EventPart, EventPosition, EventResource, Registration
 from jobs.models import LEASE, Job
@@ -304,6 +304,14 @@ def make_independent(owner, *, status="draft", amount="1.5", days_ago=10, **fiel
         amount=Decimal(amount),
         **fields,
     )
+
+
+def make_group_event(head, *people, status="accepted", **fields):
+    """Training that the head of a library entered for these people, who haven't answered yet."""
+    event = make_independent(head, status=status, library=head.position.library, **fields)
+    for person in people:
+        Attendee.objects.create(event=event, user=person)
+    return event
 
 
 def make_credit(owner, amount="1", *, status="verified", days_ago=100, category="public-services", **fields):

@@ -26,6 +26,14 @@ FORMATS = [
 ]
 
 
+def is_entered(user, title, day, *, but=None):
+    """Whether somebody has learned or entered something with this title on that day; `but` is not looked at."""
+    rows = Credit.objects.alive().filter(owner=user, earned_on=day).select_related("event")
+    sent = IndependentEvent.objects.undecided().filter(owner=user, library=None).exclude(pk=but)
+    compared = duplicates.of_rows(credit_rows(rows)) + duplicates.of_events(sent)
+    return bool(duplicates.same_day_titles(title, day, compared))
+
+
 class IndependentForm(FilesForm, forms.ModelForm):
     """`required_css_class` gives what is needed a mark; the words are on the page and at what is optional."""
 
@@ -211,12 +219,7 @@ class IndependentForm(FilesForm, forms.ModelForm):
             self.ask("credits/event_twice", day=day)
 
     def _is_repeated(self, title, day):
-        rows = Credit.objects.alive().filter(owner=self.user, earned_on=day).select_related("event")
-        sent = IndependentEvent.objects.undecided().filter(owner=self.user)
-        compared = duplicates.of_rows(credit_rows(rows)) + duplicates.of_events(
-            sent.exclude(pk=self.instance.pk)
-        )
-        return bool(duplicates.same_day_titles(title, day, compared))
+        return is_entered(self.user, title, day, but=self.instance.pk)
 
     def save(self):
         """Keep it as a draft that waits to be sent; inside a transaction."""

@@ -1,3 +1,4 @@
+from credits.models.attendee import Attendee
 from credits.models.credit import ClaimedAlready, ClaimRefused, Credit, CreditUse
 from credits.models.evidence import Evidence
 from credits.models.independent_event import IndependentEvent
@@ -6,6 +7,7 @@ from credits.models.planned_event import PlannedEvent
 from credits.models.tutorial import Tutorial
 
 __all__ = [
+    "Attendee",
     "ClaimRefused",
     "ClaimedAlready",
     "Credit",

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
@@ -27,6 +28,18 @@ from workflow.moves import SUPERVISOR
 from workflow.sentences import MoveRefused, Refusal, sentence
 from workflow.text import Line, Text
 from workflow.titles import same_title
+
+GROUP_CREDIT_AFTER_YES = """
+    IF EXISTS (SELECT FROM credits_independentevent WHERE id = NEW.independent_event_id AND library_id IS NOT NULL)
+        AND NOT EXISTS (
+            SELECT FROM credits_attendee
+                WHERE event_id = NEW.independent_event_id AND user_id = NEW.owner_id AND attended
+        )
+    THEN
+        RAISE EXCEPTION 'group_credit_comes_after_a_yes' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 MADE_TWICE_WITHIN = timedelta(minutes=2)
 UNDER_WAY = ("submitted", "checked", "verified")  # an application that nobody has finished deciding on
@@ -302,9 +315,9 @@ class Credit(Routed):
                 violation_error_message="This event is claimed already.",
             ),
             models.UniqueConstraint(
-                fields=["independent_event"],
+                fields=["independent_event", "owner"],
                 condition=Q(status__in=["pending", "verified"], independent_event__isnull=False),
-                name="one_credit_per_independent_event",
+                name="one_credit_per_person_and_independent_event",
             ),
             models.CheckConstraint(
                 condition=Q(event=None) | Q(independent_event=None),
@@ -325,6 +338,16 @@ class Credit(Routed):
                 name="recording_is_watched_after_it_is_made",
                 violation_error_message="A recording cannot be watched before it was made.",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="group_credit_comes_after_a_yes",
+                when=pgtrigger.Before,
+                # Merging two accounts of a person moves the credit first and the answer after it.
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("independent_event_id"),
+                condition=pgtrigger.Q(new__independent_event__isnull=False),
+                func=GROUP_CREDIT_AFTER_YES,
+            )
         ]
 
     def __str__(self):

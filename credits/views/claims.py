@@ -25,7 +25,9 @@ def claim_list(request):
             Q(pk__in=fitting.values("pk")) | Q(pk__in=fitting.exclude(conference=None).values("conference"))
         )
     page = Paginator(events.with_amount(), 25).get_page(request.GET.get("page"))
-    return render(request, "credits/claim_list.html", {"page": page, "words": words, "older": older})
+    asked = request.user.group_events.unanswered()
+    facts = {"page": page, "words": words, "older": older, "asked": asked}
+    return render(request, "credits/claim_list.html", facts)
 
 
 def event_claim(request, pk):

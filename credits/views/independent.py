@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from credits.forms.group import GroupForm
 from credits.forms.independent import IndependentForm
 from credits.models import Evidence, IndependentEvent
 from events import history
@@ -17,7 +18,7 @@ from workflow.sentences import MoveRefused, sentence
 
 def independent_detail(request, pk):
     visible = IndependentEvent.objects.visible_to(request.user)
-    event = get_object_or_404(visible.select_related("owner", "category", "activity"), pk=pk)
+    event = get_object_or_404(visible.select_related("owner", "category", "activity", "library"), pk=pk)
     decision = DecisionForm(request.POST or None, document=event, user=request.user)
     onward = request.queue.url_after(event) if request.method == "POST" else ""
     if request.method == "POST" and decision.made():
@@ -26,6 +27,8 @@ def independent_detail(request, pk):
     context = {
         "event": event,
         "own": event.owner == request.user,
+        "attendees": event.attendees_for(request.user),
+        "mine": event.attendees.filter(user=request.user).first() if event.is_group else None,
         "decision": DecisionForm.drawn(decision, document=event, user=request.user),
         "place": request.queue.place_of(event),
         "history": event.history.select_related("by", "in_place_of"),
@@ -47,7 +50,7 @@ def independent_new(request):
     if request.method == "POST":
         # A double click waits here, and then finds that the event is there already.
         get_user_model().objects.select_for_update().get(pk=request.user.pk)
-    return _send(request)
+    return send_event(request)
 
 
 @transaction.atomic
@@ -60,13 +63,14 @@ def independent_edit(request, pk):
         if request.method == "POST":
             messages.info(request, sentence("credits/sent_already"))
         return redirect(event)
-    return _send(request, instance=event)
+    return send_event(request, library=event.library, instance=event)
 
 
-def _send(request, **instance):
-    """Keep the event and send it for review, both or neither."""
+def send_event(request, *, library=None, **instance):
+    """Keep the event and send it for review, both or neither. With a `library`, it is for a group of its people."""
     data = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = IndependentForm(*data, user=request.user, now=timezone.now(), **instance)
+    options = {"user": request.user, "now": timezone.now()} | instance
+    form = GroupForm(*data, library=library, **options) if library else IndependentForm(*data, **options)
     if request.method == "POST" and form.is_valid() and (form.repeated or form.is_ready()):
         if form.repeated:
             messages.info(request, sentence("credits/sent_once", event=form.repeated))
@@ -80,11 +84,12 @@ def _send(request, **instance):
             form.add_error(None, str(refused))
         else:
             messages.success(request, sentence("credits/sent", event=event))
-            return redirect("credit_list")
+            return redirect(event if library else "credit_list")
     event = form.instance
     context = {
         "form": form,
         "event": event,
+        "library": library,
         "returned": event.history.last() if instance else None,
         "files": event.files.all() if instance else [],
     }

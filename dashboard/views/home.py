@@ -24,7 +24,7 @@ from workflow.revalidation import revalidated
 from workflow.sentences import sentence
 
 CREDITS_A_PAGE = 50
-URGENT = ("invitation", "decide", "attended")  # steps that come before a newcomer's own
+URGENT = ("invitation", "decide", "group", "attended")  # steps that come before a newcomer's own
 DEMO_ROLES = {
     "learner": "learner@example.org",
     "supervisor": "supervisor@example.org",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from credits.models import Credit
+from credits.models import Attendee, Credit
 from notifications.outbox.models import DeadAddress, Mail
 from plans.models import Plan, ProjectNote, ProjectStep, Thanks
 from tests import builders as make
@@ -50,6 +50,8 @@ def more_of_the_record(people, rows):
     make.make_evidence(rows["credit"])
     make.make_tutorial(learner)
     make.make_tutorial(learner, credit=rows["credit"])
+    make.make_group_event(people["director"], learner)
+    Attendee.objects.create(event=rows["group"], user=colleague_of(people))
     for status in ("submitted", "returned"):
         make.make_independent(learner, status=status)
     make.make_assessment(learner, ticked=2, days_ago=50)

@@ -66,6 +66,8 @@ def make_rows(people):
         "ahead": make.make_event(days_ago=-9),
         "going": make.make_registration(make.make_event(days_ago=-8), learner).event,
         "independent": make.make_independent(learner, status="returned"),
+        "group": (group := make.make_group_event(people["director"], learner)),
+        "attendee": group.attendees.get(),
         "credit": credit,
         "evidence": make.make_evidence(credit),
         "tutorial": make.make_tutorial(learner, credit=credit),

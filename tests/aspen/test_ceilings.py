@@ -16,6 +16,7 @@ from workflow import revalidation
 
 # page: most calls, most queries; at the first visit
 DRAWN = {
+    # One query for the group events that the person hasn't answered.
     "control panel, 60 credits": (88_600, 20),
     "control panel, 600 credits": (213_000, 20),
     "own plan, 10 activities": (77_700, 15),

@@ -9,7 +9,16 @@ from django.test import Client
 from django.urls import reverse
 
 from certificates.models import Application, Certificate, DegreeClaim, Reissue, Revocation, SummativeReport
-from credits.models import Credit, CreditUse, Evidence, IndependentEvent, NotDuplicate, PlannedEvent, Tutorial
+from credits.models import (
+    Attendee,
+    Credit,
+    CreditUse,
+    Evidence,
+    IndependentEvent,
+    NotDuplicate,
+    PlannedEvent,
+    Tutorial,
+)
 from directory.models import Degree, LibraryGoal, Position, StrategicPlan, User
 from events.models import Event, EventCredit
 from notifications.outbox.models import Mail
@@ -46,6 +55,7 @@ RECORDS = (
 RECORDS += (EventCredit, Credit, CreditUse, Application, SummativeReport, Certificate, HistoryEntry, Degree)
 RECORDS += (
     NotDuplicate,
+    Attendee,
     IndependentEvent,
     PlannedEvent,
     DegreeClaim,
