@@ -26,7 +26,10 @@ class GroupForm(IndependentForm):
 
     people = PeopleField(label="Who was there", help_text="Each person gets an email and confirms it.")
 
-    field_order = ["people", *IndependentForm.field_order]
+    field_order = [
+        *("title", "format", "begins", "ends", "recorded_on", "sponsor", "presenter", "category", "amount"),
+        *("value_reason", "people", "description", "link", "files", "notify"),
+    ]
 
     def __init__(self, data=None, files=None, *, user, now, library, **options):
         super().__init__(data, files, user=user, now=now, **options)
