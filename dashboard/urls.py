@@ -2,6 +2,7 @@ from django.urls import path
 
 from dashboard.views import (
     app,
+    board,
     closing,
     emails,
     excel,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("team/aspen-team.xlsx", excel.team_excel, name="team_excel"),
     path("team/<int:pk>/aspen-credits.xlsx", excel.person_excel, name="person_excel"),
     path("library/", team.library, name="library"),
+    path("library/board/", board.board_training, name="board_training"),
     path("library/goals/new/", goals.goals_new, name="goals_new"),
     path("library/goals/<int:pk>/", goals.goals_confirm, name="goals_confirm"),
     path("library/goals/<int:pk>/edit/", goals.goals_edit, name="goals_edit"),

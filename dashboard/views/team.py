@@ -1,9 +1,11 @@
 """The people whose documents one decides on, and what a library's people plan to learn."""
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import render
 
+from credits.models import IndependentEvent
 from dashboard.forms.team import TeamForm
 from dashboard.goal_matrix import library_goal_matrix
 from dashboard.team import ON_COURSE, in_groups, team_rows
@@ -11,6 +13,7 @@ from directory.models import Position, StrategicPlan
 from workflow.revalidation import revalidated
 
 PEOPLE_A_PAGE = 30
+GROUP_EVENTS = 5
 
 
 @revalidated
@@ -45,6 +48,16 @@ def library(request):
         "strategic": headed.library.current_plan(request.today),
         "matrix": library_goal_matrix(headed.library, request.today),
         "waiting": waiting.select_related("owner"),
+        "group_events": _group_events(request.user, headed.library),
         "today": request.today,
     }
     return render(request, "dashboard/library.html", facts)
+
+
+def _group_events(user, library):
+    """The newest that were entered for the library, with how many people were there and said so."""
+    visible = IndependentEvent.objects.visible_to(user).filter(library=library)
+    counted = visible.annotate(
+        named=Count("attendees"), confirmed=Count("attendees", filter=Q(attendees__attended=True))
+    )
+    return counted[:GROUP_EVENTS]

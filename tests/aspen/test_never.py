@@ -59,6 +59,8 @@ NEVER = [
     ("project", {"decided_by": F("owner")}),
     ("event", {"ends": F("begins")}),
     ("event", {"status": "accepted"}),
+    ("event", {"fee": "0"}),
+    ("event", {"fee": "-1"}),
     ("independent", {"owner": None}),
     ("independent", {"decided_by": F("owner")}),
     ("independent", {"ends": F("begins")}),

@@ -339,6 +339,10 @@ def full():
     return Event.objects.get(title="Bookbinding by hand")
 
 
+def with_a_fee():
+    return Event.objects.filter(fee__isnull=False, ends__gt=timezone.now()).latest("fee")
+
+
 def past():
     user = User.objects.get(email="ready@example.org")
     return claimable_by(user, now=timezone.now()).order_by("pk")[0]
@@ -780,6 +784,18 @@ PAGES = [
     Page("goals_new", "digger", state="error", act=press("Send for confirmation")),
     Page("goals_new", "learner", state="in-force"),
     Page("library", "goalkeeper", state="waiting"),
+    Page("group_new", "director"),
+    Page("group_new", "director", state="error", act=press("Send for review")),
+    Page("independent_detail", "director", owned(IndependentEvent, "director"), state="group"),
+    Page("group_answer", "gus.thorvaldsen", owned(IndependentEvent, "director")),
+    Page("home", "gus.thorvaldsen", state="group"),
+    Page("claim_list", "gus.thorvaldsen", state="group"),
+    Page("group_registration", "director", full, state="full"),
+    Page("group_registration", "director", with_a_fee),
+    Page("group_registration", "director", with_a_fee, state="error", act=press("Register these people")),
+    Page("board_training", "chair"),
+    Page("board_training", "chair", state="empty", query="?year=2001"),
+    Page("board_training", "coordinator", state="coordinator"),
     Page("team", "director", state="director"),
     Page("inbox", "chair", state="chair"),
     Page("home", "mentor", state="mentor"),
