@@ -9,6 +9,7 @@ from demo import (
     directing,
     events,
     gathering,
+    groups,
     learning,
     others,
     people,
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             talking.load(cast)
             directing.load(cast, calendar)
             gathering.load(cast)
+            groups.load(cast)
         if not options["verbosity"]:
             return
         self.stdout.write(f"The demo is loaded. Sign in with the password {people.PASSWORD} as:")
