@@ -35,13 +35,12 @@ class PeopleField(forms.ModelMultipleChoiceField):
         super().__init__(queryset=get_user_model().objects.none(), error_messages=errors, **options)
 
     def offer(self, library, but=()):
-        """Show the people of this library, without those whose keys are in `but`."""
+        """Show the people of this library, without those whose keys are in `but`: to choose one of them is no mistake."""
         first = {}
         for position in positions_at(library):
             first.setdefault(position.user_id, position)
-        chosen = {key: position for key, position in first.items() if key not in but}
-        self.queryset = get_user_model().objects.filter(pk__in=chosen).order_by(Lower("name"), "pk")
-        self.choices = [(key, _words(position, library)) for key, position in chosen.items()]
+        self.queryset = get_user_model().objects.filter(pk__in=first).order_by(Lower("name"), "pk")
+        self.choices = [(key, _words(position, library)) for key, position in first.items() if key not in but]
 
 
 def _words(position, library):

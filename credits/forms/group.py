@@ -63,7 +63,7 @@ class GroupForm(IndependentForm):
         return event
 
 
-class AnswerForm(ConfirmForm):
+class GroupAnswerForm(ConfirmForm):
     """“Yes, I was there”: with the plan's activity, and the questions that claiming any other event asks."""
 
     activity = ActivityField()

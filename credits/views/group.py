@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from credits.forms.group import AnswerForm
+from credits.forms.group import GroupAnswerForm
 from credits.groups import headed_library
 from credits.models import Attendee, IndependentEvent
 from credits.views.independent import send_event
@@ -35,9 +35,11 @@ def group_answer(request, pk):
     sent = request.POST if request.method == "POST" and not mine.attended else None
     if sent is not None and "no" in sent and _answered(request, mine, False, now=now):
         return redirect("home")
-    form = AnswerForm(sent if sent and "no" not in sent else None, event=event, user=request.user, now=now)
+    form = GroupAnswerForm(
+        sent if sent and "no" not in sent else None, event=event, user=request.user, now=now
+    )
     if form.is_bound and not form.is_settled:
-        form = AnswerForm(event=event, user=request.user, now=now)
+        form = GroupAnswerForm(event=event, user=request.user, now=now)
     ready = form.is_bound and form.is_ready()
     if ready and _answered(request, mine, True, now=now, activity=form.cleaned_data.get("activity")):
         return redirect("home")

@@ -356,5 +356,5 @@ def test_the_page_of_the_library_counts_who_has_answered(client, accepted, direc
     for user in (director, chair):
         client.force_login(user)
         page = text_of(client.get(reverse("library")))
-        assert "1 of 3 people said that they were there" in page
-        assert "Enter training that several people attended" in page
+        assert "1 of 3 people said yes." in page
+        assert "Enter training for a group" in page

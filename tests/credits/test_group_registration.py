@@ -3,6 +3,7 @@ from threading import Barrier, Thread
 import pytest
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -112,8 +113,10 @@ def test_people_on_the_list_are_shown_and_not_offered(client, director, learner,
     assert "Marta Halvorsen Has a place" in page
     assert "Dana Whitcomb 1st on the waiting list" in page
     assert "Marta Halvorsen, Reference librarian" not in page
-    register(client, director, event, learner)  # as a page that was open longer sends it
+    page = register(client, director, event, learner)  # as a page that was open longer sends it
+    register(client, director, event, learner, confirmed=questions(page))
     assert event.registrations.count() == 2
+    assert "They were on the list already." in text_of(client.get(page_of(event)))
 
 
 @pytest.mark.parametrize("who", ["stranger", "coordinator"])
@@ -165,6 +168,36 @@ def test_of_two_groups_at_once_no_place_is_given_twice(director, learner, superv
         thread.join()
     assert failed == []
     assert sorted(on_list(event).values()) == [False, False, False, True]
+
+
+def test_more_people_take_no_more_queries(client, director, library):
+    event = make.make_event(days_ago=-9, capacity=20)
+    pages = page_of(event), reverse("group_new"), reverse("library")
+    client.force_login(director)
+
+    def counts():
+        found = []
+        for page in pages:
+            client.get(page)
+            with CaptureQueriesContext(connection) as queries:
+                client.get(page)
+            found.append(len(queries))
+        return found
+
+    def hire(number):
+        for _ in range(number):
+            person = make.make_user()
+            make.make_position(person, library)
+            make.make_registration(event, make.make_user())
+            make.make_registration(event, person, registered_by=director)
+            make.make_position(make.make_user(), library)
+            make.make_group_event(director, person)
+
+    hire(1)
+    before = counts()
+    hire(6)
+    assert counts() == before
+    assert max(before) <= 25
 
 
 def test_the_event_page_shows_the_fee_and_leads_heads_of_a_library_there(client, director, learner):

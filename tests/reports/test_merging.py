@@ -42,8 +42,8 @@ MOVED = {
     *("certificates.Reissue.owner", "certificates.Reissue.decided_by"),
     *("credits.IndependentEvent.owner", "credits.IndependentEvent.decided_by", "events.Event.decided_by"),
     *("credits.Credit.owner", "credits.Credit.decided_by"),
-    *("events.Registration.user", "events.Registration.marked_by"),
-    *("credits.Evidence.owner", "credits.Tutorial.owner"),
+    *("events.Registration.user", "events.Registration.marked_by", "events.Registration.registered_by"),
+    *("credits.Attendee.user", "credits.Evidence.owner", "credits.Tutorial.owner"),
     *("plans.Plan.owner", "plans.Plan.decided_by"),
     *("plans.SelfDirectedProject.owner", "plans.SelfDirectedProject.decided_by"),
     "plans.SelfDirectedProject.mentor",
@@ -393,6 +393,20 @@ def test_a_registration_and_a_thank_you_of_both_become_one(learner, stranger, pl
     go(stranger, learner, coordinator)
     assert sorted(learner.registrations.values_list("attended", flat=True), key=str) == [None, True]
     assert not Thanks.objects.exists()
+
+
+@pytest.mark.parametrize("who_said_yes", ["stranger", "learner"])
+def test_who_was_named_twice_is_named_once_and_a_yes_stays(
+    learner, stranger, director, coordinator, who_said_yes
+):
+    stranger.positions.update(primary=False)
+    event = make.make_group_event(director, stranger, learner)
+    said = {"stranger": stranger, "learner": learner}[who_said_yes]
+    event.attendees.get(user=said).answer(True, now=timezone.now())
+    go(stranger, learner, coordinator)
+    attendee = event.attendees.get()
+    assert (attendee.user, attendee.attended) == (learner, True)
+    assert event.earned_credits.get().owner == learner
 
 
 def test_a_credit_that_one_account_got_and_withdrew_is_not_made_again(learner, stranger, coordinator):
