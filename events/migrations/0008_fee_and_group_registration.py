@@ -1,3 +1,6 @@
+from decimal import Decimal
+
+import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -41,6 +44,11 @@ class Migration(migrations.Migration):
                 help_text="Leave empty if it’s free.",
                 max_digits=7,
                 null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(
+                        Decimal("0.01"), "Enter a fee above 0, or leave this empty."
+                    )
+                ],
                 verbose_name="fee for each person, in dollars",
             ),
         ),
@@ -53,6 +61,11 @@ class Migration(migrations.Migration):
                 help_text="Leave empty if it’s free.",
                 max_digits=7,
                 null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(
+                        Decimal("0.01"), "Enter a fee above 0, or leave this empty."
+                    )
+                ],
                 verbose_name="fee for each person, in dollars",
             ),
         ),

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
@@ -19,6 +20,8 @@ from events.moves import EVENT_MOVES
 from workflow.models import Routed
 from workflow.sentences import MoveRefused
 from workflow.text import Line, Link, Text
+
+FEE_TOO_LOW = "Enter a fee above 0, or leave this empty."
 
 
 class EventQuerySet(SearchedQuerySet):
@@ -80,6 +83,7 @@ class Event(EventTimes, Routed):
         decimal_places=2,
         null=True,
         blank=True,
+        validators=[MinValueValidator(Decimal("0.01"), FEE_TOO_LOW)],
         help_text="Leave empty if it’s free.",
     )
     online_only = models.BooleanField(default=False)
@@ -160,7 +164,7 @@ class Event(EventTimes, Routed):
             models.CheckConstraint(
                 condition=Q(fee=None) | Q(fee__gt=0),
                 name="event_fee_is_above_zero",
-                violation_error_message="Enter a fee above 0, or leave this empty.",
+                violation_error_message=FEE_TOO_LOW,
             ),
         ]
 

@@ -132,8 +132,8 @@ def test_the_form_has_the_fields_in_the_order_of_the_source_page(desk):
     order = [field.field.name for fieldset in form for line in fieldset for field in line]
     assert order == [
         *("type", "format", "conference", "title", "begins", "ends", "description"),
-        *("place", "address", "online_only", "meeting_link", "registration_link", "capacity"),
-        *("waiting_list_hours", "audience"),
+        *("place", "address", "online_only", "meeting_link", "registration_link"),
+        *("fee", "capacity", "waiting_list_hours", "audience"),
         *("sponsor", "presenter", "contact", "recording_link", "recorded_on", "published"),
     ]
 
@@ -145,6 +145,8 @@ def test_the_form_has_the_fields_in_the_order_of_the_source_page(desk):
         ({"begins_0": "", "begins_1": ""}, "begins", "Enter the start date and time."),
         ({"ends_1": "1:00 PM"}, "ends", "The end is before the start. Check the end."),
         ({"capacity": "0"}, "capacity", "Enter at least 1 spot, or leave it empty."),
+        ({"fee": "0"}, "fee", "Enter a fee above 0, or leave this empty."),
+        ({"fee": "-5"}, "fee", "Enter a fee above 0, or leave this empty."),
         (
             {"format": "in_person"},
             "online_only",
