@@ -12,7 +12,7 @@ from credits import excel, filters
 from credits.duplicates import pairs_of
 from credits.forms.independent import FORMATS
 from credits.listing import listing_of
-from credits.models import Credit, IndependentEvent
+from credits.models import Credit
 from credits.rows import credit_rows
 from directory.models import Position
 from progress import expiry
@@ -104,8 +104,7 @@ def withdrawn_now(request):
 
 def _waiting(user):
     """One's independent events that are not in the list of credits yet, the newest first."""
-    own = IndependentEvent.objects.visible_to(user).filter(owner=user)
-    return own.undecided().with_note()[:50]
+    return user.independent_events.undecided().with_note()[:50]
 
 
 def credit_excel(request):
