@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from credits.forms.group import GroupForm
 from credits.forms.independent import IndependentForm
+from credits.groups import headed_library
 from credits.models import Evidence, IndependentEvent
 from events import history
 from workflow.forms import DecisionForm
@@ -62,6 +63,9 @@ def independent_edit(request, pk):
     if not event.is_editable:
         if request.method == "POST":
             messages.info(request, sentence("credits/sent_already"))
+        return redirect(event)
+    if event.is_group and headed_library(request.user, str(event.library_id)) != event.library:
+        messages.info(request, sentence("credits/heads_no_more", library=event.library))
         return redirect(event)
     return send_event(request, library=event.library, instance=event)
 

@@ -93,7 +93,9 @@ def test_only_the_head_of_a_library_enters_one(client, request, director, who):
     assert client.get(NEW).status_code == client.post(NEW, typed()).status_code == 404
 
 
-def test_who_heads_the_library_no_more_sends_none(client, director, learner, library):
+def test_who_heads_the_library_no_more_sends_none_and_sees_no_list_of_its_people(
+    client, director, learner, library
+):
     event = make.make_independent(director, library=library, status="returned")
     Attendee.objects.create(event=event, user=learner)
     position = director.position
@@ -101,6 +103,10 @@ def test_who_heads_the_library_no_more_sends_none(client, director, learner, lib
     position.save()
     with pytest.raises(MoveRefused, match="Only the director or the board chair of Larch Valley"):
         event.move("submit", by=director)
+    client.force_login(director)
+    page = client.get(reverse("independent_edit", args=[event.pk]), follow=True)
+    assert page.redirect_chain == [(event.get_absolute_url(), 302)]
+    assert "Only the director or the board chair of Larch Valley Public Library" in text_of(page)
 
 
 def test_the_usual_rules_of_an_independent_event_hold(client, director, learner):
