@@ -6,7 +6,7 @@ from django.utils import timezone
 from directory import verifiers
 from directory.models import Library, Position
 from directory.names import sort_name_of
-from workflow.dates import DateField
+from workflow.dates import MonthField
 from workflow.sentences import sentence
 from workflow.text import LineField
 
@@ -64,6 +64,7 @@ class LibraryForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "libraries", "autocomplete": "off"}),
     )
     matches: list[Library] = []
+    match_count = 0  # of which `matches` are the first
 
     def clean_library(self):
         typed, libraries = self.cleaned_data["library"], Library.objects.filter(active=True)
@@ -77,6 +78,7 @@ class LibraryForm(forms.Form):
         if len(exact or found) == 1:
             return (exact or found)[0]
         self.matches = found
+        self.match_count = libraries.count() if len(found) == self.MOST_MATCHES else len(found)
         raise forms.ValidationError(
             "Choose your library from the list below."
             if found
@@ -104,13 +106,13 @@ class PositionForm(forms.ModelForm):
         labels = {"title": "Your job title", "kind": "Your role", "started": "Start date"}
         error_messages = {
             "title": {"required": "Enter your job title."},
-            "started": {"required": "Enter your start date, such as 11/18/2026."},
+            "started": {"required": "Enter your start date, such as March 2019."},
         }
         help_texts = {
-            "started": "For example, 11/18/2026.",
+            "started": "For example, March 2019 or 3/18/2019.",
             "supervisor_email": "Only if your supervisor isn’t on the list. Once they have an account with this email, they’ll be your supervisor here.",
         }
-        field_classes = {"started": DateField}
+        field_classes = {"started": MonthField}
 
     def __init__(self, *args, user, library, present=None, follows=(), **kwargs):
         """`present`: the confirmed position until now; `follows`: what a new one does to documents."""

@@ -9,7 +9,7 @@ from certificates.models import DegreeClaim
 from directory.files import UploadField, discard
 from directory.models import Degree
 from tracks import rules
-from workflow.dates import DateField
+from workflow.dates import MonthField
 from workflow.forms import DraftForm
 
 LEVELS = (Degree.Level.MASTER, Degree.Level.DOCTOR, Degree.Level.BACHELOR, Degree.Level.OTHER)
@@ -51,10 +51,10 @@ class DegreeForm(DraftForm):
         }
         help_texts = {
             "field": "For example, Library and Information Science",
-            "graduated": "As on the diploma.",
+            "graduated": "As on the diploma. For example, May 2012 or 5/12/2012.",
             "name_printed": "Enter it exactly as it should appear on the certificate.",
         }
-        field_classes = {"graduated": DateField}
+        field_classes = {"graduated": MonthField}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import get_resolver
 
-from workflow.dates import DateField, DateInput, MomentField, TimeField, TimeInput
+from workflow.dates import DateField, DateInput, MomentField, MonthField, TimeField, TimeInput
 
 DAY = datetime.date(2026, 11, 18)
 
@@ -29,10 +29,40 @@ def test_september_may_have_four_letters():
     assert DateField().clean("Sept. 3, 2026") == datetime.date(2026, 9, 3)
 
 
-@pytest.mark.parametrize("typed", ["18/11/2026", "2/30/2026", "next Tuesday", "11", "11/18", "0"])
+@pytest.mark.parametrize(
+    "typed", ["18/11/2026", "13/40/2026", "6/32/2026", "smarch 31, 2026", "next Tuesday", "11", "11/18", "0"]
+)
 def test_what_is_no_date_says_what_is_wanted(typed):
     with pytest.raises(forms.ValidationError, match=r"^\['Enter a date, such as 11/18/2026\.'\]$"):
         DateField().clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        *(("6/31/2029", "June has 30 days."), ("June 31st, 2029", "June has 30 days.")),
+        *(("2029-06-31", "June has 30 days."), ("31 Sept. 2029", "September has 30 days.")),
+        *(("2/29/2027", "February 2027 has 28 days."), ("2.30.28", "February 2028 has 29 days.")),
+    ],
+)
+def test_a_day_that_a_month_doesnt_have_says_how_many_it_has(typed, days):
+    for field, value in ((DateField(), typed), (MonthField(), typed), (MomentField(), [typed, "noon"])):
+        with pytest.raises(forms.ValidationError) as refused:
+            field.clean(value)
+        assert refused.value.messages == [days]
+
+
+@pytest.mark.parametrize("typed", ["March 2019", "mar 2019", "Mar. 2019", "March, 2019", "3/2019", "2019-03"])
+def test_a_month_stands_for_its_first_day_where_the_day_matters_little(typed):
+    assert MonthField().clean(typed) == datetime.date(2019, 3, 1)
+    with pytest.raises(forms.ValidationError, match="Enter a date, such as"):
+        DateField().clean(typed)
+
+
+def test_a_month_field_takes_a_day_too():
+    assert MonthField().clean("3/18/2019") == datetime.date(2019, 3, 18)
+    with pytest.raises(forms.ValidationError, match="Enter a date, such as"):
+        MonthField().clean("2019")
 
 
 @pytest.mark.parametrize(
