@@ -7,7 +7,7 @@ APPLICATION_MOVES = {
     "submit": Move("Send my application", "sent the application", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
         "Withdraw", "withdrew the application", ("submitted", "checked"), "draft", OWNER,
-        follows="If you withdraw it, you can change it and send it again.",
+        follows="To change it, withdraw it first. Then send it again.",
     ),
     "check": Move(
         "Send to the supervisor", "checked it", ("submitted",), "checked", COORDINATOR,
@@ -41,7 +41,7 @@ APPLICATION_MOVES = {
 SUPERVISOR_FIRST_MOVES = APPLICATION_MOVES | {
     "withdraw": Move(
         "Withdraw", "withdrew the application", ("submitted", "verified"), "draft", OWNER,
-        follows="If you withdraw it, you can change it and send it again.",
+        follows="To change it, withdraw it first. Then send it again.",
     ),
     "verify": Move(
         "Verify and send for checking", "verified it", ("submitted",), "verified", SUPERVISOR,
@@ -81,7 +81,7 @@ DEGREE_CLAIM_MOVES = {
     "submit": Move("Send my claim", "sent the claim", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
         "Withdraw", "withdrew the claim", ("submitted",), "draft", OWNER,
-        follows="If you withdraw it, you can change it and send it again.",
+        follows="To change it, withdraw it first. Then send it again.",
     ),
     "accept": Move(
         "Accept", "accepted it", ("submitted",), "accepted", COORDINATOR,

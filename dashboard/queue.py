@@ -68,6 +68,7 @@ class QueuePlace:
     number: int
     count: int
     next: QueuedDocument | None
+    of_credits: bool = False
 
     @property
     def next_url(self):
@@ -95,7 +96,8 @@ class DecisionQueue:
         if is_credit and (not following or following[0][3] != document.owner_id):
             # Whose oldest claim was just decided may come later in line now, so nobody is passed over.
             following = [row for row in rows if row[3] != document.owner_id][:1]
-        return QueuePlace(place + 1, len(rows), QueuedDocument(*following[0][:3]) if following else None)
+        following = QueuedDocument(*following[0][:3]) if following else None
+        return QueuePlace(place + 1, len(rows), following, is_credit)
 
     def url_after(self, document) -> str:
         """Where a decision on this document leads. Ask before the move: afterwards it's no longer pending."""

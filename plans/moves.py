@@ -6,7 +6,7 @@ PLAN_MOVES = {
     "submit": Move("Send to my supervisor", "sent the plan for approval", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
         "Withdraw", "withdrew the plan", ("submitted",), "draft", OWNER,
-        follows="If you withdraw it, you can change it and send it again.",
+        follows="To change it, withdraw it first. Then send it again.",
     ),
     "approve": Move(
         "Approve", "approved the plan", ("submitted",), "approved", SUPERVISOR,
@@ -31,7 +31,7 @@ PROJECT_MOVES = {
     "submit": Move("Send to my supervisor", "sent the project for approval", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "withdraw": Move(
         "Withdraw", "withdrew the project", ("submitted",), "draft", OWNER,
-        follows="If you withdraw it, you can change it and send it again.",
+        follows="To change it, withdraw it first. Then send it again.",
     ),
     "approve": Move(
         "Approve", "approved the project", ("submitted",), "approved", SUPERVISOR,
@@ -58,7 +58,7 @@ PROJECT_MOVES = {
 # The same moves while more hours are asked for than were approved.
 AMENDED = {
     "withdraw": {
-        "follows": "If you withdraw them, you can change the new steps and send them again, or keep the approved steps."
+        "follows": "To change the new steps, withdraw them first. Then send them again, or keep the approved steps."
     },
     "approve": {
         "label": "Approve the new steps",

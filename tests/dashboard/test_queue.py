@@ -27,8 +27,8 @@ def three(library, supervisor):
 def test_the_bar_says_which_it_is_and_which_is_next(client, supervisor, three):
     client.force_login(supervisor)
     first, _, last = (text_of(client.get(plan.get_absolute_url())) for plan in three)
-    assert "Item 1 of 3 . Next: Bo Bird’s plan Skip for now" in first
-    assert "Item 3 of 3 Send back" in last
+    assert "Document 1 of 3 . Next: Bo Bird’s plan Skip for now" in first
+    assert "Document 3 of 3 Send back" in last
 
 
 def test_after_a_decision_the_next_one_opens_and_at_the_end_the_inbox(client, supervisor, three):
@@ -43,7 +43,7 @@ def test_a_refused_decision_leads_nowhere(client, supervisor, three):
     client.force_login(supervisor)
     page = client.post(three[0].get_absolute_url(), {"move": "return", "note": " "})
     assert (page.status_code, three[0].status) == (200, "submitted")
-    assert "Item 1 of 3" in text_of(page)
+    assert "Document 1 of 3" in text_of(page)
 
 
 def test_the_owner_stays_on_the_page(client, three):
