@@ -1,17 +1,20 @@
 """The next things to do on a home page: codes and facts. `dashboard/_step_title.html` and `_step_text.html` word them."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from certificates.models import Application, DegreeClaim
 from dashboard.panel import SOON, Panel
 from dashboard.waiting import WaitingSummary
+from plans import checks
 from plans.models import Plan, SelfDirectedProject
 from progress import progress as codes
+from progress.earlier import earlier_of
 from progress.progress import Progress
 from tracks import rules
 from tracks.directors import Director
@@ -19,6 +22,11 @@ from tracks.models import Track
 
 CLAIMS_AT_MOST = 2
 ASKED_AT_MOST = 3
+WAITS_LONG = timedelta(days=7)
+WITH_OTHERS = (
+    *("position_unconfirmed", "plan_submitted", "project_submitted", "degree_submitted"),
+    "application_submitted",
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,7 @@ class NextStep:
     day: date | None = None
     gain: Decimal | None = None
     planned: Decimal | None = None
+    is_late: bool = False  # somebody else has had it for a week
 
 
 def next_steps(
@@ -52,13 +61,19 @@ def next_steps(
         *_groups(panel),
         *_position(panel),
         *_tracks(panel),
-        *_plans(panel),
+        *_plans(panel, on),
         *_claims(panel),
         *_projects(panel),
         *_degree(panel),
         *_certificates(panel, on, director),
     ]
-    return sorted(found, key=lambda step: not step.url)
+    return sorted((_with_patience(step, on) for step in found), key=lambda step: not step.url)
+
+
+def _with_patience(step, on):
+    """The step; of what somebody else has, with whether that is for a week."""
+    sent = step.subject.submitted_at if step.code in WITH_OTHERS else None
+    return replace(step, is_late=True) if sent and timezone.localdate(sent) + WAITS_LONG <= on else step
 
 
 def _invitations(panel):
@@ -91,7 +106,7 @@ def _tracks(panel):
         yield NextStep("track_missing", reverse("track_list"))
 
 
-def _plans(panel):
+def _plans(panel, on):
     for progress in panel.tracks:
         if not progress.rule_set.plan_needed:
             continue
@@ -103,16 +118,24 @@ def _plans(panel):
             url = progress.suspended_plan.get_absolute_url()
             yield NextStep("plan_suspended", url, progress.suspended_plan, progress)
         elif plan is None:
-            yield NextStep(
-                "plan_missing", reverse("track_detail", args=[progress.track.code]), None, progress
-            )
+            yield NextStep("plan_missing", reverse("plan_new"), None, progress)
         elif plan.status == Plan.Status.SUBMITTED:
             yield NextStep("plan_submitted", subject=plan, progress=progress)
+        elif plan.status == Plan.Status.DRAFT and (step := _complete_plan(progress, plan, on)):
+            yield step
         else:
             code = "plan_returned" if plan.status == Plan.Status.RETURNED else "plan_draft"
             needed = (each.credits or 0 for each in plan.activities.all() if not each.no_longer_needed)
             planned = sum(needed, Decimal(0))
             yield NextStep(code, reverse("plan_edit", args=[plan.pk]), plan, progress, planned=planned)
+
+
+def _complete_plan(progress, plan, on):
+    """To send a draft that is complete, now or once the position is confirmed; None while something is to be added."""
+    found = plan.checks(on=on, earlier=earlier_of(progress))
+    if not checks.missing(found):
+        return NextStep("plan_ready", plan.get_absolute_url(), plan, progress)
+    return NextStep("plan_waits", subject=plan, progress=progress) if checks.is_ready(found) else None
 
 
 def _claims(panel):

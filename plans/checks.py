@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tracks.rules import left_under_cap, over_cap, self_directed_credits
+from workflow.moves import SUBMITTED
 from workflow.sentences import sentence
 
 SELF_DIRECTED = "self_directed"  # the kind of an activity; plans.models imports this module
@@ -27,6 +28,7 @@ class RequirementCheck:
     facts: Mapping[str, Any] = field(default_factory=dict)
     whole: bool = False  # about all rows of its part together, not about one of them
     warning: bool = False  # met today, but not when the plan ends: it may be sent
+    waits: bool = False  # not met, and only someone else can meet it
 
     @property
     def advice(self) -> str:
@@ -36,6 +38,16 @@ class RequirementCheck:
 
 def missing(checks: list[RequirementCheck]) -> list[RequirementCheck]:
     return [check for check in checks if not check.ok]
+
+
+def to_do(checks: list[RequirementCheck]) -> list[RequirementCheck]:
+    """What is missing that its owner can add."""
+    return [check for check in missing(checks) if not check.waits]
+
+
+def is_ready(checks: list[RequirementCheck]) -> bool:
+    """Whether all that is missing is somebody else’s to do."""
+    return bool(missing(checks)) and not to_do(checks)
 
 
 def by_part(checks: list[RequirementCheck]) -> dict[str, list[RequirementCheck]]:
@@ -192,10 +204,15 @@ def of_plan(plan, snapshot: PlanSnapshot, *, earlier, on: date) -> list[Requirem
             bool(snapshot.finish_by and on <= snapshot.finish_by <= latest),
             {"finish_by": snapshot.finish_by, "today": on, "months": rule_set.months, "latest": latest},
         ),
-        RequirementCheck(
-            "decider", "send", position is not None and position.decider is not None, {"position": position}
-        ),
+        _decided("decider", position),
     ]
+
+
+def _decided(code, position) -> RequirementCheck:
+    """Whether somebody can decide on what is sent; until then it waits, or its owner corrects the position."""
+    decided = position is not None and position.decider is not None
+    waits = position is not None and position.status == SUBMITTED
+    return RequirementCheck(code, "send", decided, {"position": position}, waits=waits)
 
 
 def outside_libraries(activities) -> list[tuple[int, Any]]:
@@ -230,8 +247,7 @@ def of_project(project, *, on: date) -> list[RequirementCheck]:
         "steps",
         bool(steps) and all(step.text.strip() and step.hours for step in steps),
     )
-    decided = project.owner.supervisor is not None
-    send = RequirementCheck("project_decider", "send", decided, {"position": position})
+    send = _decided("project_decider", position)
     if project.approved_on:
         return [held, RequirementCheck("new_steps", "steps", bool(project.new_steps())), described, send]
     goals = list(project.goals.all())

@@ -38,6 +38,11 @@ def earlier_credits(participation: Participation, *, on: date, ends: date | None
     return EarlierCredits(now.counted, now.self_directed, expiring, by_activity)
 
 
+def earlier_of(progress: Progress) -> EarlierCredits:
+    """What a progress that was made already knows of them: nothing of what expires, or of activities."""
+    return EarlierCredits(progress.earlier.counted, progress.earlier.self_directed, ZERO, {})
+
+
 def self_directed_credits(participation: Participation, *, on: date) -> Decimal:
     """The self-directed credits that count, or will once they are verified."""
     requirement = participation.rule_set.requirement(minimums=False)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from directory.models import Degree, StrategicPlan
 from tracks.models import Participation, RuleSet
+from workflow.moves import SUBMITTED
 from workflow.sentences import sentence
 
 EARLIER_CERTIFICATES = ("administrator", "staff", "strategic")
@@ -19,7 +20,8 @@ OF_LIBRARY_SCIENCE = (Degree.Level.MASTER, Degree.Level.DOCTOR)
 class Check:
     """One condition, by its code, with the facts that its words in templates/tracks/messages.txt need.
 
-    `blocks` says that the track cannot be opened while it fails; `to` is where that is mended.
+    `blocks` says that the track cannot be opened while it fails; `to` is where that is mended. `waits`: somebody
+    else has what it needs, and decides.
     """
 
     code: str
@@ -27,6 +29,7 @@ class Check:
     ok: bool = False
     blocks: bool = True
     to: str = ""
+    waits: bool = False
 
     @property
     def text(self) -> str:
@@ -69,12 +72,30 @@ def _certificate_or_degree(user, earlier):
     of_use = [p for p in earlier if p.track.code in EARLIER_CERTIFICATES]
     if of_use:
         return Check("certificate", {"last": max(of_use, key=lambda p: p.certificate_issued_on)}, ok=True)
-    degrees = user.degrees.filter(in_library_science=True, degree__in=OF_LIBRARY_SCIENCE)
-    degree = degrees.order_by("-confirmed", "-graduated").first()
+    degree = _degree(user)
     if degree and degree.confirmed:
         return Check("degree", {"degree": degree}, ok=True)
+    if sent := diploma_sent(user):
+        return Check("diploma_sent", {"sent": sent}, to=sent.get_absolute_url(), waits=True)
     # The same address leads to what was sent already.
     return Check("no_certificate", {"degree": degree}, to=f"{reverse('degree_edit')}?for=record")
+
+
+def _degree(user):
+    degrees = user.degrees.filter(in_library_science=True, degree__in=OF_LIBRARY_SCIENCE)
+    return degrees.order_by("-confirmed", "-graduated").first()
+
+
+def degree_on_record(user):
+    """The confirmed degree that opens a track with a plan of one’s own, or None."""
+    degree = _degree(user)
+    return degree if degree and degree.confirmed else None
+
+
+def diploma_sent(user):
+    """What somebody sent of such a degree and the state library has not decided on, or None."""
+    # The claim of a degree belongs to certificates, above this layer: only what it says of itself is read.
+    return user.degreeclaims.filter(status=SUBMITTED, level__in=OF_LIBRARY_SCIENCE).first()
 
 
 def _position(user):
@@ -95,8 +116,9 @@ def _support(user):
     facts = {"position": position}
     if position.decider:
         return Check("support", facts, ok=True)
-    to = reverse("position_edit") if position.is_confirmed else reverse("profile")
-    return Check("no_support", facts, blocks=False, to=to)
+    if position.status == SUBMITTED:
+        return Check("support_waits", facts, blocks=False, to=position.get_absolute_url(), waits=True)
+    return Check("no_support", facts, blocks=False, to=reverse("position_edit"))
 
 
 def _strategic_plan(user, on):

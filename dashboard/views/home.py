@@ -24,6 +24,7 @@ from workflow.revalidation import revalidated
 from workflow.sentences import sentence
 
 CREDITS_A_PAGE = 50
+PLAN_READY = ("plan_ready", "plan_waits")
 URGENT = ("invitation", "decide", "group", "attended")  # steps that come before a newcomer's own
 DEMO_ROLES = {
     "learner": "learner@example.org",
@@ -42,11 +43,13 @@ def home(request):
     today = request.today
     panel = panel_of(record_of(request.user, now=request.now), on=today)
     director = directors.to_certify(request.user, today)
+    steps = next_steps(panel, on=today, director=director, waiting=request.waiting)
     facts = {
         "today": today,
         "panel": panel,
         "main": panel.main,
-        "steps": next_steps(panel, on=today, director=director, waiting=request.waiting),
+        "steps": steps,
+        "plan_ready": any(step.code in PLAN_READY and step.progress is panel.main for step in steps),
         "director": director,
     }
     if request.user.is_coordinator:

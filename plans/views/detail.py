@@ -76,7 +76,8 @@ def _plan_context(plan, user):
     whats = {}
     if earlier:
         found = plan.checks(on=today, earlier=earlier, rows=rows)
-        context["missing"] = checks.missing(found)
+        context["to_do"] = checks.to_do(found)
+        context["is_ready"] = checks.is_ready(found)
         context["warned"] = [check for check in found if check.ok and check.warning]
         context["passed"] = [check for check in found if check.ok and not check.warning]
         waiting = checks.unconfirmed(activities)
@@ -90,7 +91,7 @@ def _plan_context(plan, user):
             context["sent_back"] = _last(history, move="return") if plan.read_before else None
             whats = context["changes"].of_rows("activities")
         context["judgment"] = (
-            len(context["missing"]) + len(context["warned"]) + len(context["outside_libraries"])
+            len(context["to_do"]) + len(context["warned"]) + len(context["outside_libraries"])
         )
     context["activities"] = [
         (activity, projects, whats.get(number, ""))

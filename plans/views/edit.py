@@ -12,6 +12,7 @@ from plans import checks
 from plans.edit_conflict import conflict, mark_of
 from plans.forms.plan import PlanForms, goals_of
 from plans.models import Activity, Plan
+from tracks.eligibility import diploma_sent
 from tracks.models import Participation
 from tracks.rules import ZERO
 from workflow.sentences import sentence
@@ -29,7 +30,8 @@ def plan_list(request):
         return redirect("plan_edit" if plan.status == Plan.Status.DRAFT else "plan_detail", plan.pk)
     needs_plan = Participation.objects.filter(user=request.user, rule_set__plan_needed=True)
     context = {
-        "participation": needs_plan.open().select_related("track").first(),
+        "participation": (opened := needs_plan.open().select_related("track").first()),
+        "diploma_sent": None if opened else diploma_sent(request.user),
         "earlier": Plan.objects.filter(owner=request.user).select_related("participation__track"),
     }
     return render(request, "plans/plan_list.html", context)
@@ -97,7 +99,7 @@ def _plan_save(request, plan):
     if "send" not in typed:
         messages.success(request, sentence("plans/draft_saved"))
         return redirect("plan_edit", plan.pk)
-    if plan.is_editable and checks.missing(plan.checks(on=timezone.localdate())):
+    if plan.is_editable and checks.to_do(plan.checks(on=timezone.localdate())):
         return redirect(reverse("plan_edit", args=[plan.pk]) + "?check=1")
     return redirect(plan)
 
@@ -110,18 +112,19 @@ def _plan_form(request, plan, forms, *, stamp=None, happened="", sending=False, 
     """The form. `snapshot`: what it would hold if everything were saved that can be, when it was to be sent."""
     today = timezone.localdate()
     context = form_context(plan, forms)
-    sending, missing = sending or snapshot is not None, context["missing"]
+    sending, to_do = sending or snapshot is not None, checks.to_do(context["checks"])
     if snapshot:
-        missing = checks.missing(checks.of_plan(plan, snapshot, earlier=context["earlier"], on=today))
+        to_do = checks.to_do(checks.of_plan(plan, snapshot, earlier=context["earlier"], on=today))
     elif sending:
         forms.uncheck()
-    rest = forms.refuse(missing) if sending and missing else []
+    rest = forms.refuse(to_do) if sending and to_do else []
     errors = [(forms.place_of(check), check.advice) for check in rest] + forms.errors()
     context |= {
         "open_parts": forms.open_parts(rest, context["parts"]),
         "errors": errors,
         "has_errors": bool(errors),
         "sending": sending,
+        "is_ready": sending and not snapshot and checks.is_ready(context["checks"]),
         "kept": not snapshot,
         "happened": happened,
         "stamp": plan.saved_at.isoformat() if stamp is None else stamp,
@@ -132,6 +135,8 @@ def _plan_form(request, plan, forms, *, stamp=None, happened="", sending=False, 
 def form_context(plan, forms):
     """What the form and the lists beside it show of the plan as it is saved."""
     today = timezone.localdate()
+    hint = sentence("plans/finish_hint", latest=plan.latest_finish(today))
+    forms.form.fields["finish_by"].help_text = hint
     earlier = plan.earlier_credits(today)
     points = plan.checks(on=today, earlier=earlier, rows=forms.saved_rows())
     if plan.is_revision:
@@ -145,7 +150,6 @@ def form_context(plan, forms):
         "rule_set": plan.participation.rule_set,
         "checks": points,
         "parts": checks.by_part(points),
-        "missing": checks.missing(points),
         "decider": plan.owner.supervisor,
     }
 

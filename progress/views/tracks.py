@@ -43,6 +43,7 @@ def track_list(request):
         elif rule_set := rule_sets.get(track.pk):
             to_add.append(_offered(user, track, rule_set, rows, today, earlier))
     answers = _answers(request, earlier)
+    found_needs = next((each.missing for each in to_add if each.track.code == answers.track), [])
     codes = {each.track.code: each.track for each in following} | {
         each.track.code: each.track for each in to_add
     }
@@ -52,6 +53,7 @@ def track_list(request):
         "today": today,
         "answers": answers,
         "found": codes.get(answers.track),
+        "found_needs": found_needs,
         "may_ask": {"staff", "strategic"} <= set(codes),
         "director": directors.to_certify(user, today),
     }
@@ -87,7 +89,7 @@ def _answers(request, earlier):
     kinds = Position.Kind
     roles = {kinds.DIRECTOR: "director", kinds.TRUSTEE: "trustee", kinds.CHAIR: "trustee"}
     role = roles.get(position.kind, "staff") if position else ""
-    return Answers(role, "yes" if earlier else "")
+    return Answers(role, "yes" if earlier or eligibility.degree_on_record(request.user) else "")
 
 
 @revalidated

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import get_user
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from certificates.models import Certificate
 from directory.models import User
@@ -101,6 +102,27 @@ def test_a_click_without_its_token_signs_nobody_in(settings):
 
 
 # A newcomer
+
+
+def test_a_diploma_on_its_way_is_on_the_home_page_and_the_next_step_goes_on(client, library, supervisor):
+    user = make.make_user()
+    make.make_position(user, library, supervisor=supervisor)
+    claim = make.make_degree_claim(user, status="submitted", for_certificate=False)
+    sent = f"Diploma sent {date_format(make.today(), 'F j, Y')}. Waiting for the Montana State Library"
+    for path in ("/", "/plans/"):
+        client.force_login(user)
+        page = client.get(path)
+        assert (sent in text_of(page), claim.get_absolute_url() in page.text) == (True, True)
+    page = home(client, user)
+    assert (page.context["checklist"].now.code, steps_done(page)) == ("credit", ["library"])
+    assert "Find your track" not in text_of(page)
+
+
+def test_a_degree_on_record_opens_the_track_on_the_home_page(client, library, supervisor):
+    user = make.make_user()
+    make.make_position(user, library, supervisor=supervisor)
+    make.make_degree(user)
+    assert "Your degree is on record, so you can open the Strategic Track now." in text_of(home(client, user))
 
 
 def test_a_newcomer_has_four_steps_and_one_button(client):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from credits.models import Credit
@@ -89,8 +90,8 @@ def test_a_position_without_a_supervisor_asks_for_one(library):
             "draft",
             "plan_draft",
             "Finish your plan",
-            "plan_draft",
-            "Finish your plan 60 credits planned so far.",
+            "plan_ready",
+            "Send your plan Your plan is ready. Read it once more, then send it to your supervisor.",
         ),
         (
             "submitted",
@@ -112,6 +113,40 @@ def test_each_state_of_the_plan_has_its_words_and_its_step(
     assert (state(learner), codes(learner)[0]) == (code, first)
     assert headline(learner).startswith(title)
     assert words(steps_of(learner)[0]).startswith(step)
+
+
+def test_a_plan_begins_with_one_tap_on_the_home_page(client, learner, participation):
+    client.force_login(learner)
+    page = client.get("/").text
+    assert f'<form method="post" action="{reverse("plan_new")}"' in page
+    assert client.post(reverse("plan_new")).url == reverse("plan_edit", args=[learner.plans.get().pk])
+
+
+def test_a_draft_that_lacks_something_is_to_finish(learner, participation):
+    make.make_plan(participation, reason="")
+    (step, *_) = steps_of(learner)
+    assert (step.code, step.url) == ("plan_draft", reverse("plan_edit", args=[step.subject.pk]))
+    assert words(step).startswith("Finish your plan 60 credits planned so far.")
+
+
+def test_a_complete_plan_is_sent_once_the_position_is_confirmed(client, learner, supervisor, participation):
+    plan = make.make_plan(participation)
+    learner.positions.update(status="submitted", decided_at=None)
+    (waits,) = (step for step in steps_of(learner) if step.code == "plan_waits")
+    assert (words(waits), waits.url) == (
+        "Your plan is ready You can send it once your position is confirmed. We’ll email you.",
+        "",
+    )
+    client.force_login(learner)
+    page = text_of(client.get("/"))
+    assert ("Marta, Strategic Track Your plan is ready" in page, "Finish your plan" in page) == (True, False)
+    learner.positions.update(status="confirmed", decided_at=timezone.now())
+    first = steps_of(learner)[0]
+    assert (first.code, first.url, button(first)) == (
+        "plan_ready",
+        plan.get_absolute_url(),
+        "Read and send your plan",
+    )
 
 
 @pytest.mark.parametrize(

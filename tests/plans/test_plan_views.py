@@ -324,10 +324,31 @@ def test_every_error_leads_to_something_on_the_page(at_desk, participation):
     assert [to for to in targets if f'id="{to}"' not in page] == []
 
 
-def test_without_a_confirmed_position_the_plan_is_written_but_not_sent(at_desk, draft, learner):
-    learner.positions.update(status="submitted")
+READY = "Your plan is ready. You can send it once your position is confirmed. We’ll email you."
+
+
+def test_a_complete_plan_waits_for_the_position_and_nothing_is_to_fix(at_desk, draft, learner):
+    learner.positions.update(status="submitted", decided_at=None)
     page = refused(at_desk, draft)
-    assert "hasn’t confirmed this position yet" in text_of(page)
+    assert page.request["PATH_INFO"] == draft.get_absolute_url()
+    assert (READY in text_of(page), 'name="send"' in page.text) == (True, False)
+    form = at_desk.get(reverse("plan_edit", args=[draft.pk]), {"check": "1"})
+    assert (READY in text_of(form), 'class="errors"' in form.text) == (True, False)
+    assert "Waiting: Your position is confirmed" in text_of(form)
+
+
+def test_what_is_missing_is_to_fix_although_the_position_waits_too(at_desk, draft, learner):
+    learner.positions.update(status="submitted", decided_at=None)
+    page = refused(at_desk, draft, reason="")
+    assert "Please fix this before you send your plan" in text_of(page)
+    assert [to for to, _ in page.context["errors"]] == ["id_reason"]
+    assert READY not in text_of(page)
+
+
+def test_a_position_that_came_back_is_the_learners_to_correct(at_desk, draft, learner):
+    learner.positions.update(status="returned", decided_at=None)
+    page = refused(at_desk, draft)
+    assert [to for to, _ in page.context["errors"]] == ["send"]
 
 
 # Sending and deciding
