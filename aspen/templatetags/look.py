@@ -51,6 +51,14 @@ def page_link(context, number):
 
 
 @register.filter
+def sentences(field):
+    """What is wrong with a field, as it stands beside it."""
+    for error in field.errors.as_data():
+        text = " ".join(error.messages)
+        yield _required(text, field) if error.code in REQUIRED else text
+
+
+@register.filter
 def first_control(field):
     """The id of the control that a link to this field leads to: of several, the first."""
     return field.id_for_label or (f"{field.auto_id}_0" if field.auto_id else "")
@@ -68,7 +76,8 @@ def without_placeholders(form):
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
     if "password1" in form.fields:
-        form.fields["password1"].help_text = PASSWORD_HINT
+        # Also of the bound field: after an error, the summary has made it before.
+        form.fields["password1"].help_text = form["password1"].help_text = PASSWORD_HINT
     return form
 
 
@@ -116,11 +125,24 @@ def _named(text, code, field):
     if field is None or field.is_hidden:
         return text
     label = str(field.label).rstrip(" …")
-    if label.endswith("?"):  # where there is no answer, the sentence says what to answer
-        return text if code in REQUIRED else f"{label} {text}"
-    several = getattr(field.field.widget, "allow_multiple_selected", False)
-    if (
-        code in REQUIRED and not several
-    ):  # "Sessions is required" isn't English: such a field says what to choose
-        return f"{label} is required."
+    if code in REQUIRED:
+        return _required(text, field)
+    if label.endswith("?"):
+        return f"{label} {text}"
     return text if label.lower() in text.lower() else f"{label}: {text}"
+
+
+def _required(text, field):
+    """The field's own sentence where it has one, the same beside the field and in a list of errors."""
+    label = str(field.label).rstrip(" …")
+    several = getattr(field.field.widget, "allow_multiple_selected", False)
+    # "Sessions is required" isn't English: such a field says what to choose
+    if label.endswith("?") or several or (text.endswith(".") and text not in _stock_sentences(field.field)):
+        return text
+    return f"{label} is required."
+
+
+def _stock_sentences(field):
+    """What any field of this kind says, without naming what it is for."""
+    kinds = (vars(kind).get("default_error_messages", {}) for kind in type(field).__mro__)
+    return {str(text) for sentences in kinds for text in sentences.values()}

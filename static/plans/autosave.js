@@ -159,6 +159,8 @@ function saved({ stamp, at, rows, parts, unkept }) {
   history.replaceState(null, "", location.href); // loading the page again must not send an earlier click again
   if (dirty || unkept.length) keep();
   else drop(mine);
+  const signedOut = document.querySelector("[data-signed-out]");
+  if (signedOut) signedOut.textContent = `You were signed out. Your draft is saved as of ${at}.`;
   tell(unkept.length ? `Saved at ${at}, except for this:` : `Saved at ${at}`, { unkept });
   if (dirty) timer = setTimeout(save, WAIT);
 }
