@@ -7,7 +7,8 @@ from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import template
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.forms import BaseForm, BaseFormSet
+from django.db.models import Field as ModelField
+from django.forms import BaseForm, BaseFormSet, Field, MultiValueField
 from django.template.defaulttags import querystring
 
 register = template.Library()
@@ -16,6 +17,11 @@ PASSWORD_HINT = (
     "Use at least 10 characters. Don’t use only numbers, a common password, or your name or email."
 )
 REQUIRED = {"required", "blank", "null", "incomplete"}  # codes of errors
+OF_DJANGO = {
+    str(Field.default_error_messages["required"]),
+    *(str(ModelField.default_error_messages[code]) for code in ("null", "blank")),
+    str(MultiValueField.default_error_messages["incomplete"]),
+}
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,12 @@ def _named(text, code, field):
         return text
     label = str(field.label).rstrip(" …")
     if code in REQUIRED:
-        return _required(text, field)
+        if label.endswith("?"):  # where there is no answer, the sentence says what to answer
+            return text
+        beside = _required(text, field)
+        named = beside != text or (text.endswith(".") and text not in _stock_sentences(field.field))
+        several = getattr(field.field.widget, "allow_multiple_selected", False)
+        return beside if named or several else f"{label}: {text}"
     if label.endswith("?"):
         return f"{label} {text}"
     return text if label.lower() in text.lower() else f"{label}: {text}"
@@ -137,9 +148,7 @@ def _required(text, field):
     label = str(field.label).rstrip(" …")
     several = getattr(field.field.widget, "allow_multiple_selected", False)
     # "Sessions is required" isn't English: such a field says what to choose
-    if label.endswith("?") or several or (text.endswith(".") and text not in _stock_sentences(field.field)):
-        return text
-    return f"{label} is required."
+    return text if label.endswith("?") or several or text not in OF_DJANGO else f"{label} is required."
 
 
 def _stock_sentences(field):

@@ -51,6 +51,21 @@ function tell(text, { buttons = [], unkept = [] } = {}) {
       return line;
     }),
   );
+  sayBeside(unkept);
+}
+
+// What can't be kept also stands beside its field: on a phone the bar leaves while somebody types.
+function sayBeside(unkept) {
+  for (const line of form.querySelectorAll("[data-beside]")) line.remove();
+  for (const [to, sentence] of unkept) {
+    const field = document.getElementById(to)?.closest(".field");
+    if (!field) continue;
+    const line = document.createElement("div");
+    Object.assign(line, { className: "invalid-feedback", textContent: sentence });
+    line.dataset.beside = "";
+    field.querySelector(".form-label")?.after(line);
+    field.closest("details")?.querySelector(".part-line .why")?.remove(); // of what is saved, not of what is typed
+  }
 }
 
 function newWindow(href, text) {

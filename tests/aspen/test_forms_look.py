@@ -9,6 +9,9 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.template import engines
 
+from aspen.templatetags.look import problems, sentences
+from workflow.dates import DateField
+
 CHOICES = [("a", "A"), ("b", "B")]
 
 
@@ -135,14 +138,14 @@ def test_summary_of_several_forms_and_formsets_is_one_list():
     one = Row({}, prefix="one")
     assert summary(form=one, formset=formset) == (
         "Please fix 2 things",
-        [("id_one-title", "Row: Title is required."), ("id_form-0-title", "Row: Title is required.")],
+        [("id_one-title", "Row: Title: Enter a title"), ("id_form-0-title", "Row: Title: Enter a title")],
     )
 
 
 @pytest.mark.parametrize(
     ("label", "message", "code", "shown"),
     [
-        ("Sponsor", "Enter who offered it", "required", "Sponsor is required."),
+        ("Sponsor", "Enter who offered it", "required", "Sponsor: Enter who offered it"),
         ("Finished on", "Enter a date, such as 11/18/2026.", "invalid", "Finished on: Enter a date, such as 11/18/2026."),
         ("Graduation date", "Graduation date can’t be in the future.", None, "Graduation date can’t be in the future."),
         ("How did you take part?", "Choose how you took part.", "required", "Choose how you took part."),
@@ -161,3 +164,26 @@ def test_summary_names_the_field(label, message, code, shown):
 @pytest.mark.parametrize("form", [EveryWidget(), Optional({}), None])
 def test_summary_of_nothing_is_not_drawn(form):
     assert summary(form=form) == (None, [])
+
+
+class Visit(forms.Form):
+    name = forms.CharField(error_messages={"required": "Enter your name."})
+    school = forms.CharField()
+    day = DateField()
+    why = forms.CharField(label="Why did you come?")
+
+
+def test_a_list_of_errors_says_what_stands_beside_the_field():
+    form = Visit({})
+    beside = [next(iter(sentences(form[name]))) for name in form.fields]
+    assert beside == [
+        "Enter your name.",
+        "School is required.",
+        "Enter a date, such as 11/18/2026.",
+        "This field is required.",
+    ]
+    assert [problem.text for problem in problems(form)] == [
+        *beside[:2],
+        "Day: Enter a date, such as 11/18/2026.",
+        "Why did you come? This field is required.",
+    ]

@@ -167,3 +167,10 @@ def test_the_pager_names_the_pages_around_the_first_and_the_last(page, pages, na
         links = re.findall(r"\?q=a&amp;page=(\d+)\">\s*<span", html)
         assert list(map(int, links)) == [number for number in named if number and number != page]
         assert html.count("…") == named.count(None)
+
+
+@pytest.mark.django_db
+def test_the_password_keeps_its_hint_after_an_error(client):
+    page = client.post(reverse("account_signup"), {}).text
+    assert ("Use at least 10 characters." in page, "Enter your name." in page) == (True, True)
+    assert ("Name is required." in page, "too similar" in page) == (False, False)

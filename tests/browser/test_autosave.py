@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from plans.models import Plan
 from tests import builders as make
+from tests.browser.conftest import PHONE
 
 SAVED = "Saved at"
 
@@ -93,6 +94,19 @@ def test_what_cannot_be_kept_is_said_and_the_rest_is_saved(page):
     page.locator("#id_activities-0-credits").fill("1.5")
     expect(page.locator("[data-unkept]")).to_be_hidden(timeout=15_000)
     assert copies(page) == 0
+
+
+def test_why_a_day_is_not_kept_stands_beside_it_and_no_bar_over_it(page):
+    page.set_viewport_size(PHONE)
+    page.fill("#id_finish_by", "6/31/2029")
+    says(page, "except for this:")
+    field = page.locator("#div_id_finish_by")
+    expect(field.locator(".invalid-feedback")).to_have_text("June has 30 days.")
+    assert page.evaluate("getComputedStyle(document.querySelector('.dock')).position") == "static"
+    page.fill("#id_finish_by", "6/30/2028")
+    expect(field.locator(".invalid-feedback")).to_have_count(0, timeout=20_000)
+    page.locator("#id_finish_by").blur()
+    assert page.evaluate("getComputedStyle(document.querySelector('.dock')).position") == "sticky"
 
 
 def test_a_lost_connection_loses_nothing(page):

@@ -12,9 +12,11 @@ def test_the_line_beside_the_button_counts_what_is_selected(open_browser, superv
     page = open_browser(supervisor)
     page.goto("/inbox/")
     line = page.locator("output[name=picked]")
-    assert line.inner_text() == "0 of 2 selected"
+    verify = page.get_by_role("button", name="Verify")
+    assert (line.inner_text(), verify.is_disabled()) == ("0 of 2 selected", True)
     page.get_by_label("Two").check()
     assert line.inner_text() == "1 of 2 selected, 0.5 credit"
+    assert verify.is_enabled()
     page.get_by_label("One").check()
     assert line.inner_text() == "2 of 2 selected, 2 credits"
     page.get_by_role("button", name="Verify").click()

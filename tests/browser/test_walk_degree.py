@@ -22,7 +22,7 @@ def test_a_degree_from_the_diploma_to_the_verification_page(learner, coordinator
     hers.get_by_role("button", name="Send my claim").click()
     expect(hers).to_have_title(re.compile("^Error: "))
     expect(hers.get_by_text("“diploma.pdf” is attached.")).to_be_visible()
-    hers.get_by_role("alert").get_by_role("link", name="School is required.").click()
+    hers.get_by_role("alert").get_by_role("link", name="Enter the school.").click()
     hers.keyboard.type("University of Montana")
     hers.get_by_role("button", name="Send my claim").click()
     expect(hers.get_by_text("Your claim is sent.")).to_be_visible()

@@ -97,7 +97,7 @@ REFUSED = [
     ({"ends_0": ""}, "ends", "End is required"),
     ({"ends_1": ""}, "ends", "End is required"),
     ({"begins_0": "30/2/2026"}, "begins", "Enter a date, such as 11/18/2026."),
-    ({"begins_0": "2/30/2026"}, "begins", "Enter a date, such as 11/18/2026."),
+    ({"begins_0": "2/30/2026"}, "begins", "February 2026 has 28 days."),
     ({"begins_1": "25:00"}, "begins", "Enter a time, such as 1:00 PM."),
     ({"begins_0": "1/1/0001"}, "begins", "Check the year"),
     ({"ends_0": "12/31/9999", "ends_1": "11:30 PM"}, "ends", "Check the year"),

@@ -14,7 +14,7 @@ from dashboard.next_steps import next_steps
 from dashboard.panel import panel_of
 from dashboard.record import claimable, record_of
 from events.models import Registration
-from plans.models import SelfDirectedProject
+from plans.models import Plan, SelfDirectedProject
 from tests import builders as make
 from tests.pages import text_in, text_of
 from tracks import rules
@@ -586,3 +586,32 @@ def test_a_conference_still_going_on_is_offered_however_much_else_goes_on(learne
     found = claimable(learner, now=now)
 
     assert (len(found), conference in found) == (100, True)
+
+
+# Whose turn it is
+
+
+@pytest.mark.parametrize(("days", "is_late"), [(6, False), (7, True)])
+def test_after_a_week_home_says_whom_to_write_to(library, supervisor, days, is_late):
+    user = make.make_user()
+    sent = timezone.now() - timedelta(days=days)
+    make.make_position(user, library, supervisor=supervisor, confirmed=False, submitted_at=sent)
+    (step,) = (step for step in steps_of(user) if step.code == "position_unconfirmed")
+    since = f"Waiting for the Montana State Library since {written(make.today() - timedelta(days=days))}"
+    assert (since in words(step), step.is_late) == (True, is_late)
+    assert ("You can write to the Montana State Library" in words(step)) is is_late
+
+
+def test_a_plan_that_waits_long_names_the_supervisor(learner, participation):
+    plan = make.make_plan(participation, status="submitted")
+    Plan.objects.filter(pk=plan.pk).update(submitted_at=timezone.now() - timedelta(days=8))
+    assert "You can write to Dana Whitcomb: supervisor@example.org ." in words(steps_of(learner)[0])
+
+
+def test_home_says_once_for_whom_a_plan_waits(client, learner, participation):
+    make.make_plan(participation, status="submitted")
+    client.force_login(learner)
+    page = text_of(client.get("/"))
+    assert page.count("Waiting for Dana Whitcomb") == 1
+    assert f"Your plan Sent {written(make.today())}" in page
+    assert "With others now" in page

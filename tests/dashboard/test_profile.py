@@ -1,11 +1,13 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from directory.forms import PositionForm
 from directory.models import Position, User
 from plans.models import Plan
 from tests import builders as make
@@ -346,3 +348,20 @@ def test_a_change_of_jobs_without_pending_credits_says_so(client, learner):
 def test_a_first_position_names_no_pending_credits(client, library):
     client.force_login(make.make_user())
     assert "pending credits" not in text_of(client.get("/profile/position/"))
+
+
+def test_a_list_of_libraries_says_where_it_stops(client, learner):
+    for number in range(21):
+        make.make_library(f"Juniper Public Library {number}", city="Butte")
+    client.force_login(learner)
+    page = client.get(reverse("position_edit"), {"library": "juniper"})
+    assert "20 of 21. Add the city to find yours." in text_of(page)
+    page = client.get(reverse("position_edit"), {"library": "juniper 1"})
+    assert "Add the city to find yours" not in text_of(page)
+
+
+def test_a_start_date_may_be_a_month(client, learner, library, supervisor):
+    form = PositionForm({"started": "March 2019"}, user=learner, library=library)
+    form.is_valid()
+    assert form.cleaned_data["started"] == date(2019, 3, 1)
+    assert "For example, March 2019" in str(form["started"].help_text)

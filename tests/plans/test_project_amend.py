@@ -153,8 +153,8 @@ def test_the_supervisor_sees_what_is_new_and_why(client, asked, supervisor):
     ("change", "sentence"),
     [
         ({"note": " "}, "Say why you need more hours."),
-        ({"steps-0-text": ""}, "Step 1: Learning activity or experience is required."),
-        ({"steps-0-hours": ""}, "Step 1: Hours is required."),
+        ({"steps-0-text": ""}, "Step 1: Say what you will do in this step."),
+        ({"steps-0-hours": ""}, "Step 1: Enter the hours of this step."),
         ({"steps-0-hours": "1.3"}, "1.3 isn’t a whole or half number."),
         ({"steps-0-text": "", "steps-0-hours": ""}, "Write at least one step and its hours."),
     ],

@@ -203,8 +203,8 @@ def test_sending_goes_to_the_supervisor(at_desk, draft, supervisor, mailoutbox):
         ({"how": ""}, "Say how this project addresses your goals."),
         ({"references": ""}, "Say what you read, or how you prepared."),
         ({"agreed": ""}, "Agree to keep a journal."),
-        ({"steps-0-text": ""}, "Step 1: Learning activity or experience is required."),
-        ({"steps-0-hours": ""}, "Step 1: Hours is required."),
+        ({"steps-0-text": ""}, "Step 1: Say what you will do in this step."),
+        ({"steps-0-hours": ""}, "Step 1: Enter the hours of this step."),
         ({"steps-0-DELETE": "on"}, "Write at least one step and its hours."),
     ],
 )
