@@ -1,6 +1,7 @@
 """A plan that saves itself: on a good line, on a bad one, signed out, and in two windows."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from playwright.sync_api import expect
 
@@ -107,6 +108,14 @@ def test_why_a_day_is_not_kept_stands_beside_it_and_no_bar_over_it(page):
     expect(field.locator(".invalid-feedback")).to_have_count(0, timeout=20_000)
     page.locator("#id_finish_by").blur()
     assert page.evaluate("getComputedStyle(document.querySelector('.dock')).position") == "sticky"
+
+
+def test_what_was_typed_before_signing_in_again_is_said_to_be_saved_once_it_is(page):
+    notice = render_to_string("aspen/_restored.html", {"is_found": True, "has_text": True})
+    page.evaluate("html => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", notice)
+    page.locator("#id_reason").fill("Kept")
+    says(page, SAVED)
+    expect(page.locator("[data-signed-out]")).to_contain_text("Your draft is saved as of")
 
 
 def test_a_lost_connection_loses_nothing(page):

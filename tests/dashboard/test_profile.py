@@ -365,3 +365,17 @@ def test_a_start_date_may_be_a_month(client, learner, library, supervisor):
     form.is_valid()
     assert form.cleaned_data["started"] == date(2019, 3, 1)
     assert "For example, March 2019" in str(form["started"].help_text)
+
+
+def test_who_confirms_reads_that_the_supervisor_is_only_an_email(client, library, coordinator, learner):
+    user = make.make_user("Nell Newcomer")
+    position = make.make_position(user, library, confirmed=False, supervisor_email="boss@example.org")
+    client.force_login(coordinator)
+    warning = "The supervisor is named only by email: boss@example.org."
+    assert warning in text_of(client.get(position.get_absolute_url()))
+    client.force_login(user)
+    assert warning not in text_of(client.get(position.get_absolute_url()))
+    position.supervisor = learner
+    position.save()
+    client.force_login(coordinator)
+    assert warning not in text_of(client.get(position.get_absolute_url()))
