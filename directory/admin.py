@@ -73,6 +73,7 @@ class PersonAddForm(AddressMixin, forms.ModelForm):
 
 class PersonChangeForm(AddressMixin, NamesMixin, UserChangeForm):
     class Meta(UserChangeForm.Meta):
+        exclude = ["last_login", "date_joined"]
         model = User
         field_classes = {}
 

@@ -132,8 +132,8 @@ def _named(text, code, field):
         return text
     label = str(field.label).rstrip(" …")
     if code in REQUIRED:
-        if label.endswith("?"):  # where there is no answer, the sentence says what to answer
-            return text
+        if label.endswith("?"):  # where there is no answer, the field's own sentence says what to answer
+            return f"{label} {text}" if text in OF_DJANGO else text
         beside = _required(text, field)
         named = beside != text or (text.endswith(".") and text not in _stock_sentences(field.field))
         several = getattr(field.field.widget, "allow_multiple_selected", False)

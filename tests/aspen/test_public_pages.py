@@ -9,7 +9,7 @@ from tests.aspen.test_access import PUBLIC, TABLE, address
 pytestmark = pytest.mark.django_db
 
 ENTRANCES = ["account_login", "account_signup", "account_reset_password", "account_request_login_code"]
-NOTHING_TO_FIND = {"search", "offline"}
+NOTHING_TO_FIND = {"search", "offline", "emails_stop"}
 PUBLIC_PAGES = [name for name, answers in TABLE.items() if answers is PUBLIC and name not in NOTHING_TO_FIND]
 
 

@@ -20,7 +20,7 @@ def test_the_line_beside_the_button_counts_what_is_selected(open_browser, superv
     page.get_by_label("One").check()
     assert line.inner_text() == "2 of 2 selected, 2 credits"
     page.get_by_role("button", name="Verify").click()
-    assert page.get_by_text("You verified 2 credits, 2 credits in all.").is_visible()
+    assert page.get_by_text("You verified 2 entries (2 credits).").is_visible()
     assert page.get_by_role("heading", level=1).inner_text() == "Nothing needs your decision"
 
 

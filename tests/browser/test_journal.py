@@ -212,7 +212,7 @@ def test_the_supervisor_reads_what_was_corrected(phone, project, open_browser, s
     make.make_entry(project, hours="3", text="Three hours of reading.")
     phone.reload()
     phone.locator(".journal summary").first.click()
-    phone.get_by_role("link", name="Change the entry of").click()
+    phone.get_by_role("link", name="Change the entry for").click()
     phone.get_by_label("Hours").fill("2")
     phone.get_by_label("What did you do and learn?").fill("Two hours of reading.")
     phone.get_by_role("button", name="Save entry").click()

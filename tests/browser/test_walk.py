@@ -150,7 +150,7 @@ def test_the_strategic_track_from_end_to_end(town, learner, supervisor, coordina
     hers.get_by_label("Title or topic").fill("The Hanneborg photographs")
     hers.get_by_label("Outcome").first.fill("Every photograph is described.")
     hers.get_by_label("Learning activity or experience").first.fill("Describe 200 photographs")
-    hers.get_by_label("Hours").first.fill("15")
+    hers.get_by_label("Hours", exact=True).first.fill("15")
     hers.get_by_label("1. Every child reads").check()
     hers.get_by_label("How this project addresses your goals").fill("Children learn about their town.")
     hers.get_by_label("References or preparation").fill("The manual of the state archive")

@@ -29,7 +29,7 @@ def test_a_degree_from_the_diploma_to_the_verification_page(learner, coordinator
 
     # The coordinator finds it, opens the file and accepts.
     desk.goto("/inbox/")
-    desk.get_by_role("link", name="Degree, for a certificate").click()
+    desk.get_by_role("link", name="Degree claim for a certificate").click()
     with desk.expect_download() as file:
         desk.get_by_role("link", name="diploma.pdf").click()
     assert file.value.suggested_filename == "diploma.pdf"

@@ -400,12 +400,6 @@ def decline_one_without_a_note(page):
     unfold_and_press("Decline")(page)
 
 
-def untick_and_press(page):
-    for box in page.locator("main").get_by_role("checkbox").all():
-        box.uncheck()
-    press("Verify")(page)
-
-
 STAFF_PLAN = owned(Plan, "otis.greenleaf")
 WAITING_PLAN = owned(Plan, "wren.applegate")
 CERTIFIED = owned(Certificate, "certified", status="issued")
@@ -745,7 +739,6 @@ PAGES = [
     Page("plan_comments", "supervisor", owned(Plan, "beginner"), state="supervisor"),
     Page("home", "supervisor", state="supervisor"),
     Page("inbox", "supervisor"),
-    Page("inbox", "supervisor", state="error", act=untick_and_press),
     Page("inbox", "supervisor", state="decline-error", act=decline_one_without_a_note),
     Page("team", "supervisor"),
     Page("plan_detail", "supervisor", owned(Plan, "leonie.duchesneau"), state="unsent"),
@@ -792,7 +785,7 @@ PAGES = [
     Page("claim_list", "gus.thorvaldsen", state="group"),
     Page("group_registration", "director", full, state="full"),
     Page("group_registration", "director", with_a_fee),
-    Page("group_registration", "director", with_a_fee, state="error", act=press("Register these people")),
+    Page("group_registration", "director", with_a_fee, state="error", act=press("Sign up these people")),
     Page("board_training", "chair"),
     Page("board_training", "chair", state="empty", query="?year=2001"),
     Page("board_training", "coordinator", state="coordinator"),

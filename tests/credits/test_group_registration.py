@@ -35,9 +35,9 @@ def test_a_director_registers_several_people_at_once(client, director, learner, 
     assert on_list(event) == {"Marta Halvorsen": False, "Dana Whitcomb": False}
     assert set(event.registrations.values_list("registered_by", flat=True)) == {director.pk}
     page = text_of(client.get(page_of(event)))
-    assert "Dana Whitcomb and Marta Halvorsen are registered for “Grant writing”." in page
-    assert "3 of 5 places are left." in page
-    assert "Marta Halvorsen Has a place, registered by Ingrid Solheim" in page
+    assert "Dana Whitcomb and Marta Halvorsen are signed up for “Grant writing.”" in page
+    assert "3 of 5 spots are left." in page
+    assert "Marta Halvorsen Has a spot, signed up by Ingrid Solheim" in page
 
 
 def test_each_gets_the_usual_email_that_says_who_did_it(client, director, learner):
@@ -83,21 +83,21 @@ def test_the_sum_of_the_fees_is_said_before_anyone_is_registered(client, directo
 def test_who_comes_after_the_last_place_waits_and_that_is_asked_first(client, director, learner, supervisor):
     event = make.make_event(days_ago=-9, capacity=1)
     page = register(client, director, event, learner, supervisor)
-    assert questions(page) == ["Only 1 place is left. 1 person goes on the waiting list."]
+    assert questions(page) == ["Only 1 spot is left. 1 person goes on the waiting list."]
     page = register(client, director, event, learner, supervisor, confirmed=questions(page))
     assert on_list(event) == {"Dana Whitcomb": False, "Marta Halvorsen": True}
     page = text_of(client.get(page_of(event)))
-    assert "Dana Whitcomb is registered for" in page
+    assert "Dana Whitcomb is signed up for" in page
     assert "Marta Halvorsen is on the waiting list." in page
     waiting = mail.outbox[1]
     assert waiting.subject == f"You are on the waiting list: {event}"
-    assert "Ingrid Solheim signed you up, but all places are taken." in waiting.body
+    assert "Ingrid Solheim signed you up, but this event is full." in waiting.body
 
 
 def test_once_the_list_is_closed_nobody_is_put_on_it(client, director, learner, supervisor):
     event = make.make_event(days_ago=-2, capacity=1, waiting_list_hours=100)
     page = register(client, director, event, learner, supervisor)
-    assert "Only 1 place is left, and the waiting list is closed. Choose fewer people." in text_of(page)
+    assert "Only 1 spot is left, and the waiting list is closed. Choose fewer people." in text_of(page)
     assert on_list(event) == {}
     with pytest.raises(RegistrationRefused, match="waiting list"):
         Registration.objects.register_all(event, [learner, supervisor], by=director, now=timezone.now())
@@ -110,7 +110,7 @@ def test_people_on_the_list_are_shown_and_not_offered(client, director, learner,
     make.make_registration(event, supervisor, waiting=True)
     client.force_login(director)
     page = text_of(client.get(page_of(event)))
-    assert "Marta Halvorsen Has a place" in page
+    assert "Marta Halvorsen Has a spot" in page
     assert "Dana Whitcomb 1st on the waiting list" in page
     assert "Marta Halvorsen, Reference librarian" not in page
     page = register(client, director, event, learner)  # as a page that was open longer sends it

@@ -108,7 +108,7 @@ def test_who_left_is_not_told(client, mentored, learner, supervisor, mentor):
 
 def test_page_says_who_gets_it(client, mentored, learner, supervisor):
     client.force_login(learner)
-    assert "Dana Whitcomb and Peter Okafor get your comment by email." in text_of(client.get(talk(mentored)))
+    assert "Peter Okafor and Dana Whitcomb get your comment by email." in text_of(client.get(talk(mentored)))
     client.force_login(supervisor)
     assert "Marta Halvorsen and Peter Okafor get your comment by email." in text_of(
         client.get(talk(mentored))

@@ -235,11 +235,20 @@ def test_what_if_asks_nothing_of_the_calendar(at_desk, staff):
     assert "Events that" not in shown(at_desk, staff, on=in_days(10).isoformat())
 
 
-@pytest.mark.parametrize("typed", ["", "soon", "2026-02-30", "3/3", "0001-01-01x"])
-def test_what_if_refuses_what_is_no_day(at_desk, staff, typed):
+LIKE_THIS = "Enter the application date like this: 11/18/2026."
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        *(("", LIKE_THIS), ("soon", LIKE_THIS), ("3/3", LIKE_THIS), ("0001-01-01x", LIKE_THIS)),
+        ("2026-02-30", "February 2026 has 28 days."),
+    ],
+)
+def test_what_if_refuses_what_is_no_day(at_desk, staff, typed, why):
     page = at_desk.get(url_of(staff, on=typed))
     assert page.status_code == 200
-    assert page.context["form"].errors["on"] == ["Enter the application date like this: 11/18/2026."]
+    assert page.context["form"].errors["on"] == [why]
     assert "Error: Your progress" in text_of(page)
 
 

@@ -16,7 +16,7 @@ FORGED = "Seeds{0}Dear director,{0}Bcc: everybody@example.org{0}"
 
 
 def send(title, template="credits/mail/event_accepted.txt", **facts):
-    event = {"title": title}
+    event = {"title": title, "is_group": False}
     email_address("Marta", "marta@example.org", template, link="/credits/", event=event, **facts)
     return mail.outbox.pop()
 
