@@ -135,6 +135,8 @@ def position_detail(request, pk):
             director_notice.send(position, on=timezone.localdate())
         facts = {"position": position, "move": decision.cleaned_data["move"]}
         messages.success(request, sentence("dashboard/position_decided", **facts))
+        if position.is_confirmed and position.supervisor_warning:  # who confirms in the inbox hasn't read it
+            messages.warning(request, sentence("directory/look_at_supervisor", position=position))
         return redirect(onward)
     decision = DecisionForm.drawn(decision, document=position, user=request.user)
     facts = {

@@ -5,6 +5,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from directory.models import Position, StrategicPlan, User
 from tests import builders as make
@@ -176,6 +177,46 @@ def test_the_coordinator_and_the_director_confirm_a_position_on_its_page(
     assert f"{by} confirmed your position: Cataloger, Larch Valley Public Library." in letter.body
     assert "Dana Whitcomb now decides on your plans" in letter.body
     assert User.objects.get(pk=newcomer.pk).supervisor == supervisor
+
+
+def button_of(page):
+    """What the one button for a position in the inbox sends, and where."""
+    (form,) = html.fromstring(page.content).xpath("//li//form[.//button[@name='move']]")
+    button = form.xpath(".//button")[0]
+    fields = {field.get("name"): field.get("value") for field in form.xpath(".//input")}
+    return form.get("action"), fields | {button.get("name"): button.get("value")}
+
+
+def test_a_position_is_confirmed_with_one_click_in_the_inbox(client, position, director, supervisor):
+    client.force_login(director)
+    address, data = button_of(client.get("/inbox/"))
+    page = client.post(address, data, follow=True)
+    assert said(page) == ["You confirmed the position of Nell Newcomer, who gets an email."]
+    position.refresh_from_db()
+    assert (position.status, position.decided_by) == ("confirmed", director)
+    again = client.post(address, data)
+    assert again.status_code == 409
+    assert len(history(position)) == 2, "a second click writes nothing"
+
+
+def test_a_correction_is_not_confirmed_from_an_inbox_opened_before(client, position, newcomer, director):
+    client.force_login(director)
+    address, data = button_of(client.get("/inbox/"))
+    position.title = "Director"
+    position.correct(["title"], by=newcomer)
+    assert client.post(address, data).status_code == 409
+    position.refresh_from_db()
+    assert position.status == "submitted"
+
+
+def test_who_confirms_in_the_inbox_reads_that_the_supervisor_does_not_fit(
+    client, position, director, supervisor
+):
+    Position.objects.filter(pk=position.pk).update(kind="trustee")
+    client.force_login(director)
+    address, data = button_of(client.get("/inbox/"))
+    _, warning = said(client.post(address, data, follow=True))
+    assert warning.startswith("Confirmed, but please check: Nell Newcomer is a trustee")
 
 
 def test_a_position_is_sent_back_corrected_and_sent_again(
