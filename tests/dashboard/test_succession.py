@@ -439,6 +439,9 @@ def test_only_another_supervisor_leaves_the_plan_as_it_is(
     held = learner.position
     client.force_login(learner)
     data = {"title": held.title, "kind": held.kind, "started": f"{held.started:%m/%d/%Y}"}
+    assert "Does only your supervisor change? Keep everything else as it is." in text_of(
+        client.get("/profile/position/")
+    )
     mail.outbox.clear()
     page = client.post(
         f"/profile/position/?library={held.library_id}",
