@@ -62,7 +62,7 @@ def _invite_supervisor(position):
     if email:
         once = {"X-Dedupe-Key": f"supervisor-invited-{position.pk}"}
         email_address("colleague", email, "directory/mail/supervisor_invited.txt", headers=once,
-                      link=reverse("account_signup"), position=position)  # fmt: skip
+                      link=f"{reverse('account_signup')}?{urlencode({'email': email})}", position=position)  # fmt: skip
 
 
 def _linked(position, facts):

@@ -212,7 +212,7 @@ def test_a_supervisor_without_an_account_is_invited_once(newcomer, library, here
         "What that means: a few times a year you read a plan or an application, or verify credits. It takes some "
         "minutes, on a phone too.\n\n"
         "To start, create an account with this email address, boss@example.org. We then connect the two of you.\n\n"
-        f"Create an account:\n{here}/accounts/signup/\n\n"
+        f"Create an account:\n{here}/accounts/signup/?email=boss%40example.org\n\n"
         "Aren’t you the supervisor? Write to coordinator@example.org, and we correct it.",
     )
     assert position.supervisor is None
