@@ -85,7 +85,7 @@ DEGREE_CLAIM_MOVES = {
     ),
     "accept": Move(
         "Accept", "accepted it", ("submitted",), "accepted", COORDINATOR,
-        follows="If you accept this claim, you confirm that the degree is in library or information science. A requested certificate gets the graduation date.",
+        follows="If you accept this claim, you confirm that the degree is in library or information science. A certificate, if one was requested, is dated the day of graduation.",
     ),
     "return": Move(
         "Send back with this note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,

@@ -34,7 +34,7 @@ INDEPENDENT_EVENT_MOVES = {
     "submit": Move("Send for review", "sent it for review", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "accept": Move(
         "Accept", "accepted it", ("submitted",), "accepted", COORDINATOR,
-        follows="If you accept this event, its credit is added to the learner’s list as pending. In a group, each person is asked first.",
+        follows="If you accept this event, its credit is added to the learner’s list as pending. If it was entered for a group, each person first says whether they attended.",
     ),
     "return": Move(
         "Send back with this note", "sent it back", ("submitted",), "returned", COORDINATOR, needs_note=True,

@@ -16,6 +16,7 @@ from directory.models import Position, StandIn, StrategicPlan
 from plans.models import Plan, SelfDirectedProject
 from tracks import rules
 from workflow.models import Routed
+from workflow.prepared import Prepared
 from workflow.sentences import MoveRefused, sentence
 
 DOCUMENTS_A_PAGE = 50
@@ -115,6 +116,15 @@ def _goals(waiting):
         yield InboxLine("goals", plan)
 
 
+# Projects whose owner asks the person to be the mentor, and that the person hasn't answered yet.
+INVITATIONS = Prepared(
+    lambda user, now: (
+        SelfDirectedProject.objects.inviting(user)
+        .filter(mentor=None, mentor_declined_on=None)
+        .select_related("owner")
+        .order_by("mentor_invited_at", "pk")
+    )
+)
 KINDS = {
     "plans": (Plan, _plans),
     "projects": (SelfDirectedProject, _projects),

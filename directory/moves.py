@@ -48,7 +48,7 @@ STAND_IN_MOVES = {
     "submit": Move("Send to be confirmed", "sent it to be confirmed", ("draft", "returned"), "submitted", OWNER, own_page=True),
     "confirm": Move(
         "Confirm", "confirmed it", ("submitted",), "confirmed", HEAD,
-        follows="If you confirm, the stand-in decides on these days. The supervisor can still decide, too.",
+        follows="If you confirm, the stand-in can make the supervisor’s decisions on these days. The supervisor can still make them, too.",
     ),
     "return": Move("Send back with this note", "sent it back", ("submitted",), "returned", HEAD, needs_note=True),
     "record": Move("Record it", "recorded it", ("draft",), "confirmed", COORDINATOR, own_page=True),

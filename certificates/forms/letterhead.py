@@ -39,7 +39,7 @@ class LetterheadForm(forms.ModelForm):
             "seal_alt": "Description of the seal",
         }
         help_texts = {
-            "program": "It follows the words “continuing-education credits under the.”",
+            "program": "On the certificate, it completes the phrase “continuing-education credits under the …”",
             "seal_alt": "Screen readers read this aloud. Required if you upload your own seal.",
         }
         error_messages = {

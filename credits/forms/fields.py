@@ -13,7 +13,7 @@ from workflow.sentences import MoveRefused, sentence
 
 NONE_CHOSEN_HINT = (
     "If you don’t choose an activity, this won’t count toward the Strategic Track, "
-    "unless you earned it before your plan was approved."
+    "unless the credits were earned before your plan was approved."
 )
 
 

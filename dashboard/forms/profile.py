@@ -36,11 +36,11 @@ class ProfileForm(NamesMixin, forms.ModelForm):
             "monthly_digest": "Email me about my library every month",
         }
         help_texts = {
-            "name": "As people say it.",
+            "name": "The name you go by, first name first.",
             "sort_name": "Last name first. Lists are sorted by it.",
-            "certificate_name": "Only if it differs from your name. New certificates print it.",
-            "time_zone": "For your journal, your devices, and beside the times of events.",
-            "reminders": "We email you 12, 6, and 3 months and 1 month before a certificate expires or a director must be certified. "
+            "certificate_name": "Only if it’s different from the name above. It will appear on new certificates.",
+            "time_zone": "We use it in your journal, your list of devices, and next to event times.",
+            "reminders": "We’ll email you 12 months, 6 months, 3 months, and 1 month before your certificate expires. Directors also get reminders before they must be certified. "
             "We always email you about decisions on your documents.",
             "event_confirmations": "It includes a calendar file or shows your place on the waiting list.",
             "event_reminders": "We send it in the morning. We always email you if you get a spot or an event changes.",

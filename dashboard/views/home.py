@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from credits.models import Credit
 from dashboard.checklist import checklist_for
 from dashboard.forms.inbox import DeclineForm
-from dashboard.inbox import by_person, credits_waiting_for, decide_credits, documents_waiting_for
+from dashboard.inbox import INVITATIONS, by_person, credits_waiting_for, decide_credits, documents_waiting_for
 from dashboard.next_steps import next_steps
 from dashboard.panel import panel_of
 from dashboard.record import first_events, record_of
@@ -144,6 +144,7 @@ def _inbox(request, *, selected=(), person="", form=None):
         "selected": [each for each in page if str(each.pk) in selected or str(each.owner_id) == person],
         "form": form or DeclineForm(),
         "seen": seen,  # of a kept page when it was drawn: nothing on it has changed since
+        "invited": INVITATIONS(request.user),
         "own_pending": request.user.credits.filter(status="pending").count(),
         "to_look_at": Credit.objects.to_look_at(request.user).count(),
     }

@@ -14,8 +14,8 @@ from workflow.text import LONGEST, refuse_invisible
 
 KINDS = {
     "research": "You look into a question, gather what is known, or compile data.",
-    "visit": "You travel to another library, or to a colleague, to observe and learn.",
-    "project": "You make or try something new, and work on it over some time.",
+    "visit": "You visit another library or a colleague to observe and learn.",
+    "project": "You make or try something new and work on it over a period of time.",
     "mentoring": "You learn alongside someone, as an apprentice or with a mentor.",
     "tutorials": "You watch short tutorials, then practice until you master a skill. Enter only the practice hours.",
 }

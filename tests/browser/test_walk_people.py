@@ -41,7 +41,7 @@ def test_a_supervisor_leaves_and_the_waiting_plan_finds_the_successor(
     desk.get_by_label("Ended").fill(f"{make.today():%Y-%m-%d}")
     desk.get_by_role("button", name="Save", exact=True).click()
     desk.get_by_role("link", name="Choose a successor").click()
-    expect(desk.locator("main")).to_contain_text("1 item is waiting and goes along.")
+    expect(desk.locator("main")).to_contain_text("1 waiting item will go to the new supervisor, too.")
     desk.get_by_label("Who takes over?").select_option(label="Noor Lindgren, Head of services")
     desk.get_by_role("button", name="Hand over").click()
     expect(desk.get_by_text("Noor Lindgren is now the supervisor of Marta Halvorsen.")).to_be_visible()

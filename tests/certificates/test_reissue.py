@@ -90,8 +90,8 @@ def test_a_reissue_is_reissued_once_more(reissued, coordinator):
     first, second, third = Certificate.objects.with_status_details().order_by("pk")
     words = [certificate.words_on(make.today()) for certificate in (first, second, third)]
     assert words == [
-        f"Reissued in a new name as {second.number}",
-        f"Reissued in a new name as {third.number}",
+        f"Reissued under a new name as number {second.number}",
+        f"Reissued under a new name as number {third.number}",
         "Valid",
     ]
     assert [certificate.replaces for certificate in (first, second, third)] == [
@@ -255,7 +255,7 @@ def test_the_pages_of_both_certificates_name_each_other(client, reissued, certif
     client.force_login(learner)
     old = client.get(certificate.get_absolute_url()).content.decode()
     new = client.get(reissued.get_absolute_url()).content.decode()
-    assert f"Reissued in a new name as {reissued.number}" in old
+    assert f"Reissued under a new name as number {reissued.number}" in old
     assert reissued.get_absolute_url() in old
-    assert "Reissued in a new name. Replaces certificate" in new
+    assert "Reissued under a new name. Replaces certificate" in new
     assert certificate.get_absolute_url() in new

@@ -178,7 +178,7 @@ def test_page_says_that_it_had_expired_before_it_was_renewed(client, certificate
 
 def test_page_gives_the_number_of_a_reissue_and_not_the_new_name(client, certificate, coordinator):
     make.make_reissue(certificate, "Marta Lindgren", accepted_by=coordinator)
-    assert fate(client, certificate) == f"Reissued in a new name as {certificate.reissue.number}"
+    assert fate(client, certificate) == f"Reissued under a new name as number {certificate.reissue.number}"
     everything = client.get(f"/verify/{certificate.token}/").content.decode()
     assert "Lindgren" not in everything
     assert certificate.reissue.token not in everything

@@ -38,7 +38,7 @@ def test_a_claim_may_belong_to_no_activity_and_says_what_that_means(client, lear
     client.force_login(learner)
     page = client.get(reverse("event_claim", args=[event.pk])).content.decode()
     assert (
-        "If you don’t choose an activity, this won’t count toward the Strategic Track, unless you earned it before your plan was approved."
+        "If you don’t choose an activity, this won’t count toward the Strategic Track, unless the credits were earned before your plan was approved."
         in page
     )
     claim(client, event, activity="")

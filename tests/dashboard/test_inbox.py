@@ -414,3 +414,16 @@ def test_people_and_credits_come_oldest_first_with_the_day(client, supervisor, l
     page = client.get("/inbox/")
     assert [person for person, _, _ in page.context["people"]] == [early.owner, late.owner]
     assert f"Sent {timezone.localdate() - timedelta(days=40):%B} " in text_of(page)
+
+
+def test_an_invitation_to_be_a_mentor_comes_first(client, plan, mentor):
+    project = make.make_project(
+        plan.activities.get(kind="self_directed"), status="approved", title="A seed library"
+    )
+    make.make_invited(project, mentor)
+    client.force_login(mentor)
+    page = client.get("/inbox/")
+    words = text_of(page)
+    invitation = "Marta Halvorsen has invited you to be a mentor for “A seed library.” Read the invitation"
+    assert words.index(invitation) < words.index("appear here")
+    assert project.get_invitation_url() in page.content.decode()

@@ -45,7 +45,7 @@ def add(client, library, boss, **changes):
 
 
 def test_another_position_is_entered_beside_the_main_one(at_desk, learner, branch, boss, coordinator):
-    assert "Your main position stays Reference librarian at Larch Valley Public Library." in text_of(
+    assert "Your main position will still be Reference librarian at Larch Valley Public Library." in text_of(
         at_desk.get(ADD)
     )
     assert at_desk.get(ADD, {"library": "Fort Ridge"}).context["library"] == branch

@@ -407,9 +407,7 @@ def test_a_project_of_a_suspended_plan_is_paused_until_another_plan_is_approved(
     ]
     step = steps_of(learner)[-1]
     assert (step.code, step.url, step.gain) == ("project_paused", "", None)
-    assert words(step).endswith(
-        "The project’s credit wouldn’t count now, because the plan it belongs to is suspended. Revise your plan first."
-    )
+    assert words(step).endswith("Until your revised plan is approved, credit for this project won’t count.")
     client.force_login(learner)
     page = client.get("/")
     assert "Write in the journal" not in page.text

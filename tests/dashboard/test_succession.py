@@ -86,7 +86,7 @@ def test_the_page_names_the_people_and_what_waits(client, waiting, supervisor, d
     client.force_login(director)
     page = text_of(client.get(reverse("successor", args=[supervisor.pk])))
     assert "Who takes over from Dana Whitcomb?" in page
-    assert "1 person has Dana as supervisor. 3 items are waiting and go along." in page
+    assert "Dana supervises 1 person. 3 waiting items will go to the new supervisor, too." in page
     assert "1 plan, 1 application, 1 credit" in page
 
 
@@ -102,7 +102,7 @@ def test_no_one_yet_leaves_the_work_in_the_coordinators_list(
         (learner.email, "You have no supervisor for now"),
     ]
     client.force_login(coordinator)
-    assert "No one can decide 3 waiting items" in text_of(client.get("/"))
+    assert "3 items are waiting, and no one can decide on them." in text_of(client.get("/"))
     page = client.get(reverse("undecided"))
     assert "Marta Halvorsen" in text_of(page)
     assert "This position names no supervisor" in text_of(page)
@@ -177,7 +177,7 @@ def test_others_hand_over_nothing(client, request, supervisor, learner, who):
 
 def test_the_admin_asks_for_a_successor_first(client, waiting, learner, supervisor, coordinator, successor):
     client.force_login(coordinator)
-    wanted = "1 person has Dana Whitcomb as supervisor. First choose who takes over."
+    wanted = "Dana Whitcomb supervises 1 person. First choose who takes over."
     end = reverse("admin:directory_position_change", args=[supervisor.position.pk])
     page = client.post(end, form_of(client.get(end)) | {"ended": f"{make.today():%Y-%m-%d}"})
     assert wanted in text_of(page)

@@ -250,7 +250,7 @@ def test_a_refused_send_with_a_wrong_field_says_that_nothing_is_saved(at_desk, d
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"steps-0-hours": "1.3"}, "1.3 isn’t a whole or half number. Enter 1 or 1.5."),
+        ({"steps-0-hours": "1.3"}, "1.3 isn’t a whole or half credit. Enter 1 or 1.5."),
         ({"steps-0-hours": "0"}, "0 is too little. Enter 0.5 or more."),
         ({"steps-0-hours": "many"}, "Enter a number, such as 1 or 1.5"),
         ({"title": "a\x07b"}, "invisible characters"),
@@ -509,7 +509,7 @@ def test_an_entry_is_written(at_desk, project):
         ({"on": "tomorrow"}, "This date is in the future."),
         ({"on": "too early"}, "Work before that day doesn’t count."),
         ({"hours": ""}, "Enter the hours, such as 1 or 1.5, or enter start and stop times."),
-        ({"hours": "1.3"}, "1.3 isn’t a whole or half number. Enter 1 or 1.5."),
+        ({"hours": "1.3"}, "1.3 isn’t a whole or half credit. Enter 1 or 1.5."),
         ({"hours": "0"}, "0 is too little. Enter 0.5 or more."),
         ({"hours": "-1"}, "-1 is too little. Enter 0.5 or more."),
         ({"hours": "24.5"}, "A day has 24 hours."),

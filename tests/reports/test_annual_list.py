@@ -50,7 +50,7 @@ def test_list_says_the_state_of_each_in_words(desk, year):
     lines = desk.get(LIST, {"year": "2026"}).context["lines"]
     words = {row.name_printed: words.partition(" as ")[0] for row, state, words in lines}
     assert words["Ana Ruiz"] == "Valid"
-    assert words["Bea Old"] == "Reissued in a new name"
+    assert words["Bea Old"] == "Reissued under a new name"
     assert words["Di Revoked"] == "Revoked"
 
 
@@ -119,7 +119,7 @@ def test_excel_holds_the_list_and_the_sums(desk, year):
         ("Cy Degree", None, None, "Valid", "Yes"),
         ("Ana Ruiz", "Larch Valley Public Library", 60, "Valid", "Yes"),
         ("Bea New", None, 60, "Valid", "Yes"),
-        ("Bea Old", None, 60, "Reissued in a new name", "No"),
+        ("Bea Old", None, 60, "Reissued under a new name", "No"),
         ("Di Revoked", None, 15, "Revoked", "No"),
     ]
     assert list(book["Totals"].values)[-1] == ("All", 3, 120)
