@@ -90,8 +90,13 @@ def without_unused_variables(css, others):
     return css
 
 
+SPACE = re.compile(r"\s*([{};])\s*")
+
+
 def without_comments(css):
-    return "".join(rule.serialize() + "\n" for rule in parse(css))
+    """Each rule on a line of its own, without the spaces that only a reader of the source needs."""
+    lines = (SPACE.sub(r"\1", rule.serialize()).replace(": ", ":") for rule in parse(css))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def bootstrap(used):
