@@ -106,7 +106,7 @@ REFUSED = [
     ({"ends_1": "1:00 PM"}, "ends", "can’t be the same time as “Start.”"),
     ({"category": ""}, "category", "Category is required."),
     ({"category": "999999"}, "category", "Category must be one from the list"),
-    ({"amount": "1.3"}, "amount", "1.3 isn’t a whole or half credit. Enter 1 or 1.5"),
+    ({"amount": "1.3"}, "amount", "1.3 isn’t a whole or half number. Enter 1 or 1.5"),
     ({"amount": "0"}, "amount", "too little"),
     ({"amount": "-1"}, "amount", "too little"),
     ({"amount": "abc"}, "amount", "Credits must be a number"),

@@ -51,7 +51,7 @@ def test_page_says_what_stays_and_what_ends(at_desk, learner, plan):
     make.make_credit(learner, status="pending")
     page = text_of(at_desk.get(CLOSE))
     assert "Your certificates stay valid. Anyone can still verify them." in page
-    assert "Your job at Larch Valley Public Library ends." in page
+    assert "Your position at Larch Valley Public Library is marked as ended here." in page
     assert "Your 1 pending credit can’t be verified anymore." in page
     assert "Your approved plan is suspended." in page
 

@@ -14,7 +14,7 @@ from tests.pages import said, text_of
 
 pytestmark = pytest.mark.django_db
 
-NOTE = "Emails to learner@example.org come back."
+NOTE = "Our emails to learner@example.org are bouncing."
 PAGES = ("home", "inbox", "team", "profile", "sign_in")
 
 
@@ -48,7 +48,7 @@ def test_every_kind_of_home_page_has_it(client, coordinator, stage):
     make_dead(user.email)
     client.force_login(user)
 
-    assert f"Emails to {user.email} come back" in text_of(client.get("/"))
+    assert f"Our emails to {user.email} are bouncing" in text_of(client.get("/"))
 
 
 def test_the_owner_says_that_it_works_again(at_desk):
@@ -64,7 +64,7 @@ def test_a_new_address_has_no_such_note(at_desk, learner):
     learner.email = "new@example.org"
     learner.save()
 
-    assert "come back" not in text_of(at_desk.get("/"))
+    assert "are bouncing" not in text_of(at_desk.get("/"))
 
 
 def test_the_owner_sends_a_test_and_only_a_few(at_desk, learner):

@@ -155,7 +155,7 @@ def test_the_form_has_the_fields_in_the_order_of_the_source_page(desk):
         (
             {"credits-0-amount": "1.3"},
             "credits-0-amount",
-            "1.3 isn’t a whole or half credit. Enter 1 or 1.5.",
+            "1.3 isn’t a whole or half number. Enter 1 or 1.5.",
         ),
         ({"resources-0-link": ""}, "resources-0-link", "Enter a file or a link, not both."),
         (

@@ -66,7 +66,7 @@ def test_autosave_keeps_all_but_the_field_that_cannot_be_kept(at_desk, draft):
         ["id_finish_by", "Enter a date, such as 11/18/2026."],
         [
             "id_activities-0-credits",
-            "Activity 1: 20.3 isn’t a whole or half credit. Enter 20 or 20.5.",
+            "Activity 1: 20.3 isn’t a whole or half number. Enter 20 or 20.5.",
         ],
     ]
 

@@ -250,7 +250,7 @@ def test_a_refused_send_with_a_wrong_field_says_that_nothing_is_saved(at_desk, d
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"steps-0-hours": "1.3"}, "1.3 isn’t a whole or half credit. Enter 1 or 1.5."),
+        ({"steps-0-hours": "1.3"}, "1.3 isn’t a whole or half number. Enter 1 or 1.5."),
         ({"steps-0-hours": "0"}, "0 is too little. Enter 0.5 or more."),
         ({"steps-0-hours": "many"}, "Enter a number, such as 1 or 1.5"),
         ({"title": "a\x07b"}, "invisible characters"),
@@ -439,7 +439,7 @@ def test_the_form_says_what_is_promised_to_other_projects(at_desk, draft, plan):
     make.make_project(other, status="approved", approved_credits=Decimal(5))
     answer = at_desk.get(page("project_edit", draft))
     assert (
-        "20 of 20 self-directed credits can still count. Your other open projects may use 5 of them."
+        "You can still earn 20 of 20 self-directed credits. Your other open projects may use 5 of them."
         in answer.text
     )
 
@@ -509,7 +509,7 @@ def test_an_entry_is_written(at_desk, project):
         ({"on": "tomorrow"}, "This date is in the future."),
         ({"on": "too early"}, "Work before that day doesn’t count."),
         ({"hours": ""}, "Enter the hours, such as 1 or 1.5, or enter start and stop times."),
-        ({"hours": "1.3"}, "1.3 isn’t a whole or half credit. Enter 1 or 1.5."),
+        ({"hours": "1.3"}, "1.3 isn’t a whole or half number. Enter 1 or 1.5."),
         ({"hours": "0"}, "0 is too little. Enter 0.5 or more."),
         ({"hours": "-1"}, "-1 is too little. Enter 0.5 or more."),
         ({"hours": "24.5"}, "A day has 24 hours."),

@@ -86,9 +86,9 @@ def test_half_credits_makes_a_decimal_of_an_int():
 @pytest.mark.parametrize(
     ("amount", "sentence"),
     [
-        (D("1.3"), "1.3 isn’t a whole or half credit. Enter 1 or 1.5."),
-        (D("1.75"), "1.75 isn’t a whole or half credit. Enter 1.5 or 2."),
-        (D("19.9"), "19.9 isn’t a whole or half credit. Enter 19.5 or 20."),
+        (D("1.3"), "1.3 isn’t a whole or half number. Enter 1 or 1.5."),
+        (D("1.75"), "1.75 isn’t a whole or half number. Enter 1.5 or 2."),
+        (D("19.9"), "19.9 isn’t a whole or half number. Enter 19.5 or 20."),
         (D("0.25"), "0.25 is too little. Enter 0.5 or more."),
         (D("0"), "0 is too little. Enter 0.5 or more."),
         (0, "0 is too little. Enter 0.5 or more."),
@@ -234,8 +234,8 @@ def test_self_directed_credits_and_remainder(hours, credits, remainder):
 @pytest.mark.parametrize(
     ("hours", "sentence"),
     [
-        (D("1.25"), "1.25 isn’t a whole or half credit. Enter 1 or 1.5."),
-        (D("0.1"), "0.1 isn’t a whole or half credit. Enter 0 or 0.5."),
+        (D("1.25"), "1.25 isn’t a whole or half number. Enter 1 or 1.5."),
+        (D("0.1"), "0.1 isn’t a whole or half number. Enter 0 or 0.5."),
         (D("-0.5"), "-0.5 is too little. Enter 0 or more."),
         (1.5, "Enter a whole or half number, such as 1 or 1.5."),
         (D("NaN"), "Enter a whole or half number, such as 1 or 1.5."),
@@ -327,7 +327,7 @@ def test_college_credits(amount, calendar, credits):
     [
         (3, "trimester", "Choose whether the college counts in semester or quarter credits."),
         (0, "semester", "0 is too little. Enter 0.5 or more."),
-        (D("1.3"), "quarter", "1.3 isn’t a whole or half credit. Enter 1 or 1.5."),
+        (D("1.3"), "quarter", "1.3 isn’t a whole or half number. Enter 1 or 1.5."),
         (3.0, "quarter", "Enter a whole or half number, such as 1 or 1.5."),
     ],
 )
