@@ -20,7 +20,8 @@ import psutil
 USER = "app"
 PORT = 5432
 LONGEST_SOCKET_FOLDER = 80  # a socket's path ends at about 107 bytes, its file name included
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"  # for tests: data may be lost
+# For tests: data may be lost, and each browser keeps several connections open, for dozens of people at once.
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=500"
 
 
 class PostgresError(RuntimeError):
