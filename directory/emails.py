@@ -30,6 +30,8 @@ def position_moved(position, name, *, by, note):
     if name in ("submit", "change"):
         email_coordinators("directory/mail/position_entered.txt", link=link, **facts)
         for director in position.directors():
+            if director.is_coordinator:
+                continue
             email_user(director, "directory/mail/position_entered.txt", link=link, **facts)
         _invite_supervisor(position)
     elif name in ("confirm", "record") and position.ended is None:
@@ -121,6 +123,8 @@ def stand_in_moved(stand_in, name, *, by, note):
     if name == "submit":
         email_coordinators("directory/mail/stand_in_entered.txt", but=stand_in.person, **facts)
         for director in stand_in.directors():
+            if director.is_coordinator:
+                continue
             email_user(director, "directory/mail/stand_in_entered.txt", **facts)
     elif name in ("confirm", "record"):
         email_user(stand_in.person, "directory/mail/stand_in_confirmed.txt", **facts)

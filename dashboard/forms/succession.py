@@ -34,10 +34,14 @@ class SuccessorForm(forms.Form):
         help_text="What’s waiting stays in the State Library’s list until someone takes over.",
     )
 
-    def __init__(self, *args, positions, leaving=None, **kwargs):
+    def __init__(self, *args, positions, by, leaving=None, **kwargs):
+        """`by`: a supervisor chooses among colleagues; only the director or the coordinator names anybody else."""
         super().__init__(*args, **kwargs)
+        directs = Position.objects.directed_by(by).values("library")
+        if not by.is_coordinator and positions.exclude(library__in=directs).exists():
+            del self.fields["email"]
         self.fields["positions"].queryset = positions
-        for name in ("successor", "email", "no_one"):
+        for name in {"successor", "email", "no_one"} & set(self.fields):
             self.fields[name].wanted = True  # one of them
         places = {key for pair in positions.values_list("library", "library__parent") for key in pair if key}
         colleagues = Position.objects.open().confirmed().filter(library__in=places, user__is_active=True)
@@ -58,7 +62,7 @@ class SuccessorForm(forms.Form):
     @property
     def to(self):
         """The person who takes over, or None; found by the email, where it is somebody's."""
-        position, email = self.cleaned_data["successor"], self.cleaned_data["email"]
+        position, email = self.cleaned_data["successor"], self.cleaned_data.get("email", "")
         if position:
             return position.user
         known = EmailAddress.objects.filter(email__iexact=email, verified=True, user__is_active=True)

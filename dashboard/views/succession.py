@@ -38,16 +38,16 @@ def supervisor(request, pk):
 
 
 def _hand_over(request, positions, *, person):
-    form = SuccessorForm(request.POST or None, positions=positions, leaving=person)
+    form = SuccessorForm(request.POST or None, positions=positions, leaving=person, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             handed = form.cleaned_data["positions"].hand_over(
-                to=form.to, email="" if form.to else form.cleaned_data["email"], by=request.user
+                to=form.to, email="" if form.to else form.cleaned_data.get("email", ""), by=request.user
             )
         except MoveRefused as refused:
             form.add_error("successor", str(refused))
         else:
-            facts = {"positions": handed, "to": form.to, "email": form.cleaned_data["email"]}
+            facts = {"positions": handed, "to": form.to, "email": form.cleaned_data.get("email", "")}
             messages.success(request, sentence("dashboard/handed_over", **facts))
             for position in handed:
                 if position.supervisor_warning:
@@ -98,7 +98,8 @@ def stand_in_new(request):
 @transaction.atomic
 def stand_in_edit(request, pk):
     """Correct what was sent back."""
-    sent_back = request.user.standins.filter(status=StandIn.Status.RETURNED).select_for_update()
+    own = StandIn.objects.visible_to(request.user).filter(owner=request.user)
+    sent_back = own.filter(status=StandIn.Status.RETURNED).select_for_update()
     return _stand_in_form(request, get_object_or_404(sent_back, pk=pk))
 
 

@@ -372,7 +372,7 @@ class Position(Routed):
             roles.add(SUPERVISOR)
         if user.pk == self.next_supervisor_id:
             roles.add(SUCCESSOR)
-        if not roles and Position.objects.directed_by(user).filter(library=self.library_id).exists():
+        if HEAD not in roles and Position.objects.directed_by(user).filter(library=self.library_id).exists():
             roles |= {HEAD, SUPERVISOR}
         return roles
 
@@ -401,6 +401,7 @@ class Position(Routed):
         if name == "link":
             self._link(supervisor)
         if name == "take_over":
+            self._refuse_outsider(by)
             emails.taken_over(self)  # while it still names the one who was it until now
             self.supervisor, self.supervisor_email = self.next_supervisor, ""
         if name == "hand_over":
@@ -412,13 +413,20 @@ class Position(Routed):
         vars(self).pop("supervisor_in_office", None)
 
     def _link(self, supervisor):
-        """The holder of the email becomes the supervisor; or is asked to, where there is one already."""
+        """The holder of the email becomes the supervisor; or is asked to, where there is one already, and where the
+        person of a confirmed position named the email without anybody who confirmed it."""
         self._refuse_circle(supervisor)
         self.supervisor_email = ""
-        if self.supervisor:
+        named = self.history.filter(move__in=["ask", "hand_over", "confirm", "record"]).last()
+        if self.supervisor or (named and named.move == "ask"):
             self.next_supervisor = supervisor
         else:
             self.supervisor = supervisor
+
+    def _refuse_outsider(self, supervisor):
+        """Only a colleague takes over alone: of anybody else, the director or the coordinator says so."""
+        if not Position.objects.of_colleagues(self.library).filter(user=supervisor).exists():
+            raise MoveRefused("directory/outsider", position=self)
 
     def _refuse_circle(self, supervisor):
         if supervisor == self.user:

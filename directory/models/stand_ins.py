@@ -26,10 +26,6 @@ class StandInQuerySet(RoutedQuerySet):
         waiting = self.filter(status=SUBMITTED).exclude(owner=user).exclude(person=user)
         return waiting if user.is_coordinator else waiting.filter(owner__in=of_library_of(user))
 
-    def not_over(self, on):
-        """What is asked for or confirmed, and has not ended by a day."""
-        return self.filter(status__in=[SUBMITTED, StandIn.Status.CONFIRMED], ends__gte=on)
-
 
 def of_library_of(director):
     """The people who work where somebody is the director today."""

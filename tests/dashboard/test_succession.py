@@ -486,3 +486,54 @@ def test_who_was_asked_may_decline(client, learner, supervisor, successor):
     assert "Dana Whitcomb stays your supervisor." in letter.body
     held.refresh_from_db()
     assert (held.supervisor, held.next_supervisor) == (supervisor, None)
+
+
+# What others could do with these doors
+
+
+def test_a_director_confirms_whom_they_supervise_themselves(client, director, library):
+    newcomer = make.make_user("Nell Newcomer")
+    position = Position(
+        user=newcomer, library=library, supervisor=director, title="Aide", started=make.today()
+    )
+    position.begin(on=make.today())
+    client.force_login(director)
+    client.post(position.get_absolute_url(), {"move": "confirm"})
+    position.refresh_from_db()
+    assert (position.status, position.decided_by) == ("confirmed", director)
+
+
+def test_a_supervisor_hands_over_to_colleagues_only(client, learner, supervisor, stranger):
+    client.force_login(supervisor)
+    address = reverse("successor", args=[supervisor.pk])
+    assert "email" not in client.get(address).context["form"].fields
+    page = hand_over(client, supervisor, supervisor, email=stranger.email)
+    assert "Choose who takes over, or select “No one yet.”" in text_of(page)
+    assert Position.objects.get(user=learner).supervisor == supervisor
+
+
+@pytest.mark.parametrize("has_supervisor", [True, False])
+def test_an_outsider_named_by_email_does_not_become_the_supervisor_alone(
+    client, learner, supervisor, stranger, coordinator, has_supervisor
+):
+    if not has_supervisor:
+        Position.objects.filter(user=learner).hand_over(to=None, by=coordinator)
+    stranger.emailaddress_set.create(email=stranger.email, verified=True, primary=True)
+    held = Position.objects.get(user=learner)
+    held.move("ask", by=learner, supervisor=None, supervisor_email=stranger.email)
+    Position.objects.link_supervisor(stranger)
+    held.refresh_from_db()
+    assert held.supervisor == (supervisor if has_supervisor else None)
+    assert held.next_supervisor == stranger
+    client.force_login(stranger)
+    page = client.post(held.get_absolute_url(), {"move": "take_over"})
+    assert "You have no confirmed position at Larch Valley Public Library." in text_of(page)
+    held.refresh_from_db()
+    assert held.supervisor == (supervisor if has_supervisor else None)
+
+
+def test_a_supervisor_who_changes_jobs_is_asked_for_a_successor(client, learner, supervisor):
+    client.force_login(supervisor)
+    page = client.get("/profile/position/")
+    assert "You supervise 1 person. If you’re leaving, first choose who takes over" in text_of(page)
+    assert reverse("successor", args=[supervisor.pk]) in page.content.decode()
