@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 
 from certificates.models import Certificate
 from credits.models import Attendee
-from directory.models import User
+from directory.models import Position, User
 from events.models import Registration
 from plans.models import JournalEntry, Thanks
 from workflow.emails import email_address
@@ -130,7 +130,11 @@ def conflicts(old: User, kept: User, *, by: User, on: date) -> Iterator[str]:
         yield sentence("reports/deactivated", kept=kept)
     if old.merged_into_id not in (None, kept.pk):
         yield sentence("reports/merged_already", old=old)
-    yield from dict.fromkeys([*_both_sides(old, kept), *_only_once(old, kept, on), *_journals(old, kept)])
+    both_sides = list(_both_sides(old, kept))
+    reports_to = Position.objects.reports_to
+    if not both_sides and (reports_to(old, kept) or reports_to(kept, old)):
+        yield sentence("reports/circle", old=old, kept=kept)
+    yield from dict.fromkeys([*both_sides, *_only_once(old, kept, on), *_journals(old, kept)])
 
 
 def _both_sides(old, kept):

@@ -562,3 +562,12 @@ def test_who_verified_under_the_old_account_is_told_at_the_one_that_stays(
     for message in mail.outbox:
         assert f"no. {certificate.number}, Library Trustee Track" in message.body
         assert certificate.get_absolute_url() in message.body
+
+
+def test_one_supervises_the_other_through_somebody(learner, director, coordinator):
+    """The learner works under the supervisor, who works under the director."""
+    director.positions.update(primary=False)
+    assert list(why_not(director, learner, coordinator)) == [
+        "Ingrid Solheim and Marta Halvorsen report to each other through other people, so one person would supervise "
+        "themselves. Change a supervisor first."
+    ]
