@@ -1,4 +1,4 @@
-"""The people of a library, whom its director or chair names together: as present, or for an event to come."""
+"""The people of a library that its director or chair can choose from, for past training or an upcoming event."""
 
 from django import forms
 from django.contrib.auth import get_user_model

@@ -44,8 +44,8 @@ def obstacles(user) -> Obstacles:
 
 
 def _people_with_open_work(user):
-    """The people on whose documents the user decides, and who follow a track or claimed a credit."""
-    positions = Position.objects.decided_by(user).filter(primary=True)
+    """The people whose supervisor the user is, and who follow a track or claimed a credit."""
+    positions = Position.objects.confirmed().supervised_by(user).filter(primary=True)
     tracks = Participation.objects.open().filter(user=OuterRef("pk"))
     pending = Credit.objects.filter(owner=OuterRef("pk"), status=Credit.Status.PENDING)
     people = User.objects.filter(Q(Exists(tracks)) | Q(Exists(pending)), is_active=True)

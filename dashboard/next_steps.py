@@ -131,7 +131,7 @@ def _plans(panel, on):
 
 
 def _complete_plan(progress, plan, on):
-    """To send a draft that is complete, now or once the position is confirmed; None while something is to be added."""
+    """The step to send a complete draft, now or after the position is confirmed; None while something is missing."""
     found = plan.checks(on=on, earlier=earlier_of(progress))
     if not checks.missing(found):
         return NextStep("plan_ready", plan.get_absolute_url(), plan, progress)

@@ -38,8 +38,8 @@ OWNERS = ("owner", "user", "author")
 SECRET = (models.BinaryField, models.UUIDField)  # keys in links let someone else in
 # Ways to sign in and rights: they are secret, or say nothing about the person.
 LEFT_OUT = ("auth", "admin", "sessions", "mfa", "account", "usersessions", "pghistory", "jobs")
-ABOUT = ("name", "sort_name", "certificate_name", "email", "phone", "time_zone", "theme", "reminders")
-ABOUT += ("event_confirmations", "event_reminders", "date_joined", "last_login")
+ABOUT = ("name", "sort_name", "certificate_name", "email", "phone", "time_zone", "theme")
+ABOUT += (*User.EMAIL_SETTINGS, "date_joined", "last_login")
 
 
 def request(user: User, *, now: Any) -> Job:

@@ -1,4 +1,4 @@
-"""What waits for a decision by the supervisor, and on whom: also where nobody is left who could decide."""
+"""The documents that wait for a supervisor's decision, and those that no supervisor can decide on."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class UndecidedPerson:
 
 
 def waiting_of(positions) -> dict[int, dict[str, int]]:
-    """What waits for the supervisor's decision, by the key of the person, and by kind; one query for each kind."""
+    """How many documents of each kind wait for a supervisor, by the key of their owner; one query for each kind."""
     people = {position.user_id for position in positions}
     waiting: dict[int, dict[str, int]] = {key: {} for key in people}
     for kind, model in KINDS.items():

@@ -36,10 +36,8 @@ def position_moved(position, name, *, by, note):
         _invite_supervisor(position)
     elif name in ("confirm", "record") and position.ended is None:
         email_user(position.user, "directory/mail/position_confirmed.txt", link=reverse("home"), **facts)
-        if position.primary and position.supervisor and position.supervisor != by:
-            email_user(
-                position.supervisor, "directory/mail/supervisor_named.txt", link=reverse("inbox"), **facts
-            )
+        if position.primary and position.supervisor != by:
+            supervisor_named(position, by=by)
         _invite_supervisor(position)
     elif name == "return":
         link = reverse("position_edit") if position.primary else position.get_absolute_url()
@@ -58,6 +56,13 @@ def position_moved(position, name, *, by, note):
         )
 
 
+def supervisor_named(position, *, by):
+    """To the supervisor of a main position, who decides from now on. `by` confirmed it; None, where Aspen connected them."""
+    if position.supervisor:
+        facts = {"position": position, "by": by, "link": reverse("inbox")}
+        email_user(position.supervisor, "directory/mail/supervisor_named.txt", **facts)
+
+
 def _invite_supervisor(position):
     """To the supervisor named by email, who has no account yet: once, however often the position is corrected."""
     email = position.supervisor_email
@@ -73,7 +78,7 @@ def _linked(position, facts):
         link = position.get_absolute_url()
         email_user(position.next_supervisor, "directory/mail/supervisor_asked.txt", link=link, **facts)
     else:
-        email_user(position.supervisor, "directory/mail/supervisor_named.txt", link=reverse("inbox"), **facts)
+        supervisor_named(position, by=None)
         email_user(position.user, "directory/mail/supervisor_new.txt", link=reverse("profile"), **facts)
 
 

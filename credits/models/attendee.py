@@ -83,7 +83,7 @@ class Attendee(models.Model):
         after a yes: then the credit is withdrawn instead.
         """
         with transaction.atomic():
-            # Two answers of one person wait for each other here, and so does whoever accepts the event.
+            # Two answers by the same person wait for each other here, and for the coordinator who accepts the event.
             event = type(self.event).objects.select_for_update(of=("self",)).get(pk=self.event_id)
             locked = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
             if event.status != event.Status.ACCEPTED:

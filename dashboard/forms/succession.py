@@ -15,7 +15,7 @@ LONGEST_ABSENCE = timedelta(days=366)
 
 
 class SuccessorForm(forms.Form):
-    """The people to hand over, and to whom: a colleague, the holder of an email, or no one yet."""
+    """The people to hand over, and who takes over: a colleague, someone with an email, or no one yet."""
 
     positions = forms.ModelMultipleChoiceField(
         Position.objects.none(), error_messages={"required": "Select at least one person."}
@@ -43,11 +43,8 @@ class SuccessorForm(forms.Form):
         self.fields["positions"].queryset = positions
         for name in {"successor", "email", "no_one"} & set(self.fields):
             self.fields[name].wanted = True  # one of them
-        places = {key for pair in positions.values_list("library", "library__parent") for key in pair if key}
-        colleagues = Position.objects.open().confirmed().filter(library__in=places, user__is_active=True)
-        self.fields["successor"].queryset = (
-            colleagues.exclude(user=leaving).select_related("user").order_by("user__name", "pk")
-        )
+        colleagues = Position.objects.colleagues_of(positions)
+        self.fields["successor"].queryset = colleagues.exclude(user=leaving)
 
     def clean(self):
         facts = super().clean()
@@ -87,11 +84,9 @@ class StandInForm(forms.ModelForm):
     def __init__(self, *args, owner, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.owner = owner
-        held = Position.objects.open().confirmed()
-        places = held.filter(user=owner).values_list("library", "library__parent")
-        keys = {key for pair in places for key in pair if key}
-        people = held.filter(library__in=keys, user__is_active=True).exclude(user=owner)
-        self.fields["person"].queryset = people.select_related("user").order_by("user__name", "pk")
+        own = Position.objects.open().confirmed().filter(user=owner)
+        people = Position.objects.colleagues_of(own).exclude(user=owner)
+        self.fields["person"].queryset = people
         if self.instance.pk:
             self.initial["person"] = people.filter(user=self.instance.person_id).first()
 

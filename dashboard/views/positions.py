@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from dashboard.closing import consequences
 from dashboard.forms.positions import EndForm, MainPositionForm
+from directory import emails
 from directory.forms import LibraryForm, PositionForm
 from directory.models import Library, Position, User
 from workflow.moves import SUBMITTED
@@ -86,6 +87,7 @@ def _make_main(user, position):
             main.save(update_fields=["primary"])
         position.primary = True
         position.save(update_fields=["primary"])
+        emails.supervisor_named(position, by=None)
 
 
 def position_end(request, pk):

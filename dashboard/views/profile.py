@@ -55,6 +55,7 @@ def position_edit(request):
     else:
         library = present.library if present and "choose" not in request.GET else None
     leaving = {"present": present, "pending": _pending_before_change(user, present)}
+    leaving["people"] = Position.objects.supervised_by(user).count()
     if library is None:
         facts = leaving | {"library_form": chosen, "libraries": Library.objects.filter(active=True)}
         return render(request, "dashboard/position_edit.html", facts)

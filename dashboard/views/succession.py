@@ -78,7 +78,7 @@ def _onward(request):
 
 
 def undecided(request):
-    """What waits, and no one can decide: for the coordinator, who names a supervisor."""
+    """The coordinator's list of people whose documents no supervisor can decide on."""
     if not request.user.is_coordinator:
         raise Http404
     people = undecided_people()

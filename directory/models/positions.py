@@ -24,7 +24,7 @@ from workflow.prepared import Prepared
 from workflow.sentences import MoveRefused, sentence
 from workflow.text import Email, Line
 
-# Who reports to whom, over confirmed positions only: a new one that names somebody by mistake blocks nobody.
+# Only confirmed positions count, so a new one that names someone by mistake doesn't get in anyone's way.
 NO_CIRCLE = """
 IF NEW.supervisor_id IS NULL OR NEW.ended IS NOT NULL OR NEW.status <> 'confirmed' THEN
     RETURN NEW;
@@ -97,6 +97,13 @@ class PositionQuerySet(RoutedQuerySet):
         """Confirmed positions at a library or the one it is a branch of: whom one may name as supervisor."""
         places = [library.pk, library.parent_id] if library.parent_id else [library.pk]
         return self.open().confirmed().filter(library__in=places, user__is_active=True)
+
+    def colleagues_of(self, positions):
+        """Confirmed positions at the libraries of these ones, or those they are branches of; by last name."""
+        pairs = positions.values_list("library", "library__parent")
+        places = {place for pair in pairs for place in pair if place}
+        held = self.open().confirmed().filter(library__in=places, user__is_active=True)
+        return held.select_related("user").order_by(Lower("user__sort_name"), "pk")
 
     def kinds_at(self, library):
         """The kinds of these positions at a library, or the one it is a branch of; those elsewhere if none is there."""
@@ -480,7 +487,9 @@ class Position(Routed):
 
 
 def stood_in_for(user):
-    """The supervisors in office for whom a person stands in today. In SQL: every page asks, and Django would write it."""
+    """The supervisors for whom a person stands in today. Plain SQL, because every page of a supervisor needs it and
+    Django takes longer to build the query than PostgreSQL takes to run it.
+    """
     return RawSQL(STOOD_IN_FOR, [user.pk, settings.TIME_ZONE])
 
 

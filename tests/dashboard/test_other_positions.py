@@ -130,6 +130,9 @@ def test_another_position_becomes_the_main_one(at_desk, learner, plan, second, b
     assert learner.positions.open().filter(primary=True).count() == 1
     assert learner.positions.open().count() == 2
     assert Plan.objects.get(pk=plan.pk).status == Plan.Status.SUSPENDED
+    (named,) = (letter for letter in mail.outbox if letter.to == [boss.email])
+    assert named.subject == "You’re the supervisor of Marta Halvorsen"
+    assert "Marta Halvorsen (Evening aide, Fort Ridge Library) named you as supervisor.\n" in named.body
 
 
 def test_what_follows_must_be_understood(at_desk, learner, plan, second, supervisor):
